@@ -1,0 +1,72 @@
+"""The verbs of the rules: what a record's `check = "…"` may name.
+
+A check is a NamedTuple: its fields are the parameters of the rule (kebab-case in TOML), its docstring says what
+it does.  It has
+
+    slots       frozenset of names that it fills in the rule's `says`, besides {found}
+    triggers()  Triggers: folded words or characters without which it cannot fire
+    run(doc, keys)  yields Hit; keys are the trigger words that stand in the document
+
+A check's module is imported when one of its triggers was seen, not before.
+"""
+
+from typing import NamedTuple
+
+
+class Triggers(NamedTuple):
+    """What must stand in a text for a check to run: any one of the words or of the characters.
+
+    words: folded, as in Document.words.  chars: single characters or short strings, looked for as they stand.
+    always: run on every article.
+    """
+
+    words: frozenset = frozenset()
+    chars: frozenset = frozenset()
+    always: bool = False
+
+
+# name in a rule -> module:class
+CHECKS = {
+    "existence": "existence:Existence",
+    "substitution": "substitution:Substitution",
+    "consistency": "consistency:Consistency",
+    "pattern": "pattern:Pattern",
+    "repetition": "repetition:Repetition",
+    "misspelling": "misspelling:Misspelling",
+    "doubled-word": "doubled_word:DoubledWord",
+    "name-variant": "name_variant:NameVariant",
+    "confusion": "confusion:Confusion",
+    "run-together": "run_together:RunTogether",
+    "broken-word": "broken_word:BrokenWord",
+    "courtesy-mix": "courtesy_mix:CourtesyMix",
+    "title-form": "title_form:TitleForm",
+    "office-repeat": "office_repeat:OfficeRepeat",
+    "office-conflict": "office_conflict:OfficeConflict",
+    "short-first-reference": "short_first_reference:ShortFirstReference",
+    "orphan-quote": "orphan_quote:OrphanQuote",
+    "vague-source": "vague_source:VagueSource",
+    "hedge": "hedge:Hedge",
+    "unsourced-figure": "unsourced_figure:UnsourcedFigure",
+    "own-voice": "own_voice:OwnVoice",
+    "loaded-verb": "loaded_verb:LoadedVerb",
+    "masked-word": "masked_word:MaskedWord",
+    "mask-style": "mask_style:MaskStyle",
+    "weekday-date": "weekday_date:WeekdayDate",
+    "impossible-date": "impossible_date:ImpossibleDate",
+    "backward-range": "backward_range:BackwardRange",
+    "stale-copyright": "stale_copyright:StaleCopyright",
+    "post-date": "post_date:PostDate",
+    "age": "age:Age",
+    "impossible-time": "impossible_time:ImpossibleTime",
+    "date-style": "date_style:DateStyle",
+    "unbalanced-quote": "unbalanced_quote:UnbalancedQuote",
+    "mojibake": "mojibake:Mojibake",
+}
+
+
+def load(name):
+    """The check class of that name.  Raises KeyError for an unknown name."""
+    from importlib import import_module
+
+    module, _, cls = CHECKS[name].partition(":")
+    return getattr(import_module("newslint.checks." + module), cls)

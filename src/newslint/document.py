@@ -1,0 +1,179 @@
+"""One article: its prose, its words, its blocks, and a shelf for facts that are worked out once."""
+
+import re
+from bisect import bisect_right
+from functools import wraps
+from typing import NamedTuple
+
+from newslint.house import House
+
+# A word: letters and digits, with apostrophes inside. Combining marks belong to the letter before them.
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+WORD_WITH_MARKS = re.compile(r"[^\W_][^\W_\u0300-\u036f]*[\u0300-\u036f]*(?:'?[^\W_\u0300-\u036f]+[\u0300-\u036f]*)*")
+COMBINING = re.compile("[\u0300-\u036f]")
+# Lines end at these and nowhere else: str.splitlines would also cut at U+2028 and form feed.
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+RUNNING = frozenset({"paragraph", "list", "blockquote"})  # blocks that hold running sentences
+
+
+class Block(NamedTuple):
+    """A stretch of text [start, end) of one kind; blocks stand in order and never overlap.
+
+    kind: headline, standfirst, heading, byline, dateline, paragraph, list, table, blockquote, caption, embed,
+    code, furniture, front-matter, comment.  A dateline ("PARIS, Feb. 3 —") inside a paragraph is an inline span.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+class Reading(NamedTuple):
+    """What a reader makes of a source.
+
+    text: the prose that checks see.  segments: (text_start, source_start, length, source_length) in order, empty
+    where text is the source itself.  blocks: see Block.  inline: (start, end, kind) spans over the text inside
+    blocks: url, code, comment, link, dateline.  published: datetime.date or None.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    segments: tuple[tuple[int, int, int, int], ...] = ()
+    inline: tuple[Block, ...] = ()
+    published: object = None
+
+
+def fold(text):
+    """Lower case with straight apostrophes, the same length as the text, so that offsets hold."""
+    folded = text.lower()
+    if len(folded) != len(text):  # 'İ'.lower() has two code points
+        folded = "".join(c if len(low := c.lower()) != 1 else low for c in text)
+    return folded.replace("\u2019", "'").replace("\u02bc", "'")
+
+
+def fact(build):
+    """Make `build(doc)` a fact: worked out when first asked for, then kept with the document."""
+
+    @wraps(build)
+    def known(doc):
+        try:
+            return doc._facts[build]
+        except KeyError:
+            value = doc._facts[build] = build(doc)
+            return value
+
+    return known
+
+
+class Document:
+    """An article as checks see it.  All offsets are code points into `text`, spans half-open [start, end).
+
+    source: the decoded file, with its own line ends.  path: as the user named it.  part: a story inside it.
+    published: datetime.date or None.  accept: folded words and names that this desk accepts.
+    """
+
+    __slots__ = ("source", "text", "path", "part", "blocks", "inline", "segments", "published", "house", "accept",
+                 "_facts", "_starts")
+
+    def __init__(self, reading, source=None, path="", part="", house=House(), accept=frozenset(), published=None):
+        self.text = reading.text
+        self.source = reading.text if source is None else source
+        self.path, self.part = path, part
+        self.blocks, self.inline, self.segments = reading.blocks, reading.inline, reading.segments
+        self.published = published or reading.published
+        self.house, self.accept = house, accept
+        self._facts = {}
+        self._starts = None
+
+    @property
+    def folded(self):
+        """The text in lower case with straight apostrophes; offsets are those of the text."""
+        return _folded(self)
+
+    @property
+    def words(self):
+        """The set of folded words."""
+        return _words(self)
+
+    @property
+    def paragraphs(self):
+        """Blocks of running sentences, in order."""
+        return _paragraphs(self)
+
+    def tokens(self, start=0, end=None):
+        """Match objects of the folded words in [start, end): m[0] is folded, m.span() are text offsets."""
+        return word_pattern(self).finditer(self.folded, start, len(self.text) if end is None else end)
+
+    def spans(self, word):
+        """(start, end) of every place where the folded word, or phrase, stands between word boundaries."""
+        folded, size = self.folded, len(word)
+        at = folded.find(word)
+        while at >= 0:
+            end = at + size
+            if not (at and _joins(folded[at - 1]) and _joins(word[0])) and not (
+                end < len(folded) and _joins(folded[end]) and _joins(word[-1])
+            ):
+                yield at, end
+            at = folded.find(word, at + 1)
+
+    def block_at(self, offset):
+        """The block around the offset, or None between blocks."""
+        if self._starts is None:
+            self._starts = [b.start for b in self.blocks]
+        i = bisect_right(self._starts, offset) - 1
+        return self.blocks[i] if i >= 0 and offset < self.blocks[i].end else None
+
+    def inline_at(self, offset):
+        """The kinds of inline spans around the offset."""
+        return {s.kind for s in self.inline if s.start <= offset < s.end}
+
+    def to_source(self, start, end):
+        """The source offsets of text[start:end]."""
+        if not self.segments:
+            return start, end
+        return self._source_offset(start), self._source_offset(end - 1) + 1 if end > start else self._source_offset(start)
+
+    def _source_offset(self, offset):
+        i = bisect_right(self.segments, (offset, float("inf"))) - 1
+        if i < 0:
+            return 0
+        text_start, source_start, length, source_length = self.segments[i]
+        into = offset - text_start
+        return source_start + (into if length == source_length else 0 if into == 0 else source_length - 1)
+
+
+def _joins(char):
+    return char.isalnum()
+
+
+@fact
+def _folded(doc):
+    return fold(doc.text)
+
+
+@fact
+def word_pattern(doc):
+    """The pattern of a word for this document; the slower one only where the text has combining marks."""
+    return WORD_WITH_MARKS if COMBINING.search(doc.text) else WORD
+
+
+@fact
+def _words(doc):
+    return frozenset(word_pattern(doc).findall(doc.folded))
+
+
+@fact
+def _paragraphs(doc):
+    return tuple(b for b in doc.blocks if b.kind in RUNNING)
+
+
+def lines(source):
+    """The offsets at which the lines of the source begin."""
+    return [0, *(m.end() for m in LINE_END.finditer(source))]
+
+
+def location(line_starts, offset):
+    """(row, column) of a code-point offset, both 1-based."""
+    row = bisect_right(line_starts, offset)
+    return row, offset - line_starts[row - 1] + 1

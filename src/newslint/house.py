@@ -1,0 +1,28 @@
+"""What a newsroom prefers, as one record that several rules read."""
+
+from typing import NamedTuple
+
+CHOICES = {
+    "courtesy": ("auto", "nyt", "none"),
+    "us": ("auto", "U.S.", "US"),
+    "percent": ("auto", "percent", "%"),
+    "spelling": ("auto", "us", "gb"),
+    "quotes": ("auto", "curly", "straight"),
+    "dates": ("auto", "ap", "full"),
+}
+
+
+class House(NamedTuple):
+    """The house style; "auto" means: whatever the article itself mostly does.
+
+    courtesy: "nyt" puts Mr./Mrs./Ms. before the surname on later references, "none" uses the bare surname.
+    us: the abbreviation as an adjective.  percent: the word or the sign.  spelling: American or British.
+    quotes: the shape of quotation marks.  dates: "ap" (Feb. 3) or "full" (February 3).
+    """
+
+    courtesy: str = "auto"
+    us: str = "auto"
+    percent: str = "auto"
+    spelling: str = "auto"
+    quotes: str = "auto"
+    dates: str = "auto"

@@ -1,0 +1,176 @@
+"""Rule files: TOML in, Rule records out.  All data is checked at this one door."""
+
+import os
+from typing import NamedTuple
+
+FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "bad", "good")
+NEEDED = ("code", "check", "level", "says", "why", "source", "bad", "good")
+IN_QUOTES = ("same", "note", "skip")
+# What is not the newsroom's own prose is not read, unless a rule asks for it.
+SKIP = ("code", "url", "comment", "embed", "furniture", "front-matter", "blockquote", "table")
+
+
+class RuleError(Exception):
+    """A rule file that cannot be used; str() names file, rule, and remedy."""
+
+
+class Rule(NamedTuple):
+    """One belief of the copy desk.
+
+    only, skip: scopes in which it is (not) read.  in_quotes: "same", "note" or "skip" inside quotation marks.
+    default: whether it runs unless selected.  params: fields of the check.  bad, good: examples, see examples.py.
+    """
+
+    name: str
+    code: str
+    check: str
+    level: str
+    says: str
+    why: str = ""
+    source: str = ""
+    formerly: tuple = ()
+    only: tuple = ()
+    skip: tuple = SKIP
+    in_quotes: str = "same"
+    default: bool = True
+    params: dict = {}
+    bad: tuple = ()
+    good: tuple = ()
+    file: str = ""
+
+    @property
+    def family(self):
+        """The two letters in front of the code."""
+        return self.code[:2]
+
+    def build(self):
+        """The check with this rule's parameters.  Raises RuleError for an unknown or ill-typed parameter."""
+        from newslint.checks import load
+
+        cls = load(self.check)
+        values = {}
+        for key, value in self.params.items():
+            field = key.replace("-", "_")
+            if field not in cls._fields:
+                raise RuleError(f"{self.file}: [{self.name}] check {self.check!r} has no parameter {key!r}"
+                                + nearest(key, [f.replace("_", "-") for f in cls._fields]))
+            values[field] = _typed(self, key, value, cls.__annotations__[field])
+        missing = [f for f in cls._fields if f not in values and f not in cls._field_defaults]
+        if missing:
+            raise RuleError(f"{self.file}: [{self.name}] check {self.check!r} needs {missing[0].replace('_', '-')!r}")
+        return cls(**values)
+
+
+def _typed(rule, key, value, wanted):
+    plain = getattr(wanted, "__origin__", wanted)
+    if plain in (tuple, frozenset) and isinstance(value, list):
+        return plain(tuple(v) if isinstance(v, list) else v for v in value)
+    if plain is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, plain) or (plain is int and isinstance(value, bool)):
+        kinds = {tuple: "a list", frozenset: "a list", dict: "a table", str: "a text", int: "a whole number",
+                 float: "a number", bool: "true or false"}
+        raise RuleError(f"{rule.file}: [{rule.name}] {key!r} must be {kinds.get(plain, plain.__name__)}")
+    return value
+
+
+def nearest(word, known):
+    """“; did you mean …?” for the known word nearest to a wrong one, or nothing."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, list(known), 1, 0.6)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def slots(says):
+    """The names in the braces of a message."""
+    from string import Formatter
+
+    return [name for _, name, _, _ in Formatter().parse(says) if name is not None]
+
+
+def built_in():
+    """The rule files of newslint itself: beside this package in a wheel, two levels up in a checkout."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    for place in (os.path.join(here, "rules"), os.path.join(here, "..", "..", "rules")):
+        if os.path.isdir(place):
+            place = os.path.normpath(place)
+            return sorted(os.path.join(place, n) for n in os.listdir(place) if n.endswith(".toml"))
+    raise RuleError("newslint's own rules are missing; install it again")
+
+
+def parse(path, text):
+    """The Rules of one file.  Raises RuleError."""
+    import tomli
+
+    try:
+        data = tomli.loads(text)
+    except tomli.TOMLDecodeError as err:
+        raise RuleError(f"{path}: not valid TOML: {err}") from None
+    return [_rule(path, name, table) for name, table in data.items()]
+
+
+def _rule(path, name, table):
+    where = f"{path}: [{name}]"
+    if not isinstance(table, dict):
+        raise RuleError(f"{where} stands outside a rule; put it under a [rule-name] heading")
+    from newslint.checks import CHECKS
+
+    for key in NEEDED:
+        if key not in table:
+            raise RuleError(f"{where} has no {key!r}")
+    for key in ("code", "check", "level", "says", "why", "source"):
+        if not isinstance(table[key], str):
+            raise RuleError(f"{where} {key!r} must be a text")
+    if not (len(table["code"]) == 5 and table["code"][:2].isalpha() and table["code"][:2].isupper() and table["code"][2:].isdigit()):
+        raise RuleError(f"{where} code {table['code']!r} must be two capital letters and three digits")
+    if table["check"] not in CHECKS:
+        raise RuleError(f"{where} unknown check {table['check']!r}{nearest(table['check'], CHECKS)}")
+    for key, known in (("level", ("error", "warning", "note")), ("in-quotes", IN_QUOTES), ("default", ("on", "off"))):
+        if table.get(key, known[0]) not in known:
+            raise RuleError(f"{where} {key} {table[key]!r} must be one of {', '.join(known)}")
+    for key in ("formerly", "only", "skip", "bad", "good"):
+        if not isinstance(table.get(key, []), list):
+            raise RuleError(f"{where} {key!r} must be a list")
+    for key in ("bad", "good"):
+        if not table[key]:
+            raise RuleError(f"{where} needs at least one {key} example")
+    return Rule(
+        name=name, code=table["code"], check=table["check"], level=table["level"], says=table["says"],
+        why=table["why"].strip(), source=table["source"].strip(), formerly=tuple(table.get("formerly", ())),
+        only=tuple(table.get("only", ())), skip=tuple(table.get("skip", SKIP)), in_quotes=table.get("in-quotes", "same"),
+        default=table.get("default", "on") == "on", params={k: v for k, v in table.items() if k not in FIXED},
+        bad=tuple(table["bad"]), good=tuple(table["good"]), file=path,
+    )
+
+
+def load(paths):
+    """The Rules of several files, in order of code.  Raises RuleError: unreadable, doubled code or name, unfilled slot."""
+    rules, by_code, by_name = [], {}, {}
+    for path in paths:
+        try:
+            with open(path, encoding="utf-8") as f:
+                text = f.read()
+        except (OSError, UnicodeDecodeError) as err:
+            raise RuleError(f"{path}: cannot be read: {err}") from None
+        for rule in parse(path, text):
+            for key, seen in ((rule.code, by_code), (rule.name, by_name)):
+                if key in seen:
+                    raise RuleError(f"{path}: [{rule.name}] {key} stands already in {seen[key].file} as [{seen[key].name}]")
+                seen[key] = rule
+            rules.append(rule)
+    return sorted(rules, key=lambda r: r.code)
+
+
+def verify(rule):
+    """Build the rule's check and compare its slots with `says`.  Raises RuleError."""
+    check = rule.build()
+    try:
+        names = slots(rule.says)
+    except ValueError as err:
+        raise RuleError(f"{rule.file}: [{rule.name}] says: {err}") from None
+    for name in names:
+        if name != "found" and name not in check.slots:
+            raise RuleError(f"{rule.file}: [{rule.name}] says {{{name}}}, which check {rule.check!r} does not fill"
+                            + nearest(name, ["found", *check.slots]))
+    return check
