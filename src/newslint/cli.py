@@ -1,52 +1,77 @@
-"""The command line (first cut)."""
+"""The command line: newslint check, rule, rules."""
 
+import argparse
 import os
 import sys
 
+from newslint import __version__
+from newslint.reports import REPORTS
+
+EXAMPLES = """examples:
+  newslint check story.txt              what a copy chief would mark in one article
+  newslint check desk/                  every article in a folder
+  newslint check --select TI,AT story.txt   only titles and attribution
+  newslint rule TI101                   why, and what to write instead
+
+exit status: 0 nothing to fix, 1 something to fix, 2 an input or option could not be used
+"""
+
+
+def parser():
+    """The argument parser of all commands."""
+    top = argparse.ArgumentParser(
+        prog="newslint", description="Marks in news copy what a good copy chief would mark: typos, titles, attribution, dates.",
+        epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"newslint {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _check(commands)
+    rule = commands.add_parser("rule", help="why a rule exists, with examples", description="The page of one rule.")
+    rule.add_argument("rule", metavar="CODE|NAME", help="such as TY101 or misspelling")
+    rule.add_argument("--config", metavar="FILE", help="use this config, for the rules of your own newsroom")
+    rules = commands.add_parser(
+        "rules", help="list all rules, or test rule files",
+        description="Without more, the list of rules. “newslint rules test FILE…” runs the examples in rule files.",
+    )
+    rules.add_argument("action", nargs="?", choices=["list", "test"], default="list", help="list (default) or test")
+    rules.add_argument("files", nargs="*", metavar="FILE", help="rule files to test")
+    rules.add_argument("--output-format", choices=["text", "json"], default="text", help="how to print the list")
+    rules.add_argument("--config", metavar="FILE", help="use this config, for the rules of your own newsroom")
+    return top
+
+
+def _check(commands):
+    check = commands.add_parser(
+        "check", help="check articles", formatter_class=argparse.RawDescriptionHelpFormatter, epilog=EXAMPLES,
+        description="Reads articles and prints what to fix, with line and column.",
+    )
+    check.add_argument("paths", nargs="*", metavar="PATH", help="articles or folders; - reads from a pipe (default: this folder)")
+    show = check.add_argument_group("what to report")
+    show.add_argument("--select", action="append", metavar="RULES", help="only these: codes (TY101), families (TY) or names, with commas")
+    show.add_argument("--ignore", action="append", metavar="RULES", help="all but these")
+    show.add_argument("--level", choices=["error", "warning", "note"], help="show nothing below this level (default: note)")
+    show.add_argument("--fail-on", choices=["error", "warning", "note"], default="warning", help="the level from which the exit status is 1 (default: warning)")
+    show.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there is something to fix")
+    how = check.add_argument_group("how to report")
+    how.add_argument("--output-format", choices=list(REPORTS), default="text", help="text for people (default), concise: one line each, json for programs")
+    how.add_argument("--output-file", metavar="FILE", help="write the report there, whole or not at all")
+    what = check.add_argument_group("about the articles")
+    what.add_argument("--published", metavar="DATE", help="the day of publication, such as 2026-02-03, if the articles do not say")
+    what.add_argument("--stdin-filename", metavar="NAME", help="the name of what comes from the pipe")
+    what.add_argument("--config", metavar="FILE", help="use this config instead of the nearest newslint.toml or pyproject.toml")
+
 
 def main(argv=None):
-    import json
+    """Run the command line; returns the exit status."""
+    from importlib import import_module
 
-    from newslint import rules
-    from newslint.document import lines, location
-    from newslint.engine import Linter
-    from newslint.readers import plain
-    from newslint.readers.published import from_name
-
-    argv = sys.argv[1:] if argv is None else argv
-    select = os.environ.get("NEWSLINT_SELECT", "")
-    paths = []
-    for a in argv[1:]:
-        if a.startswith("-") or a == "json":
-            continue
-        if os.path.isdir(a):
-            paths += sorted(os.path.join(a, n) for n in os.listdir(a) if n.endswith(".txt"))
-        else:
-            paths.append(a)
-    linter = Linter([r for r in rules.load(rules.built_in()) if r.default and r.code.startswith(tuple(select.split(",")))])
-    out = []
-    for path in paths:
-        source = open(path, encoding="utf-8", newline="").read()
-        doc = linter.document(plain.read(source), path=path, published=from_name(path))
-        starts = lines(source)
-
-        def loc(offset):
-            row, column = location(starts, offset)
-            return {"row": row, "column": column}
-
-        for f in linter.check(doc):
-            out.append({
-                "filename": path, "code": f.code, "name": f.name, "level": f.level, "message": f.message,
-                "location": loc(f.start), "end_location": loc(f.end), "suggestions": list(f.suggestions),
-                "fix": f.fix and {"applicability": f.fix.applicability, "message": f.fix.message, "edits": [
-                    {"content": e.content, "location": loc(e.start), "end_location": loc(e.end)} for e in f.fix.edits]},
-                "related": [{"role": r.role, "filename": path, "location": loc(r.start), "end_location": loc(r.end),
-                             "message": r.message} for r in f.related],
-                "url": None,
-            })
-    if "json" in argv:
-        json.dump(out, sys.stdout, indent=1, ensure_ascii=False)
-    else:
-        for f in out:
-            print(f"{f['filename']}:{f['location']['row']}:{f['location']['column']}: {f['code']} {f['level']}: {f['message']}")
-    return 0
+    args = parser().parse_args(argv)
+    try:
+        status = import_module("newslint.commands." + args.command).run(args)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130

@@ -11,8 +11,6 @@ from newslint.house import House
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 WORD_WITH_MARKS = re.compile(r"[^\W_][^\W_\u0300-\u036f]*[\u0300-\u036f]*(?:'?[^\W_\u0300-\u036f]+[\u0300-\u036f]*)*")
 COMBINING = re.compile("[\u0300-\u036f]")
-# Lines end at these and nowhere else: str.splitlines would also cut at U+2028 and form feed.
-LINE_END = re.compile(r"\r\n|\r|\n")
 
 RUNNING = frozenset({"paragraph", "list", "blockquote"})  # blocks that hold running sentences
 
@@ -166,14 +164,3 @@ def _words(doc):
 @fact
 def _paragraphs(doc):
     return tuple(b for b in doc.blocks if b.kind in RUNNING)
-
-
-def lines(source):
-    """The offsets at which the lines of the source begin."""
-    return [0, *(m.end() for m in LINE_END.finditer(source))]
-
-
-def location(line_starts, offset):
-    """(row, column) of a code-point offset, both 1-based."""
-    row = bisect_right(line_starts, offset)
-    return row, offset - line_starts[row - 1] + 1

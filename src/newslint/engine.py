@@ -2,7 +2,7 @@
 
 from newslint.analysis.quotes import quote_at
 from newslint.document import Document
-from newslint.finding import LEVELS, Edit, Finding, Fix
+from newslint.finding import Edit, Finding, Fix
 from newslint.house import House
 
 
@@ -82,7 +82,3 @@ def _without_echoes(findings):
         for s in shells
     )]
 
-
-def at_least(level):
-    """The levels from `level` upwards."""
-    return LEVELS[LEVELS.index(level) :]

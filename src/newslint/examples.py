@@ -52,3 +52,30 @@ def example(entry):
         size += len(found)
     out.append(source[at:])
     return Example("".join(out), tuple(marks), table.get("published"), table.get("house", {}))
+
+
+def findings_of(rule, case):
+    """What the rule finds in an example, as a reader of plain text would be told."""
+    from newslint.engine import Linter
+    from newslint.house import House
+    from newslint.readers import plain
+
+    linter = Linter([rule], House(**case.house))
+    return linter.check(linter.document(plain.read(case.text), published=case.published))
+
+
+def judge(rule, case, kind):
+    """What is wrong with a "bad" or "good" example, or None: every mark is found, with its fix, and nothing else."""
+    if bool(case.marks) != (kind == "bad"):
+        return "a bad example marks its faults in {…}" if kind == "bad" else "a good example has no marks"
+    found = {(f.start, f.end): f for f in findings_of(rule, case)}
+    for start, end, fix in case.marks:
+        finding = found.pop((start, end), None)
+        if finding is None:
+            others = ", ".join(f"{case.text[a:b]!r}" for a, b in found)
+            return f"{case.text[start:end]!r} is not found" + (f", but {others}" if others else "")
+        if fix is not None and (finding.fix is None or finding.fix.edits[0].content != fix):
+            return f"{case.text[start:end]!r} has {'no fix' if finding.fix is None else 'another fix'}, not {fix!r}"
+    for (start, end), finding in found.items():
+        return f"{case.text[start:end]!r} is found but not marked: {finding.message}"
+    return None

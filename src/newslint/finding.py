@@ -1,7 +1,11 @@
 """What a check says (Hit) and what a reader is told (Finding)."""
 
+import re
+from bisect import bisect_right
 from typing import NamedTuple
 
+# Lines end at these and nowhere else: str.splitlines would also cut at U+2028 and form feed.
+LINE_END = re.compile(r"\r\n|\r|\n")
 LEVELS = ("note", "warning", "error")  # ascending; SARIF's words
 
 
@@ -69,3 +73,32 @@ class Finding(NamedTuple):
     suggestions: tuple[str, ...] = ()
     related: tuple[Place, ...] = ()
     fingerprint: str = ""
+
+
+class Checked(NamedTuple):
+    """One article after the checks: its source, for reports that show lines, and its findings in order of place."""
+
+    path: str
+    source: str
+    findings: tuple[Finding, ...]
+
+
+class Lines:
+    """Rows and columns of a source, 1-based, columns in code points."""
+
+    def __init__(self, source):
+        self._source = source
+        self._starts = [0, *(m.end() for m in LINE_END.finditer(source))]
+
+    def at(self, offset):
+        """(row, column) of a code-point offset."""
+        row = bisect_right(self._starts, offset)
+        return row, offset - self._starts[row - 1] + 1
+
+    def span(self, row):
+        """(start, end) offsets of a row without its line end."""
+        start = self._starts[row - 1]
+        end = self._starts[row] if row < len(self._starts) else len(self._source)
+        while end > start and self._source[end - 1] in "\r\n":
+            end -= 1
+        return start, end

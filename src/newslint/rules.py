@@ -43,6 +43,21 @@ class Rule(NamedTuple):
         """The two letters in front of the code."""
         return self.code[:2]
 
+    @property
+    def summary(self):
+        """What it says, with … for what differs from finding to finding."""
+        from string import Formatter
+
+        return "".join(text + ("…" if name is not None else "") for text, name, _, _ in Formatter().parse(self.says))
+
+    def names(self, word):
+        """Whether the word is this rule's code, present or former, or its name."""
+        return word.upper() == self.code or word == self.name or word.upper() in self.formerly
+
+    def matches(self, word):
+        """Whether the word names this rule or its family."""
+        return self.names(word) or word.upper() == self.family
+
     def build(self):
         """The check with this rule's parameters.  Raises RuleError for an unknown or ill-typed parameter."""
         from newslint.checks import load

@@ -2,7 +2,8 @@
 
 import re
 
-from newslint.document import LINE_END, Block, Reading
+from newslint.document import Block, Reading
+from newslint.finding import LINE_END
 from newslint.readers.published import stamp
 
 # A social post pasted into copy ends in its signature: "— Name (@handle) February 3, 2026".

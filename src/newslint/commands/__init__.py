@@ -1,0 +1,1 @@
+"""What the user may ask for: one module a command, each with run(args) -> exit status."""

@@ -1,0 +1,197 @@
+"""newslint check: articles in, a report out."""
+
+import os
+import sys
+
+from newslint import files, rules
+from newslint.config import ConfigError, Configs, parse_date
+from newslint.engine import Linter
+from newslint.finding import LEVELS, Checked
+from newslint.readers import reader_for
+from newslint.readers.published import from_name
+from newslint.reports import load as load_report
+from newslint.rules import RuleError
+
+
+def run(args):
+    """Check the articles that args name.  Exit status 0, 1 (findings), or 2 (something could not be done)."""
+    desk = Desk(args)
+    paths = files.articles(args.paths or ["."], desk.excluded, desk.fail)
+    report = load_report(args.output_format)
+    if args.output_file:
+        out = _Whole(args.output_file)
+    else:
+        out = sys.stdout
+        out.reconfigure(encoding="utf-8", errors="replace") if out.encoding.lower() not in ("utf-8", "utf8") else None
+    try:
+        report(desk.check(paths), out.write, color=args.output_file is None and _color(out))
+        if args.output_file:
+            out.done()
+    except OSError as err:
+        if isinstance(err, BrokenPipeError):
+            raise
+        desk.fail(f"{args.output_file or 'stdout'}: cannot be written: {err.strerror}")
+    return desk.status()
+
+
+class Desk:
+    """One run: the configs and linters in use, and what went wrong so far."""
+
+    def __init__(self, args):
+        self.args = args
+        self.failed = False
+        self.found = False
+        self._linters = {}
+        self._published = None
+        self._broken = {}
+        try:
+            self._configs = Configs(args.config)
+        except ConfigError as err:
+            raise SystemExit(_stop(err)) from None
+        if args.published:
+            try:
+                self._published = parse_date(args.published)
+            except ValueError:
+                raise SystemExit(_stop(f"--published {args.published!r} must be a date such as 2026-02-03")) from None
+
+    def fail(self, problem):
+        """Say what could not be done, and go on."""
+        self.failed = True
+        print(f"newslint: {problem}", file=sys.stderr)
+
+    def status(self):
+        """The exit status of the run."""
+        if self.failed:
+            return 2
+        return 1 if self.found and not self.args.exit_zero else 0
+
+    def excluded(self, path):
+        """Whether the config leaves the path out."""
+        config = self._config(path)
+        return config is not None and files.matches(path, config.root, config.exclude)
+
+    def _config(self, path):
+        """The config for a path, or None if it is broken, which is said once."""
+        try:
+            return self._configs.near(path)
+        except ConfigError as err:
+            self._say_once(str(err))
+            return None
+
+    def _say_once(self, problem):
+        if problem not in self._broken:
+            self._broken[problem] = True
+            self.fail(problem)
+
+    def check(self, paths):
+        """A Checked for every article that can be read."""
+        for path in paths:
+            name = (self.args.stdin_filename or "stdin") if path == "-" else path
+            config = self._config(name if path == "-" else path)
+            if config is None:
+                continue
+            linter = self._linter(config)
+            if linter is None:
+                continue
+            try:
+                source = files.read(path, config.encoding)
+            except files.InputError as err:
+                self.fail(err)
+                continue
+            yield self._checked(linter, config, name, source)
+
+    def _checked(self, linter, config, name, source):
+        published = self._published or from_name(name)
+        doc = linter.document(reader_for(name)(source), source, name, published=published)
+        if doc.published is None:
+            doc.published = config.published
+        least = LEVELS.index(self.args.level or config.level)
+        found = tuple(f for f in linter.check(doc) if LEVELS.index(f.level) >= least)
+        bar = LEVELS.index(self.args.fail_on)
+        self.found = self.found or any(LEVELS.index(f.level) >= bar for f in found)
+        return Checked(name, source, found)
+
+    def _linter(self, config):
+        """The linter for a config, or None where its rules cannot be used, which is said once."""
+        key = config._replace(published=None, encoding="utf-8", exclude=(), level="note", root="")
+        if key not in self._linters:
+            try:
+                chosen = choose(rules.load([*rules.built_in(), *config.rules]), config, self.args)
+                self._linters[key] = Linter(chosen, config.house, config.accept)
+            except RuleError as err:
+                self._say_once(str(err))
+                self._linters[key] = None
+        return self._linters[key]
+
+
+def choose(known, config, args):
+    """The rules that run: those on by default, or those selected, less those ignored, at the levels of the config.
+
+    Raises RuleError for a name that no rule has.
+    """
+    def named(words, where):
+        codes = set()
+        for word in words:
+            hits = {r.code for r in known if r.matches(word)}
+            if not hits:
+                raise RuleError(f"{where}: unknown rule {word!r}"
+                                + rules.nearest(word, [n for r in known for n in (r.name, r.code)]))
+            codes |= hits
+        return codes
+
+    file = config.file or "config"
+    select = named(_split(args.select), "--select") or named(config.select, file + ": select")
+    ignore = named(_split(args.ignore), "--ignore") | named(config.ignore, file + ": ignore")
+    levels = {code: level for word, level in config.levels for code in named([word], file + ": levels")}
+    return [
+        r._replace(level=levels.get(r.code, r.level)) for r in known
+        if (r.code in select if select else r.default) and r.code not in ignore
+    ]
+
+
+def _split(values):
+    return [w.strip() for value in values or () for w in value.split(",") if w.strip()]
+
+
+def _stop(problem):
+    print(f"newslint: {problem}", file=sys.stderr)
+    return 2
+
+
+def _color(out):
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or out.isatty() and os.environ.get("TERM") != "dumb"
+
+
+class _Whole:
+    """A file that is written whole or not at all."""
+
+    def __init__(self, path):
+        self._path = path
+        self._parts = []
+
+    def write(self, text):
+        self._parts.append(text)
+
+    def done(self):
+        from tempfile import NamedTemporaryFile
+
+        folder = os.path.dirname(os.path.abspath(self._path))
+        with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=folder, prefix=".newslint-", delete=False) as f:
+            try:
+                f.writelines(self._parts)
+                f.flush()
+                os.fsync(f.fileno())
+            except BaseException:
+                f.close()
+                os.unlink(f.name)
+                raise
+        os.chmod(f.name, 0o666 & ~_umask())
+        os.replace(f.name, self._path)
+
+
+def _umask():
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

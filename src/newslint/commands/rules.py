@@ -1,0 +1,71 @@
+"""newslint rules: the list of rules; newslint rules test FILE…: their examples, run."""
+
+import json
+import sys
+
+from newslint import rules
+from newslint.config import ConfigError, Configs
+from newslint.examples import example, judge
+
+
+def run(args):
+    """List the rules, or test rule files.  Exit status 0; 1 where an example fails; 2 for a file that is broken."""
+    return _test(args.files) if args.action == "test" else _list(args)
+
+
+def _list(args):
+    try:
+        known = rules.load([*rules.built_in(), *Configs(args.config).near(".").rules])
+    except (rules.RuleError, ConfigError) as err:
+        print(f"newslint: {err}", file=sys.stderr)
+        return 2
+    if args.output_format == "json":
+        print(json.dumps([_record(r) for r in known], ensure_ascii=False, indent=2))
+        return 0
+    width = max(len(r.name) for r in known)
+    for r in known:
+        off = "" if r.default else "  (off by default)"
+        print(f"{r.code}  {r.name:{width}}  {r.level:7}  {r.summary}{off}")
+    return 0
+
+
+def _record(rule):
+    return {
+        "code": rule.code, "name": rule.name, "formerly": list(rule.formerly), "check": rule.check, "level": rule.level,
+        "default": rule.default, "says": rule.says, "why": rule.why, "source": rule.source, "in_quotes": rule.in_quotes,
+        "only": list(rule.only), "skip": list(rule.skip), "parameters": rule.params,
+        "bad": list(map(_plain, rule.bad)), "good": list(map(_plain, rule.good)),
+    }
+
+
+def _plain(entry):
+    return entry if isinstance(entry, str) else {k: str(v) if k == "published" else v for k, v in entry.items()}
+
+
+def _test(paths):
+    status, count, failed = 0, 0, 0
+    if not paths:
+        print("newslint: rules test needs a rule file, such as style/*.toml", file=sys.stderr)
+        return 2
+    for path in paths:
+        try:
+            known = rules.load([path])
+            for rule in known:
+                rules.verify(rule)
+        except rules.RuleError as err:
+            print(f"newslint: {err}", file=sys.stderr)
+            status = 2
+            continue
+        for rule in known:
+            for kind in ("bad", "good"):
+                for entry in getattr(rule, kind):
+                    count += 1
+                    try:
+                        problem = judge(rule, example(entry), kind)
+                    except ValueError as err:
+                        problem = str(err)
+                    if problem:
+                        failed += 1
+                        print(f"{path}: [{rule.name}] {kind} example: {problem}")
+    print(f"{count} example{'s' * (count != 1)}: {failed or 'none'} failed")
+    return status or (1 if failed else 0)

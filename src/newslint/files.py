@@ -1,0 +1,107 @@
+"""Which files are articles, and what stands in them: paths, excludes, stdin, decoding."""
+
+import os
+import stat
+import sys
+
+from newslint.readers import READERS
+
+SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "build", "dist"})  # and all hidden ones
+
+
+class InputError(Exception):
+    """An input that cannot be checked; str() is one line with file, place, and remedy."""
+
+
+def articles(paths, excluded, fail):
+    """The articles behind the paths given by the user, each once, in order of name.
+
+    A file given by name is taken whatever its suffix; of a directory, the files that a reader is registered for.
+    excluded(path) tells what the config leaves out; fail(InputError) is told of every path that cannot be used.
+    """
+    found = {}
+    for given in paths:
+        if given == "-":
+            found["-"] = None
+        elif os.path.isdir(given):
+            inside, left_out = [], 0
+            for path in _walk(given):
+                if excluded(path):
+                    left_out += 1
+                else:
+                    inside.append(path)
+            found.update(dict.fromkeys(inside))
+            if not inside and not left_out:
+                fail(InputError(f"{given}: no articles here; newslint reads {', '.join(sorted(READERS))} files"))
+        elif not os.path.lexists(given):
+            fail(InputError(f"{given}: no such file or directory"))
+        elif not excluded(given):
+            found[given] = None
+    return sorted(found)
+
+
+def _walk(folder):
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS)
+        for name in sorted(names):
+            if os.path.splitext(name)[1].lower() in READERS and not name.startswith("."):
+                yield os.path.join(where, name)
+
+
+def matches(path, root, patterns):
+    """Whether the path below root is named by one of the patterns ("old/", "*.draft.md", "desk/**/notes.txt")."""
+    if not patterns:
+        return False
+    from fnmatch import fnmatch
+
+    inside = os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
+    parents = [inside]
+    while "/" in parents[-1]:
+        parents.append(parents[-1].rpartition("/")[0])
+    return any(
+        fnmatch(p, pattern.rstrip("/")) or "/" not in pattern.rstrip("/") and fnmatch(p.rpartition("/")[2], pattern.rstrip("/"))
+        for pattern in patterns for p in parents
+    )
+
+
+def read(path, encoding="utf-8"):
+    """The decoded text of an article, line ends as on disk, without a byte-order mark; "-" is stdin.
+
+    Raises InputError: unreadable, no regular file, empty, binary, or not in that encoding (with the byte offset).
+    """
+    shown = "stdin" if path == "-" else path
+    try:
+        if path == "-":
+            data = sys.stdin.buffer.read()
+        else:
+            if not stat.S_ISREG(os.stat(path).st_mode):
+                raise InputError(f"{shown}: not a regular file; give a text file")
+            with open(path, "rb") as f:
+                data = f.read()
+    except OSError as err:
+        raise InputError(f"{shown}: cannot be read: {err.strerror or err}") from None
+    return decode(shown, data, encoding)
+
+
+def decode(shown, data, encoding="utf-8"):
+    """The text of some bytes.  Raises InputError, see read()."""
+    if not data:
+        raise InputError(f"{shown}: the file is empty")
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        encoding = "utf-32"
+    elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    elif data.startswith(b"\xef\xbb\xbf"):
+        encoding = "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as err:
+        if b"\0" in data[:4096]:
+            raise InputError(f"{shown}: looks like a binary file, not text") from None
+        raise InputError(f"{shown}: not {encoding.upper()} at byte {err.start} (0x{data[err.start]:02x}); save it as UTF-8, "
+                         "or set encoding = \"cp1252\" in newslint.toml") from None
+    if "\0" in text:
+        raise InputError(f"{shown}: looks like a binary file, not text: a NUL character at offset {text.index(chr(0))}")
+    if not text.strip():
+        raise InputError(f"{shown}: nothing but white space in it")
+    return text

@@ -1,0 +1,12 @@
+"""One line a finding: path:line:column: CODE message, as grep and editors know it."""
+
+from newslint.finding import Lines
+
+
+def report(articles, write, color=False):
+    """Write the findings of every Checked; nothing for an article without."""
+    for path, source, findings in articles:
+        lines = Lines(source) if findings else None
+        for f in findings:
+            row, column = lines.at(f.start)
+            write(f"{path}:{row}:{column}: {f.code} {f.level}: {f.message}\n")

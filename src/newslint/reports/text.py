@@ -1,0 +1,110 @@
+"""For people at a terminal: the message, the line with the words underlined, the other places, what to write."""
+
+from unicodedata import combining, east_asian_width
+
+from newslint.finding import Lines
+
+WIDTH = 96  # of the excerpt; a paragraph of copy is one long line
+CODES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "blue": "34", "green": "32"}
+MARKS = {"error": "red", "warning": "yellow", "note": "blue"}
+
+
+def report(articles, write, color=False):
+    """Write each article's warnings and errors, then its notes, then one line for all."""
+
+    def paint(style, text):
+        return f"\x1b[{CODES[style]}m{text}\x1b[0m" if color and text else text
+
+    count, to_fix, notes = 0, 0, 0
+    for path, source, findings in articles:
+        count += 1
+        if not findings:
+            continue
+        lines = Lines(source)
+        loud = [f for f in findings if f.level != "note"]
+        quiet = [f for f in findings if f.level == "note"]
+        to_fix += len(loud)
+        notes += len(quiet)
+        for f in loud:
+            write(_entry(path, source, lines, f, paint) + "\n")
+        for f in quiet:
+            write(_entry(path, source, lines, f, paint, quiet=True) + "\n")
+    write(_summary(count, to_fix, notes, paint))
+
+
+def _summary(count, to_fix, notes, paint):
+    parts = []
+    if to_fix:
+        parts.append(paint("bold", f"{to_fix} to fix"))
+    if notes:
+        parts.append(f"{notes} note{'s' * (notes != 1)}")
+    articles = f"{count} article{'s' * (count != 1)}"
+    return f"{articles}: {', '.join(parts) or paint('green', 'nothing to fix')}\n"
+
+
+def _entry(path, source, lines, f, paint, quiet=False):
+    row, column = lines.at(f.start)
+    code = paint("dim", f"{f.code} note:") if quiet else paint(MARKS[f.level], f.code)
+    head = f"{paint('dim' if quiet else 'bold', f'{path}:{row}:{column}:')} {code} {f.message}"
+    out = [head]
+    text, marks = _excerpt(source, *lines.span(row), f.start, f.end)
+    out += [f"    {paint('dim', text) if quiet else text}", f"    {paint(MARKS[f.level], marks)}"]
+    out += [paint("dim", f"    {note}") for note in _places(lines, f)]
+    write = f.suggestions or ((f.fix.edits[0].content,) if f.fix and f.fix.edits[0].content else ())
+    if write and not all(f"“{w}”" in f.message for w in write[:1]):
+        out.append(f"    {paint('dim', 'write:')} {' or '.join(write[:5])}")
+    return "\n".join(out) + "\n"
+
+
+def _places(lines, f):
+    """“also in lines 3 and 9”, and each evidence with its line."""
+    also = sorted({lines.at(p.start)[0] for p in f.related if p.role == "also"})
+    if also:
+        shown = [str(r) for r in also[:12]]
+        more = f" and {len(also) - 12} more" if len(also) > 12 else ""
+        joined = ", ".join(shown) if more or len(shown) < 2 else ", ".join(shown[:-1]) + " and " + shown[-1]
+        yield f"also in line{'s' * (len(also) > 1)} {joined}{more}"
+    for p in f.related:
+        if p.role != "also":
+            row = lines.at(p.start)[0]
+            yield (p.message.removesuffix(" here") if p.message else "compare") + f" in line {row}"
+
+
+def _excerpt(source, line_start, line_end, start, end):
+    """The part of a line around [start, end), and the line of marks under it."""
+    end = min(end, line_end)
+    a, b = line_start, line_end
+    if b - a > WIDTH:
+        room = max(0, WIDTH - (end - start))
+        a = max(line_start, start - room * 2 // 3)
+        b = min(line_end, max(a + WIDTH, min(end, start + WIDTH)))
+        a = max(line_start, min(a, b - WIDTH))
+        a = _at_word(source, a, start) if a > line_start else a
+        b = _before_word(source, b, end) if b < line_end else b
+    head, tail = "… " * (a > line_start), " …" * (b < line_end)
+    shown = _visible(source[a:b])
+    marked = max(1, _width(_visible(source[start : min(end, b)])))
+    indent = _width(head + _visible(source[a:start]))
+    return head + shown + tail, " " * indent + "^" * marked
+
+
+def _at_word(source, a, limit):
+    gap = source.find(" ", a, limit)
+    return gap + 1 if 0 <= gap else a
+
+
+def _before_word(source, b, limit):
+    gap = source.rfind(" ", limit, b)
+    return gap if gap >= 0 else b
+
+
+def _visible(text):
+    """The text with every control and separator as one plain space, so that one line stays one line."""
+    return "".join(c if c.isprintable() or combining(c) else " " for c in text)
+
+
+def _width(text):
+    """Columns on a terminal: wide characters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(c) or c == "\u200d" or "\ufe00" <= c <= "\ufe0f" else 2 if east_asian_width(c) in "WF" else 1 for c in text)
