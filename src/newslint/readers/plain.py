@@ -3,11 +3,13 @@
 import re
 
 from newslint.document import Block, Reading
-from newslint.finding import LINE_END
 from newslint.readers.published import stamp
 
 # A social post pasted into copy ends in its signature: "— Name (@handle) February 3, 2026".
 SIGNATURE = re.compile(r"(?:^|[\s\w])[—–-]{1,2}\s?[^()\n]{1,80}\(@\w{1,30}\)(?:,? \w{3,9}\.? \d{1,2}, \d{4})?\s*$")
+LINE = re.compile(r"\S[^\r\n]*")
+LINK = re.compile(r"\b(?:pic\.twitter\.com|t\.co)/\w+\s*$")
+SENTENCE_END = frozenset(".!?”\"")
 POST_LENGTH = 300  # a post holds 280 characters, and its link
 FURNITURE = re.compile(
     r"(?:tags?|filed under|topics?|related(?: (?:stories|articles|topics|content|posts))?|keywords|categories)\s*[:\-–]"
@@ -18,7 +20,7 @@ FURNITURE = re.compile(
     re.I,
 )
 RELATED = re.compile(r"(?:related|recommended|read more|more (?:stories|from)|see also)\b", re.I)
-BYLINE = re.compile(r"(?:by|from|words by|reporting by|additional reporting by|edited by|compiled by)\s+[A-Z]", re.I)
+BYLINE = re.compile(r"(?i:by|words by|reporting by|additional reporting by|edited by|compiled by)\s+[A-ZÀ-Þ]")
 CAPTION = re.compile(
     r"(?:photo(?:graph)?|picture|image|caption|pictured|file photo)s?(?: by| credit| courtesy)?\s*[:/]"
     r"|.*(?:\((?:photo|image|ap photo|ap|reuters|afp|getty)[^()]{0,80}\)|(?:getty images|ap photo|photo by|file photo)\W*[\w ./,&-]{0,60})\W*$",
@@ -34,88 +36,76 @@ URL = re.compile(
     r"|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w+|(?<!\w)#\w*[^\W\d]\w*"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|co\.uk|io|info)\b(?:/[^\s<>“”\",;]*)?",
 )
+# A URL is looked for only around these: a search for the whole pattern would cost more than all other reading.
+URL_MARKS = ("://", "www.", "@", "#", ".com", ".org", ".net", ".gov", ".edu", ".co", ".io", ".info")
+LONGEST = 2000
 ENDS_SENTENCE = tuple(".!?:;,…”\"'’)")
 WRAP = 100  # no typewriter convention breaks lines further out
 
 
 def read(source):
     """The Reading of a plain-text source; text is the source itself, so offsets are the same."""
-    runs = _runs(source)
-    blocks = _classify(source, runs)
-    return Reading(source, tuple(blocks), (), tuple(_inline(source, blocks)), stamp(source, blocks))
+    rows = _paragraphs(source)
+    kinds = _kinds(source, rows)
+    blocks = tuple(Block(a, b, kind) for (a, b, _), kind in zip(rows, kinds))
+    return Reading(source, blocks, (), tuple(_inline(source, blocks)), stamp(source, blocks))
 
 
-def _runs(source):
-    """[(start, end)] of paragraphs: lines, or runs of lines between blank ones where lines are hard-wrapped."""
-    rows, at = [], 0
-    if "\r" in source:
-        for m in LINE_END.finditer(source):
-            rows.append((at, m.start()))
-            at = m.end()
-        rows.append((at, len(source)))
-    else:
-        for line in source.split("\n"):
-            rows.append((at, at + len(line)))
-            at += len(line) + 1
-    spans = [_strip(source, a, b) for a, b in rows]
-    if not _hard_wrapped(source, spans):
-        return [s for s in spans if s[0] < s[1]]
-    joined, open_run = [], False
-    for a, b in spans:
-        if a == b:
-            open_run = False
-        elif open_run:
-            joined[-1] = (joined[-1][0], b)
+def _paragraphs(source):
+    """[(start, end, apart)]: lines, or runs of lines where lines are hard-wrapped; apart: a blank line stands before."""
+    rows, last = [], 0
+    for m in LINE.finditer(source):
+        start, end = m.span()
+        line = m[0]
+        if line[-1].isspace():
+            end = start + len(line.rstrip())
+        rows.append((start, end, source.count("\n", last, start) > 1 or "\n" not in source and source.count("\r", last, start) > 1))
+        last = end
+    return _joined(rows) if _hard_wrapped(source, rows) else rows
+
+
+def _joined(rows):
+    joined = []
+    for start, end, apart in rows:
+        if apart or not joined:
+            joined.append((start, end, apart))
         else:
-            joined.append((a, b))
-            open_run = True
+            joined[-1] = (joined[-1][0], end, joined[-1][2])
     return joined
 
 
-def _strip(source, start, end):
-    while start < end and source[start].isspace():
-        start += 1
-    while end > start and source[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _hard_wrapped(source, spans):
+def _hard_wrapped(source, rows):
     """Whether most line ends stand in mid-sentence: mail and typewriter copy."""
     inner = broken = 0
-    for (a, b), (c, d) in zip(spans, spans[1:]):
-        if a < b and c < d:  # a line followed by another, no blank line between
+    for (a, b, _), (c, _, apart) in zip(rows, rows[1:]):
+        if not apart:
             inner += 1
-            if 40 <= b - a <= WRAP and source[b - 1] not in ".!?:”\"" and not source[c] in "-*•—":
+            if 40 <= b - a <= WRAP and source[b - 1] not in ".!?:”\"" and source[c] not in "-*•—":
                 broken += 1
     return inner >= 3 and broken > inner / 2
 
 
-def _classify(source, runs):
-    kinds = ["paragraph"] * len(runs)
-    special = []
-    for i, (a, b) in enumerate(runs):
-        if b - a > 160 and source[b - 1] in ".!?”\"" and (source[a].isalpha() or source[a] in "“\"'‘"):
-            continue  # long, ends like a sentence, begins like one: nothing else it could be
-        special.append(i)
-    related = -2
-    for i in special:
-        a, b = runs[i]
+def _kinds(source, rows):
+    """The kind of every row, see Block."""
+    kinds = ["paragraph"] * len(rows)
+    linked = False  # inside a list of related stories
+    for i, (a, b, _) in enumerate(rows):
+        if b - a > 160 and source[b - 1] in SENTENCE_END and (source[a].isalpha() or source[a] in "“\"'‘"):
+            linked = False
+            continue  # long, begins and ends like a sentence: nothing else it could be
         line = source[a:b]
-        kind = _kind(line, i, len(runs))
-        if kind == "list" and related == i - 1:
+        kind = _kind(line, i)
+        if linked and kind in ("paragraph", "list", "heading") and line[-1] not in ".!?”\"":
             kind = "furniture"
-        elif related == i - 1 and kind == "heading":
-            kind = "furniture"
-        if kind == "furniture" and (related == i - 1 or RELATED.match(line)):
-            related = i
+        linked = kind == "furniture" and (linked or bool(RELATED.match(line)))
         kinds[i] = kind
-    _title_lines(source, runs, kinds)
-    _posts(source, runs, kinds)
-    return [Block(a, b, kind) for (a, b), kind in zip(runs, kinds)]
+    _title_lines(source, rows, kinds)
+    if "embed" in kinds:
+        _posts(source, rows, kinds)
+    return kinds
 
 
-def _kind(line, index, count):
+def _kind(line, index):
     first = line[0]
     if "(@" in line and SIGNATURE.search(line) or line.startswith("<tweet"):
         return "embed"
@@ -128,7 +118,7 @@ def _kind(line, index, count):
     if first in "-*•–·▪◦" or first.isdigit():
         if BULLET.match(line):
             return "byline" if index < 6 and len(line) < 60 and not line.endswith(".") else "list"
-    if len(line) < 120 and line[-1] not in "." and BYLINE.match(line) and len(line.split()) <= 14:
+    if len(line) < 120 and line[-1] not in ".:" and BYLINE.match(line) and len(line.split()) <= 14:
         return "byline"
     if len(line) < 400 and CAPTION.match(line):
         return "caption"
@@ -139,15 +129,13 @@ def _kind(line, index, count):
     return "paragraph"
 
 
-def _title_lines(source, runs, kinds):
+def _title_lines(source, rows, kinds):
     """The first line is the headline if it is short and no sentence; a second such line is the standfirst."""
-    if len(runs) < 2 or kinds[0] not in ("paragraph", "heading"):
+    if len(rows) < 2 or kinds[0] not in ("paragraph", "heading"):
         return
-    line = source[slice(*runs[0])]
-    if _is_title(line):
+    if _is_title(source[rows[0][0] : rows[0][1]]):
         kinds[0] = "headline"
-        second = source[slice(*runs[1])]
-        if kinds[1] == "heading" and len(second.split()) >= 6:
+        if kinds[1] == "heading" and len(source[rows[1][0] : rows[1][1]].split()) >= 6:
             kinds[1] = "standfirst"
 
 
@@ -163,37 +151,53 @@ def _is_title(line):
     return line[-1] not in ",;:"
 
 
-def _posts(source, runs, kinds):
-    """Lines before a signature, and those after it that lead to the post's own link, belong to the post."""
-    for i, (a, b) in enumerate(runs):
-        if kinds[i] != "embed":
+def _posts(source, rows, kinds):
+    """The lines above a signature that stands alone, and those below it that lead to the post's own link, are the post."""
+    for i, (a, b, _) in enumerate(rows):
+        if kinds[i] != "embed" or source[a] == "<":
             continue
+        if source[a] in "—–-" and i and kinds[i - 1] not in ("embed", "headline"):
+            kinds[i - 1] = "embed"
+            room = POST_LENGTH - (rows[i - 1][1] - rows[i - 1][0])
+            j = i - 1  # a post of several lines: a quotation that goes on from the line above
+            if source[rows[j][0]] in "“\"" and LINK.search(source, rows[j][0], rows[j][1]):
+                while j > 0 and not rows[j][2] and kinds[j - 1] not in ("embed", "headline"):
+                    room -= rows[j - 1][1] - rows[j - 1][0]
+                    if room < 0:
+                        break
+                    j -= 1
+                    kinds[j] = "embed"
         room = POST_LENGTH
-        j = i - 1
-        if source[a] in "—–-":  # the signature stands alone: the post is above
-            while j >= 0 and kinds[j] != "embed" and kinds[j] != "headline" and (
-                room - (runs[j][1] - runs[j][0]) >= 0 or j == i - 1
-            ):
-                room -= runs[j][1] - runs[j][0]
-                kinds[j] = "embed"
-                j -= 1
-        length = 0
-        for k in range(i + 1, min(i + 5, len(runs))):
-            length += runs[k][1] - runs[k][0]
-            if kinds[k] == "embed" or length > POST_LENGTH:
+        for k in range(i + 1, min(i + 5, len(rows))):
+            room -= rows[k][1] - rows[k][0]
+            if room < 0 or kinds[k] == "embed":
                 break
-            if "pic.twitter.com/" in source[slice(*runs[k])]:
+            if LINK.search(source, rows[k][0], rows[k][1]):
                 kinds[i + 1 : k + 1] = ["embed"] * (k - i)
                 break
 
 
 def _inline(source, blocks):
+    """URLs, addresses, handles and hashtags, and the dateline."""
     found = []
-    if "://" in source or "www." in source or "@" in source or "#" in source or ".co" in source or ".org" in source \
-            or ".net" in source or ".gov" in source or ".edu" in source or ".io" in source or ".info" in source:
-        found = [Block(*m.span(), "url") for m in URL.finditer(source)]
+    for start, end in sorted(set(_tokens_with(source, URL_MARKS))):
+        found += [Block(*m.span(), "url") for m in URL.finditer(source, start, end)]
     for block in [b for b in blocks if b.kind == "paragraph"][:3]:
         m = DATELINE.match(source, block.start, block.end)
         if m:
             found.append(Block(*m.span(), "dateline"))
     return sorted(found)
+
+
+def _tokens_with(source, marks):
+    """(start, end) of what stands between white space around each mark; LONGEST at most to either side."""
+    for mark in marks:
+        at = source.find(mark)
+        while at >= 0:
+            start, end = at, at + len(mark)
+            while start > 0 and not source[start - 1].isspace() and at - start < LONGEST:
+                start -= 1
+            while end < len(source) and not source[end].isspace() and end - at < LONGEST:
+                end += 1
+            yield start, end
+            at = source.find(mark, end)
