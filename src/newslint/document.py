@@ -95,6 +95,11 @@ class Document:
         return _words(self)
 
     @property
+    def sequence(self):
+        """The list of folded words as they follow each other, for neighbours; offsets come from `tokens`."""
+        return _sequence(self)
+
+    @property
     def paragraphs(self):
         """Blocks of running sentences, in order."""
         return _paragraphs(self)
@@ -157,8 +162,13 @@ def word_pattern(doc):
 
 
 @fact
+def _sequence(doc):
+    return word_pattern(doc).findall(doc.folded)
+
+
+@fact
 def _words(doc):
-    return frozenset(word_pattern(doc).findall(doc.folded))
+    return frozenset(_sequence(doc))
 
 
 @fact
