@@ -1,0 +1,237 @@
+"""Known words with their frequencies, names, word pairs, and what a wrong word was meant to be.
+
+The data are built by lexicon/build.py and mapped into memory; nothing is parsed before it is asked for.  Ranks are
+logarithmic frequencies: 250 is the commonest entry ("the", the surname Smith, a city of 25 million), and 12 ranks
+are a factor of e (28 ranks a factor of ten).
+"""
+
+import os
+from functools import cache
+from typing import NamedTuple
+
+import marisa_trie
+
+DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+VOWELS = frozenset("aeiouy")
+ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+RARE = 16  # a rank below this: only the very largest dictionaries have the word
+EDIT = 80  # ranks that one plain edit costs a candidate
+LONG = 6  # from this length on, two edits are looked for
+CLEAR = 60  # a candidate of one edit with this score makes it needless to look for two
+
+
+class Candidate(NamedTuple):
+    """A known word near a wrong one.  cost: edits, weighed by how easily they happen; rank: its frequency."""
+
+    word: str
+    cost: float
+    rank: int
+
+    @property
+    def score(self):
+        """Ranks after the edits are paid for; the difference of two scores is their odds, 28 to a factor of ten."""
+        return self.rank - EDIT * self.cost
+
+
+@cache
+def lexicon():
+    """The one Lexicon of this process."""
+    return Lexicon()
+
+
+class Lexicon:
+    """Questions are asked in folded words: lower case, straight apostrophes (document.fold)."""
+
+    def __init__(self, folder=DATA):
+        self._folder = folder
+        self._words, self._word_ranks = self._open("words")
+        self._seen = set()
+
+    def _open(self, name):
+        with open(os.path.join(self._folder, name + ".rank"), "rb") as f:
+            return marisa_trie.Trie().mmap(os.path.join(self._folder, name + ".trie")), f.read()
+
+    def __getattr__(self, name):
+        # What only some checks ask for is opened when it is first wanted.
+        if name in ("_names", "_name_ranks"):
+            self._names, self._name_ranks = self._open("names")
+        elif name in ("_pairs", "_pair_ranks"):
+            self._pairs, self._pair_ranks = self._open("pairs")
+        elif name == "_slips":
+            self._slips = marisa_trie.RecordTrie("<I").mmap(os.path.join(self._folder, "slips.trie"))
+        elif name == "_capitals":
+            with open(os.path.join(self._folder, "capitals.txt"), encoding="utf-8") as f:
+                self._capitals = {w.lower(): w for w in f.read().split("\n")}
+        else:
+            raise AttributeError(name)
+        return self.__dict__[name]
+
+    def __contains__(self, word):
+        return word in self._words or word[-2:] == "'s" and word[:-2] in self._words
+
+    def rank(self, word):
+        """0 for an unknown word, else 1..255."""
+        key = self._words.get(word)
+        return 0 if key is None else self._word_ranks[key]
+
+    def name_rank(self, word):
+        """0 unless the word is a given name, a surname or part of a place's name; else 1..255 by commonness."""
+        key = self._names.get(word)
+        return 0 if key is None else self._name_ranks[key]
+
+    def bigram(self, first, second):
+        """How common the pair is, 1..255; 0 if it is not among the quarter million commonest."""
+        key = self._pairs.get(f"{first} {second}")
+        return 0 if key is None else self._pair_ranks[key]
+
+    def unknown(self, words):
+        """Those of a set of words that are not in the lexicon, or are rare in it.  Quicker than asking one by one."""
+        rest = words - self._seen
+        if not rest:
+            return rest
+        get, ranks = self._words.get, self._word_ranks
+        strange = {w for w in rest if (key := get(w)) is None or ranks[key] < RARE}
+        if len(self._seen) < 200_000:  # a word seen in one article is known in the next
+            self._seen |= rest - strange
+        return strange
+
+    def spelling(self, word):
+        """The folded word with its usual capitals: "european" -> "European"."""
+        return self._capitals.get(word, word)
+
+    def near(self, word, limit=5):
+        """Candidates one edit away, two for long words; best first."""
+        return sorted(self._near(word), key=lambda c: (-c.score, c.word))[:limit]
+
+    def _near(self, word):
+        get, ranks = self._words.get, self._word_ranks
+        found = {}
+        for near, cost in one_edit(word):
+            key = get(near)
+            if key is not None and near != word and found.get(near, 9) > cost:
+                found[near] = cost
+        one = [Candidate(w, cost, ranks[get(w)]) for w, cost in found.items()]
+        if len(word) < LONG or any(c.score >= CLEAR for c in one):
+            return one
+        return one + [
+            Candidate(w, edit_cost(word, w), ranks[get(w)]) for w in self._two_edits(word) if w not in found and w != word
+        ]
+
+    def _two_edits(self, word):
+        """Frequent words two edits away: a word one edit off meets one that lacks a letter (symmetric deletion)."""
+        slips, restore = self._slips, self._words.restore_key
+        return {
+            w
+            for form in _bridges(word)
+            if form in slips
+            for (key,) in slips[form]
+            if abs(len(w := restore(key)) - len(word)) <= 2 and distance(word, w) == 2
+        }
+
+    def matching(self, pattern):
+        """Known words of the pattern's length that fit it ('.' is any letter), most frequent first."""
+        holes = [i for i, c in enumerate(pattern) if c == "."]
+        if len(holes) == len(pattern):
+            return []
+        starts = [""]  # grown letter by letter, until few words begin so or the letters to try are too many
+        for i, c in enumerate(pattern):
+            if c == "." and (len(starts) > 700 or i > 2 and len(holes) > 2):
+                break
+            starts = [s + d for s in starts for d in (LETTERS if c == "." else c)]
+        size, tail = len(pattern), [(i, c) for i, c in enumerate(pattern) if c != "." and i >= len(starts[0])]
+        if len(starts[0]) == size:
+            words = [w for w in starts if w in self._words]
+        else:
+            words = [w for s in starts for w in self._words.iterkeys(s) if len(w) == size and all(w[i] == c for i, c in tail) and "'" not in w]
+        return sorted(words, key=lambda w: (-self.rank(w), w))
+
+
+@cache
+def _neighbours():
+    """{letter: keys beside it}, on a QWERTY keyboard."""
+    near = {c: set() for c in LETTERS}
+    for r, row in enumerate(ROWS):
+        for i, c in enumerate(row):
+            for other, at in ((r, i - 1), (r, i + 1), (r - 1, i), (r - 1, i + 1), (r + 1, i - 1), (r + 1, i)):
+                if 0 <= other < 3 and 0 <= at < len(ROWS[other]):
+                    near[c].add(ROWS[other][at])
+    return near
+
+
+def _swap_cost(a, b):
+    return 1.0 if a in VOWELS and b in VOWELS or b in _neighbours().get(a, ()) else 1.3
+
+
+def one_edit(word):
+    """(form, cost) of every form one edit away.  Slips that hands and memory make easily cost less."""
+    size = len(word)
+    for i in range(size):
+        c, head, tail = word[i], word[:i], word[i + 1 :]
+        first = 0 if i else 0.4  # the first letter is seldom wrong
+        doubled = i and c == word[i - 1] or tail[:1] == c
+        yield head + tail, (0.7 if doubled else 1.0) + first  # typed one too many
+        if tail and tail[0] != c:
+            yield head + tail[0] + c + tail[1:], 0.7 + first / 2
+        for other in LETTERS:
+            if other != c:
+                yield head + other + tail, _swap_cost(c, other) + first
+    for i in range(size + 1):
+        head, tail = word[:i], word[i:]
+        for other in LETTERS:
+            double = other == head[-1:] or other == tail[:1]
+            yield head + other + tail, 0.7 if double else (0.9 if i else 1.2)
+
+
+def _bridges(word):
+    """The forms through which every word two edits away is met in the index of deletions."""
+    size = len(word)
+    forms = set()
+    for i in range(size):
+        head, tail = word[:i], word[i + 1 :]
+        forms.add(head + tail)
+        for form in [head + c + tail for c in LETTERS] + [head + tail] + ([head + tail[0] + word[i] + tail[1:]] if tail else []):
+            forms.add(form)
+            for j in range(len(form)):
+                forms.add(form[:j] + form[j + 1 :])
+    for i in range(size + 1):
+        for c in LETTERS:
+            forms.add(word[:i] + c + word[i:])
+    return forms
+
+
+def edit_cost(wrong, right):
+    """The cheapest way from one word to the other, in weighed edits as in one_edit()."""
+    rows = [[0.0] * (len(right) + 1) for _ in range(len(wrong) + 1)]
+    for i in range(len(wrong) + 1):
+        for j in range(len(right) + 1):
+            if i == j == 0:
+                continue
+            first = 0.4 if i <= 1 and j <= 1 else 0
+            best = 99.0
+            if i:
+                doubled = i > 1 and wrong[i - 1] == wrong[i - 2] or wrong[i : i + 1] == wrong[i - 1]
+                best = rows[i - 1][j] + (0.7 if doubled else 1.0) + first
+            if j:
+                doubled = j > 1 and right[j - 1] == right[j - 2] or right[j : j + 1] == right[j - 1]
+                best = min(best, rows[i][j - 1] + (0.7 if doubled else 0.9) + first)
+            if i and j:
+                same = wrong[i - 1] == right[j - 1]
+                best = min(best, rows[i - 1][j - 1] + (0 if same else _swap_cost(wrong[i - 1], right[j - 1]) + first))
+                if i > 1 and j > 1 and not same and wrong[i - 1] == right[j - 2] and wrong[i - 2] == right[j - 1]:
+                    best = min(best, rows[i - 2][j - 2] + 0.7)
+            rows[i][j] = best
+    return rows[-1][-1]
+
+
+def distance(a, b):
+    """Edits between two words: letters put in, left out, replaced, or two neighbours changed over (as one)."""
+    before, row = [], list(range(len(b) + 1))
+    for i, c in enumerate(a, 1):
+        older, before, row = before, row, [i]
+        for j, d in enumerate(b, 1):
+            best = min(before[j] + 1, row[-1] + 1, before[j - 1] + (c != d))
+            if i > 1 and j > 1 and c == b[j - 2] and a[i - 2] == d:
+                best = min(best, older[j - 2] + 1)
+            row.append(best)
+    return row[-1]
