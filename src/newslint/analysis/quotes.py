@@ -1,15 +1,17 @@
-"""Where people are quoted: every kind of mark, nested, and left open over paragraphs."""
+"""Where people are quoted: every kind of mark, nested, turned, lost, and left open over paragraphs."""
 
 from bisect import bisect_right
 from typing import NamedTuple
 
+from newslint.analysis.marks import paired, single
 from newslint.document import fact
 
 
 class Quote(NamedTuple):
     """A quotation.  start, end: with its marks; inner_start, inner_end: what is said; text offsets.
 
-    closed: False if it runs to the end of its paragraph without a closing mark.  mark: the opening mark.
+    closed: False if it has no closing mark; it then ends where the next one opens, or with its block.
+    mark: the opening mark.  continued: it resumes a quotation that the paragraph before left open.
     """
 
     start: int
@@ -18,32 +20,16 @@ class Quote(NamedTuple):
     inner_end: int
     closed: bool
     mark: str
+    continued: bool = False
 
 
 @fact
 def quotes(doc):
-    """All outermost quotations in running copy, in order."""
-    found = []
-    text = doc.text
-    for block in doc.blocks:
-        start, mark = None, ""
-        i, end = block.start, block.end
-        while i < end:
-            c = text[i]
-            two = c == "'" and text[i : i + 2] == "''"
-            if c in "“”\"„" or two:
-                size = 2 if two else 1
-                if start is None:
-                    if c != "”":
-                        start, mark = i, "''" if two else c
-                else:
-                    found.append(Quote(start, i + size, start + len(mark), i, True, mark))
-                    start = None
-                i += size
-            else:
-                i += 1
-        if start is not None:
-            found.append(Quote(start, end, start + len(mark), end, False, mark))
+    """All outermost quotations, in order; none crosses the end of its block."""
+    found = [Quote(*pair) for pair in paired(doc)[0]]
+    lone = single(doc)
+    if lone:
+        found = sorted(found + [Quote(*pair) for pair in lone])
     return tuple(found)
 
 
@@ -58,3 +44,9 @@ def quote_at(doc, offset):
     if i >= 0 and offset < (found := quotes(doc)[i]).end:
         return found
     return None
+
+
+def quotes_in(doc, start, end):
+    """The quotations that begin in [start, end), in order."""
+    starts = _starts(doc)
+    return quotes(doc)[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]

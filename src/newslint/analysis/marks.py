@@ -1,0 +1,287 @@
+"""Quotation marks and their partners: which opens, which closes, and which has none.
+
+Most paragraphs are told by one pattern.  Where marks are mixed, turned, nested or lost, the cheapest way to read all
+marks of the paragraph is looked for: each may open, close, double its neighbour or mean inches, at a cost that its
+shape and its neighbours set, and a mark without a partner costs most.
+"""
+
+import re
+from typing import NamedTuple
+
+from newslint.document import RUNNING, fact
+
+DOUBLE = "“”\"„«»"
+# Two apostrophes for one mark, as typewriters and some archives have it; never inside a word.
+TYPED = re.compile(r"''(?:(?<![\w']'')(?=\S)|(?<=\S'')(?!\w))")
+FEET = re.compile(r"\d['’′] ?\d*(?:\.\d+|[½¼¾])?\Z")  # 6'2" and 5’ 9”
+GAPS = frozenset(" \n\t\u00a0([{—–-/")  # before an opening mark about which there is no doubt
+OPENERS = frozenset("([{—–-/…‘'’*>“”\"„«»")  # besides white space, what may stand before an opening mark
+
+LOST = 2.0  # a partner is missing
+NESTED = 1.2  # marks of the same kind inside one another
+CONTINUED = 0.1  # left open, and the next paragraph opens again
+DOUBLED = 0.9  # the same mark twice
+
+
+class Fault(NamedTuple):
+    """A mark that has gone wrong: its place, what is wrong, and the mark that should stand there, if that is known.
+
+    kind: "unclosed" (it opens, nothing closes), "unopened", "turned" (shaped the wrong way) or "doubled".
+    """
+
+    start: int
+    end: int
+    kind: str
+    right: str = ""
+
+
+@fact
+def paired(doc):
+    """(pairs, faults) of double marks, in order.  A pair is a tuple in the order of the fields of Quote."""
+    text, pairs, faults = doc.text, [], []
+    places = _places(text)
+    at, count = 0, len(places)
+    left_open = False  # the running paragraph before ended inside a quotation
+    for i, (start, end, kind) in enumerate(doc.blocks):
+        while at < count and places[at] < start:
+            at += 1
+        first = at
+        while at < count and places[at] < end:
+            at += 1
+        if at > first:
+            here = places[first:at]
+            found, wrong, opened = _plain(text, start, end, here), (), False
+            if found is None:
+                resumes = kind in RUNNING and _resumed(doc)[i]
+                marks = [(p, "''" if text[p] == "'" else text[p]) for p in here]
+                found, wrong, opened = _read(text, start, end, marks, resumes)
+            if left_open and kind in RUNNING and found and found[0][0] == start:
+                found[0] = (*found[0][:6], True)
+            pairs += found
+            faults += wrong
+        if kind in RUNNING:
+            left_open = at > first and opened
+        elif at == count:
+            break
+    return pairs, faults
+
+
+def _places(text):
+    """The offsets of all double marks, in order."""
+    places = [m.start() for m in TYPED.finditer(text)] if "''" in text else []
+    for mark in DOUBLE:
+        at = text.find(mark)
+        while at >= 0:
+            places.append(at)
+            at = text.find(mark, at + 1)
+    places.sort()
+    return places
+
+
+def _plain(text, start, end, places):
+    """The pairs of a block in which marks open and close in turn, each as it should; None for any other."""
+    found = []
+    if len(places) % 2:
+        return None
+    for k in range(0, len(places), 2):
+        a, b = places[k], places[k + 1]
+        opening, closing = text[a], text[b]
+        if opening == "“":
+            if closing != "”":
+                return None
+        elif opening != '"' or closing != '"' or not (
+            (a == start or text[a - 1] in GAPS) and not text[a + 1].isspace()
+            and not text[b - 1].isspace() and not text[b + 1 : b + 2].isalnum()
+        ):
+            return None
+        found.append((a, b + 1, a + 1, b, True, opening, False))
+    return found
+
+
+@fact
+def _resumed(doc):
+    """For each block, whether the next running block opens with a quotation mark."""
+    out, opens = [], False
+    for block in reversed(doc.blocks):
+        out.append(opens)
+        if block.kind in RUNNING:
+            opens = doc.text[block.start] in DOUBLE or doc.text.startswith("''", block.start)
+    return out[::-1]
+
+
+def _read(text, start, end, marks, resumes):
+    """The cheapest reading of the marks of one block: (pairs, faults, whether the quotation goes on after it)."""
+    # open marks, outermost first -> (cost, steps), steps a chain of (act, mark index, chain)
+    states = {(): (0.0, None)}
+    gone = None
+    for k, (at, mark) in enumerate(marks):
+        after = at + len(mark)
+        before = text[at - 1] if at > start else " "
+        behind = text[after] if after < end else " "
+        if mark in "\"”''" and before.isdigit() and FEET.search(text, max(start, at - 8), at):
+            continue
+        opens, closes = _costs(mark, before, behind)
+        inch = None
+        if before.isdigit() and mark in "\"”''":
+            inch = 0.5 if behind in " -–" and text[after + 1 : after + 2].islower() else 1.0
+        twice = at == gone and marks[k - 1][1] == mark
+        gone = after
+        follows = text[max(start, at - 2) : at].rstrip()[-1:] in ".!?"
+        reached = {}
+        for stack, (cost, steps) in states.items():
+            depth = len(stack)
+            ways = []
+            if depth == 0:
+                ways.append(((mark,), cost + opens, "open"))
+                ways.append(((), cost + LOST + max(0.0, closes - 1.4), "unopened"))
+            else:
+                mixing = _mixing(stack[-1], mark)
+                if mark == "“" and stack[-1] == "„":
+                    closes = 0.0
+                ways.append((stack[:-1], cost + closes + mixing, "close"))
+                ways.append(((*stack[:-1], mark), cost + LOST + opens, "reopen"))
+                if depth == 1:
+                    nested = NESTED if _mixing(stack[0], mark) == 0 else 0.2
+                    ways.append(((*stack, mark), cost + opens + nested + (2.0 if follows else 0.0), "open"))
+            if inch is not None:
+                ways.append((stack, cost + inch, "inch"))
+            if twice:
+                ways.append((stack, cost + DOUBLED, "twice"))
+            for state, price, act in ways:
+                if state not in reached or price < reached[state][0]:
+                    reached[state] = (price, (act, k, steps))
+        best = min(price for price, _ in reached.values())
+        states = {s: v for s, v in reached.items() if v[0] <= best + 8}
+    sealed = gone == end  # a paragraph that ends with a mark has not been left open
+    for stack, (cost, steps) in list(states.items()):
+        price = CONTINUED if resumes and not sealed and len(stack) == 1 else LOST * len(stack)
+        states[stack] = (cost + price, steps)
+    stack = min(states, key=lambda s: states[s][0])
+    steps = states[stack][1]
+    acts = []
+    while steps:
+        act, k, steps = steps
+        acts.append((act, *marks[k]))
+    opened = resumes and not sealed and len(stack) == 1
+    return *_told(text, end, acts[::-1], opened), opened
+
+
+def _told(text, end, acts, continued):
+    """The acts of a reading as (pairs, faults)."""
+    pairs, faults, stack = [], [], []
+    for act, at, mark in acts:
+        size = len(mark)
+        if act == "reopen":
+            was, its = stack.pop()
+            faults.append(Fault(was, was + len(its), "unclosed"))
+            if not stack:
+                stop = at - (at > was and text[at - 1].isspace())
+                pairs.append((was, stop, was + len(its), stop, False, its, False))
+        if act in ("open", "reopen"):
+            if mark == "”":
+                faults.append(Fault(at, at + size, "turned", "“"))
+            stack.append((at, mark))
+        elif act == "close":
+            was, its = stack.pop()
+            if mark == "“" and its != "„":
+                faults.append(Fault(at, at + size, "turned", "”"))
+            if not stack:
+                pairs.append((was, at + size, was + len(its), at, True, its, False))
+        elif act == "unopened":
+            faults.append(Fault(at, at + size, "unopened"))
+        elif act == "twice":
+            faults.append(Fault(at - size, at + size, "doubled", mark))
+    if stack:
+        was, its = stack[0]
+        pairs.append((was, end, was + len(its), end, False, its, False))
+        if not continued:
+            faults += [Fault(a, a + len(m), "unclosed") for a, m in stack]
+    return pairs, sorted(faults)
+
+
+def _costs(mark, before, behind):
+    """What it costs to read the mark as opening, and as closing, by its shape and the characters beside it."""
+    gap, room = before.isspace(), behind.isspace()
+    opens = (gap or before in OPENERS) and not room
+    closes = not gap and before not in "([{" and not behind.isalnum()
+    if mark == "“":
+        return (0.0, 4.0) if opens and not closes else (1.4, 1.0) if closes and not opens else (0.1, 1.6)
+    if mark == "”":
+        return (1.0, 1.4) if opens and not closes else (4.0, 0.0) if closes and not opens else (1.6, 0.1)
+    if mark == "„":
+        return 0.0, 4.0
+    if mark in "«»":  # «…» and »…« are both in use
+        return (0.0, 1.6) if opens and not closes else (1.6, 0.0) if closes and not opens else (0.3, 0.3)
+    return (0.0, 1.6) if opens and not closes else (1.6, 0.0) if closes and not opens else (0.3, 0.3)
+
+
+KINDS = {"“": 1, "”": 1, "„": 1, '"': 2, "''": 2, "«": 3, "»": 3}
+
+
+def _mixing(opening, closing):
+    """What it costs to close one kind of mark with another."""
+    a, b = KINDS[opening], KINDS[closing]
+    return 0.0 if a == b else 2.0 if 3 in (a, b) else 0.3
+
+
+# Single marks as the outermost ones, as British copy and American headlines have them.
+ELIDED = re.compile(
+    r"['‘’](?:\d0s\b|\d\d\b|(?:tis|twas|twere|twill|em|til|till|cause|cos|coz|n|bout|round|neath|nuff|im|er|ere"
+    r"|fraid|specially|cept|scuse|kay|hood)\b)", re.I)
+SINGLE = re.compile(r"['‘](?<![^\s(\[—–]['‘])(?=[\w“\"…$£€\[])")
+SINGLE_END = re.compile(r"['’](?<=[^\s(\[—–]['’])(?!\w)")
+REACH = 1500  # characters; a quotation in single marks is not longer
+
+
+@fact
+def single(doc):
+    """Pairs of single marks outside double ones, in the order of the fields of Quote."""
+    text, found = doc.text, []
+    places = _single_places(text)
+    if not places:
+        return found
+    outer, k, done = paired(doc)[0], 0, -1
+    for a in places:
+        if a < done or not SINGLE.match(text, a) or ELIDED.match(text, a):
+            continue
+        while k < len(outer) and outer[k][1] <= a:
+            k += 1
+        if k < len(outer) and outer[k][0] <= a:
+            continue
+        block = doc.block_at(a)
+        if not block:
+            continue
+        b = _single_end(text, a, min(block.end, a + REACH, outer[k][0] if k < len(outer) else block.end))
+        if b:
+            found.append((a, b, a + 1, b - 1, True, text[a], False))
+            done = b
+    return found
+
+
+def _single_places(text):
+    """The offsets of single marks that may open a quotation, in order."""
+    places = []
+    for mark in "‘'":
+        at = text.find(mark)
+        while at >= 0:
+            if at == 0 or not text[at - 1].isalnum():
+                places.append(at)
+            at = text.find(mark, at + 1)
+    places.sort()
+    return places
+
+
+def _single_end(text, start, stop):
+    """The end of the quotation in single marks that opens at start, or 0; farmers’ and goin’ do not close it."""
+    following = SINGLE.search(text, start + 1, stop)
+    if following and not ELIDED.match(text, following.start()):
+        stop = following.start()
+    weak = 0
+    for m in SINGLE_END.finditer(text, start + 1, stop):
+        before = text[m.start() - 1]
+        if not before.isalpha():
+            return m.end()
+        if before not in "sSn" or text[m.end() : m.end() + 1] in ("", *".,;:!?)—”\""):
+            return weak or m.end()
+        weak = weak or m.end()
+    return weak
