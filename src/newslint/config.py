@@ -1,6 +1,7 @@
 """newslint.toml or [tool.newslint]: found from the article upwards, checked, and merged with the command line."""
 
 import os
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -10,14 +11,33 @@ from newslint.house import CHOICES, House
 KEYS = ("select", "ignore", "level", "levels", "exclude", "rules", "accept", "published", "encoding", "house")
 
 
+IGNORE_HEAD = re.compile(r"\s*\[\[\s*(?:tool\.newslint\.)?ignore\s*\]\]")
+IGNORE_KEYS = ("path", "code", "text", "reason", "until")
+
+
 class ConfigError(Exception):
     """A configuration that cannot be used; str() is one line with file, key, and remedy."""
+
+
+class Ignore(NamedTuple):
+    """An [[ignore]] entry: what it leaves alone, why, and how long.
+
+    code: a code, family or name, or "" for all.  path: a pattern below the config's folder, or "".  text: what the
+    finding must name, or "".  until: the last day on which it silences, or None.  row: its line in the config, 1-based.
+    """
+
+    code: str
+    path: str
+    text: str
+    reason: str
+    until: date | None
+    row: int
 
 
 class Config(NamedTuple):
     """What holds for an article.
 
-    file: where it was found, or None.  select, ignore: codes, families (“TY”) or names of rules.  level: the least
+    file: where it was found, or None.  ignores: the [[ignore]] entries.  select, ignore: codes, families (“TY”) or names of rules.  level: the least
     level that is shown.  levels: ((rule, level), …) that replace a rule's own.  exclude: patterns of paths below
     `root`.  rules: rule files of the newsroom, absolute.  accept: folded words and names.  published: datetime.date
     for articles that do not say.  encoding: of the files.
@@ -27,6 +47,7 @@ class Config(NamedTuple):
     root: str = "."
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
     level: str = "note"
     levels: tuple[tuple[str, str], ...] = ()
     exclude: tuple[str, ...] = ()
@@ -74,17 +95,19 @@ def read(path):
     shown = os.path.relpath(path) if not os.path.relpath(path).startswith("..") else path
     try:
         with open(path, "rb") as f:
-            data = tomli.loads(f.read().decode("utf-8"))
+            text = f.read().decode("utf-8")
+        data = tomli.loads(text)
     except OSError as err:
         raise ConfigError(f"{shown}: cannot be read: {err.strerror}") from None
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as err:
         raise ConfigError(f"{shown}: not valid TOML: {err}") from None
     if os.path.basename(path) == "pyproject.toml":
         data = data.get("tool", {}).get("newslint", {})
-    return _config(shown, os.path.dirname(os.path.abspath(path)), data)
+    rows = [i for i, line in enumerate(text.split("\n"), 1) if IGNORE_HEAD.match(line)]
+    return _config(shown, os.path.dirname(os.path.abspath(path)), data, rows)
 
 
-def _config(shown, root, data):
+def _config(shown, root, data, rows):
     from newslint.rules import nearest
 
     def fail(text):
@@ -100,6 +123,9 @@ def _config(shown, root, data):
     for key in data:
         if key not in KEYS:
             fail(f"unknown key {key!r}{nearest(key, KEYS)}")
+    tables = [v for v in data.get("ignore", []) if isinstance(v, dict)] if isinstance(data.get("ignore"), list) else []
+    if tables:
+        data = data | {"ignore": [v for v in data["ignore"] if not isinstance(v, dict)]}
     level = data.get("level", "note")
     if level not in LEVELS:
         fail(f"level {level!r} must be one of {', '.join(LEVELS)}")
@@ -123,11 +149,30 @@ def _config(shown, root, data):
     except (LookupError, TypeError):
         fail(f"unknown encoding {encoding!r}; write one such as utf-8 or cp1252")
     return Config(
-        file=shown, root=root, select=strings("select"), ignore=strings("ignore"), level=level,
+        file=shown, root=root, select=strings("select"), ignore=strings("ignore"),
+        ignores=tuple(_ignore(fail, t, rows[i] if i < len(rows) else 1) for i, t in enumerate(tables)), level=level,
         levels=tuple(levels.items()), exclude=strings("exclude"), rules=_rule_files(shown, root, strings("rules")),
         accept=frozenset().union(*(_accepted(shown, os.path.join(root, p)) for p in strings("accept"))),
         published=_published(shown, data.get("published")), encoding=encoding, house=House(**house),
     )
+
+
+def _ignore(fail, table, row):
+    from newslint.rules import nearest
+
+    for key, value in table.items():
+        if key not in IGNORE_KEYS:
+            fail(f"ignore (line {row}): unknown key {key!r}{nearest(key, IGNORE_KEYS)}")
+        if key != "until" and not isinstance(value, str):
+            fail(f"ignore (line {row}): {key!r} must be a text")
+    if not table.get("reason", "").strip():
+        fail(f"ignore (line {row}): say in 'reason' why this is left alone")
+    if not any(table.get(key) for key in ("path", "code", "text")):
+        fail(f"ignore (line {row}): name a path, a code or a text; without them it would silence everything")
+    until = table.get("until")
+    if until is not None and type(until) is not date:
+        fail(f"ignore (line {row}): until must be a date such as 2026-12-31, without quotation marks")
+    return Ignore(table.get("code", ""), table.get("path", ""), table.get("text", ""), table["reason"], until, row)
 
 
 def _rule_files(shown, root, patterns):

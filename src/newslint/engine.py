@@ -4,6 +4,7 @@ from newslint.analysis.quotes import quote_at
 from newslint.document import Document
 from newslint.finding import Edit, Finding, Fix
 from newslint.house import House
+from newslint.suppress import silence
 
 
 class Linter:
@@ -11,6 +12,7 @@ class Linter:
 
     def __init__(self, rules, house=House(), accept=frozenset()):
         self.house, self.accept = house, accept
+        self.rules = tuple(rules)
         self._checks = [(rule, rule.build()) for rule in rules]
         self._by_word, self._by_char, self._always = {}, {}, []
         for i, (_, check) in enumerate(self._checks):
@@ -44,7 +46,8 @@ class Linter:
                 finding = self._finding(doc, rule, hit)
                 if finding:
                     findings.append(finding)
-        return _without_echoes(sorted(set(findings), key=lambda f: (f.start, f.end, f.code, f.message)))
+        findings = _without_echoes(sorted(set(findings), key=lambda f: (f.start, f.end, f.code, f.message)))
+        return silence(doc, findings, self.rules)
 
     def _finding(self, doc, rule, hit):
         block = doc.block_at(hit.start)

@@ -3,7 +3,8 @@
     {woudl => would}   a finding, and its fix        {woudl}   a finding without one
     {the =>}           a finding whose fix deletes   \\{        a brace that stands in the text
 
-An example is a text, or a table with `text` and what it needs to be judged: `published` (a date), `house` (a table).
+An example is a text, or a table with `text` and what it needs to be judged: `published` (a date), `house` (a table),
+`format` ("markdown"), `with` (codes of other rules that run beside it).
 """
 
 import re
@@ -25,14 +26,16 @@ class Example(NamedTuple):
     marks: tuple[Mark, ...]
     published: object = None
     house: dict = {}
+    format: str = "plain"
+    beside: tuple[str, ...] = ()
 
 
 def example(entry):
     """The Example of a rule's `bad` or `good` entry.  Raises ValueError for an unknown key."""
     table = {"text": entry} if isinstance(entry, str) else entry
-    unknown = set(table) - {"text", "published", "house"}
+    unknown = set(table) - {"text", "published", "house", "format", "with"}
     if unknown or "text" not in table:
-        raise ValueError(f"an example holds text, published and house, not {', '.join(sorted(unknown)) or 'nothing'}")
+        raise ValueError(f"an example holds text, published, house, format and with, not {', '.join(sorted(unknown)) or 'nothing'}")
     out, marks, at, size = [], [], 0, 0
     source = table["text"].strip("\n")
     for m in MARK.finditer(source):
@@ -51,17 +54,22 @@ def example(entry):
         out.append(found)
         size += len(found)
     out.append(source[at:])
-    return Example("".join(out), tuple(marks), table.get("published"), table.get("house", {}))
+    return Example("".join(out), tuple(marks), table.get("published"), table.get("house", {}),
+                   table.get("format", "plain"), tuple(table.get("with", ())))
 
 
 def findings_of(rule, case):
-    """What the rule finds in an example, as a reader of plain text would be told."""
+    """What the rule finds in an example, as its reader would be told."""
+    from newslint import rules
     from newslint.engine import Linter
     from newslint.house import House
-    from newslint.readers import plain
+    from newslint.readers import reader_for
 
-    linter = Linter([rule], House(**case.house))
-    return linter.check(linter.document(plain.read(case.text), published=case.published))
+    beside = [r for r in rules.load(rules.built_in()) if r.code in case.beside] if case.beside else []
+    linter = Linter([rule, *beside], House(**case.house))
+    reading = reader_for({"markdown": "story.md"}.get(case.format, "story.txt"))(case.text)
+    found = linter.check(linter.document(reading, case.text, published=case.published))
+    return [f for f in found if f.code == rule.code]
 
 
 def judge(rule, case, kind):

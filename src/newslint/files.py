@@ -45,7 +45,7 @@ def _walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS)
         for name in sorted(names):
             if os.path.splitext(name)[1].lower() in READERS and not name.startswith("."):
-                yield os.path.join(where, name)
+                yield os.path.normpath(os.path.join(where, name))
 
 
 def matches(path, root, patterns):

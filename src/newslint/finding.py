@@ -76,11 +76,32 @@ class Finding(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """One article after the checks: its source, for reports that show lines, and its findings in order of place."""
+    """One article after the checks: its source, for reports that show lines, and its findings in order of place.
+
+    article: False for a config file that findings are about.
+    """
 
     path: str
     source: str
     findings: tuple[Finding, ...]
+    article: bool = True
+
+
+def fingerprinted(source, findings):
+    """The findings with their fingerprints: of the rule, the found text and the words around it, folded.
+
+    No path and no line goes in, so that a finding stays known when its paragraph moves; equal contexts are counted.
+    """
+    from hashlib import sha256
+
+    seen, out = {}, []
+    for f in findings:
+        before = re.findall(r"\w+", source[max(0, f.start - 60) : f.start].casefold())[-3:]
+        after = re.findall(r"\w+", source[f.end : f.end + 60].casefold())[:3]
+        context = "\n".join((f.code, source[f.start : f.end].casefold(), " ".join(before), " ".join(after)))
+        nth = seen[context] = seen.get(context, 0) + 1
+        out.append(f._replace(fingerprint=sha256(f"{context}\n{nth}".encode("utf-8", "replace")).hexdigest()[:24]))
+    return out
 
 
 class Lines:

@@ -61,6 +61,7 @@ CHECKS = {
     "date-style": "date_style:DateStyle",
     "unbalanced-quote": "unbalanced_quote:UnbalancedQuote",
     "mojibake": "mojibake:Mojibake",
+    "suppression": "suppression:Suppression",
 }
 
 

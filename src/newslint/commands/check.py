@@ -11,6 +11,7 @@ from newslint.readers import reader_for
 from newslint.readers.published import from_name
 from newslint.reports import load as load_report
 from newslint.rules import RuleError
+from newslint.suppress import Ledger
 
 
 def run(args):
@@ -24,7 +25,7 @@ def run(args):
         out = sys.stdout
         out.reconfigure(encoding="utf-8", errors="replace") if out.encoding.lower() not in ("utf-8", "utf8") else None
     try:
-        report(desk.check(paths), out.write, color=args.output_file is None and _color(out))
+        report(desk.check(paths), out.write, color=args.output_file is None and _color(out), rules=desk.rules)
         if args.output_file:
             out.done()
     except OSError as err:
@@ -42,6 +43,7 @@ class Desk:
         self.failed = False
         self.found = False
         self._linters = {}
+        self._ledgers = {}
         self._published = None
         self._broken = {}
         try:
@@ -64,6 +66,10 @@ class Desk:
         if self.failed:
             return 2
         return 1 if self.found and not self.args.exit_zero else 0
+
+    def rules(self):
+        """The rules that ran, in order of code."""
+        return sorted({r.code: r for linter in self._linters.values() if linter for r in linter.rules}.values(), key=lambda r: r.code)
 
     def excluded(self, path):
         """Whether the config leaves the path out."""
@@ -99,6 +105,7 @@ class Desk:
                 self.fail(err)
                 continue
             yield self._checked(linter, config, name, source)
+        yield from self._config_faults()
 
     def _checked(self, linter, config, name, source):
         published = self._published or from_name(name)
@@ -106,14 +113,37 @@ class Desk:
         if doc.published is None:
             doc.published = config.published
         least = LEVELS.index(self.args.level or config.level)
-        found = tuple(f for f in linter.check(doc) if LEVELS.index(f.level) >= least)
+        found = linter.check(doc)
+        if config.ignores:
+            found = self._ledger(config, linter).silence(name, source, found)
+        found = tuple(f for f in found if LEVELS.index(f.level) >= least)
+        return self._noted(Checked(name, source, found))
+
+    def _noted(self, checked):
         bar = LEVELS.index(self.args.fail_on)
-        self.found = self.found or any(LEVELS.index(f.level) >= bar for f in found)
-        return Checked(name, source, found)
+        self.found = self.found or any(LEVELS.index(f.level) >= bar for f in checked.findings)
+        return checked
+
+    def _ledger(self, config, linter):
+        if config.file not in self._ledgers:
+            self._ledgers[config.file] = (
+                config, Ledger(config, linter.rules, lambda path, pattern: files.matches(path, config.root, (pattern,)))
+            )
+        return self._ledgers[config.file][1]
+
+    def _config_faults(self):
+        """What is wrong with the [[ignore]] entries of the configs that were used."""
+        for config, ledger in self._ledgers.values():
+            given = [os.path.abspath(p) for p in self.args.paths or ["."]]
+            whole = any(os.path.isdir(p) and (config.root + os.sep).startswith(p + os.sep) for p in given)
+            source = files.read(config.file)
+            found = tuple(ledger.faults(source, whole))
+            if found:
+                yield self._noted(Checked(config.file, source, found, False))
 
     def _linter(self, config):
         """The linter for a config, or None where its rules cannot be used, which is said once."""
-        key = config._replace(published=None, encoding="utf-8", exclude=(), level="note", root="")
+        key = config._replace(published=None, encoding="utf-8", exclude=(), level="note", root="", ignores=())
         if key not in self._linters:
             try:
                 chosen = choose(rules.load([*rules.built_in(), *config.rules]), config, self.args)

@@ -1,11 +1,15 @@
-"""What a reader is shown: one module a format, each with report(articles, write, color)."""
+"""What a reader is shown: one module a format, each with report(articles, write, color, rules)."""
 
 # name -> module in this package
-REPORTS = {"text": "text", "concise": "concise", "json": "json"}
+REPORTS = {"text": "text", "concise": "concise", "json": "json", "sarif": "sarif", "github": "github"}
 
 
 def load(name):
-    """The report function of that name: report(articles, write, color=False) for an iterable of Checked."""
+    """The report function of that name.
+
+    report(articles, write, color=False, rules=None): articles is an iterable of Checked, rules() gives the rules
+    that ran, once the articles are through.
+    """
     from importlib import import_module
 
     return import_module("newslint.reports." + REPORTS[name]).report

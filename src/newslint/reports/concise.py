@@ -3,9 +3,9 @@
 from newslint.finding import Lines
 
 
-def report(articles, write, color=False):
+def report(articles, write, color=False, rules=None):
     """Write the findings of every Checked; nothing for an article without."""
-    for path, source, findings in articles:
+    for path, source, findings, _ in articles:
         lines = Lines(source) if findings else None
         for f in findings:
             row, column = lines.at(f.start)

@@ -5,11 +5,11 @@ from json import dumps
 from newslint.finding import Lines
 
 
-def report(articles, write, color=False):
+def report(articles, write, color=False, rules=None):
     """Write one array; an object a finding, in order of article and place."""
     first = True
     write("[")
-    for path, source, findings in articles:
+    for path, source, findings, _ in articles:
         lines = Lines(source) if findings else None
         for f in findings:
             write(("" if first else ",") + "\n" + dumps(record(path, lines, f), ensure_ascii=False))

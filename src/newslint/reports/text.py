@@ -9,15 +9,15 @@ CODES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "blue": "34", "gr
 MARKS = {"error": "red", "warning": "yellow", "note": "blue"}
 
 
-def report(articles, write, color=False):
+def report(articles, write, color=False, rules=None):
     """Write each article's warnings and errors, then its notes, then one line for all."""
 
     def paint(style, text):
         return f"\x1b[{CODES[style]}m{text}\x1b[0m" if color and text else text
 
     count, to_fix, notes = 0, 0, 0
-    for path, source, findings in articles:
-        count += 1
+    for path, source, findings, article in articles:
+        count += article
         if not findings:
             continue
         lines = Lines(source)
@@ -38,6 +38,8 @@ def _summary(count, to_fix, notes, paint):
         parts.append(paint("bold", f"{to_fix} to fix"))
     if notes:
         parts.append(f"{notes} note{'s' * (notes != 1)}")
+    if not count:
+        return "no article was checked\n"
     articles = f"{count} article{'s' * (count != 1)}"
     return f"{articles}: {', '.join(parts) or paint('green', 'nothing to fix')}\n"
 

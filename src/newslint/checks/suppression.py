@@ -1,0 +1,24 @@
+"""What may be wrong with a mark that silences findings."""
+
+from typing import NamedTuple
+
+from newslint.checks import Triggers
+
+
+class Suppression(NamedTuple):
+    """A suppression with a fault: "unused" (it silences nothing), "expired" (past its date), "reasonless".
+
+    It is judged after all other checks, when it is known what was silenced; see suppress.py.
+    """
+
+    fault: str
+
+    slots = frozenset({"rules"})
+
+    def triggers(self):
+        """Nothing in the copy calls it."""
+        return Triggers()
+
+    def run(self, doc, keys):
+        """Nothing: the filter over the findings speaks for it."""
+        return iter(())

@@ -1,0 +1,102 @@
+"""SARIF 2.1.0, for code-scanning services: rules with their help, results with related places, fixes, fingerprints."""
+
+from json import dumps
+
+from newslint import __version__
+from newslint.explain import page, wrapped
+from newslint.finding import Lines, fingerprinted
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def report(articles, write, color=False, rules=None):
+    """Write one SARIF log with one run.  Columns count code points; paths are relative URIs with forward slashes."""
+    results, found = [], []
+    for path, source, findings, _ in articles:
+        if findings:
+            lines = Lines(source)
+            for f in fingerprinted(source, findings):
+                found.append(f.code)
+                results.append(_result(path, lines, f))
+    records = rules() if rules else []
+    index = {r.code: i for i, r in enumerate(records)}
+    for result in results:
+        if result["ruleId"] in index:
+            result["ruleIndex"] = index[result["ruleId"]]
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {"name": "newslint", "semanticVersion": __version__, "version": __version__,
+                                "rules": [_rule(r) for r in records]}},
+            "columnKind": "unicodeCodePoints",
+            "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The folder in which newslint was called."}}},
+            "results": results,
+        }],
+    }
+    write(dumps(log, ensure_ascii=False, indent=1) + "\n")
+
+
+def _rule(rule):
+    return {
+        "id": rule.code,
+        "name": "".join(w.capitalize() for w in rule.name.split("-")),
+        "shortDescription": {"text": _sentence(rule.name.replace("-", " "))},
+        "fullDescription": {"text": wrapped(rule.why, 10**6)},
+        "help": {"text": page(rule)},
+        "defaultConfiguration": {"level": rule.level, "enabled": rule.default},
+        "properties": {"tags": ["copy-editing", rule.family]},
+    } | ({"deprecatedIds": list(rule.formerly)} if rule.formerly else {})
+
+
+def _sentence(text):
+    return text[:1].upper() + text[1:].rstrip(".") + "."
+
+
+def _result(path, lines, f):
+    result = {
+        "ruleId": f.code,
+        "level": f.level,
+        "message": {"text": _sentence(f.message)},
+        "locations": [{"physicalLocation": _physical(path, lines, f.start, f.end)}],
+        "partialFingerprints": {"newslint/v1": f.fingerprint},
+    }
+    if f.related:
+        result["relatedLocations"] = [
+            {"id": i, "physicalLocation": _physical(path, lines, p.start, p.end),
+             "message": {"text": _sentence(p.message or ("also here" if p.role == "also" else "compare"))}}
+            for i, p in enumerate(f.related, 1)
+        ]
+    if f.fix:
+        result["fixes"] = [{
+            "description": {"text": _sentence(f.fix.message)},
+            "artifactChanges": [{
+                "artifactLocation": _artifact(path),
+                "replacements": [
+                    {"deletedRegion": _region(lines, e.start, e.end), "insertedContent": {"text": e.content}}
+                    for e in f.fix.edits
+                ],
+            }],
+        }]
+    return result
+
+
+def _physical(path, lines, start, end):
+    return {"artifactLocation": _artifact(path), "region": _region(lines, start, end)}
+
+
+def _artifact(path):
+    """A relative URI below SRCROOT; an absolute path outside of it stays absolute."""
+    import os
+    from urllib.parse import quote
+
+    inside = os.path.relpath(path) if os.path.isabs(path) else path
+    if inside.startswith(".."):
+        return {"uri": "file://" + quote(os.path.abspath(path).replace(os.sep, "/"))}
+    return {"uri": quote(inside.replace(os.sep, "/").removeprefix("./")), "uriBaseId": "SRCROOT"}
+
+
+def _region(lines, start, end):
+    row, column = lines.at(start)
+    end_row, end_column = lines.at(end)
+    return {"startLine": row, "startColumn": column, "endLine": end_row, "endColumn": end_column}

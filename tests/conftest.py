@@ -1,0 +1,49 @@
+"""--accept rewrites what the tests compare: snapshots and generated pages.  Read the change before committing it."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser):
+    parser.addoption("--accept", action="store_true", help="rewrite snapshots and generated pages")
+
+
+@pytest.fixture
+def same(request):
+    """same(path, text): the file holds just that text; with --accept it is written."""
+
+    def compare(path, text):
+        path = ROOT / path
+        if request.config.getoption("--accept"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.exists(), f"{path.name} is missing; pytest --accept writes it"
+        assert text == path.read_text(encoding="utf-8"), f"{path.name} differs; read it, then pytest --accept"
+
+    return compare
+
+
+@pytest.fixture
+def newslint(capsys, monkeypatch):
+    """newslint(*args) -> (status, stdout, stderr), as a user would call it, without colour."""
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def call(*args, stdin=None):
+        import io
+        import sys
+
+        from newslint.cli import main
+
+        if stdin is not None:
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        try:
+            status = main([str(a) for a in args])
+        except SystemExit as stop:
+            status = stop.code
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return call

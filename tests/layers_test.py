@@ -1,0 +1,54 @@
+"""Imports point one way, and the start stays light."""
+
+import ast
+import subprocess
+import sys
+
+from conftest import ROOT
+
+SRC = ROOT / "src/newslint"
+# From what knows nothing to what knows all; a module imports from its own step or from those before it.
+STEPS = [
+    {"finding", "house", "calendar_names"}, {"document"}, {"readers"}, {"analysis", "lexicon"}, {"checks"}, {"rules"},
+    {"config", "files", "suppress"}, {"engine"}, {"examples", "explain"}, {"reports", "fix", "baseline", "changes", "cache"},
+    {"commands"}, {"cli"}, {"__main__", "__init__"},
+]
+STEP = {name: i for i, names in enumerate(STEPS) for name in names}
+
+
+def own_imports(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "newslint":
+            parts = node.module.split(".")
+            yield from [parts[1]] if len(parts) > 1 else [a.name for a in node.names if a.name != "__version__"]
+        elif isinstance(node, ast.Import):
+            yield from [a.name.split(".")[1] for a in node.names if a.name.startswith("newslint.")]
+
+
+def test_imports_point_one_way():
+    wrong = []
+    for path in sorted(SRC.rglob("*.py")):
+        here = path.relative_to(SRC).parts[0].removesuffix(".py")
+        assert here in STEP, f"{here} has no step in the way of the data"
+        wrong += [f"{path.relative_to(SRC)} imports {name}" for name in own_imports(path) if STEP[name] > STEP[here]]
+    assert wrong == []
+
+
+def test_no_module_grows_too_long():
+    assert [p.name for p in SRC.rglob("*.py") if len(p.read_text(encoding="utf-8").splitlines()) > 350] == []
+
+
+def test_start_is_light(tmp_path):
+    """What a check of one clean article imports decides how long every hook takes."""
+    story = tmp_path / "story.txt"
+    story.write_text("The council met on the hill and went home at noon.\n", encoding="utf-8")
+    code = (
+        "import sys; from newslint.cli import main; status = main(['check', sys.argv[1]]);"
+        "print(status, *sorted(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(story)], capture_output=True, text=True, cwd=tmp_path)
+    status, *modules = done.stderr.split()
+    assert status == "0", done.stderr
+    heavy = {"dataclasses", "inspect", "logging", "importlib.metadata", "regex", "json", "spellchecker", "hashlib", "subprocess",
+             "difflib", "asyncio", "unittest", "multiprocessing", "tempfile", "textwrap", "fnmatch", "glob"}
+    assert heavy & set(modules) == set()
