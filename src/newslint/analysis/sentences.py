@@ -6,26 +6,29 @@ from typing import NamedTuple
 
 from newslint.document import fact
 
-# An end mark with the marks that close around it, white space, and something that can begin a sentence.
-# Without the space only where a quotation closes: “Stay.”He left.
+# An end mark with the marks that close around it, and white space; no space only where a quotation closes: “Stay.”He
+# left.  The quantifiers are possessive and the marks are not begun twice, so that a line of dots takes linear time.
 END = re.compile(
-    r"(?P<mark>\.{2,}|(?:\. ){2,}\.|[.!?…]+)(?P<close>(?:''|[”\"’'“»)\]*])*)"
-    r"(?:(?P<space>\s+)|(?<=[”\"])(?=[A-Z]))(?P<open>(?:''|[“\"‘'„«(\[—–-]|\s)*)(?P<next>[^\sa-z])"
+    r"([.!?…](?<![.!?…][.!?…])(?:[.!?…]|(?<=\.) (?=\.))*+)([”\"’'“»)\]*]*+)(\s++|(?<=[”\"])(?=[A-Z]))"
 )
+OPENING = re.compile(r"[“\"‘'„«(\[—–\s-]*+")
 BEFORE = re.compile(r"[^\s“\"‘'(\[—–]+\Z")
 NEXT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# Titles and the like stand before a name: a sentence never ends with one.
-ALWAYS = frozenset("""
-mr mrs ms messrs mmes dr drs prof rev revs fr sr hon gov govs sen sens rep reps del atty gen brig col lt maj cmdr capt
-cpl sgt pfc pvt adm cmdre supt det insp ofc pres msgr mt ft vs v approx e.g i.e cf viz dept nos art fig vol eds pp
-asst assoc ald cllr amb sec treas spc tsgt ssgt cmdt
+# With a capital these stand before a name: a sentence never ends with one.
+TITLES = frozenset("""
+mr mrs ms messrs mmes dr drs prof profs rev revs fr hon gov govs sen sens rep reps del atty gen gens brig col lt maj
+cmdr capt cpl sgt pfc pvt adm cmdre supt det insp ofc pres msgr mt ft asst assoc ald cllr amb treas spc tsgt ssgt cmdt
 """.split())
+# In small letters these point onwards.
+POINTERS = frozenset("vs v e.g i.e cf viz approx".split())
+# These point to a number.
+NUMBERED = frozenset("no nos art fig figs vol vols ch sec pp p para".split())
 # These stand inside a sentence or at its end: what follows decides.
 SOMETIMES = frozenset("""
 inc co corp ltd bros llc plc jr sr st ave blvd rd rte ln ct pl hwy pkwy etc al jan feb mar apr jun jul aug sept sep oct
 nov dec mon tue tues wed thu thur thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan kans ky la md
 mass mich minn miss mo mont neb nebr nev okla ore pa tenn tex va vt wash wis wyo ph.d m.d b.a m.a no univ assn natl
-intl mfg a.m p.m am pm est dist ext min sec hr hrs oz lb lbs ft in sq
+intl mfg a.m p.m est dist ext min sec hr hrs oz lb lbs ft in sq
 """.split())
 # Words that begin a sentence rather than a name.
 STARTERS = frozenset("""
@@ -42,12 +45,11 @@ without would yes yesterday yet you you're your i'm i've i'll he's she's it'd we
 """.split())
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z|[^\W\d_]{1,2}-(?:[^\W\d_]\.)*[^\W\d_]{1,6}\Z")
 ZONES = frozenset("et edt est ct cdt cst mt mdt mst pt pdt pst gmt utc bst cet cest eastern central mountain pacific local".split())
-WEEKDAYS = frozenset("""
+DAYS = frozenset("""
 monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january february
 march april may june july august september october november december jan feb mar apr jun jul aug sept oct nov dec
 """.split())
-# A clause after a quotation that ended in ! or ?: “Why now?” Mr. Dahl asked.
-TAIL = re.compile(r"[^.!?…“”\"]*?(?:[.!?…](?=\s|$)|\Z)")
+MARKS = re.compile("[“”\"]")
 
 
 class Sentence(NamedTuple):
@@ -60,16 +62,17 @@ class Sentence(NamedTuple):
 @fact
 def sentences(doc):
     """The sentences of all running blocks, in order; none crosses a block."""
-    found = []
-    for block in doc.paragraphs:
-        start = block.start
-        for m in END.finditer(doc.text, block.start, block.end):
-            if _breaks(doc.text, start, block.end, m):
-                found.append(Sentence(start, m.end("close")))
-                start = m.start("open") if m["space"] else m.end("close")
-                start += len(m["open"]) - len(m["open"].lstrip())
-        if start < block.end:
-            found.append(Sentence(start, block.end))
+    found, text = [], doc.text
+    for start, end, _ in doc.paragraphs:
+        for m in END.finditer(text, start, end):
+            at = m.end()
+            if at >= end:
+                break
+            if not text[at].islower() and _breaks(text, start, end, m):
+                found.append(Sentence(start, m.end(2)))
+                start = at
+        if start < end:
+            found.append(Sentence(start, end))
     return tuple(found)
 
 
@@ -95,33 +98,46 @@ def sentences_in(doc, start, end):
 
 def _breaks(text, start, end, m):
     """Whether the match of END ends a sentence."""
-    mark, close = m["mark"], m["close"]
-    at = m.start("next")
-    word = NEXT.match(text, at)
-    following = word[0].lower().replace("’", "'") if word else ""
-    quoted = any(c in close for c in "”\"“»") or "''" in close
+    mark, close, _ = m.groups()
+    at = m.end()
+    opened = ""
+    if not text[at].isalnum():
+        opened = OPENING.match(text, at, end)[0]
+        at += len(opened)
+        if at < end and text[at].islower():
+            return False
+    if mark == ".":
+        if close and close != "*":
+            return True
+        before = BEFORE.search(text, max(start, m.start() - 24), m.start())
+        return not before or _full_stop(text, start, before, opened, at, end)
     if mark[-1] in "!?":
-        return not (quoted and _clause_of_saying(text, at, end))
-    if len(mark) > 1 or mark == "…":
-        return bool(close) or len(mark.replace(" ", "")) > 3 or following in STARTERS or not m["next"].isalpha()
-    if close and close not in ("*",):
-        return True
-    before = BEFORE.search(text, max(start, m.start() - 24), m.start())
-    if not before:
-        return True
+        return not (close and _clause_of_saying(text, at, end))
+    return bool(close) or len(mark.replace(" ", "")) > 3 or not text[at : at + 1].isalpha() or _word(text, at) in STARTERS
+
+
+def _word(text, at):
+    """The folded word at the offset, or ""."""
+    m = NEXT.match(text, at)
+    return m[0].lower().replace("’", "'") if m else ""
+
+
+def _full_stop(text, start, before, opened, at, end):
+    """Whether the full stop behind the token `before` ends a sentence, and is not only that of an abbreviation."""
     token = before[0]
+    if len(token) > 6 and "." not in token and "-" not in token:
+        return True
     low = token.lower().rstrip(".,")
-    tail = low.rpartition("-")[2] if "." not in low else low
-    if low in ALWAYS or tail in ALWAYS and low != tail:
-        return low in ("v", "fig", "art", "sec", "ft") and token.islower() and following in STARTERS
-    if low == "no":
-        return not m["next"].isdigit()
-    if low in ("a.m", "p.m", "am", "pm") and "." in token + ".":
-        return following not in ZONES and following not in WEEKDAYS and not (m["open"] and "(" in m["open"]) \
-            if "." in token else True
-    if low in SOMETIMES and (token[0].isupper() or low in ("etc", "al")) or INITIALS.fullmatch(token):
-        return following in STARTERS or bool(m["open"].strip(" (["))
-    if len(token) == 1 and token.isalpha() and token.isupper():
+    if low in POINTERS or token[0].isupper() and (low in TITLES or low.rpartition("-")[2] in TITLES):
+        return False
+    if low in NUMBERED and text[at : at + 1].isdigit():
+        return False
+    following = _word(text, at)
+    if low in ("a.m", "p.m"):
+        return following not in ZONES and following not in DAYS and "(" not in opened
+    if low in SOMETIMES and (token[0].isupper() or low in ("etc", "al", "vs")) or INITIALS.fullmatch(token):
+        return following in STARTERS or bool(opened.strip(" (["))
+    if len(token) == 1 and token.isupper():
         return _ends_with_letter(text, start, before.start(), following)
     return True
 
@@ -134,15 +150,13 @@ def _ends_with_letter(text, start, at, following):
 
 
 def _clause_of_saying(text, start, end):
-    """Whether a short clause with a verb of saying follows: “Why?” Mr. Dahl asked."""
+    """Whether a clause with a verb of saying follows, in the same sentence: “Why?” Mr. Dahl asked."""
     from newslint.analysis.speech import SAID
 
-    words = 0
-    for m in NEXT.finditer(text, start, min(end, start + 120)):
-        words += 1
+    for words, m in enumerate(NEXT.finditer(text, start, min(end, start + 120))):
         low = m[0].lower()
-        if words > 1 and low in SAID:
-            return "”" not in text[start : m.start()] and "“" not in text[start : m.start()] and '"' not in text[start : m.start()]
-        if words > 9 or words > 2 and not m[0][0].isupper() and low in STARTERS and low not in ("a", "an", "the", "of"):
+        if words and low in SAID:
+            return not MARKS.search(text, start, m.start())
+        if words > 9 or words > 1 and low in STARTERS and low not in ("a", "an", "the", "of") and m[0][0].islower():
             return False
     return False
