@@ -50,5 +50,5 @@ def test_start_is_light(tmp_path):
     status, *modules = done.stderr.split()
     assert status == "0", done.stderr
     heavy = {"dataclasses", "inspect", "logging", "importlib.metadata", "regex", "json", "spellchecker", "hashlib", "subprocess",
-             "difflib", "asyncio", "unittest", "multiprocessing", "tempfile", "textwrap", "fnmatch", "glob"}
+             "difflib", "asyncio", "unittest", "multiprocessing", "tempfile", "textwrap", "glob"}
     assert heavy & set(modules) == set()

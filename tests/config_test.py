@@ -1,0 +1,167 @@
+"""newslint.toml and [tool.newslint]: found from the article upwards, checked, and merged with the command line."""
+
+import pytest
+
+SLIP = "The mayor said the the bridge would open in May.\n"
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news/story.txt").write_text(SLIP)
+    return tmp_path
+
+
+def test_nearest_config_above_the_article(newslint, desk):
+    (desk / "newslint.toml").write_text('ignore = ["TY102"]\n')
+    assert newslint("check", "news")[0] == 0
+    (desk / "news/newslint.toml").write_text('select = ["TY"]\n')
+    assert newslint("check", "news")[0] == 1
+
+
+def test_the_articles_folder_decides_not_the_working_one(newslint, desk, monkeypatch):
+    (desk / "newslint.toml").write_text('ignore = ["TY102"]\n')
+    (desk / "elsewhere").mkdir()
+    monkeypatch.chdir(desk / "elsewhere")
+    assert newslint("check", "../news/story.txt")[0] == 0
+
+
+def test_pyproject(newslint, desk):
+    (desk / "pyproject.toml").write_text('[tool.newslint]\nignore = ["doubled-word"]\n')
+    assert newslint("check", "news")[0] == 0
+    (desk / "pyproject.toml").write_text('[tool.other]\nignore = ["doubled-word"]\n')
+    assert newslint("check", "news")[0] == 1
+
+
+def test_command_line_wins(newslint, desk):
+    (desk / "newslint.toml").write_text('select = ["AT"]\n')
+    assert newslint("check", "news")[0] == 0
+    assert newslint("check", "--select", "TY", "news")[0] == 1
+
+
+def test_explicit_config(newslint, desk):
+    (desk / "newslint.toml").write_text('ignore = ["TY102"]\n')
+    (desk / "other.toml").write_text('[levels]\nTY102 = "note"\n')
+    status, out, _ = newslint("check", "--config", "other.toml", "news")
+    assert status == 0 and "TY102 note:" in out and out.endswith("1 article: 1 note\n")
+
+
+def test_level_hides_notes(newslint, desk):
+    (desk / "newslint.toml").write_text('level = "warning"\n[levels]\ndoubled-word = "note"\n')
+    assert newslint("check", "news")[1] == "1 article: nothing to fix\n"
+
+
+def test_exclude_holds_for_folders_and_for_files_by_name(newslint, desk):
+    (desk / "newslint.toml").write_text('exclude = ["news/"]\n')
+    assert newslint("check", ".")[:2] == (0, "no article was checked\n")
+    assert newslint("check", "news/story.txt")[:2] == (0, "no article was checked\n")
+    (desk / "newslint.toml").write_text('exclude = ["*.draft.txt"]\n')
+    (desk / "news/a.draft.txt").write_text(SLIP)
+    assert newslint("check", ".")[1].endswith("1 article: 1 to fix\n")
+
+
+def test_accept_file(newslint, desk):
+    (desk / "news/story.txt").write_text("They sang a woudl at the hall.\n")
+    assert newslint("check", "--select", "TY101", "news")[0] == 1
+    (desk / "words.txt").write_text("# songs of the valley\nwoudl  # a kind of hymn\n", encoding="utf-8")
+    (desk / "newslint.toml").write_text('accept = ["words.txt"]\n')
+    assert newslint("check", "--select", "TY101", "news")[0] == 0
+
+
+def test_published_in_the_config(newslint, desk):
+    (desk / "news/story.txt").write_text("The hearing is on Monday, Feb. 3, the court said.\n")
+    assert newslint("check", "--select", "DA101", "news")[0] == 0
+    (desk / "newslint.toml").write_text("published = 2026-02-01\n")
+    assert newslint("check", "--select", "DA101", "news")[0] == 1
+
+
+def test_house_rules_without_python(newslint, desk):
+    (desk / "style").mkdir()
+    (desk / "style/house.toml").write_text('''
+[harbour-board]
+code = "ZZ101"
+check = "substitution"
+level = "warning"
+says = "the board’s name is “{want}”"
+why = "It was renamed."
+source = "the board’s charter"
+swap = { "port board" = "Harbour Board" }
+bad = ["The {port board => Harbour Board} met."]
+good = ["The Harbour Board met."]
+'''.replace("swap", "words"))
+    (desk / "newslint.toml").write_text('rules = ["style/*.toml"]\n')
+    (desk / "news/story.txt").write_text("The port board met on the quay.\n")
+    status, out, err = newslint("check", "news")
+    assert (status, err) == (1, "") and "ZZ101 the board’s name is “Harbour Board”" in out
+    assert newslint("rules", "test", "style/house.toml") == (0, "2 examples: none failed\n", "")
+    assert "ZZ101" in newslint("rules")[1]
+
+
+@pytest.mark.parametrize("text,says", [
+    ('selct = ["TY"]', "newslint.toml: unknown key 'selct'; did you mean 'select'?"),
+    ('select = ["TYX"]', "newslint.toml: select: unknown rule 'TYX'"),
+    ('select = [1]', "'select' must be a list of texts"),
+    ('level = "loud"', "level 'loud' must be one of note, warning, error"),
+    ('[house]\ncourtesy = "maybe"', "house: courtesy = 'maybe' must be one of auto, nyt, none"),
+    ('[house]\ncurtesy = "nyt"', "house: unknown key 'curtesy'; did you mean 'courtesy'?"),
+    ('published = "soon"', "published 'soon' must be a date such as 2026-02-03"),
+    ('encoding = "klingon"', "unknown encoding 'klingon'"),
+    ('accept = ["none.txt"]', "accept: none.txt cannot be read"),
+    ('rules = ["none/*.toml"]', "rules: no file matches 'none/*.toml'"),
+    ('[levels]\nTY102 = "loud"', "levels: TY102 = 'loud' must be one of"),
+    ('select = [', "newslint.toml: not valid TOML"),
+    ('[[ignore]]\ncode = "TY102"', "ignore (line 1): say in 'reason' why"),
+    ('[[ignore]]\nreason = "so"', "ignore (line 1): name a path, a code or a text"),
+    ('[[ignore]]\nreason = "so"\ncode = "TY102"\nuntill = 2026-01-01', "unknown key 'untill'; did you mean 'until'?"),
+])
+def test_a_broken_config_is_said_once(newslint, desk, text, says):
+    (desk / "newslint.toml").write_text(text + "\n")
+    (desk / "news/second.txt").write_text(SLIP)
+    status, _, err = newslint("check", "news")
+    assert status == 2 and says in err and err.count("\n") == 1
+
+
+@pytest.mark.parametrize("change,says", [
+    (("check", "chekc"), "has no 'check'"),
+    (('"existence"', '"existance"'), "unknown check 'existance'; did you mean 'existence'?"),
+    (('"ZZ101"', '"Z1"'), "must be two capital letters and three digits"),
+    (('"ZZ101"', '"TY102"'), "TY102 stands already in"),
+    (("words =", "wrods ="), "has no parameter 'wrods'; did you mean 'words'?"),
+    (("say who", "say {whom}"), "says {whom}, which check 'existence' does not fill"),
+    (("bad = [", "bad = [] #"), "needs at least one bad example"),
+    (('words = ["sources say"]', "words = 3"), "'words' must be a list"),
+])
+def test_a_broken_rule_names_file_rule_and_remedy(newslint, desk, change, says):
+    text = '''[nobody]
+code = "ZZ101"
+check = "existence"
+level = "warning"
+says = "say who"
+why = "A reader asks."
+source = "the desk"
+words = ["sources say"]
+bad = ["It rained, {sources say}."]
+good = ["It rained, the mayor said."]
+'''
+    (desk / "house.toml").write_text(text.replace(*change))
+    (desk / "newslint.toml").write_text('rules = ["house.toml"]\n')
+    status, _, err = newslint("check", "news")
+    assert status == 2 and "house.toml: [nobody]" in err and says in err
+
+
+def test_rules_test_names_the_example_that_fails(newslint, desk):
+    (desk / "house.toml").write_text('''[nobody]
+code = "ZZ101"
+check = "existence"
+level = "warning"
+says = "say who"
+why = "A reader asks."
+source = "the desk"
+words = ["sources say"]
+bad = ["It {rained}, sources say."]
+good = ["Sources say little."]
+''')
+    status, out, _ = newslint("rules", "test", "house.toml")
+    assert status == 1 and out.endswith("2 examples: 2 failed\n")
+    assert "house.toml: [nobody] bad example: 'rained' is not found, but 'sources say'" in out
