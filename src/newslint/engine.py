@@ -59,7 +59,8 @@ class Linter:
         level = hit.level or rule.level
         message = rule.says.format(found=doc.text[hit.start : hit.end], **hit.slots)
         fix = hit.fix
-        if quote_at(doc, hit.start) and quote_at(doc, max(hit.start, hit.end - 1)):
+        quote = quote_at(doc, hit.start)  # its marks are the newsroom's, its words the speaker's
+        if quote and quote.inner_start <= hit.start < quote.inner_end and quote_at(doc, max(hit.start, hit.end - 1)):
             if rule.in_quotes == "skip":
                 return None
             if rule.in_quotes == "note":
