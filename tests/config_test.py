@@ -146,8 +146,9 @@ good = ["It rained, the mayor said."]
 '''
     (desk / "house.toml").write_text(text.replace(*change))
     (desk / "newslint.toml").write_text('rules = ["house.toml"]\n')
-    status, _, err = newslint("check", "news")
-    assert status == 2 and "house.toml: [nobody]" in err and says in err
+    status, out, err = newslint("check", "news")
+    assert status == 2 and "house.toml: [nobody]" in err and says in err and err.count("\n") == 1
+    assert "TY102" in out  # the other rules still run
 
 
 def test_rules_test_names_the_example_that_fails(newslint, desk):

@@ -105,12 +105,17 @@ def slots(says):
 
 
 def built_in():
-    """The rule files of newslint itself: beside this package in a wheel, two levels up in a checkout."""
+    """The rule files of newslint itself."""
+    home = _home()
+    return sorted(os.path.join(home, n) for n in os.listdir(home) if n.endswith(".toml"))
+
+
+def _home():
+    """The folder of the rules: beside this module in a wheel, two levels up in a checkout."""
     here = os.path.dirname(os.path.abspath(__file__))
-    for place in (os.path.join(here, "rules"), os.path.join(here, "..", "..", "rules")):
+    for place in (os.path.join(here, "rules"), os.path.normpath(os.path.join(here, "..", "..", "rules"))):
         if os.path.isdir(place):
-            place = os.path.normpath(place)
-            return sorted(os.path.join(place, n) for n in os.listdir(place) if n.endswith(".toml"))
+            return place
     raise RuleError("newslint's own rules are missing; install it again")
 
 
@@ -159,22 +164,46 @@ def _rule(path, name, table):
     )
 
 
-def load(paths):
-    """The Rules of several files, in order of code.  Raises RuleError: unreadable, doubled code or name, unfilled slot."""
-    rules, by_code, by_name = [], {}, {}
+def load(paths, fail=None):
+    """The Rules of several files, in order of code.
+
+    Raises RuleError: unreadable, doubled code or name, unknown parameter, unfilled slot.  With fail(RuleError), it
+    is told of a broken file, which is left out.
+    """
+    rules, seen = [], {}
     for path in paths:
         try:
-            with open(path, encoding="utf-8") as f:
-                text = f.read()
-        except (OSError, UnicodeDecodeError) as err:
-            raise RuleError(f"{path}: cannot be read: {err}") from None
-        for rule in parse(path, text):
-            for key, seen in ((rule.code, by_code), (rule.name, by_name)):
-                if key in seen:
-                    raise RuleError(f"{path}: [{rule.name}] {key} stands already in {seen[key].file} as [{seen[key].name}]")
-                seen[key] = rule
-            rules.append(rule)
+            found = _file(path, seen)
+        except RuleError as err:
+            if fail is None:
+                raise
+            fail(err)
+            continue
+        rules += found
+        seen.update({key: rule for rule in found for key in (rule.code, rule.name)})
     return sorted(rules, key=lambda r: r.code)
+
+
+def _file(path, seen):
+    try:
+        with open(path, encoding="utf-8") as f:
+            text = f.read()
+    except OSError as err:
+        raise RuleError(f"{path}: cannot be read: {err.strerror}") from None
+    except UnicodeDecodeError as err:
+        raise RuleError(f"{path}: not UTF-8 at byte {err.start}") from None
+    found = parse(path, text)
+    here = {}
+    for rule in found:
+        for key in (rule.code, rule.name):
+            other = seen.get(key) or here.get(key)
+            if other:
+                raise RuleError(f"{path}: [{rule.name}] {key} stands already in {other.file} as [{other.name}]")
+            here[key] = rule
+    if os.path.dirname(path) != _home():  # ours are verified by the tests
+        for rule in found:
+            verify(rule)
+    return found
 
 
 def verify(rule):

@@ -146,7 +146,8 @@ class Desk:
         key = config._replace(published=None, encoding="utf-8", exclude=(), level="note", root="", ignores=())
         if key not in self._linters:
             try:
-                chosen = choose(rules.load([*rules.built_in(), *config.rules]), config, self.args)
+                known = rules.load([*rules.built_in(), *config.rules], lambda err: self._say_once(str(err)))
+                chosen = choose(known, config, self.args)
                 self._linters[key] = Linter(chosen, config.house, config.accept)
             except RuleError as err:
                 self._say_once(str(err))
@@ -165,7 +166,8 @@ def choose(known, config, args):
             hits = {r.code for r in known if r.matches(word)}
             if not hits:
                 raise RuleError(f"{where}: unknown rule {word!r}"
-                                + rules.nearest(word, [n for r in known for n in (r.name, r.code)]))
+                                + (rules.nearest(word, [n for r in known for n in (r.name, r.code)])
+                                   or "; newslint rules lists them"))
             codes |= hits
         return codes
 
