@@ -14,13 +14,16 @@ DOUBLE = "“”\"„«»"
 # Two apostrophes for one mark, as typewriters and some archives have it; never inside a word.
 TYPED = re.compile(r"''(?:(?<![\w']'')(?=\S)|(?<=\S'')(?!\w))")
 FEET = re.compile(r"\d['’′] ?\d*(?:\.\d+|[½¼¾])?\Z")  # 6'2" and 5’ 9”
+INCHES = re.compile(r"(?<![\d.,$£€’'])\d{1,3}(?:\.\d+)?\Z")
 GAPS = frozenset(" \n\t\u00a0([{—–-/")  # before an opening mark about which there is no doubt
 OPENERS = frozenset("([{—–-/…‘'’*>“”\"„«»")  # besides white space, what may stand before an opening mark
 
 LOST = 2.0  # a partner is missing
-NESTED = 1.2  # marks of the same kind inside one another
+NESTED = 1.95  # marks of the same kind inside one another; if one is left open besides, a mark was rather lost
 CONTINUED = 0.1  # left open, and the next paragraph opens again
 DOUBLED = 0.9  # the same mark twice
+AGAINST = 2.3  # read against what stands beside it: worse than a mark without a partner
+TURNED = 1.0  # read against its shape, but as its neighbours want it
 
 
 class Fault(NamedTuple):
@@ -122,7 +125,7 @@ def _read(text, start, end, marks, resumes):
             continue
         opens, closes = _costs(mark, before, behind)
         inch = None
-        if before.isdigit() and mark in "\"”''":
+        if before.isdigit() and mark in "\"”''" and INCHES.search(text, max(start, at - 8), at):
             inch = 0.5 if behind in " -–" and text[after + 1 : after + 2].islower() else 1.0
         twice = at == gone and marks[k - 1][1] == mark
         gone = after
@@ -133,7 +136,7 @@ def _read(text, start, end, marks, resumes):
             ways = []
             if depth == 0:
                 ways.append(((mark,), cost + opens, "open"))
-                ways.append(((), cost + LOST + max(0.0, closes - 1.4), "unopened"))
+                ways.append(((), cost + LOST + (closes if mark == "„" else 0.0), "unopened"))
             else:
                 mixing = _mixing(stack[-1], mark)
                 if mark == "“" and stack[-1] == "„":
@@ -204,15 +207,15 @@ def _costs(mark, before, behind):
     gap, room = before.isspace(), behind.isspace()
     opens = (gap or before in OPENERS) and not room
     closes = not gap and before not in "([{" and not behind.isalnum()
+    lean = 1 if opens and not closes else -1 if closes and not opens else 0
     if mark == "“":
-        return (0.0, 4.0) if opens and not closes else (1.4, 1.0) if closes and not opens else (0.1, 1.6)
+        return (0.0, 4.0) if lean > 0 else (AGAINST, TURNED) if lean < 0 else (0.1, 1.6)
     if mark == "”":
-        return (1.0, 1.4) if opens and not closes else (4.0, 0.0) if closes and not opens else (1.6, 0.1)
+        return (TURNED, AGAINST) if lean > 0 else (4.0, 0.0) if lean < 0 else (1.6, 0.1)
     if mark == "„":
         return 0.0, 4.0
-    if mark in "«»":  # «…» and »…« are both in use
-        return (0.0, 1.6) if opens and not closes else (1.6, 0.0) if closes and not opens else (0.3, 0.3)
-    return (0.0, 1.6) if opens and not closes else (1.6, 0.0) if closes and not opens else (0.3, 0.3)
+    wrong = 1.6 if mark in "«»" else AGAINST  # «…» and »…« are both in use
+    return (0.0, wrong) if lean > 0 else (wrong, 0.0) if lean < 0 else (0.3, 0.3)
 
 
 KINDS = {"“": 1, "”": 1, "„": 1, '"': 2, "''": 2, "«": 3, "»": 3}
