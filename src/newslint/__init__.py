@@ -1,3 +1,42 @@
-"""newslint: an editorial style and consistency linter for newsrooms."""
+"""newslint: an editorial style and consistency linter for newsrooms.
+
+    from newslint import check_text
+    for finding in check_text("The mayor said the the bridge would open."):
+        print(finding.code, finding.message, finding.start, finding.end)
+"""
 
 __version__ = "0.1.0"
+__all__ = ["Finding", "check_file", "check_text"]
+
+
+def check_text(text, path="", published=None):
+    """The Findings in a text, in order of place; offsets are code points of the text.
+
+    path: decides the format by its suffix (.md is Markdown) and the config, from its folder upwards; it need not
+    exist.  published: datetime.date, for what depends on the day.  Raises newslint.config.ConfigError and
+    newslint.rules.RuleError.
+    """
+    from newslint.commands.check import linter_for
+    from newslint.readers import reader_for
+    from newslint.readers.published import from_name
+
+    linter, config = linter_for(path)
+    doc = linter.document(reader_for(path)(text), text, path, published=published or from_name(path))
+    doc.published = doc.published or config.published
+    return linter.check(doc)
+
+
+def check_file(path, published=None):
+    """The Findings in a file, see check_text.  Raises newslint.files.InputError for a file that cannot be read."""
+    from newslint.config import Configs
+    from newslint.files import read
+
+    return check_text(read(path, Configs().near(path).encoding), path, published)
+
+
+def __getattr__(name):
+    if name == "Finding":
+        from newslint.finding import Finding
+
+        return Finding
+    raise AttributeError(f"module 'newslint' has no attribute {name!r}")

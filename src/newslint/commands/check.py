@@ -18,7 +18,7 @@ def run(args):
     """Check the articles that args name.  Exit status 0, 1 (findings), or 2 (something could not be done)."""
     desk = Desk(args)
     paths = files.articles(args.paths or ["."], desk.excluded, desk.fail)
-    report = load_report(args.output_format)
+    report = load_report("statistics" if args.statistics else args.output_format)
     if args.output_file:
         out = _Whole(args.output_file)
     else:
@@ -33,6 +33,13 @@ def run(args):
             raise
         desk.fail(f"{args.output_file or 'stdout'}: cannot be written: {err.strerror}")
     return desk.status()
+
+
+def linter_for(path):
+    """(Linter, Config) for one article, by the config near its path.  Raises ConfigError, RuleError."""
+    config = Configs().near(path)
+    known = rules.load([*rules.built_in(), *config.rules])
+    return Linter(choose(known, config), config.house, config.accept), config
 
 
 class Desk:
@@ -147,7 +154,7 @@ class Desk:
         if key not in self._linters:
             try:
                 known = rules.load([*rules.built_in(), *config.rules], lambda err: self._say_once(str(err)))
-                chosen = choose(known, config, self.args)
+                chosen = choose(known, config, _split(self.args.select), _split(self.args.ignore))
                 self._linters[key] = Linter(chosen, config.house, config.accept)
             except RuleError as err:
                 self._say_once(str(err))
@@ -155,8 +162,10 @@ class Desk:
         return self._linters[key]
 
 
-def choose(known, config, args):
+def choose(known, config, select=(), ignore=()):
     """The rules that run: those on by default, or those selected, less those ignored, at the levels of the config.
+
+    select, ignore: what the command line says; its select replaces that of the config, its ignore adds to it.
 
     Raises RuleError for a name that no rule has.
     """
@@ -172,8 +181,8 @@ def choose(known, config, args):
         return codes
 
     file = config.file or "config"
-    select = named(_split(args.select), "--select") or named(config.select, file + ": select")
-    ignore = named(_split(args.ignore), "--ignore") | named(config.ignore, file + ": ignore")
+    select = named(select, "--select") or named(config.select, file + ": select")
+    ignore = named(ignore, "--ignore") | named(config.ignore, file + ": ignore")
     levels = {code: level for word, level in config.levels for code in named([word], file + ": levels")}
     return [
         r._replace(level=levels.get(r.code, r.level)) for r in known

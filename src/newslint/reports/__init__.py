@@ -1,7 +1,7 @@
 """What a reader is shown: one module a format, each with report(articles, write, color, rules)."""
 
 # name -> module in this package
-REPORTS = {"text": "text", "concise": "concise", "json": "json", "sarif": "sarif", "github": "github"}
+REPORTS = {"text": "text", "concise": "concise", "json": "json", "sarif": "sarif", "github": "github", "statistics": "statistics"}
 
 
 def load(name):

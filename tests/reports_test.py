@@ -1,0 +1,75 @@
+"""SARIF, GitHub annotations, statistics."""
+
+import json
+import shutil
+import subprocess
+
+import pytest
+from conftest import ROOT
+
+from newslint.finding import Finding, fingerprinted
+
+SLIP = "Council meets\n\nThe mayor said the the bridge would open in May.\n"
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a slip.txt").write_text(SLIP, encoding="utf-8")
+    return tmp_path
+
+
+def test_sarif(newslint, desk):
+    status, out, _ = newslint("check", "--output-format", "sarif", "--select", "TY102", ".")
+    log = json.loads(out)
+    [run] = log["runs"]
+    [result] = run["results"]
+    assert status == 1 and log["version"] == "2.1.0" and run["columnKind"] == "unicodeCodePoints"
+    assert result["ruleId"] == "TY102" == run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"]
+    assert result["locations"] == [{"physicalLocation": {
+        "artifactLocation": {"uri": "a%20slip.txt", "uriBaseId": "SRCROOT"},
+        "region": {"startLine": 3, "startColumn": 16, "endLine": 3, "endColumn": 23}}}]
+    assert result["partialFingerprints"]["newslint/v1"]
+    assert result["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"] == {"text": "the"}
+    assert "Marked" in run["tool"]["driver"]["rules"][0]["help"]["text"]
+
+
+def test_sarif_passes_the_validator(newslint, tmp_path, monkeypatch):
+    if not shutil.which("sarif-multitool"):
+        pytest.skip("sarif-multitool is not installed (npm install -g @microsoft/sarif-multitool)")
+    monkeypatch.chdir(ROOT)
+    log = tmp_path / "fixtures.sarif"
+    newslint("check", "--output-format", "sarif", "--output-file", log, "fixtures")
+    assert json.loads(log.read_text())["runs"][0]["results"]
+    done = subprocess.run(["sarif-multitool", "validate", str(log)], capture_output=True, text=True)
+    assert "Analysis completed successfully" in done.stdout and ": error " not in done.stdout, done.stdout
+
+
+def test_github(newslint, desk):
+    _, out, _ = newslint("check", "--output-format", "github", "--select", "TY102", ".")
+    assert out.startswith("::warning file=a slip.txt,line=3,endLine=3,col=16,endColumn=23,title=TY102 doubled-word::")
+
+
+def test_statistics(newslint, desk):
+    status, out, _ = newslint("check", "--statistics", "--select", "TY102", ".")
+    assert status == 1
+    assert out.split("\n")[0].split() == ["1", "833.33", "TY102", "doubled-word", "(warning)"]
+    assert "1 article, 12 words" in out
+
+
+def at(source, word, nth=0):
+    start = -1
+    for _ in range(nth + 1):
+        start = source.index(word, start + 1)
+    return Finding("a.txt", "", start, start + len(word), "TY101", "misspelling", "warning", "")
+
+
+def test_fingerprints_follow_the_words_not_the_place():
+    one = "The mayor said teh bridge would open.\n"
+    moved = "A new first line.\n\n" + one
+    assert fingerprinted(one, [at(one, "teh")])[0].fingerprint == fingerprinted(moved, [at(moved, "teh")])[0].fingerprint
+    other = "The clerk saw teh bridge burn down.\n"
+    assert fingerprinted(one, [at(one, "teh")])[0].fingerprint != fingerprinted(other, [at(other, "teh")])[0].fingerprint
+    twice = one * 2  # the same words around both: the count tells them apart
+    first, second = fingerprinted(twice, [at(twice, "teh"), at(twice, "teh", 1)])
+    assert first.fingerprint != second.fingerprint
