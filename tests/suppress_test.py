@@ -1,0 +1,85 @@
+"""“Leave this”: [sic], (CQ), comments, and [[ignore]] in the config."""
+
+import pytest
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def codes(newslint, desk, text, name="story.txt", select="TY102,SU"):
+    (desk / name).write_text(text, encoding="utf-8")
+    _, out, err = newslint("check", "--output-format", "concise", "--select", select, ".")
+    assert err == ""
+    return [line.split()[1 + line.split()[0].count(" ")] for line in out.splitlines()]
+
+
+@pytest.mark.parametrize("text", [
+    "The band sang of the the [sic] moon.\n", "The band sang of the the (CQ) moon.\n", "The band sang of the the [SIC] moon.\n",
+    "“We sang of the the [sic],” he said.\n", "He called it “the the” (cq) and left.\n",
+])
+def test_confirmed_words(newslint, desk, text):
+    assert codes(newslint, desk, text) == []
+
+
+def test_sic_reaches_one_word_only(newslint, desk):
+    assert codes(newslint, desk, "The the band sang of the moon [sic] and of of love.\n") == ["TY102", "TY102"]
+
+
+def test_comment_covers_the_next_paragraph(newslint, desk):
+    text = "<!-- newslint: ignore TY102 a refrain -->\nThe the moon.\n\nAnd the the sun.\n"
+    assert codes(newslint, desk, text, "story.md") == ["TY102"]
+
+
+def test_stretch(newslint, desk):
+    text = (
+        "One of of these.\n\n<!-- newslint: disable TY102 lyrics -->\n\nTwo of of these.\n\nThree of of these.\n\n"
+        "<!-- newslint: enable TY102 -->\n\nFour of of these.\n"
+    )
+    assert codes(newslint, desk, text, "story.md") == ["TY102", "TY102"]
+
+
+def test_a_stretch_left_open_reaches_the_end(newslint, desk):
+    text = "<!-- newslint: disable doubled-word lyrics -->\n\nTwo of of these.\n\nThree of of these.\n"
+    assert codes(newslint, desk, text, "story.md") == []
+
+
+def test_comments_are_copy_in_plain_text(newslint, desk):
+    assert codes(newslint, desk, "<!-- newslint: ignore TY102 no -->\n\nThe the moon rose over the bay.\n") == ["TY102"]
+
+
+IGNORE = '[[ignore]]\nreason = "as printed"\n'
+
+
+def test_config_entry(newslint, desk):
+    (desk / "newslint.toml").write_text(IGNORE + 'code = "TY102"\ntext = "the the"\npath = "story.txt"\n')
+    assert codes(newslint, desk, "Of the the moon, and and so on.\n") == ["TY102"]
+
+
+def test_config_entry_that_silences_nothing(newslint, desk):
+    (desk / "newslint.toml").write_text('level = "note"\n\n' + IGNORE + 'code = "TY102"\npath = "story.txt"\n')
+    (desk / "story.txt").write_text("All is well on the hill.\n")
+    status, out, _ = newslint("check", "--select", "TY102,SU", "story.txt")
+    assert status == 1 and out.startswith("newslint.toml:3:1: SU101") and out.endswith("1 article: 1 to fix\n")
+    assert newslint("check", "--select", "TY101,SU", "story.txt")[0] == 0  # the rule did not run
+
+
+def test_a_pattern_is_judged_only_when_the_whole_folder_was_checked(newslint, desk):
+    (desk / "newslint.toml").write_text(IGNORE + 'code = "TY102"\npath = "*.txt"\n')
+    (desk / "story.txt").write_text("All is well on the hill.\n")
+    assert newslint("check", "--select", "TY102,SU", "story.txt")[0] == 0
+    assert newslint("check", "--select", "TY102,SU", ".")[0] == 1
+
+
+def test_config_entry_past_its_date(newslint, desk):
+    (desk / "newslint.toml").write_text(IGNORE + 'code = "TY102"\nuntil = 2020-02-29\n')
+    assert codes(newslint, desk, "Of the the moon.\n") == ["SU102", "TY102"]
+
+
+def test_a_finding_with_several_places_moves_on(newslint, desk):
+    text = "<!-- newslint: ignore RE102 kept -->\nPhoto &nbsp; of it.\n\nAnother &nbsp; here.\n"
+    (desk / "story.md").write_text(text.replace("&nbsp;", "pic.twitter.com/abcDEF1234"))
+    _, out, _ = newslint("check", "--output-format", "concise", "--select", "RE102", ".")
+    assert out.startswith("story.md:4:9: RE102")
