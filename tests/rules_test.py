@@ -18,3 +18,36 @@ def test_example(rule, kind, i):
 def test_record(rule):
     rules.verify(rule)
     assert len(rule.bad) >= 3 and len(rule.good) >= 3
+
+
+def test_readme_lists_every_rule(same):
+    from newslint.explain import overview
+
+    same("rules/README.md", overview(RULES))
+
+
+def test_codes_are_of_a_known_family():
+    from newslint.explain import FAMILIES
+
+    assert {r.family for r in RULES} <= set(FAMILIES)
+
+
+def test_page_of_a_rule(newslint):
+    status, out, _ = newslint("rule", "ty102")
+    assert status == 0 and out.startswith("TY102 doubled-word (warning)\n") and "Left alone" in out
+    assert newslint("rule", "doubled-word")[1] == out
+    status, out, err = newslint("rule", "doubled-wrd")
+    assert (status, out) == (2, "") and err == "newslint: no rule 'doubled-wrd'; did you mean 'doubled-word'?\n"
+
+
+def test_list_of_rules(newslint):
+    status, out, _ = newslint("rules")
+    assert status == 0 and len(out.splitlines()) == len(RULES) and "TY102  doubled-word" in out
+
+
+def test_list_of_rules_as_json(newslint):
+    import json
+
+    records = json.loads(newslint("rules", "--output-format", "json")[1])
+    assert [r["code"] for r in records] == [r.code for r in RULES]
+    assert all(r["why"] and r["bad"] and r["good"] for r in records)

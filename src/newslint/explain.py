@@ -1,8 +1,10 @@
 """A rule as a page: for newslint rule CODE, rules/README.md and SARIF's help."""
 
+import os
 import re
 
 from newslint.examples import example
+from newslint.rules import home
 
 IN_QUOTES = {"same": "as anywhere else", "note": "a note only", "skip": "left alone"}
 
@@ -13,10 +15,61 @@ def page(rule):
     out = [f"{rule.code} {rule.name} ({rule.level}{state})", "", wrapped(rule.why), ""]
     if rule.params:
         out += ["Parameters", *(f"  {key} = {_short(value)}" for key, value in rule.params.items()), ""]
-    out += [f"Inside quotation marks: {IN_QUOTES[rule.in_quotes]}", f"Source: {rule.source}", ""]
+    out += [f"Inside quotation marks: {IN_QUOTES[rule.in_quotes]}", f"Source: {rule.source}"]
+    out += [line for line in (record(rule),) if line] + [""]
     for title, entries in (("Marked", rule.bad), ("Left alone", rule.good)):
         out += [title, *("\n".join("  " + line for line in shown(e).split("\n")) for e in entries), ""]
     return "\n".join(out).rstrip()
+
+
+FAMILIES = {
+    "TY": "Typos", "TI": "Titles and names of people", "AT": "Attribution", "MW": "Masked words", "DA": "Dates and times",
+    "CN": "Consistency", "QU": "Quotation marks", "NU": "Numbers", "WD": "Words and usage", "RE": "Residue",
+    "XA": "Across articles", "SU": "Suppressions", "EN": "Encoding and input",
+}
+
+
+def overview(rules):
+    """All rules as a Markdown page: rules/README.md."""
+    out = [
+        "# The rules", "",
+        "Generated from the records in this folder; `pytest --accept` writes it anew. In the examples, `[this → that]`",
+        "is what is marked and what is proposed instead.", "",
+    ]
+    for family, title in FAMILIES.items():
+        members = [r for r in rules if r.family == family]
+        if members:
+            out += [f"## {title}", ""]
+            for rule in members:
+                out += _entry(rule)
+    return "\n".join(out).rstrip() + "\n"
+
+
+def _entry(rule):
+    state = "" if rule.default else ", off unless selected"
+    out = [f"### {rule.code} {rule.name}", "", f"*{rule.level}{state}*: {rule.summary}", "", wrapped(rule.why, 110), ""]
+    for title, entries in (("Marked", rule.bad), ("Left alone", rule.good)):
+        out += [f"{title}:", "", "```text", *("\n".join(shown(e).split("\n")) for e in entries), "```", ""]
+    return out + [f"Source: {rule.source}", ""] + [line for line in (record(rule),) if line] + [""] * bool(record(rule))
+
+
+def record(rule):
+    """How often the rule was right on published copy, or "" where nobody has counted.
+
+    From precision.csv beside the rules: code, right, arguable, wrong, date of the count.
+    """
+    path = os.path.join(home(), "precision.csv")
+    if not os.path.exists(path):
+        return ""
+    import csv
+
+    with open(path, encoding="utf-8", newline="") as f:
+        for row in csv.DictReader(f):
+            if row["code"] == rule.code:
+                right, arguable, wrong = (int(row[k]) for k in ("right", "arguable", "wrong"))
+                aside = f", arguable in {arguable}" if arguable else ""
+                return f"Right in {right} of {right + arguable + wrong} on published copy{aside} (counted {row['date']})"
+    return ""
 
 
 def shown(entry):

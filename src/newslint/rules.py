@@ -106,12 +106,12 @@ def slots(says):
 
 def built_in():
     """The rule files of newslint itself."""
-    home = _home()
+    home = home()
     return sorted(os.path.join(home, n) for n in os.listdir(home) if n.endswith(".toml"))
 
 
-def _home():
-    """The folder of the rules: beside this module in a wheel, two levels up in a checkout."""
+def home():
+    """The folder of newslint's own rules: beside this module in a wheel, two levels up in a checkout."""
     here = os.path.dirname(os.path.abspath(__file__))
     for place in (os.path.join(here, "rules"), os.path.normpath(os.path.join(here, "..", "..", "rules"))):
         if os.path.isdir(place):
@@ -200,7 +200,7 @@ def _file(path, seen):
             if other:
                 raise RuleError(f"{path}: [{rule.name}] {key} stands already in {other.file} as [{other.name}]")
             here[key] = rule
-    if os.path.dirname(path) != _home():  # ours are verified by the tests
+    if os.path.dirname(path) != home():  # ours are verified by the tests
         for rule in found:
             verify(rule)
     return found
