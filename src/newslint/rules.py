@@ -106,8 +106,7 @@ def slots(says):
 
 def built_in():
     """The rule files of newslint itself."""
-    home = home()
-    return sorted(os.path.join(home, n) for n in os.listdir(home) if n.endswith(".toml"))
+    return sorted(os.path.join(home(), n) for n in os.listdir(home()) if n.endswith(".toml"))
 
 
 def home():
