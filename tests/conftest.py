@@ -11,6 +11,14 @@ def pytest_addoption(parser):
     parser.addoption("--accept", action="store_true", help="rewrite snapshots and generated pages")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory):
+    """Tests keep away from the user's cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEWSLINT_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture
 def same(request):
     """same(path, text): the file holds just that text; with --accept it is written."""

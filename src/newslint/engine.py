@@ -1,6 +1,7 @@
 """The Linter: words call the rules; hits become findings."""
 
 from newslint.analysis.quotes import quote_at
+from newslint.compiled import Compiled, compiled
 from newslint.document import Document
 from newslint.finding import Edit, Finding, Fix
 from newslint.house import House
@@ -8,21 +9,32 @@ from newslint.suppress import silence
 
 
 class Linter:
-    """Checks articles against a set of rules.  Holds no state of an article; one object serves any number of calls."""
+    """Checks articles against a set of rules.  Holds no state of an article; one object serves any number of calls.
 
-    def __init__(self, rules, house=House(), accept=frozenset()):
+    rules: Rules, or their Compiled form.  levels: number of a rule -> level, where it is not the rule's own.
+    chosen: numbers of the rules that run, or None for all.
+    """
+
+    def __init__(self, rules, house=House(), accept=frozenset(), chosen=None, levels=None):
         self.house, self.accept = house, accept
-        self.rules = tuple(rules)
-        self._checks = [(rule, rule.build()) for rule in rules]
-        self._by_word, self._by_char, self._always = {}, {}, []
-        for i, (_, check) in enumerate(self._checks):
-            triggers = check.triggers()
-            if triggers.always:
-                self._always.append(i)
-            for word in triggers.words:
-                self._by_word.setdefault(word, []).append(i)
-            for char in triggers.chars:
-                self._by_char.setdefault(char, []).append(i)
+        self.compiled = rules if isinstance(rules, Compiled) else compiled(list(rules))
+        self._chosen, self._levels = chosen, levels or {}
+        self._checks = {}
+
+    def rules(self):
+        """The Rules that run, in order of code."""
+        numbers = range(len(self.compiled)) if self._chosen is None else sorted(self._chosen)
+        return [self._rule(i) for i in numbers]
+
+    def _rule(self, i):
+        rule = self.compiled.rule(i)
+        return rule._replace(level=self._levels[i]) if i in self._levels else rule
+
+    def _check(self, i):
+        if i not in self._checks:
+            rule = self._rule(i)
+            self._checks[i] = rule, rule.build()
+        return self._checks[i]
 
     def document(self, reading, source=None, path="", part="", published=None):
         """A Document with this linter's house and accepted words."""
@@ -30,24 +42,28 @@ class Linter:
 
     def check(self, doc):
         """The findings of one Document, in order of place and code."""
-        wanted = {i: set() for i in self._always}
-        if self._by_word:
-            for word in self._by_word.keys() & doc.words:
-                for i in self._by_word[word]:
-                    wanted.setdefault(i, set()).add(word)
-        for char, rules in self._by_char.items():
-            if char in doc.text:
-                for i in rules:
-                    wanted.setdefault(i, set()).add(char)
         findings = []
-        for i in sorted(wanted):
-            rule, check = self._checks[i]
-            for hit in check.run(doc, wanted[i]):
+        for i, keys in sorted(self._wanted(doc).items()):
+            rule, check = self._check(i)
+            for hit in check.run(doc, keys):
                 finding = self._finding(doc, rule, hit)
                 if finding:
                     findings.append(finding)
         findings = _without_echoes(sorted(set(findings), key=lambda f: (f.start, f.end, f.code, f.message)))
         return silence(doc, findings, self.rules)
+
+    def _wanted(self, doc):
+        """{number of a rule: its triggers that stand in the document}."""
+        index = self.compiled
+        wanted = {i: set() for i in index.always}
+        for word in index.words.keys() & doc.words:
+            for i in index.words[word]:
+                wanted.setdefault(i, set()).add(word)
+        for char, numbers in index.chars.items():
+            if char in doc.text:
+                for i in numbers:
+                    wanted.setdefault(i, set()).add(char)
+        return wanted if self._chosen is None else {i: keys for i, keys in wanted.items() if i in self._chosen}
 
     def _finding(self, doc, rule, hit):
         block = doc.block_at(hit.start)

@@ -73,7 +73,17 @@ class Rule(NamedTuple):
         missing = [f for f in cls._fields if f not in values and f not in cls._field_defaults]
         if missing:
             raise RuleError(f"{self.file}: [{self.name}] check {self.check!r} needs {missing[0].replace('_', '-')!r}")
-        return cls(**values)
+        try:
+            return cls(**values)
+        except ValueError as err:
+            raise RuleError(f"{self.file}: [{self.name}] {err}") from None
+
+    def triggers(self):
+        """What calls this rule, see checks.Triggers.  Raises RuleError for parameters that the check cannot use."""
+        try:
+            return self.build().triggers()
+        except ValueError as err:
+            raise RuleError(f"{self.file}: [{self.name}] {err}") from None
 
 
 def _typed(rule, key, value, wanted):
@@ -208,6 +218,7 @@ def _file(path, seen):
 def verify(rule):
     """Build the rule's check and compare its slots with `says`.  Raises RuleError."""
     check = rule.build()
+    rule.triggers()
     try:
         names = slots(rule.says)
     except ValueError as err:

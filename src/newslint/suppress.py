@@ -41,7 +41,7 @@ class Suppression(NamedTuple):
 def silence(doc, findings, rules):
     """The findings that are left, and those about the suppressions themselves, in order of place.
 
-    rules: all rules that ran; those of family SU say what is wrong with a suppression.
+    rules(): all rules that ran; those of family SU say what is wrong with a suppression.
     """
     used = set()
     marks = [m.span() for m in CONFIRMED.finditer(doc.source)] if _may_confirm(doc.source) else []
@@ -49,6 +49,7 @@ def silence(doc, findings, rules):
     comments = list(_comments(doc)) if "newslint:" in doc.source else []
     if not confirmed and not comments:
         return findings
+    rules = rules()
     by_code = {r.code: r for r in rules}
 
     def silent(finding, start, end):

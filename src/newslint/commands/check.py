@@ -3,7 +3,7 @@
 import os
 import sys
 
-from newslint import files, rules
+from newslint import compiled, files, rules
 from newslint.config import ConfigError, Configs, parse_date
 from newslint.engine import Linter
 from newslint.finding import LEVELS, Checked
@@ -38,8 +38,14 @@ def run(args):
 def linter_for(path):
     """(Linter, Config) for one article, by the config near its path.  Raises ConfigError, RuleError."""
     config = Configs().near(path)
-    known = rules.load([*rules.built_in(), *config.rules])
-    return Linter(choose(known, config), config.house, config.accept), config
+    return linter_of(config), config
+
+
+def linter_of(config, select=(), ignore=(), fail=None):
+    """The Linter for a Config, less or more rules as the command line says.  Raises RuleError; see compiled.load."""
+    known = compiled.load([*rules.built_in(), *config.rules], fail)
+    chosen, levels = choose(known, config, select, ignore)
+    return Linter(known, config.house, config.accept, chosen, levels)
 
 
 class Desk:
@@ -76,7 +82,9 @@ class Desk:
 
     def rules(self):
         """The rules that ran, in order of code."""
-        return sorted({r.code: r for linter in self._linters.values() if linter for r in linter.rules}.values(), key=lambda r: r.code)
+        ran = {r.code: r for linter in self._linters.values() if linter for r in linter.rules()}
+        files = dict.fromkeys(r.file for r in ran.values())
+        return [r._replace(level=ran[r.code].level) for r in rules.load(list(files)) if r.code in ran]
 
     def excluded(self, path):
         """Whether the config leaves the path out."""
@@ -134,7 +142,7 @@ class Desk:
     def _ledger(self, config, linter):
         if config.file not in self._ledgers:
             self._ledgers[config.file] = (
-                config, Ledger(config, linter.rules, lambda path, pattern: files.matches(path, config.root, (pattern,)))
+                config, Ledger(config, linter.rules(), lambda path, pattern: files.matches(path, config.root, (pattern,)))
             )
         return self._ledgers[config.file][1]
 
@@ -153,9 +161,8 @@ class Desk:
         key = config._replace(published=None, encoding="utf-8", exclude=(), level="note", root="", ignores=())
         if key not in self._linters:
             try:
-                known = rules.load([*rules.built_in(), *config.rules], lambda err: self._say_once(str(err)))
-                chosen = choose(known, config, _split(self.args.select), _split(self.args.ignore))
-                self._linters[key] = Linter(chosen, config.house, config.accept)
+                select, ignore = _split(self.args.select), _split(self.args.ignore)
+                self._linters[key] = linter_of(config, select, ignore, lambda err: self._say_once(str(err)))
             except RuleError as err:
                 self._say_once(str(err))
                 self._linters[key] = None
@@ -163,31 +170,26 @@ class Desk:
 
 
 def choose(known, config, select=(), ignore=()):
-    """The rules that run: those on by default, or those selected, less those ignored, at the levels of the config.
+    """(numbers of the rules that run, {number: level}) of a Compiled set.
 
-    select, ignore: what the command line says; its select replaces that of the config, its ignore adds to it.
-
-    Raises RuleError for a name that no rule has.
+    Those on by default, or those selected, less those ignored, at the levels of the config.  select, ignore: what the
+    command line says; its select replaces that of the config, its ignore adds to it.  Raises RuleError for a name
+    that no rule has.
     """
     def named(words, where):
-        codes = set()
+        numbers = set()
         for word in words:
-            hits = {r.code for r in known if r.matches(word)}
+            hits = {i for i, r in enumerate(known.rules()) if r.matches(word)}
             if not hits:
-                raise RuleError(f"{where}: unknown rule {word!r}"
-                                + (rules.nearest(word, [n for r in known for n in (r.name, r.code)])
-                                   or "; newslint rules lists them"))
-            codes |= hits
-        return codes
+                names = [n for r in known.rules() for n in (r.name, r.code)]
+                raise RuleError(f"{where}: unknown rule {word!r}{rules.nearest(word, names) or '; newslint rules lists them'}")
+            numbers |= hits
+        return numbers
 
     file = config.file or "config"
-    select = named(select, "--select") or named(config.select, file + ": select")
-    ignore = named(ignore, "--ignore") | named(config.ignore, file + ": ignore")
-    levels = {code: level for word, level in config.levels for code in named([word], file + ": levels")}
-    return [
-        r._replace(level=levels.get(r.code, r.level)) for r in known
-        if (r.code in select if select else r.default) and r.code not in ignore
-    ]
+    chosen = named(select, "--select") or named(config.select, file + ": select") or set(range(len(known))) - set(known.off)
+    chosen -= named(ignore, "--ignore") | named(config.ignore, file + ": ignore")
+    return chosen, {i: level for word, level in config.levels for i in named([word], file + ": levels")}
 
 
 def _split(values):

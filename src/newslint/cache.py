@@ -1,0 +1,55 @@
+"""Small files in the user's cache folder: written whole, read if they are sound, never trusted further than that."""
+
+import os
+import sys
+
+
+def folder():
+    """Where newslint may keep what it can work out again: NEWSLINT_CACHE, or the place that the system has for it."""
+    given = os.environ.get("NEWSLINT_CACHE")
+    if given:
+        return given
+    home = os.path.expanduser("~")
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", os.path.join(home, "AppData", "Local"))
+    elif sys.platform == "darwin":
+        base = os.path.join(home, "Library", "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
+    return os.path.join(base, "newslint")
+
+
+def read(name):
+    """The bytes of an entry, or None."""
+    try:
+        with open(os.path.join(folder(), name), "rb") as f:
+            return f.read()
+    except OSError:
+        return None
+
+
+def write(name, data):
+    """Keep an entry, whole or not at all; a cache that cannot be written is no error."""
+    path = os.path.join(folder(), name)
+    part = f"{path}.{os.getpid()}.part"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(part, "wb") as f:
+            f.write(data)
+        os.replace(part, path)
+    except OSError:
+        try:
+            os.unlink(part)
+        except OSError:
+            pass
+
+
+def checksum(*parts):
+    """A name for some bytes: cheap to work out at every start; it guards against edits, not against an attacker."""
+    from zlib import adler32, crc32
+
+    crc, adler, size = 0, 1, 0
+    for part in parts:
+        crc, adler, size = crc32(part, crc), adler32(part, adler), size + len(part) + 1
+        crc, adler = crc32(b"\0", crc), adler32(b"\0", adler)
+    return f"{crc:08x}{adler:08x}{size:x}"
