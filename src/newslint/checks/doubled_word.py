@@ -1,0 +1,175 @@
+"""Words that stand twice: “the the”, and short phrases: “of the of the”."""
+
+import re
+from itertools import compress, count, islice
+from operator import eq
+from typing import NamedTuple
+
+from newslint.analysis.quotes import quote_at
+from newslint.checks import Triggers
+from newslint.document import word_pattern
+from newslint.finding import Hit
+
+WORD = r"((?>[^\W_]+(?:'[^\W_]+)*))"
+TWICE = re.compile(rf"(?<![\w'-]){WORD}(?:\s+\1(?![\w-]|'\w))+")
+PHRASE_TWICE = re.compile(rf"(?<![\w'-]){WORD}\s+{WORD}\s+\1\s+\2(?![\w-]|'\w)")
+CLAUSE_END = re.compile(r"[.!?;:…—\n]")
+FEW = 8  # so many words are looked up one by one; more, in one pass over the text
+RARE_NAME = 140  # name rank below which a known word is rather the word than the name
+RELATIVE = 6  # words between the free relative and its verb: “what the real trouble is is”
+
+
+class DoubledWord(NamedTuple):
+    """A word, or a phrase of two words, written twice in a row with nothing but blanks between.
+
+    function_words: words that never stand twice on purpose, in whatever case and across a line end.
+    allow: words that may (“that that”, “very very”).  phrases: what makes a doubled word right (“first first lady”).
+    verbs: may follow themselves where a clause is the subject (“what it is is”), which one of `relatives` opens.
+    number_words: figures spelled out.  determiners, pronouns, particles: a doubled phrase is one that holds a
+    determiner (“of the of the”), begins with a pronoun (“he saw he saw”), or ends in a particle (“sure if sure if”).
+    """
+
+    function_words: frozenset
+    allow: frozenset = frozenset()
+    phrases: tuple = ()
+    verbs: frozenset = frozenset()
+    relatives: frozenset = frozenset()
+    number_words: frozenset = frozenset()
+    determiners: frozenset = frozenset()
+    pronouns: frozenset = frozenset()
+    particles: frozenset = frozenset()
+
+    slots = frozenset({"word"})
+
+    def triggers(self):
+        return Triggers(always=True)
+
+    def run(self, doc, keys):
+        # Equal neighbours are found in C; what stands between them is looked at afterwards.
+        words = doc.sequence
+        doubled = set(compress(words, map(eq, words, islice(words, 1, None)))) - self.allow - self.number_words
+        doubled = {w for w in doubled if w.replace("'", "").isalpha() and (len(w) > 1 or w in "ai")}
+        if doubled:
+            yield from self._words(doc, doubled)
+        pairs = {
+            (words[i], words[i + 1])
+            for i in compress(count(), map(eq, words, islice(words, 2, None)))
+            if i + 3 < len(words) and words[i + 3] == words[i + 1] and self._stutter(words[i], words[i + 1])
+        }
+        if pairs:
+            yield from self._phrases(doc, pairs)
+
+    def _words(self, doc, doubled):
+        text = doc.text
+        before, past = "", 0
+        for m in _matches(doc, TWICE, doubled):
+            if m[1] not in doubled:
+                continue
+            (start, end), word = m.span(), m[1]
+            if word == before and start < past:
+                continue  # the rest of “the the the”
+            before, past = word, end
+            if start and text[start - 1] in "’@#/.&":
+                continue
+            gap = text[start + len(word) : end - len(word)]
+            if not self._one_stretch(doc, start, end, gap, word) or any(
+                doc.folded.startswith(p, start) for p in self.phrases
+            ):
+                continue
+            if not self._same_case(doc, start, end, word) or word in self.verbs and self._subject_clause(doc, start):
+                continue
+            first = text[start : start + len(word)]
+            yield Hit(start, end, {"word": first}, fix=first, safe=word in self.function_words)
+
+    def _one_stretch(self, doc, start, end, gap, word):
+        """Whether both words are read in one breath: the same block, or a line end inside a sentence."""
+        block = doc.block_at(start)
+        if block is doc.block_at(end - 1):
+            return gap.count("\n") < 2
+        return word in self.function_words and gap.count("\n") == 1 and doc.text[end - len(word)].islower()
+
+    def _same_case(self, doc, start, end, word):
+        """False for names: “Paul Paul”, “Walla Walla”, “trump Trump”, “the Great Debate Debate”."""
+        text, size = doc.text, len(word)
+        first, last = text[start : start + size], text[end - size : end]
+        if last.islower():
+            # “Will will speak”, “the House house”; but a sentence may begin with “And and”.
+            return first.islower() or word in self.function_words or _opens_sentence(text, start) and not _name(word)
+        if first.islower():
+            return False  # “in In Touch”
+        if word in self.function_words:
+            return True
+        if first.isupper() or not first[0].isupper():
+            return False
+        before = text[:start].rstrip(" ")[-40:].split(" ")[-1]
+        if before[:1].isupper() or "-" in before:
+            return False  # “the Great Debate Debate”: the second names what the first is about
+        return self._plain_word(doc, first, word)
+
+    def _plain_word(self, doc, form, word):
+        """Whether a capitalised word is no name, or one that the article otherwise writes once at a time."""
+        from newslint.lexicon import RARE, lexicon
+
+        alone = sum(doc.text[a:b] == form for a, b in doc.spans(word))
+        lex = lexicon()
+        return alone >= 4 or lex.name_rank(word) < RARE_NAME and lex.rank(word) >= RARE and lex.spelling(word) == word
+
+    def _subject_clause(self, doc, start):
+        """Whether a clause that “what”, “how” … open is the subject of the second verb: “what she said is is”."""
+        words = []
+        low = max(0, start - 120)
+        for m in CLAUSE_END.finditer(doc.text, low, start):
+            low = m.end()
+        words = [m[0] for m in word_pattern(doc).finditer(doc.folded, low, start)]
+        return not self.relatives.isdisjoint(words[-RELATIVE:-1])
+
+    def _stutter(self, a, b):
+        """Whether a phrase of these two words does not stand twice on purpose, as “over and over and” does."""
+        return a != b and a.isalpha() and b.isalpha() and (self._held(a, b) or a in self.pronouns)
+
+    def _held(self, a, b):
+        return a in self.determiners or b in self.determiners or b in self.particles
+
+    def _phrases(self, doc, pairs):
+        for m in _matches(doc, PHRASE_TWICE, {a for a, _ in pairs}):
+            (start, end), a, b = m.span(), m[1], m[2]
+            if (a, b) not in pairs:
+                continue
+            held = self._held(a, b)
+            if doc.block_at(start) is not doc.block_at(end - 1) or "\n\n" in m[0]:
+                continue
+            if doc.folded[end : end + len(a) + 1].strip() == a:
+                continue  # “on and on and on”
+            if not held and (quote_at(doc, start) or self._subject_clause(doc, start) or self._after_relative(doc, start)):
+                continue
+            if doc.text[end - len(b)].isupper() and not doc.text[m.start(2)].isupper():
+                continue
+            first = doc.text[start : m.end(2)]
+            yield Hit(start, end, {"word": first}, fix=first)
+
+    def _after_relative(self, doc, start):
+        before = doc.folded[max(0, start - 20) : start].split()
+        return bool(before) and before[-1] in self.relatives
+
+
+def _matches(doc, pattern, words):
+    """Matches of the pattern at the words; where they are many, in one pass over the text."""
+    if len(words) > FEW:
+        yield from pattern.finditer(doc.folded)
+    else:
+        for word in sorted(words):
+            for start, _ in doc.spans(word):
+                if m := pattern.match(doc.folded, start):
+                    yield m
+
+
+def _name(word):
+    from newslint.lexicon import lexicon
+
+    return lexicon().name_rank(word) > 0
+
+
+def _opens_sentence(text, start):
+    """Whether nothing, or the end of a sentence and its marks, stands before the offset."""
+    before = text[max(0, start - 6) : start].rstrip(" \"'“‘(")
+    return not before or before[-1] in ".!?:\n…”’—"
