@@ -1,0 +1,201 @@
+"""A name spelt two ways in one article."""
+
+import unicodedata
+from typing import NamedTuple
+
+from newslint.analysis.names import beginnings_and_ends, lookalikes, names, uses
+from newslint.checks import Triggers
+from newslint.document import fold
+from newslint.finding import Hit, Place
+from newslint.lexicon import RARE, distance, lexicon
+
+READ = frozenset({"headline", "standfirst", "heading", "paragraph", "list", "caption"})
+SHORTEST = 4
+LONG = 8  # from this length on, two edits are looked for
+# Name ranks (lexicon.name_rank): rarer than the first, a name may well be a slip that happens to be somebody's name;
+# from the second on it is nobody's slip, unless the same person is spelt otherwise; from the third, a given name.
+RARE_NAME, COMMON_NAME, GIVEN_NAME = 150, 176, 185
+PLAIN_WORD = 185  # rank of words that begin sentences, whether or not somebody is called so
+VOWELS = frozenset("aeiouy")
+
+
+class Person(NamedTuple):
+    """Whether two forms stand beside the same first or last name (same); else whether the rarer has one of its own
+    where the other has one too; whether the more frequent is called by its full name (introduced)."""
+
+    same: bool
+    own_first: bool
+    own_last: bool
+    introduced: bool
+
+
+class NameVariant(NamedTuple):
+    """A rarer capitalised form one edit from a name that the article uses.
+
+    Known words are left alone, known names unless they stand in the other's place: with the same first name, or
+    bare where nobody of that name was introduced.  distinct: pairs that are two names.  endings: what makes another
+    word of a name (Korea, Korean; Mike, Mikey).  titles: words before a surname that are no first name.
+    """
+
+    distinct: tuple = ()
+    endings: tuple = ()
+    titles: frozenset = frozenset()
+
+    slots = frozenset({"right", "times"})
+
+    def triggers(self):
+        return Triggers(always=True)
+
+    def run(self, doc, keys):
+        forms, lex = names(doc), lexicon()
+        long = [f for f in forms if len(f) >= SHORTEST]
+        folds = fold("\n".join(long)).split("\n")
+        strange = lex.unknown(set(folds))
+        found = {}
+        for form, low in zip(long, folds):
+            if low not in strange or form.isupper():
+                continue
+            rivals = lookalikes(doc, form)
+            if not rivals and len(form) >= LONG and form[1:].islower() and not lex.name_rank(low):
+                rivals = self._far(doc, form)
+            for rival in rivals:
+                wrong, right = (form, rival) if forms[form] <= forms[rival] else (rival, form)
+                if wrong == rival and lex.spelling(fold(rival)) == fold(rival) and fold(rival) not in strange:
+                    continue  # a plain word is nobody's misspelt name
+                if hit := self._judge(doc, wrong, right):
+                    found.setdefault(wrong, []).append(hit)
+        for hits in found.values():
+            yield max(hits, key=lambda h: (h.level is None, len(h.slots["times"]), h.slots["right"]))
+
+    def _far(self, doc, form):
+        """Names two edits from a long one that nobody has: Papadopolous, Papadopoulos.  Not: Dahlberg, Dahlbergsen."""
+        for other in beginnings_and_ends(doc, form):
+            if len(other) >= LONG - 1 and not form.startswith(other[:-1]) and not other.startswith(form[:-1]):
+                if names(doc)[other] > 1 and distance(form, other) == 2:
+                    yield other
+
+    def _judge(self, doc, wrong, right):
+        """A Hit if `wrong` is a misspelling of `right`, which the article uses as well."""
+        forms = names(doc)
+        few, many = forms[wrong], forms[right]
+        if right.isupper() or wrong.isupper() or fold(wrong) in doc.accept or self._two_names(wrong, right) or not _is_name(doc, right):
+            return None
+        lex = lexicon()
+        known = 255 if lex.rank(fold(wrong)) >= RARE else lex.name_rank(fold(wrong))
+        here, there = uses(doc, wrong), uses(doc, right)
+        if not here or not there:
+            return None
+        if _plain(wrong) == _plain(right):
+            later = many > few or here[0].start > there[0].start
+            return self._hit(doc, here, there, right, "note") if later else None
+        person = self._compare(here, there)
+        if many == few:
+            # Neither is the rule: the known one is right, or the one that stands first.
+            a, b = fold(wrong), fold(right)
+            if not person.same or (known, lex.rank(a), -here[0].start) >= (lex.name_rank(b), lex.rank(b), -there[0].start):
+                return None
+        if person.same:
+            sure = not known or _sounds_alike(wrong, right) or known < COMMON_NAME and many >= 3
+            if sure or many >= 3 and len(right) > 4:
+                return self._hit(doc, here, there, right, None if sure else "note")
+            return None
+        other = person.own_first or person.own_last
+        if not known:
+            nickname = person.own_last and wrong.startswith(right)
+            slip = many >= 2 and not nickname or person.introduced and not other
+        elif other or here[0].joined:
+            return None
+        else:
+            slip = known <= RARE_NAME and many >= 2 or few == 1 and (
+                many >= 3 and known < COMMON_NAME or many >= 6 and known < 190
+                or _doubled(wrong, right) and many >= (2 if lex.rank(fold(right)) >= RARE else 3)
+            )
+        return self._hit(doc, here, there, right, None) if slip else None
+
+    def _two_names(self, a, b):
+        """Whether both are right: listed so, or the one is made of the other: Korea and Korean, the Dahls."""
+        if any({a, b} == set(pair) for pair in self.distinct):
+            return True
+        short, long = sorted((a, b), key=len)
+        if len(long) > len(short) and long[: len(short)] == short and any(
+            short[-1] != e[0] and long == short + e or short[-1] == e[0] and long == short + e[1:] for e in self.endings
+        ):
+            lex = lexicon()
+            return not (_known(lex, long) and not _known(lex, short))
+        return False
+
+    def _compare(self, here, there):
+        """What the words beside the rarer form (here) and the more frequent one (there) say of whom they name."""
+        befores = {u.before for u in there if self._first_name(u.before)}
+        afters = {u.after for u in there if _surname(u.after)}
+        mine = {u.before for u in here if self._first_name(u.before)}
+        lasts = {u.after for u in here if _surname(u.after)}
+        same = bool(mine & befores or {u.after for u in here if u.after} & {u.after for u in there})
+        return Person(same, bool(befores and mine), bool(afters and lasts), bool(befores))
+
+    def _first_name(self, word):
+        """Whether a capitalised word before a name may be its first half."""
+        if not word or fold(word).rstrip(".") in self.titles or word.endswith("."):
+            return False
+        low, lex = fold(word), lexicon()
+        return lex.name_rank(low) >= GIVEN_NAME and lex.rank(low) < PLAIN_WORD or lex.rank(low) < RARE
+
+    def _hit(self, doc, here, there, right, level):
+        read = [u for u in here if (b := doc.block_at(u.start)) and b.kind in READ]
+        if not read:
+            return None
+        first, many = read[0], len(there)
+        times = {1: "once", 2: "twice"}.get(many, f"{many} times")
+        return Hit(
+            first.start, first.end, {"right": right, "times": times}, suggestions=(right,), level=level,
+            related=(Place(there[0].start, there[0].end, "evidence", f"spelt “{right}” here"),
+                     *(Place(u.start, u.end, "also") for u in read[1:])),
+        )
+
+
+def _surname(word):
+    """Whether a capitalised word after a name may be its second half: no Post, House or Democrats."""
+    low, lex = fold(word), lexicon()
+    return bool(word) and (lex.rank(low) < RARE or lex.name_rank(low) > 0 and lex.spelling(low) != low)
+
+
+def _known(lex, form):
+    low = fold(form)
+    return lex.name_rank(low) > 0 or lex.rank(low) >= RARE
+
+
+def _plain(form):
+    """The form without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+
+
+def _is_name(doc, form):
+    """Whether a capitalised form is a name here: no plain word that a sentence happens to begin with."""
+    low, lex = fold(form), lexicon()
+    if lex.rank(low) < RARE or lex.spelling(low) != low:
+        return True
+    if not lex.name_rank(low):
+        return False
+    plain = sum(doc.text[a:b].islower() for a, b in doc.spans(low))
+    return sum(not u.opens for u in uses(doc, form)) > plain
+
+
+def _doubled(a, b):
+    """Whether one has a letter twice that the other has once: Hilary, Hillary."""
+    short, long = sorted((a, b), key=len)
+    return len(short) < len(long) and any(
+        long[i] == long[i - 1] and long[:i] + long[i + 1 :] == short for i in range(1, len(long))
+    )
+
+
+def _sounds_alike(a, b):
+    """Whether the two differ by a doubled letter, a vowel or a mute letter: Hilary, Hillary; Alen, Alan."""
+    if _doubled(a, b):
+        return True
+    short, long = sorted((a, b), key=len)
+    i = 0
+    while i < len(short) and short[i] == long[i]:
+        i += 1
+    if len(short) < len(long):
+        return long[i] in "he"
+    return i < len(a) - 1 and a[i] in VOWELS and b[i] in VOWELS
