@@ -43,7 +43,7 @@ natter chatter babble blather blab:blabbed,blabbing bleat squeal squeak squawk p
 whinge kvetch grunt huff puff wheeze rasp pant spit:spat splutter sputter ramble waffle ruminate mull deliberate
 elucidate enumerate expatiate extol:extolled,extolling rhyme croon yodel bid:bade,bidden,bidding greet hail welcome
 salute toast thank congratulate commiserate condole curse cuss blaspheme thunder storm seethe simmer spew sling:slung
-hurl lash
+hurl lash retaliate volley counterattack interrogate quibble
 """
 # Verbs that report what somebody holds, finds or does with words; a clause with one names a source.
 REPORTING = """

@@ -1,0 +1,235 @@
+"""Quotations that nobody speaks."""
+
+import re
+from typing import NamedTuple
+
+from newslint.analysis.quotes import quotes_in
+from newslint.analysis.speech import PHRASES, REPORTED, SAID, VESSELS
+from newslint.checks import Triggers
+from newslint.document import fact
+from newslint.finding import Hit, Place
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W_]+)*")
+NAME = re.compile(r"(?<=[\w,;:)–—-] )[A-Z]\w+")  # a capital in mid-sentence
+# A whole sentence: a capital or a figure first, an end mark last.
+OPENS = re.compile(r"[\[(‘'“\"…. *_—–-]*(?:[^\W\d_]|[$£€#@]?\d|@\w)")
+ENDS = re.compile(r"[.!?…—–-][’'\"”)\]*_ \u00a0]*\Z")
+SENTENCE_END = re.compile(r"(?:[.!?…][\"”’')\]]*|\A)\s*\Z")
+# “PENCE: Well …”, “Q: …”: a transcript names its speakers.
+LABEL = re.compile(
+    r"\W*(?:[QA]|Question|Answer|[A-Z][A-Z.'’\- ]{2,40}|[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){1,3}):\s")
+# “— Rosa Dahl, Leeds”: whoever signs the lines above.
+SIGNATURE = re.compile(r"[-–—―~•]{1,2}\s?(?=[A-Z@])(?:[^\s.!?]+|[A-Z][\w'’-]*\.)(?:,? [^\s!?]+){0,11}\W*\Z")
+NESTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
+# A sentence that begins so leans on the one before it: the same voice goes on.
+CONNECTIVES = frozenset("and but so or because which therefore then plus yet nor".split())
+ANAPHORS = frozenset("that this these those it he she they it's that's he's she's they're they've they'll they'd".split())
+PERSONS = frozenset("""
+i me my mine we us our ours you your he him his she her hers they them their theirs who whom whose someone somebody
+everyone everybody nobody one others another some many most few several both
+""".split())
+# Words that say nothing of what is talked about.
+LITTLE = frozenset("""
+about after again against also always another because been before being between both came come could does doesn't
+doing done don't down each even ever every from gets give goes going gone good have haven't having here hers into it's
+just keep kind know like made make many maybe more most much must need never only other over people really right said
+same says should some something still such sure take than that that's their them then there there's these they they're
+thing things think this those time told very want well were what when where which while will with won't work would
+years your you're we're we've i've they've can't didn't isn't wasn't weren't aren't wouldn't couldn't
+""".split())
+SHORT = 4  # words; what is shorter is a cry, a sign, a title
+FORMAT = 4  # an article with more quotations alone than this is made that way: letters, answers, voices
+
+
+class Orphan(NamedTuple):
+    """A quotation without a speaker.
+
+    sure: nothing says who speaks; otherwise a reader can guess, and `reason` tells why: "continued" (the speaker of
+    the paragraph before, whose place is `near`), "opening" (the story begins with it), "scene" (somebody is on the
+    scene, but nobody speaks), "format" (one of many).
+    """
+
+    start: int
+    end: int
+    sure: bool
+    reason: str = ""
+    near: tuple = ()
+
+
+class Before(NamedTuple):
+    """What the paragraph before does for a quotation that stands alone.
+
+    kind: "colon" (introduces it), "open" (leaves a quotation open), "said" (ends “Q,” X said), "quote" (has a
+    quotation and ends otherwise), "bare" (stands alone too), "plain", or the kind of another block.
+    """
+
+    kind: str
+    quotes: tuple = ()
+    tail: tuple = ()
+
+
+@fact
+def orphans(doc):
+    """The Orphans of an article, in order of place."""
+    found, before = [], Before("start")
+    text = doc.text
+    for i, block in enumerate(doc.blocks):
+        if block.kind != "paragraph":
+            before = Before("colon" if text[block.end - 1] == ":" and block.kind == "list" else block.kind)
+            continue
+        here = quotes_in(doc, block.start, block.end)
+        if not here:
+            before = Before("colon" if _introduces(text[block.start : block.end]) else "plain")
+            continue
+        edges = [block.start, *(edge for q in here for edge in (q.start, q.end)), block.end]
+        rest = [text[a:b] for a, b in zip(edges[::2], edges[1::2])]
+        if any(WORD.search(piece) for piece in rest):
+            found += _among_words(text, here, rest)
+            before = _role(text, block, here, rest[-1])
+        elif not all(q.closed for q in here):
+            before = Before("open", here)
+        elif (before.kind in ("colon", "open", "bare") or here[0].continued or _signed(doc, i)
+              or not _is_sentence(text, here[0], here[-1])):
+            before = Before("bare", here)
+        else:
+            found.append(_alone(doc, i, here, before))
+            before = Before("bare", here)
+    if sum(o.reason != "scene" for o in found) > FORMAT:
+        found = [o._replace(sure=False, reason=o.reason or "format") for o in found]
+    return tuple(found)
+
+
+def _introduces(text):
+    return text.rstrip(" *_\u00a0").endswith(":")
+
+
+def _signed(doc, i):
+    """Whether the next block signs the block i."""
+    if i + 1 < len(doc.blocks):
+        block = doc.blocks[i + 1]
+        return block.end - block.start < 160 and bool(SIGNATURE.match(doc.text[block.start : block.end]))
+    return False
+
+
+def _is_sentence(text, first, last):
+    """Whether one or more whole sentences are quoted, and no title, slogan or transcript."""
+    said = text[first.inner_start : last.inner_end]
+    opening = OPENS.match(said)
+    if not opening or opening[0][-1].islower() or not ENDS.search(said) or LABEL.match(said):
+        return False
+    words = [m[0] for m in WORD.finditer(said)]
+    if len(words) < SHORT:
+        return False
+    long = [w for w in words[1:] if len(w) > 3]
+    if len(words) <= 12 and long and all(w[0].isupper() for w in long):
+        return False  # a title
+    if said[0] in "“\"‘":  # a passage set off by marks, with quotations of its own
+        return not any(m[0].lower() in SAID for m in WORD.finditer(NESTED.sub(" ", said)))
+    return True
+
+
+def _role(text, block, here, tail):
+    """What a paragraph with quotations and other words does for the next one."""
+    last = here[-1]
+    if _introduces(tail):
+        return Before("colon", here)
+    if not last.closed:
+        return Before("open", here)
+    if _joined(text, last) and any(m[0].lower() in SAID for m in list(WORD.finditer(tail))[:8]):
+        return Before("said", here, (last.end, block.end))
+    return Before("quote", here)
+
+
+def _joined(text, quote):
+    """Whether the sentence goes on after the quotation: “No,” he said."""
+    return text[quote.inner_end - 1] in ",?!—–-" or text[quote.end : quote.end + 1] == ","
+
+
+def _alone(doc, i, here, before):
+    """The Orphan of a paragraph that is nothing but a quotation."""
+    text, start, end = doc.text, here[0].start, here[0].end
+    said = text[start : here[-1].end]
+    if before.kind in ("start", "headline", "standfirst", "byline", "heading"):
+        return Orphan(start, end, False, "opening")
+    if before.kind not in ("said", "quote"):
+        return Orphan(start, end, True)
+    first = WORD.search(said)[0].lower().replace("’", "'")
+    tail = before.tail or (before.quotes[-1].start, before.quotes[-1].end)
+    if before.kind == "said":
+        named = {m[0] for m in WORD.finditer(text, *before.tail) if m[0][0].isupper() and len(m[0]) > 2}
+        if named & {m[0] for m in WORD.finditer(said)}:
+            return Orphan(start, end, True)  # nobody speaks of himself by name
+        earlier = " ".join(text[q.inner_start : q.inner_end] for q in before.quotes)
+        if first in ANAPHORS or _stems(earlier) & _stems(said) or _goes_on(doc, i, named):
+            return Orphan(start, end, False, "continued", tail)
+    return Orphan(start, end, first not in CONNECTIVES, "continued" if first in CONNECTIVES else "",
+                  tail if first in CONNECTIVES else ())
+
+
+def _stems(text):
+    """What is talked about: the beginnings of the words that say something."""
+    return {w[:6] for m in WORD.finditer(text) if len(w := m[0].lower().replace("’", "'")) > 3 and w not in LITTLE}
+
+
+def _goes_on(doc, i, named):
+    """Whether the paragraph after block i quotes one of the named, or “he” or “she”, again."""
+    if i + 1 == len(doc.blocks):
+        return False
+    block = doc.blocks[i + 1]
+    here = quotes_in(doc, block.start, block.end)
+    if not here or here[0].start != block.start or not _joined(doc.text, here[0]):
+        return False
+    words = [m[0] for m in WORD.finditer(doc.text, here[0].end, block.end)][:4]
+    return any(w in named or w in ("he", "she") for w in words)
+
+
+def _among_words(text, here, rest):
+    """Orphans in a paragraph that has other words, but none of saying."""
+    if any(_joined(text, q) and WORD.search(piece) for q, piece in zip(here, rest[1:])):
+        return
+    words = None
+    for quote, ahead, behind in zip(here, rest, rest[1:]):
+        if not quote.closed or not SENTENCE_END.search(ahead) or behind.lstrip()[:1] in tuple("—–―-~(:["):
+            continue
+        if text[quote.inner_end - 1] not in ".?!…" or not _is_sentence(text, quote, quote):
+            continue
+        if words is None:
+            words = {m[0].lower().replace("’", "'") for piece in rest for m in WORD.finditer(piece)}
+            told = " ".join(rest).lower()
+        if words & REPORTED.keys() or words & VESSELS or any(p in told for p in PHRASES if " " in p):
+            return
+        somebody = words & PERSONS or any(NAME.search(piece) for piece in rest)
+        yield Orphan(quote.start, quote.end, not somebody, "scene" if somebody else "")
+        return
+
+
+REASONS = {
+    "continued": "a reader takes the speaker of the paragraph before; name the speaker here, or leave that quotation open",
+    "opening": "the story opens with it; see that the next paragraph says who speaks",
+    "scene": "somebody is there, but nobody says it; name the speaker",
+    "format": "as with others in this article; name the speaker, or let a line say whose they are",
+}
+
+
+class OrphanQuote(NamedTuple):
+    """A quotation of a whole sentence that stands in its paragraph without a word of who speaks.
+
+    It is judged by structure: a fragment, a title, a line of a transcript, a signed post, what follows a colon, and a
+    quotation that goes on from the paragraph before have their speaker elsewhere.
+
+    case: "none" (nothing near says who speaks) or "unclear" (a reader can guess).
+    Slots: reason (why it is unclear, and what to do).
+    """
+
+    case: str
+
+    slots = frozenset({"reason"})
+
+    def triggers(self):
+        return Triggers(chars=frozenset({"“", "”", '"', "''", "„", "«", "»", "‘"}))
+
+    def run(self, doc, keys):
+        for o in orphans(doc):
+            if o.sure == (self.case == "none"):
+                near = (Place(*o.near, "evidence", "the last to speak"),) if o.near else ()
+                yield Hit(o.start, o.end, {"reason": REASONS.get(o.reason, "")}, related=near)
