@@ -16,14 +16,12 @@ def check_text(text, path="", published=None):
     exist.  published: datetime.date, for what depends on the day.  Raises newslint.config.ConfigError and
     newslint.rules.RuleError.
     """
-    from newslint.commands.check import linter_for
-    from newslint.readers import reader_for
-    from newslint.readers.published import from_name
+    from newslint.config import Configs
+    from newslint.desk import document, linter_of
 
-    linter, config = linter_for(path)
-    doc = linter.document(reader_for(path)(text), text, path, published=published or from_name(path))
-    doc.published = doc.published or config.published
-    return linter.check(doc)
+    config = Configs().near(path)
+    linter = linter_of(config)
+    return linter.check(document(linter, config, path, text, published))
 
 
 def check_file(path, published=None):

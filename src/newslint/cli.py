@@ -37,6 +37,7 @@ def parser():
     rules.add_argument("files", nargs="*", metavar="FILE", help="rule files to test")
     rules.add_argument("--output-format", choices=["text", "json"], default="text", help="how to print the list")
     rules.add_argument("--config", metavar="FILE", help="use this config, for the rules of your own newsroom")
+    commands.add_parser("clean", help="forget what was kept between runs", description="Empties newslint's part of your cache folder.")
     return top
 
 
@@ -56,10 +57,19 @@ def _check(commands):
     how.add_argument("--output-format", choices=[n for n in REPORTS if n != "statistics"], default="text", help="text for people (default); concise: one line each; json, sarif, github for programs")
     how.add_argument("--output-file", metavar="FILE", help="write the report there, whole or not at all")
     how.add_argument("--statistics", action="store_true", help="only count, by rule")
+    speed = check.add_argument_group("how fast")
+    speed.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes to use (default: as many as pay)")
+    speed.add_argument("--no-cache", action="store_true", help="check unchanged articles again too")
     what = check.add_argument_group("about the articles")
     what.add_argument("--published", metavar="DATE", help="the day of publication, such as 2026-02-03, if the articles do not say")
     what.add_argument("--stdin-filename", metavar="NAME", help="the name of what comes from the pipe")
     what.add_argument("--config", metavar="FILE", help="use this config instead of the nearest newslint.toml or pyproject.toml")
+
+
+def _jobs(text):
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes")
+    return int(text)
 
 
 def main(argv=None):

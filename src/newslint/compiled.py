@@ -15,10 +15,11 @@ KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "i
 class Compiled:
     """words, chars: trigger -> numbers of rules.  always: numbers of those that need no trigger.  off: not by default.
 
-    rule(i) is the record of rule i, without its prose and examples.
+    key: names the content of the rule files, or "".  rule(i) is the record of rule i, without its prose and examples.
     """
 
-    def __init__(self, index, records):
+    def __init__(self, index, records, key=""):
+        self.key = key
         self.words, self.chars = index["words"], index["chars"]
         self.always, self.off = index["always"], index["off"]
         self._records = records
@@ -74,6 +75,7 @@ def load(paths, fail=None):
         found = compiled(known)
         if name and not broken:
             _write(name, found)
+    found.key = name or ""
     return found
 
 

@@ -25,7 +25,7 @@ def articles(paths, excluded, fail):
             found["-"] = None
         elif os.path.isdir(given):
             inside, left_out = [], 0
-            for path in _walk(given):
+            for path in below(given):
                 if excluded(path):
                     left_out += 1
                 else:
@@ -40,7 +40,8 @@ def articles(paths, excluded, fail):
     return sorted(found)
 
 
-def _walk(folder):
+def below(folder):
+    """The files under a folder that a reader is registered for, in order; hidden ones and tools' folders left out."""
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS)
         for name in sorted(names):
@@ -105,3 +106,26 @@ def decode(shown, data, encoding="utf-8"):
     if not text.strip():
         raise InputError(f"{shown}: nothing but white space in it")
     return text
+
+
+def write_whole(path, data):
+    """Write bytes to a file: all of them, or the file stays as it was.  Keeps the mode of a file that exists."""
+    from tempfile import mkstemp
+
+    target = os.path.realpath(path)
+    handle, part = mkstemp(prefix=".newslint-", dir=os.path.dirname(target))
+    try:
+        with os.fdopen(handle, "wb") as f:
+            f.write(data)
+            f.flush()
+            os.fsync(f.fileno())
+        try:
+            os.chmod(part, stat.S_IMODE(os.stat(target).st_mode))
+        except FileNotFoundError:
+            mask = os.umask(0)
+            os.umask(mask)
+            os.chmod(part, 0o666 & ~mask)
+        os.replace(part, target)
+    except BaseException:
+        os.unlink(part)
+        raise

@@ -1,0 +1,21 @@
+"""newslint clean: forget what was kept between runs."""
+
+import os
+import sys
+
+from newslint import cache
+
+
+def run(args):
+    """Remove newslint's own folders from the user's cache.  Exit status 0, or 2 if they cannot be removed."""
+    from shutil import rmtree
+
+    for name in ("rules", "results"):
+        path = os.path.join(cache.folder(), name)
+        try:
+            if os.path.isdir(path):
+                rmtree(path)
+        except OSError as err:
+            print(f"newslint: {path}: cannot be removed: {err.strerror}", file=sys.stderr)
+            return 2
+    return 0

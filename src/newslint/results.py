@@ -1,0 +1,59 @@
+"""What was found before: a result for every article that has not changed, kept in the user's cache folder.
+
+An entry is one JSON file, named by all that its findings depend on: the text, the format, the day of publication, the
+rules that ran and their levels, the house, the accepted words, and the version.  It holds no path.
+"""
+
+import os
+
+from newslint import __version__, cache
+from newslint.finding import Edit, Finding, Fix, Place
+
+
+class Results:
+    """The kept results of one Linter."""
+
+    def __init__(self, linter):
+        from hashlib import blake2b
+
+        rules = sorted((r.code, r.level) for r in linter.rules())
+        salt = repr((__version__, linter.compiled.key, rules, linter.house, sorted(linter.accept)))
+        self._salt = blake2b(salt.encode("utf-8", "replace"), digest_size=20)
+
+    def name(self, source, suffix, published):
+        """The entry of an article."""
+        state = self._salt.copy()
+        state.update(f"{suffix.lower()}\0{published}\0".encode("utf-8", "replace"))
+        state.update(source.encode("utf-8", "surrogatepass"))
+        digest = state.hexdigest()
+        return os.path.join("results", digest[:2], digest[2:] + ".json")
+
+    def recall(self, name, path):
+        """The findings kept under that name, for the article at that path; None if there are none, or no sound ones."""
+        data = cache.read(name)
+        if data is None:
+            return None
+        from json import loads
+
+        try:
+            rows = loads(data)
+            return tuple(_finding(path, row) for row in rows) if isinstance(rows, list) else None
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+            return None
+
+    def keep(self, name, findings):
+        """Keep the findings of an article."""
+        from json import dumps
+
+        cache.write(name, dumps([f[2:] for f in findings], ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def _finding(path, row):
+    start, end, code, name, level, message, fix, suggestions, related, fingerprint = row
+    if fix is not None:
+        fix = Fix(tuple(Edit(*e) for e in fix[0]), fix[1], fix[2])
+    found = Finding(path, "", start, end, code, name, level, message, fix, tuple(suggestions),
+                    tuple(Place(*p) for p in related), fingerprint)
+    if not (isinstance(start, int) and isinstance(end, int) and isinstance(message, str)):
+        raise ValueError("not a finding")
+    return found

@@ -1,0 +1,88 @@
+"""Results are kept between runs, and the same for any number of processes."""
+
+import os
+
+import pytest
+
+from newslint import cache
+
+SLIP = "Council meets on bridge\n\nThe mayor said the the bridge would open on Monday.\n"
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "copy").mkdir()
+    monkeypatch.chdir(tmp_path / "copy")
+    for i in range(40):
+        (tmp_path / f"copy/s{i:02}.txt").write_text(SLIP.replace("bridge", "bridge " * (i % 3 + 1)), encoding="utf-8")
+    return tmp_path / "copy"
+
+
+def entries():
+    folder = os.path.join(cache.folder(), "results")
+    return sorted(os.path.join(w, n) for w, _, names in os.walk(folder) for n in names)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "concise", "sarif"])
+def test_the_same_bytes_for_any_number_of_processes(newslint, desk, form):
+    runs = {newslint("check", "--no-cache", "--output-format", form, *jobs, ".") for jobs in ([], ["--jobs", "1"], ["--jobs", "2"], ["--jobs", "3"])}
+    assert len(runs) == 1
+
+
+def test_kept_results_are_the_same(newslint, desk):
+    first = newslint("check", ".")
+    assert len(entries()) == 3  # three texts in forty files
+    assert newslint("check", ".") == first == newslint("check", "--no-cache", ".")
+
+
+def test_nothing_is_checked_twice(newslint, desk, monkeypatch):
+    first = newslint("check", ".")
+    from newslint.engine import Linter
+
+    monkeypatch.setattr(Linter, "check", None)
+    assert newslint("check", "--jobs", "1", ".") == first
+
+
+def test_what_findings_depend_on_is_in_the_name(newslint, desk):
+    newslint("check", "s00.txt")
+    for options in (["--ignore", "TY101"], ["--published", "2026-02-03"]):
+        before = len(entries())
+        newslint("check", *options, "s00.txt")
+        assert len(entries()) == before + 1
+    (desk / "newslint.toml").write_text('[house]\nus = "US"\n')
+    before = len(entries())
+    newslint("check", "s00.txt")
+    assert len(entries()) == before + 1
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"null", b"[[1, 2]]", b"[{}]", b"\xff", b'[["a",1,"TY101","n","note","m",null,[],[],""]]'])
+def test_a_damaged_entry_is_checked_again(newslint, desk, damage):
+    first = newslint("check", "s00.txt")
+    [entry] = entries()
+    with open(entry, "wb") as f:
+        f.write(damage)
+    assert newslint("check", "s00.txt") == first
+
+
+def test_clean(newslint, desk):
+    newslint("check", ".")
+    assert newslint("clean") == (0, "", "") and entries() == []
+    assert newslint("clean")[0] == 0
+
+
+def test_a_file_that_vanishes_is_said(newslint, desk, monkeypatch):
+    from newslint import files
+
+    found = files.articles
+
+    def vanish(*args):
+        paths = found(*args)
+        os.unlink("s05.txt")
+        return paths
+
+    monkeypatch.setattr(files, "articles", vanish)
+    for jobs in ("1", "2"):
+        (desk / "s05.txt").write_text(SLIP)
+        status, out, err = newslint("check", "--no-cache", "--jobs", jobs, ".")
+        assert status == 2 and err == "newslint: s05.txt: cannot be read: No such file or directory\n" and "39 articles" in out
