@@ -29,7 +29,7 @@ def check_file(path, published=None):
     from newslint.config import Configs
     from newslint.files import read
 
-    return check_text(read(path, Configs().near(path).encoding), path, published)
+    return check_text(read(path, Configs().near(path).encoding).text, path, published)
 
 
 def __getattr__(name):

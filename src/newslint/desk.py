@@ -41,6 +41,7 @@ class Desk:
         self._configs = Configs(options.config)
         self._linters, self._ledgers, self._results = {}, {}, {}
         self._said = set()
+        self.stdin_name = options.stdin_name
 
     def excluded(self, path):
         """Whether the config leaves the path out."""
@@ -63,6 +64,18 @@ class Desk:
             yield Checked(name, source, tuple(f for f in findings if LEVELS.index(f.level) >= least))
         yield from self._config_faults(paths)
 
+    def source(self, path):
+        """The files.Source of an article.  Raises files.InputError."""
+        return files.read(path, self._config(self._name(path)).encoding)
+
+    def again(self, path, text):
+        """The findings in another text of an article, with what the config leaves alone taken out."""
+        name = self._name(path)
+        config = self._config(name)
+        linter = self._linter(config)
+        found = tuple(linter.check(document(linter, config, name, text, self._options.published)))
+        return self._ledger(config).silence(name, text, found) if config.ignores else found
+
     def rules(self):
         """The rules that ran, whole, in order of code."""
         ran = {r.code: r for linter in self._linters.values() if linter for r in linter.rules()}
@@ -70,7 +83,7 @@ class Desk:
         return [r._replace(level=ran[r.code].level) for r in rules.load(paths) if r.code in ran]
 
     def _name(self, path):
-        return self._options.stdin_name if path == "-" else path
+        return self.stdin_name if path == "-" else path
 
     def _say(self, problem):
         if str(problem) not in self._said:
@@ -124,7 +137,7 @@ class Desk:
         """What is wrong with the [[ignore]] entries of the configs that were used."""
         checked = {os.path.abspath(p) for p in paths}
         for config, ledger in self._ledgers.values():
-            source = files.read(config.file)
+            source = files.read(config.file).text
             whole = all(os.path.abspath(p) in checked or self.excluded(p) for p in files.below(config.root))
             found = tuple(ledger.faults(source, whole))
             if found:
@@ -142,7 +155,7 @@ class _Work:
         config, linter, results = self._desks[path]
         name = self._options.stdin_name if path == "-" else path
         try:
-            source = files.read(path, config.encoding)
+            source = files.read(path, config.encoding).text
         except files.InputError as err:
             return "", (), err
         published = self._options.published or from_name(name)

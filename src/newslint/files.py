@@ -3,10 +3,18 @@
 import os
 import stat
 import sys
+from typing import NamedTuple
 
 from newslint.readers import READERS
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "build", "dist"})  # and all hidden ones
+
+
+# byte-order marks, the longer before those that they begin with
+MARKS = (
+    (b"\xff\xfe\0\0", "utf-32-le"), (b"\0\0\xfe\xff", "utf-32-be"), (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"),
+)
 
 
 class InputError(Exception):
@@ -65,8 +73,20 @@ def matches(path, root, patterns):
     )
 
 
+class Source(NamedTuple):
+    """A decoded file: its text with the line ends as on disk, and what is needed to put it back."""
+
+    text: str
+    encoding: str = "utf-8"
+    mark: bytes = b""
+
+    def encode(self, text):
+        """The bytes of a changed text.  Raises UnicodeEncodeError where the encoding has no such character."""
+        return self.mark + text.encode(self.encoding)
+
+
 def read(path, encoding="utf-8"):
-    """The decoded text of an article, line ends as on disk, without a byte-order mark; "-" is stdin.
+    """The Source of an article, without its byte-order mark; "-" is stdin.
 
     Raises InputError: unreadable, no regular file, empty, binary, or not in that encoding (with the byte offset).
     """
@@ -85,27 +105,27 @@ def read(path, encoding="utf-8"):
 
 
 def decode(shown, data, encoding="utf-8"):
-    """The text of some bytes.  Raises InputError, see read()."""
+    """The Source of some bytes.  Raises InputError, see read()."""
     if not data:
         raise InputError(f"{shown}: the file is empty")
-    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
-        encoding = "utf-32"
-    elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    elif data.startswith(b"\xef\xbb\xbf"):
-        encoding = "utf-8-sig"
+    mark = b""
+    for known, own in MARKS:
+        if data.startswith(known):
+            mark, encoding = known, own
+            break
     try:
-        text = data.decode(encoding)
+        text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as err:
-        if b"\0" in data[:4096]:
+        if b"\0" in data[:4096] and not mark:
             raise InputError(f"{shown}: looks like a binary file, not text") from None
-        raise InputError(f"{shown}: not {encoding.upper()} at byte {err.start} (0x{data[err.start]:02x}); save it as UTF-8, "
+        at = err.start + len(mark)
+        raise InputError(f"{shown}: not {encoding.upper()} at byte {at} (0x{data[at]:02x}); save it as UTF-8, "
                          "or set encoding = \"cp1252\" in newslint.toml") from None
     if "\0" in text:
         raise InputError(f"{shown}: looks like a binary file, not text: a NUL character at offset {text.index(chr(0))}")
     if not text.strip():
         raise InputError(f"{shown}: nothing but white space in it")
-    return text
+    return Source(text, encoding, mark)
 
 
 def write_whole(path, data):

@@ -19,15 +19,71 @@ def run(args):
         tally.fail(err)
         return 2
     paths = files.articles(args.paths or ["."], desk.excluded, tally.fail)
-    report = load_report("statistics" if args.statistics else args.output_format)
+    articles = desk.check(paths)
     try:
         with _Output(args.output_file) as out:
-            report(tally.count(desk.check(paths)), out.write, color=out.color, rules=desk.rules)
+            if args.fix or args.diff:
+                articles = mend(desk, articles, args, out.write, tally.fail)
+            if args.diff:
+                tally.found = any([checked.findings for checked in articles])
+            else:
+                report = load_report("statistics" if args.statistics else args.output_format)
+                report(tally.count(articles), out.write, color=out.color, rules=desk.rules)
     except OSError as err:
         if isinstance(err, BrokenPipeError):
             raise
         tally.fail(f"{args.output_file or 'stdout'}: cannot be written: {err.strerror}")
     return 2 if tally.failed else int(tally.found and not args.exit_zero)
+
+
+def mend(desk, articles, args, write, fail):
+    """Apply the fixes of every article, or show them as a diff; yields what is left, for a diff what would change."""
+    from newslint.fix import fixed
+
+    listing = write if args.output_format == "text" and not args.output_file else sys.stderr.write
+    for checked in articles:
+        result = fixed(checked.source, checked.findings, lambda text: desk.again(checked.path, text), args.unsafe_fixes)
+        if not checked.article or not result.changes:
+            yield checked._replace(findings=()) if args.diff else checked
+        elif args.diff:
+            write(_diff(checked.path, checked.source, result.text))
+            yield checked
+        elif (left := _rewrite(desk, checked, result, fail)) is None:
+            yield checked
+        else:
+            for row, column, code, old, new in result.changes:
+                listing(f"{checked.path}:{row}:{column}: {code} fixed: “{old}” is now “{new}”\n" if new else
+                        f"{checked.path}:{row}:{column}: {code} fixed: “{old}” is gone\n")
+            yield left
+
+
+def _rewrite(desk, checked, result, fail):
+    """The article as it stands after its fixes were written, or None if they could not be."""
+    if checked.path == desk.stdin_name:
+        fail(f"{checked.path}: --fix needs a file; --diff shows what it would change")
+        return None
+    try:
+        source = desk.source(checked.path)
+        if source.text != checked.source:
+            fail(f"{checked.path}: changed while it was being checked; nothing was fixed, run newslint again")
+            return None
+        files.write_whole(checked.path, source.encode(result.text))
+    except UnicodeEncodeError as err:
+        fail(f"{checked.path}: {err.object[err.start : err.end]!r} cannot be written in {err.encoding}; nothing was fixed")
+        return None
+    except (OSError, files.InputError) as err:
+        fail(f"{checked.path}: cannot be written: {getattr(err, 'strerror', None) or err}; nothing was fixed")
+        return None
+    return checked._replace(source=result.text, findings=desk.again(checked.path, result.text))
+
+
+def _diff(path, old, new):
+    from difflib import unified_diff
+
+    def rows(text):
+        return [row + "\n" for row in text.split("\n")]
+
+    return "".join(unified_diff(rows(old), rows(new), path, path, n=1))
 
 
 def _options(args):
