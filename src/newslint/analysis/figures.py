@@ -1,0 +1,172 @@
+"""Figures that somebody must have counted: percentages, shares, rates, margins, estimates, “the world's largest”.
+
+Found from anchor words ("percent", "points", "largest" …), so that copy without figures costs nothing.  Dates, ages,
+prices, scores and plain counts are no figures in this sense: nobody asks for their source.
+"""
+
+import re
+from typing import NamedTuple
+
+from newslint.analysis.quotes import quote_at
+from newslint.document import fact
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
+_CARDINAL = (rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:{_ONES}))?|{_ONES}|eleven|twelve|"
+             r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)")
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_SMALL = rf"(?:(?<![\d.,$/:-])\d{{1,2}}|\b(?:{_ONES}))"
+_QUANTITY = rf"(?:{_NUMBER}|\b{_CARDINAL})"
+
+# What stands before an anchor, matched up to it; and what stands after it.
+PERCENT = re.compile(rf"(?<![\w.$])(?:{_QUANTITY}(?:[-–]|[- ](?:to|and|or)[- ]))?(?<![\w.$]){_QUANTITY}[ \u00a0-]?\Z")
+PERCENT_TAIL = re.compile(r"(?:percent|per cent|%)(?:(?:age)? points?\b)?")
+WHOLE = re.compile(
+    r"[^.;,:\n]{0,12}\bof (?:the |all |total |overall )*"
+    r"(?:(?:world|globe|planet|country|nation|continent|european union|eu|united states|u\.s\.|america)'s\b"
+    r"|(?:the world|the globe|the country|the nation|global|worldwide|nationwide)\b)"
+)
+RATIO = re.compile(rf"{_SMALL}(?: in(?: every)?| out of(?: every)?| of every|-in|-out-of) ?-?\Z")
+RATIO_TAIL = re.compile(
+    r"(?![-,.:]?\d)(?! (?:(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|games?|match(?:es)?|starts?|"
+    r"innings|attempts?|shots?|overs?|balls?|tries|races?|sets?|rounds?|holes?|elections?|times|series|seasons?|"
+    r"percent|per cent|million|billion|thousand|p\.?m|a\.?m|(?:jan|febr)uary|march|april|may|june|july|august|"
+    r"(?:septem|octo|novem|decem)ber|counties|states|countries|cities|districts|precincts|polls|contests)\b|\w+ times\b))"
+)
+FRACTION = re.compile(rf"\b(?:a|{_ONES})[ -]\Z")
+OF_WHOM = re.compile(r" of (?!(?:a|an|his|her|my|our|your|this|that|it|us|which|whom|the (?:way|time|day|night|season|room|year|century|game|battle|fun))\b)"
+                     r"(?:the |these |those |them|its |their |all )*[a-z-]+")
+RATE = re.compile(rf"(?<![\w.,$]){_QUANTITY}\b[^.;,:$%\n]{{0,40}} (?:per|for every|out of every|in every) \Z")
+RATE_TAIL = re.compile(r"(?:10|100|1,000|10,000|100,000|1 million|million|capita)(?![\d,.]*\d)\b")
+MULTIPLE = re.compile(rf"(?:(?<![\w.,$]){_QUANTITY}|\bseveral|\bmany) \Z")
+MULTIPLE_TAIL = re.compile(r" (?:as (?:many|much|likely|often|high|large|big|fast|common|expensive|prevalent)|more(?: likely)?|"
+                           r"higher|greater|larger|likelier|the (?:national|average|global|state|u\.s\.) \w+)\b")
+POINTS = re.compile(rf"(?<!at )(?<!some )(?<![\w.$])(?:{_QUANTITY}(?:[-–]{_NUMBER})?|\b(?:double|single))[- ](?:percentage[- ])?\Z")
+GREW = re.compile(r"(?:\b(?:has|have|had|more than|nearly|almost|roughly|about|and|which|that|\w{3,}s)) \Z")
+GREW_TAIL = re.compile(r" (?:since|over the|in the (?:past|last)|during the|within|between \d|from \d|compared)\b")
+MAJORITY = re.compile(r"\b(?:vast|overwhelming|great|large|big|solid|clear) \Z")
+HALF = re.compile(r"\b(?:nearly|about|almost|roughly|over|just (?:over|under)|(?:more|less|fewer) than) \Z")
+ESTIMATED = re.compile(r"\b(?:an|is|are|was|were) \Z")
+ESTIMATED_TAIL = re.compile(rf" (?:at )?(?:\$|£|€)?{_NUMBER}(?: (?:thousand|million|billion|trillion|percent))?\b")
+_PLACE = r"(?:world|globe|planet|country|nation|continent|hemisphere|europe|africa|asia|america|latin america|south america|north america)"
+SUPERLATIVE = re.compile(rf"(?:\bthe |\b(?=(?:europe|africa|asia|latin america|south america|north america)'s )){_PLACE}'s (?:(?:single|second|third|fourth|fifth|by far)[- ])?\Z"
+                         rf"|\bthe (?:(?:single|second|third|fourth|fifth)[- ])?\Z")
+SUPERLATIVE_TAIL = re.compile(
+    r"(?:-growing)? (?:[^.;,:\n]|\bu\.s\.){1,60}? (?:in|on) (?:the (?:world|globe|planet|country|nation|continent|hemisphere|united states|"
+    r"u\.s\.|european union|middle east)|(?:south|latin|north|central) america|earth|africa|asia|europe|america|"
+    r"(?:(?:modern|recent|recorded|human|the|nation's|country's|state's|city's|u\.s\.|american|european|british) ){0,3}history)\b"
+)
+SAID_OF = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|become|became|becomes|becoming|remains?|remained|ranks as|ranked as)"
+    r"(?: (?:now|still|also|already|currently|today|long|by far|easily|historically|traditionally|until recently))*,? "
+    r"|(?P<apposition>, |\(|— ?|– ?))\Z"
+)
+
+PERCENTS = frozenset(("percent", "cent"))
+DENOMINATORS = frozenset("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10 12 20 50 100 1000".split())
+FRACTIONS = frozenset("third thirds quarter quarters fourths fifth fifths sixth eighth tenth tenths".split())
+PER = frozenset("per every".split())
+POINT = frozenset("point points digit digits".split())
+GROWN = frozenset("doubled tripled trebled quadrupled halved".split())
+# What is measured: “the finest hour” is praise and needs no source.
+SUPERLATIVES = frozenset("""
+largest biggest highest lowest smallest richest poorest wealthiest deadliest fastest longest oldest youngest busiest
+tallest cheapest costliest heaviest hottest coldest driest wettest
+""".split())
+ANCHORS = PERCENTS | DENOMINATORS | FRACTIONS | PER | POINT | GROWN | SUPERLATIVES | {"times", "estimated", "half", "majority"}
+
+
+class Figure(NamedTuple):
+    """A figure in [start, end), text offsets.
+
+    kind: "share" (of the world's …), "percent", "ratio" (one in five, two-thirds of), "rate" (per 100,000, three times
+    as many), "margin" (by nine points), "change" (has doubled since), "estimate" (an estimated 300), "predicate" or
+    "apposition" (is, or a comma and: “the world's largest …”).
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+@fact
+def figures(doc):
+    """All figures in the article's own words, in order; quotations are left out, and nothing overlaps."""
+    folded, found = doc.folded, []
+    for word in doc.words & ANCHORS:
+        for start, end in doc.spans(word):
+            found.append(_figure(folded, word, start, end))
+    at = folded.find("%")
+    while at >= 0:
+        found.append(_percent(folded, at))
+        at = folded.find("%", at + 1)
+    kept, last = [], 0
+    for f in sorted(f for f in found if f):
+        if f.start >= last and not quote_at(doc, f.start):
+            kept.append(f)
+            last = f.end
+    return tuple(kept)
+
+
+def _before(pattern, folded, at, reach=48):
+    return pattern.search(folded, max(0, at - reach), at)
+
+
+def _percent(folded, at):
+    head = _before(PERCENT, folded, at, 40)
+    if not head:
+        return None
+    tail = PERCENT_TAIL.match(folded, at)
+    whole = WHOLE.match(folded, tail.end()) if tail else None
+    if whole:
+        return Figure(head.start(), whole.end(), "share")
+    return Figure(head.start(), tail.end() if tail else at + 1, "margin" if tail and "point" in tail[0] else "percent")
+
+
+def _figure(folded, word, start, end):
+    """The Figure around the anchor word at [start, end), or None."""
+    if word in PERCENTS:
+        if word == "cent" and not folded.startswith("per ", start - 4):
+            return None
+        return _percent(folded, start if word == "percent" else start - 4)
+    if word in SUPERLATIVES:
+        return _superlative(folded, start, end)
+    if word in POINT:
+        head = _before(POINTS, folded, start)
+        return Figure(head.start(), end, "margin") if head else None
+    if word in GROWN:
+        head = _before(GREW, folded, start)
+        return Figure(start, end, "change") if head and GREW_TAIL.match(folded, end) else None
+    if word == "estimated":
+        tail = ESTIMATED_TAIL.match(folded, end)
+        return Figure(start, tail.end(), "estimate") if tail and _before(ESTIMATED, folded, start) else None
+    if word == "times":
+        head, tail = _before(MULTIPLE, folded, start), MULTIPLE_TAIL.match(folded, end)
+        return Figure(head.start(), tail.end(), "rate") if head and tail else None
+    if word in PER:
+        tail = RATE_TAIL.match(folded, end + 1)
+        head = tail and _before(RATE, folded, end + 1, 80)
+        return Figure(head.start(), tail.end(), "rate") if head else None
+    if word in FRACTIONS or word == "half":
+        head = _before(HALF if word == "half" else FRACTION, folded, start)
+        tail = head and OF_WHOM.match(folded, end)
+        return Figure(head.start(), tail.end(), "ratio") if tail else None
+    if word == "majority":
+        head, tail = _before(MAJORITY, folded, start), OF_WHOM.match(folded, end)
+        return Figure(head.start(), tail.end(), "ratio") if head and tail else None
+    head = _before(RATIO, folded, start, 24)
+    return Figure(head.start(), end, "ratio") if head and RATIO_TAIL.match(folded, end) else None
+
+
+def _superlative(folded, start, end):
+    head = _before(SUPERLATIVE, folded, start)
+    if not head:
+        return None
+    if "'s" not in head[0]:
+        tail = SUPERLATIVE_TAIL.match(folded, end)
+        if not tail:
+            return None
+        end = tail.end()
+    elif folded.startswith("-growing", end):
+        end += 8
+    said = _before(SAID_OF, folded, head.start())
+    return Figure(head.start(), end, "apposition" if said["apposition"] else "predicate") if said else None

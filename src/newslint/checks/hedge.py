@@ -1,0 +1,135 @@
+"""Hearsay that belongs to nobody: “reportedly”, “is widely seen as”, “there is speculation that”."""
+
+import re
+from typing import NamedTuple
+
+from newslint.analysis.quotes import quote_at
+from newslint.analysis.sentences import sentence_at
+from newslint.analysis.speech import HOMONYMS, PHRASES, REPORTED, SAID
+from newslint.checks import Triggers
+from newslint.finding import Hit
+
+_BE = r"(?:is|are|was|were|be|been|being|'s|'re)"
+BEING = re.compile(rf"(?<!to )(?<!not )\b{_BE}(?: (?:also|now|still|increasingly|sometimes|often|already|long|once|largely|generally))* \Z")
+IT_IS = re.compile(r"\bit(?:'s| is| was| has been)(?: (?:also|now|often|sometimes|long|already))* \Z")
+AFTER_MANNER = re.compile(r" (?P<held>[^\W_]+)(?: (?:as|to|that|a|an|the|in|on|across|throughout)\b|,)")
+THERE_IS = re.compile(r"\b(?:there(?: is| are| was| were| has been| have been|'s)|amid)(?: (?!no\b|little\b|not\b)[\w-]+){0,2} \Z")
+SAYS_WHAT = re.compile(r" (?:(?:that|about|over|surrounding)\b|(?:swirl|mount|rag|persist|abound|circulat|grow|spread|fl(?:y|ew)|surfac|is\b|was\b|were\b|has\b|have\b)\w*)")
+AGENT = re.compile(r"(?: [\w-]+){0,2} (?:by|among|from)\b")
+AUXILIARIES = frozenset("has have had is are was were been also already immediately quickly soon would could will may might no doubt".split())
+# Before “raised”, these name somebody who did, or begin another clause.
+PEOPLE = frozenset("he she they we i you who it it's he's she's they're and or but to of not by for while".split())
+
+
+HEADS = frozenset((" is", "was", "een", "t's", "now", "ten", "ady", "ong", "lso", "mes"))
+
+
+class Hedge(NamedTuple):
+    """Words by which an article reports hearsay without saying whose; not where the sentence names a speaker or agent.
+
+    adverbs: hearsay in a word (reportedly).  manners: adverbs before `held` (widely); held: participles of opinion
+    (regarded).  seen: participles before “as”; told: participles after “is” and before “to” (believed), and after “it
+    is”.  rumours: nouns for talk (speculation).  worries: nouns that things stir (questions, concerns), and that “there
+    are”; stirring: the forms of the verbs.  speech: lemmas of verbs that name a speaker.  charges:
+    words that say who alleges what is “allegedly” so (indicted, lawsuit).
+    """
+
+    adverbs: frozenset
+    manners: frozenset
+    held: frozenset
+    seen: frozenset
+    told: frozenset
+    rumours: frozenset
+    worries: frozenset
+    stirring: frozenset
+    speech: frozenset
+    charges: frozenset
+    slots = frozenset()
+
+    def triggers(self):
+        return Triggers(words=self.adverbs | self.manners | self.seen | self.told | self.rumours | self.worries)
+
+    def run(self, doc, keys):
+        last = 0
+        for start, end in sorted(set(self._places(doc, keys))):
+            if start < last or quote_at(doc, start):
+                continue
+            sentence = sentence_at(doc, start)
+            if sentence and not self._sourced(doc, sentence, start, end):
+                last = end
+                yield Hit(start, end)
+
+    def _places(self, doc, keys):
+        folded = doc.folded
+        for word in self.adverbs & keys:
+            yield from doc.spans(word)
+        for word in self.manners & keys:
+            for start, end in doc.spans(word):
+                m = AFTER_MANNER.match(folded, end)
+                if m and m["held"] in self.held:
+                    yield start, m.end("held")
+        for word in self.seen & keys:
+            for start, end in doc.spans(word + " as"):
+                m = BEING.search(folded, max(0, start - 40), start)
+                if m:
+                    yield (start if folded[m.start()] == "'" else m.start()), end
+        for word in self.told & keys:
+            for start, end in doc.spans(word + " to"):
+                m = BEING.search(folded, max(0, start - 40), start)
+                if m:
+                    yield m.start(), end
+            for start, end in doc.spans(word):
+                if folded[start - 1 : start] == " " and folded[max(0, start - 4) : start - 1] in HEADS:
+                    m = IT_IS.search(folded, max(0, start - 40), start)
+                    if m:
+                        yield m.start(), end
+        for word in self.rumours & keys:
+            for start, end in doc.spans(word):
+                m = THERE_IS.search(folded, max(0, start - 60), start)
+                if m:
+                    yield m.start(), end
+                elif SAYS_WHAT.match(folded, end):
+                    yield start, end
+        for word in self.worries & keys:
+            for start, end in doc.spans(word):
+                m = THERE_IS.search(folded, max(0, start - 60), start)
+                if m:
+                    yield m.start(), end
+                elif (at := self._stirred(doc, start)) is not None:
+                    yield at, end
+
+    def _stirred(self, doc, start):
+        """Where “raised” begins in “raised (new) questions”, unless a person raised them; or None."""
+        words = [(m.start(), m[0]) for m in doc.tokens(max(0, start - 70), start)]
+        for i in range(len(words) - 1, max(len(words) - 4, -1), -1):
+            at, word = words[i]
+            if doc.folded[at + len(word) : start].strip(" -’'abcdefghijklmnopqrstuvwxyz"):
+                return None  # punctuation between
+            if word in self.stirring:
+                j = i - 1
+                while j >= 0 and words[j][1] in AUXILIARIES:
+                    j -= 1
+                if j < 0:
+                    return at
+                before, subject = words[j]
+                gap = doc.folded[before + len(subject) : words[j + 1][0]]
+                if gap.strip():  # a result: “…, raising fears”
+                    return at
+                if subject in PEOPLE or word.endswith("ing") and j == i - 1:
+                    return None
+                return None if doc.text[before].isupper() and word.endswith("ed") else at
+        return None
+
+    def _sourced(self, doc, sentence, start, end):
+        """Whether the sentence names who says so: a verb of saying, “according to”, “by …”, “among …”."""
+        folded = doc.folded
+        if AGENT.match(folded, end, sentence.end):
+            return True
+        for m in doc.tokens(*sentence):
+            if REPORTED.get(m[0]) in self.speech and not start <= m.start() < end and not m[0].endswith("ing") and (
+                    m[0] not in HOMONYMS or m[0] == "say"):
+                return True
+        if folded.startswith("alleg", start) and any(m[0] in self.charges for m in doc.tokens(*sentence)):
+            return True
+        text = folded[slice(*sentence)]
+        return any(p + " " in text for p in PHRASES if " " in p)

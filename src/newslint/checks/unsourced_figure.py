@@ -1,0 +1,131 @@
+"""Figures and superlatives for which the article names no source."""
+
+import re
+from typing import NamedTuple
+
+from newslint.analysis.figures import ANCHORS, figures
+from newslint.analysis.quotes import quote_at
+from newslint.analysis.sentences import sentence_at, sentences_in
+from newslint.analysis.speech import HOMONYMS, PHRASES, REPORTED
+from newslint.checks import Triggers
+from newslint.finding import Hit, Place
+
+WHAT = {
+    "share": "share", "percent": "percentage", "ratio": "proportion", "rate": "rate", "margin": "margin",
+    "change": "growth", "estimate": "estimate", "predicate": "superlative", "apposition": "superlative",
+}
+ROUND = re.compile(r"(?:100|110|150|200|1,?000|one hundred)(?![.\d])")
+# “the richest 1 percent” is a group; “$1.4 trillion, or 4.9 percent” and “16 percent from 436,219” are sums.
+GROUP = re.compile(r"\b(?:the|top|bottom|richest|wealthiest|poorest|highest|lowest|other|remaining)[ -]\Z|[\d]+(?: [mb]illion| trillion| thousand)?,? or (?:\w+ ){0,2}\Z")
+SUM = re.compile(r" (?:\w+ )?(?:from|of) (?:the |some |roughly |about |nearly )?\$?\d[\d,.]+(?! ?(?:%|percent|per cent)|\b(?<=\b(?:19|20)\d\d))")
+THE_POLL = re.compile(r"(?:[^.!?\n]{0,40} )?(?:the|that|this|a|an)(?: [\w'-]+){0,4} (?:poll|survey)\b")
+BACK_TO_POLL = re.compile(r"\b(?:the|this) (?:poll|survey)\b|\brespondents\b|\bthose (?:surveyed|polled)\b")
+NEXT = re.compile(r"[\w'-]+")
+
+
+class UnsourcedFigure(NamedTuple):
+    """A percentage, share, rate, margin, estimate or superlative with no source near it; one Hit a paragraph.
+
+    sources: words that name where figures come from (studies, records); they vouch for their sentence, the rest of the
+    paragraph, the sentence before them and the paragraph after.  vouchers: lemmas of verbs that vouch for a figure in
+    their sentence, in forms that cannot be nouns; plain_vouchers: in all forms.  polls: words that name a poll; it
+    vouches for `poll_reach` paragraphs, and “the poll” for the paragraph before.  counted: words of elections and
+    markets, whose figures are public as they happen.  laid_down: words around a percentage that is set, owned or
+    promised, not counted (a tax, a stake, a goal).  common: nouns whose superlatives everybody knows (the world's
+    largest ocean).  sure: kinds of figure that keep the rule's level; others are notes.
+    """
+
+    sources: frozenset
+    vouchers: frozenset
+    plain_vouchers: frozenset
+    polls: frozenset
+    counted: frozenset
+    laid_down: frozenset
+    common: frozenset
+    sure: frozenset
+    poll_reach: int = 2
+    slots = frozenset({"what"})
+
+    def triggers(self):
+        return Triggers(words=ANCHORS, chars=frozenset("%"))
+
+    def run(self, doc, keys):
+        found = {}
+        for figure in figures(doc):
+            block = doc.block_at(figure.start)
+            if block and block.kind in ("paragraph", "list"):
+                found.setdefault(block, []).append(figure)
+        if not found:
+            return
+        for block, all_figures in found.items():
+            bare = [f for f in all_figures if not self._known(doc, f)]
+            if bare:
+                bare = [f for f in bare if not self._sourced(doc, f, block)]
+            if bare:
+                first = next((f for f in bare if f.kind in self.sure), bare[0])
+                yield Hit(
+                    first.start, first.end, {"what": WHAT[first.kind]}, level=None if first.kind in self.sure else "note",
+                    related=tuple(Place(f.start, f.end, "also") for f in bare if f is not first),
+                )
+
+    def _known(self, doc, figure):
+        """Whether nobody would ask for the source of such a figure."""
+        folded = doc.folded
+        before, after = folded[max(0, figure.start - 60) : figure.start], folded[figure.end : figure.end + 40]
+        if figure.kind in ("predicate", "apposition"):
+            return not self.common.isdisjoint(NEXT.findall(folded[figure.start : figure.end])[2:] + NEXT.findall(after)[:3])
+        if figure.kind in ("percent", "margin"):
+            if ROUND.match(folded, figure.start) or GROUP.search(before) or SUM.match(after):
+                return True
+            return not self.laid_down.isdisjoint(NEXT.findall(before)[-7:] + NEXT.findall(after)[:4])
+        return False
+
+    def _sourced(self, doc, figure, block):
+        sentence = sentence_at(doc, figure.start)
+        if sentence is None or quote_at(doc, figure.start):
+            return True
+        words = _words(doc, *sentence)
+        if len(words) < 6 or self._vouches(doc, sentence, words):
+            return True
+        result = "would" not in words
+        if result and not self.counted.isdisjoint(words):
+            return True
+        around = sentences_in(doc, block.start, block.end)
+        at = around.index(sentence)
+        for other in around[:at] + around[at + 1 : at + 2]:
+            if not self.sources.isdisjoint(_words(doc, *other)):
+                return True
+        if at and any(around[at - 1].start <= f.start < sentence.start for f in figures(doc)):
+            before = _words(doc, *around[at - 1])  # the source of the figure before gives this one too
+            if result and not self.counted.isdisjoint(before) or self._vouches(doc, around[at - 1], before):
+                return True
+        paragraphs = doc.paragraphs
+        here = paragraphs.index(block)
+        if here and not self.sources.isdisjoint(_words(doc, *paragraphs[here - 1][:2])):
+            return True
+        if figure.kind in self.sure:
+            return False
+        polls = [at for word in self.polls & doc.words for at, _ in doc.spans(word) if not quote_at(doc, at)]
+        if polls and len(BACK_TO_POLL.findall(doc.folded)) > 1:
+            return True  # the article is about its poll
+        start = paragraphs[max(0, here - self.poll_reach)].start
+        if any(start <= at < block.start or at < paragraphs[0].end for at in polls):
+            return True
+        after = paragraphs[min(here + 1, len(paragraphs) - 1)]
+        return bool(polls and THE_POLL.match(doc.folded, after.start, after.end))
+
+    def _vouches(self, doc, sentence, words):
+        """Whether the sentence says where its facts are from."""
+        if not self.sources.isdisjoint(words):
+            return True
+        for word in words:
+            lemma = REPORTED.get(word)
+            if lemma and (lemma in self.plain_vouchers or lemma in self.vouchers and word not in HOMONYMS):
+                return True
+        text = doc.folded[slice(*sentence)]
+        return any(p + " " in text for p in PHRASES if " " in p) or any(
+            s.kind == "link" and sentence.start <= s.start < sentence.end for s in doc.inline)
+
+
+def _words(doc, start, end):
+    return [m[0] for m in doc.tokens(start, end)]

@@ -1,0 +1,146 @@
+"""Statements hung on people whom the article does not name: “critics say”."""
+
+import re
+from typing import NamedTuple
+
+from newslint.analysis.quotes import quote_at
+from newslint.analysis.sentences import sentence_at, sentences_in
+from newslint.analysis.speech import REPORTED, SAID
+from newslint.checks import Triggers
+from newslint.finding import Hit
+
+WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*[.'’]?")
+# From a noun to its verb: “critics have long said”, “officials, however, warn”.
+VERB = re.compile(
+    r"(?:, (?:however|though|meanwhile|for their part|in turn|too|therefore|in particular),)?"
+    r"(?P<between>(?: (?:have|had|are|were|also|now|still|already|long|often|always|never|once|since|then|even|just|soon|later|"
+    r"sometimes|instead|nevertheless|nonetheless|privately|\w+ly))*) (?P<verb>[^\W_]+)(?![\w'])"
+)
+VERB_FIRST = re.compile(r"[,”\"'’] (?P<verb>[^\W_]+) \Z")  # …, say critics
+AGENT = re.compile(r"\b(?P<verb>[^\W_]+)(?: to [^\W_]+)? by \Z")  # is seen by critics
+ACCORDING = re.compile(r"\baccording to \Z")
+# Words before a noun that point at people whom the reader knows already.
+DEFINITE = frozenset("""
+the these those this that his her its their our my your whose such both all each every no neither either only
+""".split())
+# Words before a noun that do not belong to it.
+FOREIGN = frozenset("""
+and or nor but than not by for among with from of to in on at as who whom which what when where while because if though
+although since until before after so yet whether how why about against over under between into through during amid
+is are was were be been has have had do does did will would can could may might must shall should today yesterday
+monday tuesday wednesday thursday friday saturday sunday meanwhile however still also now then there here even just
+according like unlike despite except including
+""".split())
+# A group is made good in the same breath (“including the mayor of Lund, Anna Roth”) or by why it is not named.
+NAMED_NEXT = re.compile(r",? (?:such as|including|among them|led by|like|notably) (?:[a-z.]+ ){0,5}[A-Z]")
+# A speaker who is introduced with both names: “…,” said Anna Roth, who teaches law.
+_NAME = r"(?:(?:[A-Z]\.|[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*) ){1,3}[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
+NAMED_SPEAKER = re.compile(rf"[,”\"’'] (?:said|says) (?:[a-z-]+ ){{0,4}}{_NAME}|{_NAME},[^.;:”\"\n]{{3,90}}, (?:said|says|told|argued|argues|noted|warned|added)\b")
+ANONYMITY = re.compile(r"\banonym|\bcondition (?:of|that)\b|\bnot authori[sz]ed\b|\b(?:to|not|to not) be (?:named|identified|quoted)\b")
+
+
+class VagueSource(NamedTuple):
+    """A bare or quantified role noun with a verb of saying or opinion, where no name makes it good.
+
+    roles: plural nouns for people who are cited for what they know or hold (experts, critics).  groups: plural nouns
+    for parts of the public (voters, residents), vague only after a quantifier.  quantifiers: “some”, “a number of”, up
+    to four words.  kinds: words before a noun that leave it as vague as it was, in their own case (legal, senior,
+    European).  verbs: lemmas that report a statement or an opinion.
+    """
+
+    roles: frozenset
+    groups: frozenset
+    quantifiers: frozenset
+    kinds: frozenset
+    verbs: frozenset
+    slots = frozenset()
+
+    def triggers(self):
+        return Triggers(words=self.roles | self.groups)
+
+    def run(self, doc, keys):
+        for noun in sorted(keys):
+            for start, end in doc.spans(noun):
+                if quote_at(doc, start):
+                    continue
+                sentence = sentence_at(doc, start)
+                begin = sentence and self._vague(doc, sentence, noun, start, end)
+                if begin is not None and not _made_good(doc, sentence, noun, end):
+                    yield Hit(begin, end)
+
+    def _vague(self, doc, sentence, noun, start, end):
+        """Where the noun phrase begins if it is the unnamed source of a statement, or None."""
+        begin, how = self._phrase(doc, sentence.start, start)
+        if how in ("named", "specific") or noun in self.groups and how != "some":
+            return None
+        if doc.text[start].isupper() and noun in self.roles and start > sentence.start:
+            return None  # a Society of Civil Engineers
+        folded = doc.folded
+        m = VERB.match(folded, end, sentence.end)
+        if m:
+            gerund, being = m["verb"].endswith("ing"), not {"are", "were"}.isdisjoint(m["between"].split())
+            if m["verb"] == "call" and folded.endswith("what ", sentence.start, begin):
+                return None  # what economists call a recession: a term
+            if self._reports(m["verb"]) and gerund == (being or folded.endswith("with ", sentence.start, begin)):
+                return begin
+        reach = max(sentence.start, begin - 40)
+        for pattern in (VERB_FIRST, AGENT):
+            m = pattern.search(folded, reach, begin)
+            if m and self._reports(m["verb"]) and (pattern is AGENT or m["verb"] in SAID and not m["verb"].endswith("ing")):
+                return begin
+        return begin if ACCORDING.search(folded, reach, begin) else None
+
+    def _reports(self, form):
+        return REPORTED.get(form) in self.verbs
+
+    def _phrase(self, doc, floor, start):
+        """Where the noun phrase begins, and how: "bare", "some" (quantified), "specific" (tunnel experts) or "named"."""
+        text, folded, words, last = doc.text, doc.folded, [], start
+        for m in reversed(list(WORD.finditer(text, max(floor, start - 70), start))):
+            if text[m.end() : last].strip():
+                break
+            words.insert(0, m)
+            last = m.start()
+        low = [folded[m.start() : m.end()] for m in words]
+        begin, i, other = start, len(words) - 1, 0
+        while i >= 0:
+            size = next((n for n in (4, 3, 2, 1) if n <= i + 1 and " ".join(low[i + 1 - n : i + 1]) in self.quantifiers), 0)
+            if size:
+                before = low[i - size] if i >= size else ""
+                coordinated = low[i] == "other" and before in ("and", "or", "few", "while")
+                return words[i + 1 - size].start(), "named" if coordinated or _definite(before) else "some"
+            if _definite(low[i]):
+                return begin, "named"
+            if low[i] in FOREIGN or low[i] in SAID:
+                break
+            begin = words[i].start()
+            word = text[begin : words[i].end()]
+            if word not in self.kinds and not (begin == floor and low[i] in self.kinds):
+                other += 1
+                if word[0].isupper() and begin > floor or other > 2 or low[i] == "times":
+                    return begin, "named"
+            i -= 1
+        return begin, "specific" if other else "bare"
+
+
+def _definite(word):
+    return word in DEFINITE or word.endswith(("'s", "s'"))
+
+
+def _made_good(doc, sentence, noun, end):
+    """Whether the article names one of them at once, or says why it does not."""
+    text, folded = doc.text, doc.folded
+    if NAMED_NEXT.match(text, end) or ANONYMITY.search(folded, end, min(len(folded), sentence.end + 200)):
+        return True
+    block = doc.block_at(sentence.start)
+    after = doc.paragraphs[min(doc.paragraphs.index(block) + 1, len(doc.paragraphs) - 1)]
+    one = re.compile(rf"\b{re.escape(_singular(noun))}\b")
+    if one.search(folded, sentence.end, block.end) or after.start > block.end and one.search(folded, after.start, after.end):
+        return True
+    return any(NAMED_SPEAKER.search(text, *s) for s in sentences_in(doc, sentence.end, block.end)[:1])
+
+
+def _singular(noun):
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-2] if noun.endswith("sses") else noun[:-1] if noun.endswith("s") else noun
