@@ -89,7 +89,7 @@ source = "the board’s charter"
 swap = { "port board" = "Harbour Board" }
 bad = ["The {port board => Harbour Board} met."]
 good = ["The Harbour Board met."]
-'''.replace("swap", "words"))
+''')
     (desk / "newslint.toml").write_text('rules = ["style/*.toml"]\n')
     (desk / "news/story.txt").write_text("The port board met on the quay.\n")
     status, out, err = newslint("check", "news")

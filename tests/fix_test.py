@@ -88,7 +88,7 @@ level = "warning"
 says = "write “{want}”"
 why = "House style."
 source = "the desk"
-words = { "wharf" = "quay" }
+swap = { "wharf" = "quay" }
 bad = ["The {wharf => quay} burned."]
 good = ["The quay burned."]
 """)
@@ -97,4 +97,4 @@ good = ["The quay burned."]
     newslint("check", "--fix", "slip.txt")
     safe = (desk / "slip.txt").read_text()
     newslint("check", "--fix", "--unsafe-fixes", "slip.txt")
-    assert (safe, (desk / "slip.txt").read_text()) in (("The wharf burned.\n", "The quay burned.\n"), ("The quay burned.\n", "The quay burned.\n"))
+    assert (safe, (desk / "slip.txt").read_text()) == ("The wharf burned.\n", "The quay burned.\n")

@@ -69,6 +69,10 @@ class Configs:
         """The Config for the article at that path.  Raises ConfigError."""
         return self._explicit or self._of(os.path.dirname(os.path.abspath(path)))
 
+    def here(self):
+        """The Config for the working folder.  Raises ConfigError."""
+        return self._explicit or self._of(os.getcwd())
+
     def _of(self, folder):
         if folder not in self._known:
             parent = os.path.dirname(folder)

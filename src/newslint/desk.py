@@ -76,6 +76,10 @@ class Desk:
         found = tuple(linter.check(document(linter, config, name, text, self._options.published)))
         return self._ledger(config).silence(name, text, found) if config.ignores else found
 
+    def formerly(self):
+        """{code: former codes} of all known rules that were renamed."""
+        return {r.code: r.formerly for r in rules.load(rules.built_in()) if r.formerly}
+
     def rules(self):
         """The rules that ran, whole, in order of code."""
         ran = {r.code: r for linter in self._linters.values() if linter for r in linter.rules()}

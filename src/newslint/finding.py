@@ -88,7 +88,7 @@ class Checked(NamedTuple):
 
 
 def fingerprinted(source, findings):
-    """The findings with their fingerprints: of the rule, the found text and the words around it, folded.
+    """The findings with their fingerprints: of the rule, the found text and the words around it in its line, folded.
 
     No path and no line goes in, so that a finding stays known when its paragraph moves; equal contexts are counted.
     """
@@ -96,8 +96,8 @@ def fingerprinted(source, findings):
 
     seen, out = {}, []
     for f in findings:
-        before = re.findall(r"\w+", source[max(0, f.start - 60) : f.start].casefold())[-3:]
-        after = re.findall(r"\w+", source[f.end : f.end + 60].casefold())[:3]
+        before = re.findall(r"\w+", re.split(r"[\r\n]", source[max(0, f.start - 60) : f.start].casefold())[-1])[-3:]
+        after = re.findall(r"\w+", re.split(r"[\r\n]", source[f.end : f.end + 60].casefold())[0])[:3]
         context = "\n".join((f.code, source[f.start : f.end].casefold(), " ".join(before), " ".join(after)))
         nth = seen[context] = seen.get(context, 0) + 1
         out.append(f._replace(fingerprint=sha256(f"{context}\n{nth}".encode("utf-8", "replace")).hexdigest()[:24]))

@@ -10,7 +10,7 @@ from newslint.explain import page
 def run(args):
     """Print the page of one rule.  Exit status 0, or 2 for an unknown one."""
     try:
-        known = rules.load([*rules.built_in(), *Configs(args.config).near(".").rules])
+        known = rules.load([*rules.built_in(), *Configs(args.config).here().rules])
     except (rules.RuleError, ConfigError) as err:
         print(f"newslint: {err}", file=sys.stderr)
         return 2

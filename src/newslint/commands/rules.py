@@ -15,7 +15,7 @@ def run(args):
 
 def _list(args):
     try:
-        known = rules.load([*rules.built_in(), *Configs(args.config).near(".").rules])
+        known = rules.load([*rules.built_in(), *Configs(args.config).here().rules])
     except (rules.RuleError, ConfigError) as err:
         print(f"newslint: {err}", file=sys.stderr)
         return 2
