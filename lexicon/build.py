@@ -31,8 +31,12 @@ STEP = 12  # ranks per factor e; lexicon.py documents the same number
 TOP = 250  # the rank of "the", of the commonest surname, of the largest city
 # The rank of a word that no frequency table knows, by the smallest SCOWL size that has it.
 BY_SIZE = {10: 90, 20: 84, 35: 72, 40: 66, 50: 58, 55: 50, 60: 44, 70: 32, 80: 8}
-NEWS = 96  # words of lexicon/news.txt: about one in ten million
-FREQUENT = 92  # words with a deletion index: those worth suggesting for a slip of two letters
+NEWS = 96  # words of news.txt: about one in ten million
+LOAN = 20  # words of loans.txt, and plain spellings of accented words
+SHORT_LOAN = 12  # below lexicon.RARE, for "wat" is rather a slip of "what" than a stew
+FREQUENT = 92  # words worth suggesting: they are in the index of deletions
+FREQUENT_SHORT = 120  # the same for words of three and four letters
+PAIRS = 2.2e13  # running pairs behind the table of pairs: "of the" is one in 125
 SPELLINGS = ("english", "american", "british", "british_z", "canadian", "australian")
 VARIANTS = ("variant_1", "variant_2", "british_variant_1", "british_variant_2", "canadian_variant_1", "australian_variant_1")
 
@@ -43,6 +47,11 @@ def fold(word):
 
 def is_word(word):
     return word.replace("'", "").isalpha()
+
+
+def plain(word):
+    """The word without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 def fetch(source):
@@ -110,8 +119,7 @@ def places(path):
     people = {}
 
     def add(name, population):
-        plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-        for form in {name, plain}:
+        for form in {name, plain(name)}:
             for part in form.replace("-", " ").replace("\u2019", "'").split():
                 if part[:1].isupper() and is_word(part) and len(part) > 1:
                     people[fold(part)] = max(people.get(fold(part), 1), population)
@@ -132,9 +140,18 @@ def places(path):
 
 
 def own(name):
-    """The entries of a hand-written list: words between white space, # begins a comment."""
+    """The entries of a hand-written list: "livestream -s -ed" gives livestream, livestreams, livestreamed."""
+    entries, stem = [], ""
     with open(os.path.join(HERE, name), encoding="utf-8") as f:
-        return [w for line in f for w in line.partition("#")[0].split()]
+        for entry in (w for line in f for w in line.partition("#")[0].split()):
+            if not entry.startswith("-"):
+                stem = entry
+            elif stem.endswith("e") and entry[1] in "ei":
+                entry = stem[:-1] + entry[1:]
+            else:
+                entry = stem + entry[1:]
+            entries.append(entry)
+    return entries
 
 
 def rank(share, top):
@@ -142,7 +159,7 @@ def rank(share, top):
 
 
 def vocabulary(paths):
-    """({word: rank}, {folded: usual spelling with capitals}, {name: rank})."""
+    """({word: rank}, {folded: usual spelling with capitals}, {name: rank}, the share of "the")."""
     size, lower, cased, names = {}, set(), {}, {}
     for spelling, category, n, line in scowl(paths["scowl"]):
         if line.endswith(("'s", "s'")):
@@ -169,12 +186,24 @@ def vocabulary(paths):
     words = {w: max(rank(frequency[w], top) if w in frequency else 0, BY_SIZE[n]) for w, n in size.items()}
     for entry in own("news.txt"):
         word = fold(entry)
+        if not is_word(word):
+            continue  # parts of hyphenated words are known by themselves
         words[word] = max(words.get(word, 0), NEWS, rank(frequency[word], top) if word in frequency else 0)
         if entry == word:
             lower.add(word)
         else:
             cased.setdefault(word, entry)
             names[word] = max(names.get(word, 0), 150)
+    for word in map(fold, own("loans.txt")):
+        for part in word.replace("-", " ").split():
+            if is_word(part) and len(part) > 1:
+                words[part] = max(words.get(part, 0), LOAN if len(part) > 3 else SHORT_LOAN)
+                lower.add(part)
+    for word in sorted(words):
+        bare = plain(word)  # "cafes" for "cafés", as most newsrooms set it
+        if bare != word:
+            words[bare] = max(words.get(bare, 0), LOAN, words[word] if size.get(word, 99) < 80 else 0)
+            lower.add(bare)
     for word in map(fold, own("rubbish.txt")):
         words.pop(word, None)
     for w, share in census(paths["names"]).items():
@@ -183,7 +212,7 @@ def vocabulary(paths):
         names[w] = max(names.get(w, 0), rank(people, 25_000_000))
     for w in own("names.txt"):
         names[fold(w)] = max(names.get(fold(w), 0), 180)
-    return words, {w: c for w, c in cased.items() if w in words and w not in lower}, names
+    return words, {w: c for w, c in cased.items() if w in words and w not in lower}, names, top
 
 
 def save(name, trie, values=None):
@@ -208,18 +237,17 @@ def deletions(words, trie):
 def main(argv):
     with open(os.path.join(HERE, "sources.toml"), "rb") as f:
         sources = tomli.load(f)
-    words, cased, names = vocabulary({name: fetch(s) for name, s in sources.items()})
+    words, cased, names, the = vocabulary({name: fetch(s) for name, s in sources.items()})
     os.makedirs(DATA, exist_ok=True)
     trie = marisa_trie.Trie(sorted(words))
     save("words", trie, words)
     save("names", marisa_trie.Trie(sorted(names)), names)
     pairs = {p: n for p, n in bigrams(os.path.join(CACHE, sources["symspellpy"]["file"])).items()
              if all(w in words or w in names for w in p.split())}
-    most = max(pairs.values())
-    save("pairs", marisa_trie.Trie(sorted(pairs)), {p: rank(n, most) for p, n in pairs.items()})
+    save("pairs", marisa_trie.Trie(sorted(pairs)), {p: rank(n / PAIRS, the) for p, n in pairs.items()})
     with open(os.path.join(DATA, "capitals.txt"), "w", encoding="utf-8", newline="\n") as f:
         f.write("\n".join(sorted(cased.values())) + "\n")
-    frequent = sorted(w for w, r in words.items() if r >= FREQUENT and len(w) >= 5 and "'" not in w)
+    frequent = sorted(w for w, r in words.items() if r >= (FREQUENT if len(w) > 4 else FREQUENT_SHORT if len(w) > 2 else 200))
     print(len(words), "words,", len(names), "names,", len(pairs), "pairs,", len(frequent), "frequent")
     marisa_trie.RecordTrie("<I", deletions(frequent, trie)).save(os.path.join(DATA, "slips.trie"))
     lines = []

@@ -15,6 +15,7 @@ DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 VOWELS = frozenset("aeiouy")
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+ONE = 287  # on this scale, a probability of one
 RARE = 16  # a rank below this: only the very largest dictionaries have the word
 EDIT = 80  # ranks that one plain edit costs a candidate
 LONG = 6  # from this length on, two edits are looked for
@@ -81,7 +82,7 @@ class Lexicon:
         return 0 if key is None else self._name_ranks[key]
 
     def bigram(self, first, second):
-        """How common the pair is, 1..255; 0 if it is not among the quarter million commonest."""
+        """How common the pair is, on the scale of words; 0 if it is not among the quarter million commonest."""
         key = self._pairs.get(f"{first} {second}")
         return 0 if key is None else self._pair_ranks[key]
 
@@ -96,6 +97,10 @@ class Lexicon:
             self._seen |= rest - strange
         return strange
 
+    def capitalised(self, words):
+        """Those of a set of words that are written with a capital only: European, Tuesday."""
+        return self._capitals.keys() & words
+
     def spelling(self, word):
         """The folded word with its usual capitals: "european" -> "European"."""
         return self._capitals.get(word, word)
@@ -105,27 +110,39 @@ class Lexicon:
         return sorted(self._near(word), key=lambda c: (-c.score, c.word))[:limit]
 
     def _near(self, word):
-        get, ranks = self._words.get, self._word_ranks
-        found = {}
-        for near, cost in one_edit(word):
-            key = get(near)
-            if key is not None and near != word and found.get(near, 9) > cost:
-                found[near] = cost
-        one = [Candidate(w, cost, ranks[get(w)]) for w, cost in found.items()]
-        if len(word) < LONG or any(c.score >= CLEAR for c in one):
-            return one
-        return one + [
-            Candidate(w, edit_cost(word, w), ranks[get(w)]) for w in self._two_edits(word) if w not in found and w != word
-        ]
+        found = self.slips(word)
+        if any(c.score >= CLEAR for c in found):
+            return found
+        get, ranks, known = self._words.get, self._word_ranks, {c.word for c in found}
+        rare = {}
+        for form, cost in one_edit(word):
+            key = get(form)
+            if key is not None and ranks[key] >= RARE and form != word and form not in known:
+                rare[form] = min(cost, rare.get(form, 9))
+        found += [Candidate(w, cost, ranks[get(w)]) for w, cost in rare.items()]
+        if len(word) >= LONG:
+            known.update(rare)
+            found += [Candidate(w, edit_cost(word, w), ranks[get(w)]) for w in self._two_edits(word) if w not in known]
+        return found
+
+    def slips(self, word):
+        """Candidates among frequent words one edit away, in no order: quick, by their index of deletions."""
+        index, restore, ranks = self._slips, self._words.restore_key, self._word_ranks
+        near = {}
+        for form in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
+            for (key,) in index.get(form, ()):
+                near[restore(key)] = ranks[key]
+        near.pop(word, None)
+        return [Candidate(w, edit_cost(word, w), rank) for w, rank in near.items() if distance(word, w) == 1]
 
     def _two_edits(self, word):
         """Frequent words two edits away: a word one edit off meets one that lacks a letter (symmetric deletion)."""
-        slips, restore = self._slips, self._words.restore_key
+        index, restore = self._slips, self._words.restore_key
         return {
             w
             for form in _bridges(word)
-            if form in slips
-            for (key,) in slips[form]
+            if form in index
+            for (key,) in index[form]
             if abs(len(w := restore(key)) - len(word)) <= 2 and distance(word, w) == 2
         }
 
@@ -214,7 +231,7 @@ def edit_cost(wrong, right):
                 best = rows[i - 1][j] + (0.7 if doubled else 1.0) + first
             if j:
                 doubled = j > 1 and right[j - 1] == right[j - 2] or right[j : j + 1] == right[j - 1]
-                best = min(best, rows[i][j - 1] + (0.7 if doubled else 0.9) + first)
+                best = min(best, rows[i][j - 1] + (0.5 if right[j - 1] == "'" else 0.7 if doubled else 0.9) + first)
             if i and j:
                 same = wrong[i - 1] == right[j - 1]
                 best = min(best, rows[i - 1][j - 1] + (0 if same else _swap_cost(wrong[i - 1], right[j - 1]) + first))

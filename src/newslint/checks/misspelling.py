@@ -1,0 +1,143 @@
+"""Words that nobody writes, near one that everybody does."""
+
+from typing import NamedTuple
+
+from newslint.checks import Triggers
+from newslint.finding import Hit, Place
+from newslint.lexicon import ONE, RARE, lexicon
+from newslint.unknown import neighbours, parted, unknown_words
+
+# The score that the best candidate needs, by the length of the word: a short word is near many others by chance.
+NEEDED = {3: 110, 4: 70, 5: 55, 6: 25, 7: 10, 8: -10}
+NEEDED_LONG = -45  # nine letters and more
+LARGE = 40  # more, where a very large dictionary has the word, or one that knows it with a capital
+DOUBTFUL = 50  # more, for a word that is only cited, stands in a foreign phrase or in a hyphenated one
+CAPITAL = 45  # more, for a capitalised word where a sentence begins: it may be a name
+MEANT = 145  # rank of a word that is rather meant than a new formation one edit away from it
+LIFT = 60  # ranks that a known pair with a neighbour adds at most
+AHEAD = 40  # the next best candidate is so far behind that one cure is certain
+FAR_AHEAD = 60
+ENGLISH = ("ing", "ed", "ly", "tion", "tions", "sion", "ment", "ments", "ness", "ity", "ities", "ence", "ance", "able", "ous", "ees", "ers", "ally")
+
+
+class Misspelling(NamedTuple):
+    """An unknown word that is a slip of a frequent one.
+
+    prefixes, suffixes: with a known word they make words that need not stand in a dictionary.
+    """
+
+    prefixes: tuple = ()
+    suffixes: tuple = ()
+
+    slots = frozenset({"right"})
+
+    def triggers(self):
+        return Triggers(always=True)
+
+    def run(self, doc, keys):
+        for unknown in unknown_words(doc):
+            ranked = self._judged(doc, unknown)
+            if ranked:
+                yield _hit(doc, unknown, ranked)
+
+    def _judged(self, doc, unknown):
+        """[(score, Candidate)], best first, if the word is a misspelling; else None."""
+        lex, word = lexicon(), unknown.word
+        doubtful = unknown.cited or unknown.joined or foreign(doc, unknown)
+        stems = derived(word, self.prefixes, self.suffixes, lex)
+        # Two edits are looked for only where nothing speaks for the word as it stands.
+        look = lex.slips if doubtful or stems or unknown.capital or unknown.rank else lex.near
+        candidates = look(word) if look == lex.slips else lex.near(word, 12)
+        if "'" in word:
+            candidates = [c for c in candidates if "'" in c.word]
+        if not candidates:
+            return None
+        lift = {c.word: 0 for c in candidates}
+        for start, end in unknown.places:
+            before, after = neighbours(doc, start, end)
+            for c in candidates:
+                lift[c.word] += lifted(lex, before, c, after)
+        ranked = sorted(((c.score + lift[c.word] / len(unknown.places), c) for c in candidates), key=lambda p: (-p[0], p[1]))
+        score, best = ranked[0]
+        needed = NEEDED.get(len(word), NEEDED_LONG) + LARGE * (unknown.rank > 0) + DOUBTFUL * doubtful + CAPITAL * unknown.capital
+        if score < needed or unknown.capital and not (lift[best.word] or best.word.endswith(ENGLISH)):
+            return None
+        if stems and not (best.cost <= 1 and best.rank >= MEANT and best.word not in stems):
+            return None
+        if (pair := parted(word)) and pair[0] >= score:
+            return None  # two words run together: another rule's business
+        return ranked
+
+
+def lifted(lex, before, candidate, after):
+    """How much likelier, in ranks, the candidate is beside its neighbours than anywhere."""
+    lift = 0
+    for near, pair in ((before, (before, candidate.word)), (after, (candidate.word, after))):
+        together = lex.bigram(*pair) if near else 0
+        if together:
+            lift += max(0, min(LIFT, together - lex.rank(near) + ONE - candidate.rank))
+    return lift
+
+
+def foreign(doc, unknown):
+    """Whether a word beside it is unknown too: a phrase of another language, a dialect, a name in small letters."""
+    lex = lexicon()
+    return any(
+        near.isalpha() and len(near) > 1 and lex.rank(near) < RARE and not lex.name_rank(near)
+        for place in unknown.places
+        for near in neighbours(doc, *place)
+    )
+
+
+def derived(word, prefixes, suffixes, lex):
+    """The known words from which a prefix or a suffix of the language makes this one; empty if there are none."""
+    stems = set()
+    for prefix in prefixes:
+        base = word[len(prefix) :]
+        if word.startswith(prefix) and len(base) > 3:
+            stems.add(base)
+    for suffix in suffixes:
+        base = word[: -len(suffix)]
+        if not word.endswith(suffix) or len(base) < 3:
+            continue
+        if suffix == "s":
+            if not base.endswith(("s", "x", "z", "ch", "sh", "y", "i")) and base + "es" not in lex:
+                stems.add(base)
+        elif suffix == "es":
+            if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+                stems.add(base)
+            elif base[-1] == "i":
+                stems.add(base[:-1] + "y")
+        else:
+            stems.add(base)
+            if suffix[0] in "aeiouy":
+                stems.update((base + "e", base + "y"))
+                if base[-1] == base[-2]:
+                    stems.add(base[:-1])
+            elif suffix == "ly":
+                stems.add(base + "le")
+            if base[-1] == "i":
+                stems.add(base[:-1] + "y")
+    return {s for s in stems if len(s) > 3 and lex.rank(s) >= 90}
+
+
+def _hit(doc, unknown, ranked):
+    lex = lexicon()
+    (start, end), *others = unknown.places
+    found = doc.text[start:end]
+    best, first = ranked[0]
+    second = ranked[1][0] if len(ranked) > 1 else -999
+    words = [_as_written(lex.spelling(c.word), found, doc.text) for score, c in ranked if score > best - AHEAD][:4]
+    sure = best - second >= AHEAD and len(unknown.word) > 4
+    safe = best - second >= FAR_AHEAD and first.cost <= 0.9 and len(unknown.word) > 5 and not unknown.rank and not unknown.capital
+    return Hit(
+        start, end, {"right": words[0]}, fix=words[0] if sure else None, safe=sure and safe, suggestions=tuple(words),
+        related=tuple(Place(a, b, "also") for a, b in others),
+    )
+
+
+def _as_written(word, found, text):
+    """The word with the capital of what stands there, and with the article's apostrophes."""
+    if "'" in word and "’" in text:
+        word = word.replace("'", "’")
+    return word[:1].upper() + word[1:] if found[:1].isupper() else word

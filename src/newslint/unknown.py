@@ -1,0 +1,160 @@
+"""The words of an article that the lexicon does not know: where each stands, and whether it is two words in one."""
+
+from typing import NamedTuple
+
+from newslint.analysis.sentences import sentence_at
+from newslint.document import fact, word_pattern
+from newslint.lexicon import ONE, RARE, lexicon
+
+OPENS = frozenset(" \t\n\r\u00a0\u2009([\"“‘'’„«—–/")
+CLOSES = frozenset(" \t\n\r\u00a0\u2009)]\"”’'“»—–.,;:!?…/")
+QUOTES = frozenset("\"“”‘’'")
+TIMES = 3  # who writes a word three times means it
+MOST = 12  # an article with more unknown words than this in small letters is a list, code or another language
+
+# Words that stick to the next one, or to the one before, where a space was lost.  Those that make words of their own
+# in that place (outgrow, startup, inbuilt) are not among them.
+STICK_TO_NEXT = frozenset("""
+a the to of and not very that this these those his their her our your my its with from was are be been being has have had
+will would could should can more most it he she they we you who which as at if or but than then when what where so is
+""".split())
+STICK_TO_LAST = frozenset("""
+of the to and with from about another that this these those was were are is has have had will would could should not
+their his her our your its they he she we which who for by at as because before after between into than when where
+""".split())
+SPACE = 60  # ranks that a lost space costs, as edits cost theirs
+UNSEEN = 24  # ranks less for a pair that the table of pairs does not have
+
+
+class Unknown(NamedTuple):
+    """A word in small letters, or one with a capital where a sentence begins, that is not known or rare.
+
+    word: folded, without possessive 's.  places: (start, end) text offsets, in order.  rank: 0, or that of a rare
+    word or of one that is known with a capital only.  capital: it stands with a capital here.  joined: it stands
+    beside a hyphen.  cited: alone between quotation marks.
+    """
+
+    word: str
+    places: tuple
+    rank: int
+    capital: bool = False
+    joined: bool = False
+    cited: bool = False
+
+
+@fact
+def unknown_words(doc):
+    """The Unknowns of the article, in order of place; words that the desk accepts are left out."""
+    lex, text, found = lexicon(), doc.text, []
+    for word in lex.unknown(doc.words):
+        base = word[:-2] if word[-2:] == "'s" else word
+        if len(base) < 3 or not base.isascii() or not base.replace("'", "").isalpha() or base in doc.accept:
+            continue
+        rank = lex.rank(base)
+        if base is not word and (rank >= RARE or base in doc.words):
+            continue  # a possessive; its word is looked at by itself
+        small = base in text or "'" in base
+        if not small and (rank or len(base) < 6 or lex.name_rank(base)):
+            continue
+        spans = [(a, a + len(base)) for a, _ in doc.spans(word)]
+        unknown = _small(doc, base, spans, rank) if small else _capital(doc, base, spans)
+        if unknown:
+            found.append(unknown)
+    for word in lex.capitalised(doc.words):
+        if len(word) > 3 and word in text and word not in doc.accept:
+            unknown = _small(doc, word, list(doc.spans(word)), lex.rank(word))
+            if unknown:
+                found.append(unknown)
+    if len(found) > MOST and len(found) * 12 > len(doc.words):
+        return ()
+    return tuple(sorted(found, key=lambda u: u.places))
+
+
+def _small(doc, word, spans, rank):
+    text = doc.text
+    if len(spans) >= TIMES or any(not text[a:b].islower() for a, b in spans) or _drawn_out(word):
+        return None
+    joined = cited = False
+    for a, b in spans:
+        before, after = text[a - 1 : a] or " ", text[b : b + 1] or " "
+        if before == "-" or after == "-":
+            if before == "-" and not text[a - 2 : a - 1].isalnum() or after == "-" and not text[b + 1 : b + 2].isalnum():
+                return None  # a word broken in two
+            joined = True
+        elif before not in OPENS or after not in CLOSES or _address(text, a, b):
+            return None
+        elif before == " " and text[a - 2 : a - 1] == "-" and text[a - 3 : a - 2].isalnum():
+            return None
+        cited = cited or before in QUOTES and after in QUOTES
+    return Unknown(word, tuple(spans), rank, joined=joined, cited=cited)
+
+
+def _address(text, start, end):
+    """Whether the word touches a bracket that stands in a word (pick[ing]), a dot or a slash of an address."""
+    return (
+        text[start - 1 : start] in "[/." and text[start - 2 : start - 1].isalnum()
+        or text[end : end + 1] in "]/.'’" and text[end + 1 : end + 2].isalnum() and text[end : end + 2] not in ("'s", "’s")
+        or text[start - 1 : start] in "'’" and start > 1 and not text[start - 2].isspace() and text[start - 2] not in "(\"“"
+    )
+
+
+def _drawn_out(word):
+    """Whether the writer draws the word out: sooo, huuuge, hmmm."""
+    return any(word[i] == word[i - 1] == word[i - 2] and (word[i] in "aeiouy" or i == len(word) - 1) for i in range(2, len(word)))
+
+
+def _capital(doc, word, spans):
+    """A word with a capital is looked at only where a sentence in small letters begins."""
+    text = doc.text
+    if len(spans) > 1 or "'" in word:
+        return None
+    (a, b), = spans
+    if not (text[a + 1 : b].islower() and text[b : b + 1] == " " and text[b + 1 : b + 2].islower()):
+        return None
+    if text[a - 1 : a] not in QUOTES and not (a < 2 or text[a - 1].isspace() and text[:a].rstrip()[-1] in ".!?:”\""):
+        return None
+    sentence = sentence_at(doc, a)
+    if sentence and doc.text[sentence.start : a].strip("“\"‘'(— "):
+        return None
+    return Unknown(word, tuple(spans), 0, capital=True)
+
+
+def neighbours(doc, start, end):
+    """The folded words before and after [start, end), "" where punctuation or the paragraph's end stands between."""
+    folded = doc.folded
+    head = folded[max(0, start - 30) : start]
+    before = ""
+    if head[-1:] in (" ", "\u00a0"):
+        for m in word_pattern(doc).finditer(head):
+            before = m[0] if m.end() == len(head) - 1 else ""
+    after = ""
+    if folded[end : end + 1] in (" ", "\u00a0"):
+        m = word_pattern(doc).match(folded, end + 1)
+        after = m[0] if m else ""
+    return before, after
+
+
+def parted(word):
+    """(score, first, second) of the two words that the word is without their space; None if it is none.
+
+    The score is on the scale of Candidate.score.
+    """
+    lex, best = lexicon(), None
+    for i in range(1, len(word)):
+        first, second = word[:i], word[i:]
+        if i == 1 and first != "a" or len(second) < 2 or not lex.rank(first) or lex.rank(second) < 100:
+            continue
+        together = lex.bigram(first, second)
+        sticky = first in STICK_TO_NEXT, second in STICK_TO_LAST
+        if not together:
+            if len(word) < 6 or not any(sticky) or (len(first) < 4 and not sticky[0]) or (len(second) < 4 and not sticky[1]):
+                continue
+            if first == "a" or lex.rank(first) < 130 or lex.rank(second) < 130:
+                continue
+            together = lex.rank(first) + lex.rank(second) - ONE - UNSEEN
+        elif not any(sticky) and (len(first) < 4 or len(second) < 4 or together < 125):
+            continue
+        score = together - SPACE
+        if best is None or score > best[0]:
+            best = score, first, second
+    return best
