@@ -219,6 +219,11 @@ def verify(rule):
     """Build the rule's check and compare its slots with `says`.  Raises RuleError."""
     check = rule.build()
     rule.triggers()
+    if hasattr(check, "prove"):  # what is too dear for every start is proved once, when a file has changed
+        try:
+            check.prove()
+        except ValueError as err:
+            raise RuleError(f"{rule.file}: [{rule.name}] {err}") from None
     try:
         names = slots(rule.says)
     except ValueError as err:

@@ -1,0 +1,210 @@
+"""What must stand in a text before a regular expression can match: read off the expression, without compiling it.
+
+The reading is careful, not clever: where it cannot tell, it finds nothing, and the rule has to name its trigger.
+"""
+
+from newslint.analysis.phrases import POSSESSIVE
+
+MOST = 200  # ways through the alternatives of one pattern; with more, the rule names its trigger
+EDGE, GAP = "edge", "gap"  # a place where a word certainly begins or ends; a place where anything may stand
+QUANTIFIERS = frozenset("?*+{")
+OPENERS = ("?:", "?>", "?P<", "?<", "?i:", "?s:", "?m:")
+
+
+def required(pattern, case=False):
+    """(words, chars): folded words, or characters, one of which stands in every text that the pattern matches.
+
+    Both are empty if none could be told.  Raises ValueError for brackets that do not close and repeats of nothing.
+    """
+    ways = _Reader(pattern.replace("’", "'")).read()
+    words, chars = set(), set()
+    if ways is None:
+        return words, chars
+    for way in ways:
+        word = max(_words(way), key=len, default=None)
+        if word:
+            words.add(word)
+            words.add(word + POSSESSIVE)
+            continue
+        run = max(_runs(way, case), key=len, default=None)
+        if not run:
+            return set(), set()
+        chars.update({run, run.replace("'", "’")})
+    return words, chars
+
+
+def _words(way):
+    """The words of one way that stand whole: an edge, or a character that is no letter, on both sides."""
+    word, whole, at = "", False, None
+    for atom in (*way, GAP):
+        if len(atom) == 1 and (atom.isalnum() or atom == "'" and word):
+            if not word:
+                whole = at == EDGE
+            word += atom.lower()
+            continue
+        edge = EDGE if atom == EDGE or len(atom) == 1 else GAP
+        if word and whole and edge == EDGE:
+            yield word.rstrip("'")
+        word, at = "", edge
+
+
+def _runs(way, case):
+    """Runs of characters that stand as they are written; without `case`, of signs and digits only."""
+    run = ""
+    for atom in (*way, GAP):
+        if len(atom) == 1 and (case or not atom.isalpha()):
+            run += atom
+        elif atom != EDGE:
+            if run.strip():
+                yield run
+            run = ""
+
+
+def _edged(atom):
+    return atom == EDGE or len(atom) == 1 and not atom.isalnum() and atom != "'"
+
+
+class _Reader:
+    """Walks through a pattern once and lists the ways through it: each a tuple of characters, EDGE and GAP."""
+
+    def __init__(self, pattern):
+        self.pattern, self.at = pattern, 0
+
+    def read(self):
+        """The ways, or None if they are too many or the pattern is written with free spacing."""
+        ways = self._alternatives()
+        if self.at < len(self.pattern):
+            raise ValueError(f"pattern {self.pattern!r}: ) without (")
+        free = "(?x" in self.pattern or "(?ix" in self.pattern
+        return None if free or len(ways) > MOST else ways
+
+    def _alternatives(self):
+        text, size = self.pattern, len(self.pattern)
+        ways, found = [[]], []
+        while self.at < size and text[self.at] != ")":
+            char = text[self.at]
+            if char == "|":
+                self.at += 1
+                found += ways
+                ways = [[]]
+                continue
+            if char.isalnum() and text[self.at + 1 : self.at + 2] not in QUANTIFIERS:
+                self.at += 1
+                atoms = ((char,),)
+            else:
+                atoms = self._repeated(self._atom())
+            if len(atoms) == 1:
+                for way in ways:
+                    way += atoms[0]
+            else:
+                ways = [[*way, *atom] for way in ways for atom in atoms] if len(ways) * len(atoms) <= MOST else [[GAP]]
+        return found + ways
+
+    def _repeated(self, atoms):
+        """The atoms under the quantifier that follows, if one does."""
+        text = self.pattern
+        sign = text[self.at : self.at + 1]
+        if sign == "{":
+            close = text.find("}", self.at)
+            count = text[self.at + 1 : close] if close > 0 else ""
+            low, _, high = count.partition(",")
+            if not count or not (low + high).isdigit() or "," not in count and not low:
+                return atoms  # a brace that stands for itself is read as an atom next
+            self.at = close + 1
+            none = not low or int(low) == 0
+        elif sign and sign in "?*+":
+            self.at += 1
+            none = sign != "+"
+        else:
+            return atoms
+        if atoms is None:
+            raise ValueError(f"pattern {text!r}: nothing to repeat at {self.at - 1}")
+        if text[self.at : self.at + 1] in ("?", "+"):
+            self.at += 1
+        if not none and all(atom and _edged(atom[0]) and _edged(atom[-1]) for atom in atoms):
+            return [(EDGE, GAP, EDGE)]
+        return [(GAP,)]
+
+    def _atom(self):
+        text, at = self.pattern, self.at
+        char = text[at]
+        self.at += 1
+        if char in "?*+":
+            raise ValueError(f"pattern {text!r}: nothing to repeat at {at}")
+        if char == "(":
+            return self._group()
+        if char == "[":
+            return self._set()
+        if char == "\\":
+            return self._escape()
+        if char in "^$":
+            return [(EDGE,)]
+        if char == ".":
+            return [(GAP,)]
+        return [(EDGE, GAP, EDGE)] if char.isspace() else [(char,)]
+
+    def _group(self):
+        text, start = self.pattern, self.at
+        if text.startswith("?#", start):
+            self.at = text.find(")", start) + 1
+            if not self.at:
+                raise ValueError(f"pattern {text!r}: ( without )")
+            return [()]
+        look = next((s for s in ("?=", "?!", "?<=", "?<!") if text.startswith(s, start)), None)
+        known = look or next((o for o in OPENERS if text.startswith(o, start)), None)
+        if known:
+            self.at += len(known)
+            if known in ("?P<", "?<") and not look:
+                self.at = text.find(">", self.at) + 1
+                if not self.at:
+                    raise ValueError(f"pattern {text!r}: a name without >")
+        elif text.startswith("?", start):  # flags, conditions, references: skipped
+            self.at += 1
+        inside = self.at
+        ways = self._alternatives()
+        if text[self.at : self.at + 1] != ")":
+            raise ValueError(f"pattern {text!r}: ( without )")
+        self.at += 1
+        if look:  # what is looked at is not matched; that no letter stands there is an edge
+            body = text[inside : self.at - 1]
+            if look in ("?!", "?<!"):
+                return [(EDGE,)] if body == r"\w" or body.startswith(r"[\w") else [(GAP,)]
+            return [(EDGE,)] if body in (r"\s", r"\W", r"\b") else [(GAP,)]
+        if not known and text.startswith("?", start):
+            return [()] if text[start + 1 : self.at - 1].isalpha() else [(GAP,)]
+        return ways
+
+    def _set(self):
+        text, start = self.pattern, self.at
+        if text.startswith("^", self.at):
+            self.at += 1
+        first = self.at
+        while self.at < len(text) and (text[self.at] != "]" or self.at == first):
+            self.at += 2 if text[self.at] == "\\" else 1
+        if self.at >= len(text):
+            raise ValueError(f"pattern {text!r}: [ without ]")
+        body = text[start : self.at]
+        self.at += 1
+        signs = body.replace("\\s", " ").replace("\\", "")
+        return [(EDGE, GAP, EDGE)] if body[:1] != "^" and not any(c.isalnum() or c == "_" for c in signs) and "'" not in signs else [(GAP,)]
+
+    def _escape(self):
+        text = self.pattern
+        if self.at >= len(text):
+            raise ValueError(f"pattern {text!r} ends in a backslash")
+        char = text[self.at]
+        self.at += 1
+        if char in "bAZ":
+            return [(EDGE,)]
+        if char in "sW":
+            return [(EDGE, GAP, EDGE)]
+        if char in "pPNgkL" and text[self.at : self.at + 1] in ("{", "<"):
+            close = text.find("}" if text[self.at] == "{" else ">", self.at)
+            if close < 0:
+                raise ValueError(f"pattern {text!r}: \\{char}{text[self.at]} does not close")
+            self.at = close + 1
+            return [(GAP,)]
+        if char in "xuU":
+            self.at += {"x": 2, "u": 4, "U": 8}[char]
+            return [(GAP,)]
+        return [(GAP,)] if char.isalnum() else [(char,)]

@@ -1,0 +1,181 @@
+"""Where the phrases of a rule stand: called by one of their words, tested at the place.
+
+A phrase is written as a copy chief would type it.  Straight and curly apostrophes are the same, and so are runs of
+white space, over a line end too.  A letter or digit at its edge must not run on ("cop" is not in "copy", but it is in
+"cop's" and "cop-out").  A space at its edge asks for white space there (" – ").  `#` at its beginning, before
+anything but a letter, stands for a number in figures: "# percent", "#%".
+"""
+
+import re
+
+from newslint.document import WORD, fact, fold
+
+NUMBER = re.compile(r"\d[\d.,]*(?:[½¼¾⅓⅔]|(?<=\d))|[½¼¾⅓⅔]")
+NUMBER_BEFORE = re.compile(rf"(?:{NUMBER.pattern})\Z")
+NUMBER_REACH = 24  # characters that a number may have
+GAP = 40  # characters of white space that may stand between two words of a phrase
+POSSESSIVE = "'s"  # Document.words keeps it with its word
+
+
+def has_number(phrase):
+    """Whether the phrase begins with the sign for a number."""
+    return phrase[:1] == "#" and len(phrase) > 1 and not phrase[1].isalnum() and phrase[1] != "#"
+
+
+def calls(phrase):
+    """(words, chars): the folded words, or else the characters, one of which must stand in a text that has the phrase.
+
+    The word is the longest of the phrase, since it is likely to be the rarest.
+    """
+    if phrase.isalpha() and phrase.isascii():  # most are one plain word
+        word = phrase.lower()
+        return (word, word + POSSESSIVE), ()
+    last = best = None
+    for last in WORD.finditer(fold(phrase)):
+        if best is None or len(last[0]) > len(best[0]):
+            best = last
+    if best is not None:
+        word = best[0]
+        if best is last and "'" not in word:
+            return (word, word + POSSESSIVE), ()
+        return (word,), ()
+    if has_number(phrase):
+        phrase = phrase[1:]
+    chunk = max(phrase.split(), key=len, default="")
+    if phrase[:1].isspace() and phrase[-1:].isspace() and len(phrase.split()) == 1:
+        chunk = f" {chunk} "
+    return (), tuple({chunk, chunk.replace("'", "’")} if "'" in chunk else (chunk,))
+
+
+_known = {}
+
+
+def by_call(phrases):
+    """{word or character: [phrase]} of a rule's list (or of a table's keys), built once for the list object."""
+    entry = _known.get(id(phrases))
+    if entry is None or entry[0] is not phrases:
+        index = {}
+        for phrase in phrases:
+            for kind in calls(phrase):
+                for call in kind:
+                    index.setdefault(call, []).append(phrase)
+        if len(_known) > 20_000:  # a server that builds linters for ever
+            _known.clear()
+        entry = _known[id(phrases)] = (phrases, index)
+    return entry[1]
+
+
+def called(phrases, keys):
+    """The phrases of a rule's list that the seen words call, each once, in the order of the list."""
+    index = by_call(phrases)
+    found = {phrase for key in keys for phrase in index.get(key, ())}
+    return [p for p in phrases if p in found] if len(found) > 1 else list(found)
+
+
+@fact
+def straight(doc):
+    """The text with straight apostrophes, its capitals kept; offsets are those of the text."""
+    return doc.text.replace("’", "'").replace("\u02bc", "'")
+
+
+def places(doc, phrase, case=False):
+    """(start, end) of every place of the phrase, in order; with `case`, only as it is written."""
+    number = has_number(phrase)
+    body = phrase[1:] if number else phrase
+    if not any(c.isalnum() for c in body):
+        text = doc.text
+    elif case:
+        text, body = straight(doc), body.replace("’", "'")
+    else:
+        text, body = doc.folded, fold(body)
+    parts = body.split()
+    if not parts:
+        return
+    size, joins_left, joins_right = len(text), parts[0][0].isalnum(), parts[-1][-1].isalnum()
+    gap_left, gap_right = body[0].isspace(), body[-1].isspace()
+    main = max(range(len(parts)), key=lambda i: len(parts[i]))
+    chunk, before, after = parts[main], parts[main - 1 :: -1] if main else [], parts[main + 1 :]
+    at, done = text.find(chunk), 0
+    while at >= 0:
+        start, end = at, at + len(chunk)
+        for part in before:
+            start = _back(text, start, part)
+            if start < 0:
+                break
+        for part in after:
+            if start < 0:
+                break
+            end = _on(text, end, part)
+            start = start if end >= 0 else -1
+        if start >= done and not (joins_left and start and _runs_on(text[start - 1])) and not (
+            joins_right and end < size and _runs_on(text[end])
+        ) and not (gap_left and not (start and text[start - 1].isspace())) and not (
+            gap_right and not (end < size and text[end].isspace())
+        ):
+            first = _number(text, start, gap_left) if number else start
+            if first >= done:
+                yield first, end
+                done = end
+        at = text.find(chunk, max(at + 1, done))
+
+
+def _runs_on(char):
+    return char.isalnum() or "\u0300" <= char <= "\u036f"
+
+
+def _back(text, start, part):
+    """Where the part begins that stands before `start`, white space between; -1 if it does not."""
+    at = start
+    while at and start - at < GAP and text[at - 1].isspace():
+        at -= 1
+    if at == start or at < len(part) or not text.startswith(part, at - len(part)) or text.count("\n", at, start) > 1:
+        return -1
+    return at - len(part)
+
+
+def _on(text, end, part):
+    """Where the part ends that stands after `end`, white space between; -1 if it does not."""
+    at, size = end, len(text)
+    while at < size and at - end < GAP and text[at].isspace():
+        at += 1
+    if at == end or not text.startswith(part, at) or text.count("\n", end, at) > 1:
+        return -1
+    return at + len(part)
+
+
+def _number(text, start, gap):
+    """Where the number before `start` begins; -1 if there is none."""
+    at = start
+    if gap:
+        while at and start - at < GAP and text[at - 1].isspace():
+            at -= 1
+    found = NUMBER_BEFORE.search(text[max(0, at - NUMBER_REACH) : at])
+    return -1 if found is None else at - len(found[0])
+
+
+def outermost(found):
+    """The places in order, without those that overlap an earlier or longer one.  Each begins with (start, end)."""
+    kept, done = [], -1
+    for place in sorted(found, key=lambda p: (p[0], -p[1])):
+        if place[0] >= done:
+            kept.append(place)
+            done = place[1]
+    return kept
+
+
+def covered(doc, phrases, case=False):
+    """Spans of phrases in which a word is right, as a test: covered(doc, unless)(start, end)."""
+    spans = [span for phrase in phrases for span in places(doc, phrase, case)]
+    return lambda start, end: any(a <= start and end <= b for a, b in spans)
+
+
+def like(found, right):
+    """`right` in the capitals and apostrophes of the text that it replaces."""
+    if "’" in found and "'" in right:
+        right = right.replace("'", "’")
+    if sum(c.isalpha() for c in found) > 1 and found.isupper():
+        return right.upper()
+    words = found.split()
+    if len(words) > 1 and len(right.split()) > 1 and all(w[:1].isupper() for w in words):
+        return " ".join(w[:1].upper() + w[1:] for w in right.split(" "))
+    return right[:1].upper() + right[1:] if found[:1].isupper() else right

@@ -1,0 +1,181 @@
+"""One form of several, throughout an article or a house."""
+
+from typing import NamedTuple
+
+from newslint.analysis import forms
+from newslint.analysis.phrases import NUMBER, covered, has_number, like, places
+from newslint.analysis.quotes import quote_at
+from newslint.checks import Triggers
+from newslint.finding import Hit, Place
+
+PROSE = frozenset({"paragraph", "list"})
+# Headlines are short of room: they do not decide, and where a form differs only there, it is a note.  Lines in tables
+# of polls, and captions, have a style of their own.
+MARGINS = frozenset({"headline", "standfirst"})
+NOT_PROSE = frozenset({"url", "code", "comment", "dateline"})
+
+
+class Consistency(NamedTuple):
+    """Several forms of one thing; the rarer form in an article is the fault, or the one that the house does not use.
+
+    sets: the things, each an entry "advis[e/o]r(|s)" (brackets part the forms, parentheses list the endings that all
+    of them have) or a list of forms ["U.S.", "US"].  Every set is judged on its own: what the article has more often
+    is right, what came first where the numbers are equal.
+    together: sets whose forms go with each other, first with first and second with second (American and British
+    spelling): they are counted together, and one word in the other manner is found even if it stands there once.
+    house: the entry of the house style that decides, unless it is "auto".  names: what that entry calls the forms, in
+    their order; without it, the forms themselves.
+    case: with `true`, only as it is written: "advisor" does not count "Advisor Perspectives".
+    unless: phrases in which a form is right (names); a bracket stands for several.  `#` at the start of a form stands for a number in figures.
+    capitals: with `true`, left alone between words in capitals (LET US PRAY).
+    quotations: with `true`, what is quoted counts too; it is what somebody said, so it does not otherwise.
+
+    ```toml
+    [adviser-mixed]
+    check = "consistency"
+    says = "write “{want}”, {why}"
+    sets = ["advis[e/o]r(|s)", ["e-mail", "email"]]
+    ```
+    """
+
+    sets: tuple = ()
+    together: tuple = ()
+    house: str = ""
+    names: tuple = ()
+    case: bool = False
+    unless: tuple = ()
+    capitals: bool = False
+    quotations: bool = False
+
+    slots = frozenset({"want", "why"})
+
+    def triggers(self):
+        """The longest word of every variant of every form."""
+        if not self.sets and not self.together:
+            raise ValueError("needs 'sets' or 'together'")
+        both = forms.index(self.sets), forms.index(self.together)
+        return Triggers(frozenset(both[0].words.keys() | both[1].words), frozenset(both[0].chars.keys() | both[1].chars))
+
+    def run(self, doc, keys):
+        """One Hit for every minority form of a set, or for all sets that go together."""
+        for entries, joint in ((self.sets, False), (self.together, True)):
+            index = forms.index(entries)
+            seen = {}
+            for key in keys:
+                for s, f, v in index.words.get(key) or index.chars.get(key, ()):
+                    seen.setdefault(s, {}).setdefault(f, set()).add(v)
+            if not seen:
+                continue
+            groups = [sorted(seen)] if joint else [[s] for s in sorted(seen)]
+            for group in groups:
+                right = self._wanted(doc, index.sets[group[0]])
+                if right is None and len({f for s in group for f in seen[s]}) < 2:
+                    continue
+                yield from self._judge(doc, index, group, seen, right)
+
+    def _wanted(self, doc, form_set):
+        """The number of the form that the house asks for, or None."""
+        wanted = getattr(doc.house, self.house) if self.house else "auto"
+        if wanted == "auto":
+            return None
+        names = self.names or tuple(variants[0] for variants in form_set.forms)
+        return names.index(wanted) if wanted in names else None
+
+    def _judge(self, doc, index, group, seen, right):
+        firm, loose = {}, {}  # form -> [(start, end, set, variant)] in running copy; in headlines and captions
+        right_there = None
+        for s in group:
+            for f, variants in seen[s].items():
+                for v in variants:
+                    for start, end in places(doc, index.sets[s].forms[f][v], self.case):
+                        kind = self._counts(doc, start, end)
+                        if kind is None:
+                            continue
+                        right_there = right_there or covered(doc, [p for u in self.unless for p in forms.spread(u)], self.case)
+                        if not right_there(start, end):
+                            (firm if kind in PROSE else loose).setdefault(f, []).append((start, end, s, v))
+        by_house = right is not None
+        if not by_house:
+            right = _majority(firm, any(len({f for f in seen[s]}) > 1 for s in group))
+            if right is None:
+                return
+        for f in sorted({*firm, *loose} - {right}):
+            wrong = sorted(firm.get(f, [])) or sorted(loose[f])
+            margin = sorted(loose.get(f, [])) if f in firm else []
+            yield self._hit(doc, index, wrong, margin, sorted(firm.get(right, [])), right, by_house, f in firm)
+
+    def _counts(self, doc, start, end):
+        """The kind of block in which a form counts, or None."""
+        block = doc.block_at(start)
+        if block is None or block.kind not in PROSE and block.kind not in MARGINS or start == block.start and not (
+            doc.text[start].isalnum()
+        ):
+            return None
+        if doc.inline and doc.inline_at(start) & NOT_PROSE:
+            return None
+        if not self.quotations and quote_at(doc, start):
+            return None
+        if self.capitals and _shouted(doc.text, block, start, end):
+            return None
+        return block.kind
+
+    def _hit(self, doc, index, wrong, margin, model, right, by_house, firm):
+        start, end, s, v = wrong[0]
+        here = [m for m in model if m[2] == s] or model
+        form_set = index.sets[s]
+        want = _in_form(doc.text[start:end], form_set, v, right, self.case) if form_set.parallel else None
+        if want is None:
+            same = [m for m in here if m[2] == s]
+            want = doc.text[slice(*same[0][:2])] if same else form_set.forms[right][0]
+        also = tuple(Place(a, b, "also") for a, b, _, _ in sorted(wrong[1:] + margin))
+        evidence = ()
+        why = "the house style"
+        if here and not by_house:
+            a, b, other, _ = here[0]
+            shown = doc.text[a:b]
+            why = "as elsewhere in the article" if other == s else f"to go with “{shown}” in this article"
+            evidence = (Place(a, b, "evidence", f"“{shown}” here"),)
+        slots = {"want": want.strip(), "why": why}
+        level = None if firm else "note"
+        if not any(c.isalnum() for c in want):  # marks: which of a pair, with what spaces, the reader must see
+            return Hit(start, end, slots, related=evidence + also, level=level)
+        if also or not firm or not form_set.parallel or _stop_doubtful(doc.text, start, end, want):
+            return Hit(start, end, slots, suggestions=(want,), related=evidence + also, level=level)
+        return Hit(start, end, slots, want, related=evidence, level=level)
+
+
+def _majority(found, same_word):
+    """The form with most places; of two with the same number the one that came first, if it is one word that has
+    both; None without a choice."""
+    if not found:
+        return None
+    ranked = sorted(found, key=lambda f: (-len(found[f]), min(found[f])))
+    if len(ranked) > 1 and len(found[ranked[0]]) == len(found[ranked[1]]) and not same_word:
+        return None
+    return ranked[0]
+
+
+def _in_form(text, form_set, variant, right, case):
+    """The text in the right form: its number kept, and its capitals."""
+    want = form_set.forms[right][variant]
+    if has_number(want):
+        number = NUMBER.match(text)
+        return (number[0] if number else "") + want[1:]
+    return want if case else like(text, want)
+
+
+def _stop_doubtful(text, start, end, want):
+    """Whether the full stop of an abbreviation may be that of the sentence too."""
+    if want[-1] == ".":
+        return text[end : end + 1] == "."
+    return text[end - 1] == "." and not text[end : end + 2].lstrip()[:1].islower()
+
+
+def _shouted(text, block, start, end):
+    """Whether the words beside it are in capitals, so that the form's own say nothing."""
+    before = text[max(block.start, start - 40) : start].split()[-2:]
+    after = text[end : min(block.end, end + 40)].split()
+    if after and not text[end].isspace():
+        after = after[1:]
+    beside = before[-1:] + after[:1] if before and after else before or after[:2]
+    return bool(beside) and all(w.isupper() for w in beside)

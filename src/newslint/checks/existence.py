@@ -1,0 +1,70 @@
+"""Words that should not stand there."""
+
+from typing import NamedTuple
+
+from newslint.analysis.phrases import called, calls, covered, outermost, places
+from newslint.checks import Triggers
+from newslint.finding import Hit
+
+
+class Existence(NamedTuple):
+    """The presence of a word or phrase is the fault.
+
+    words: the words and phrases, as they are typed; capitals do not count, other endings are other words.
+    case: with `true`, only as it is written.
+    unless: phrases in which the word is right ("cop out" where "cop" is not wanted).
+    suggestions: what may stand instead, best first, if that is the same for all words.
+    once: with `true`, one finding for all places of a word in an article.
+
+    ```toml
+    [police-slang]
+    check = "existence"
+    says = "“{found}” is slang; “officer” in our own voice"
+    words = ["cop", "cops"]
+    unless = ["cop out"]
+    ```
+    """
+
+    words: tuple
+    case: bool = False
+    unless: tuple = ()
+    suggestions: tuple = ()
+    once: bool = False
+
+    slots = frozenset()
+
+    def triggers(self):
+        """The longest word of each phrase, or its characters where it has no word."""
+        words, chars = set(), set()
+        for phrase in self.words:
+            if not isinstance(phrase, str) or not phrase.strip():
+                raise ValueError(f"words: {phrase!r} is no word or phrase")
+            more, signs = calls(phrase)
+            words.update(more)
+            chars.update(signs)
+        return Triggers(frozenset(words), frozenset(chars))
+
+    def run(self, doc, keys):
+        """A Hit for every place of every phrase; where two overlap, for the one that begins first, then the longer."""
+        found = [(*span, p) for p in called(self.words, keys) for span in places(doc, p, self.case)]
+        if not found:
+            return
+        right = covered(doc, self.unless)
+        found = [f for f in outermost(found) if not right(f[0], f[1])]
+        if self.once:
+            yield from gathered(found, self.suggestions)
+        else:
+            for start, end, _ in found:
+                yield Hit(start, end, suggestions=self.suggestions)
+
+
+def gathered(found, suggestions=()):
+    """One Hit for all places of one kind; found: (start, end, kind) in order."""
+    from newslint.finding import Place
+
+    kinds = {}
+    for start, end, kind in found:
+        kinds.setdefault(kind, []).append((start, end))
+    for spans in kinds.values():
+        (start, end), rest = spans[0], spans[1:]
+        yield Hit(start, end, suggestions=suggestions, related=tuple(Place(a, b, "also") for a, b in rest))

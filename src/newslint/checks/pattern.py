@@ -1,0 +1,128 @@
+"""Regular expressions, for what no list can say."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from newslint.analysis.patterns import required
+from newslint.analysis.phrases import covered, like, outermost, straight
+from newslint.checks import Triggers
+from newslint.checks.existence import gathered
+from newslint.finding import Hit
+
+
+class Pattern(NamedTuple):
+    """A regular expression whose match is the fault.
+
+    pattern, patterns: one or several, in the syntax of the `regex` package.  Capitals do not count unless `case` is
+    true; apostrophes are written straight and match both shapes.  A group named `mark` is what is marked, else all.
+    trigger: words or signs of which one stands wherever a pattern matches.  It may be left out where the pattern
+    shows it: whole words between edges (r"\\bin\\s+order\\s+to\\b"), or signs.  Nothing is compiled before a trigger
+    was seen.
+    write: the replacement, with \\1 or \\g<name> for groups.  suggestions: what may stand instead.
+    unless: phrases in which it is right.  once: with `true`, one finding for all matches of a pattern in an article.
+    timeout: seconds that one pattern may take for one article; 0 reads the pattern with Python's own `re` and no
+    limit, for patterns that cannot run away.
+
+    ```toml
+    [age-without-hyphens]
+    check = "pattern"
+    says = "hyphens in “{found}”"
+    pattern = '\\b(\\d+) years? old (?=man|woman|boy|girl)'
+    trigger = ["old"]
+    write = '\\1-year-old '
+    ```
+    """
+
+    pattern: str = ""
+    patterns: tuple = ()
+    trigger: tuple = ()
+    case: bool = False
+    write: str = ""
+    suggestions: tuple = ()
+    unless: tuple = ()
+    once: bool = False
+    timeout: float = 1.0
+
+    slots = frozenset()
+
+    def triggers(self):
+        """What the rule names, or what the patterns show.  Raises ValueError where neither helps."""
+        words, chars = set(), set()
+        for pattern in self._all():
+            more, signs = _needs(pattern, self.case, self.trigger)
+            words.update(more)
+            chars.update(signs)
+        return Triggers(frozenset(words), frozenset(chars))
+
+    def _all(self):
+        every = (self.pattern, *self.patterns) if self.pattern else self.patterns
+        if not every:
+            raise ValueError("needs 'pattern' or 'patterns'")
+        return every
+
+    def prove(self):
+        """Compile every pattern.  Raises ValueError for one that is wrong."""
+        for pattern in self._all():
+            try:
+                re.compile(pattern)  # what `re` takes, `regex` takes
+            except re.error:
+                _compiled(pattern, self.case, self.timeout > 0)
+
+    def run(self, doc, keys):
+        """A Hit for every match."""
+        text, found = straight(doc), []
+        for pattern in self._all():
+            words, chars = _needs(pattern, self.case, self.trigger)
+            if keys.isdisjoint(words) and keys.isdisjoint(chars):
+                continue
+            compiled = _compiled(pattern, self.case, self.timeout > 0)
+            mark = "mark" if "mark" in compiled.groupindex else 0
+            for m in _matches(compiled, text, self.timeout):
+                start, end = m.span(mark)
+                if start < end:
+                    found.append((start, end, pattern, m.expand(self.write) if self.write else None))
+        right = covered(doc, self.unless)
+        found = [f for f in outermost(found) if not right(f[0], f[1])]
+        if self.once:
+            yield from gathered([f[:3] for f in found], self.suggestions)
+            return
+        for start, end, _, new in found:
+            fix = new if new is None or self.case else like(doc.text[start:end], new)
+            yield Hit(start, end, fix=fix, suggestions=self.suggestions)
+
+
+@lru_cache(4096)
+def _needs(pattern, case, trigger):
+    if trigger:
+        words = frozenset(t.lower().replace("’", "'") for t in trigger if t.replace("'", "").replace("’", "").isalnum())
+        return words, frozenset(t for t in trigger if t.lower().replace("’", "'") not in words)
+    words, chars = required(pattern, case)
+    if not words and not chars:
+        raise ValueError(f"pattern {pattern!r} shows no word that must stand there; name one in 'trigger'")
+    return words, chars
+
+
+@lru_cache(1024)
+def _compiled(pattern, case, guarded):
+    flags = 0 if case else re.IGNORECASE
+    if not guarded:
+        try:
+            return re.compile(pattern.replace("’", "'"), flags)
+        except re.error as err:
+            raise ValueError(f"pattern {pattern!r}: {err}") from None
+    import regex  # 25 ms, and only a house's own patterns need its timeout
+
+    try:
+        return regex.compile(pattern.replace("’", "'"), 0 if case else regex.IGNORECASE)
+    except regex.error as err:
+        raise ValueError(f"pattern {pattern!r}: {err}") from None
+
+
+def _matches(compiled, text, timeout):
+    if not timeout:
+        return compiled.finditer(text)
+    try:
+        return list(compiled.finditer(text, timeout=timeout))
+    except TimeoutError:
+        raise ValueError(f"pattern {compiled.pattern!r} takes longer than {timeout:g} s for one article") from None

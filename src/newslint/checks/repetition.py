@@ -1,0 +1,109 @@
+"""The same thing said again too soon."""
+
+import re
+from typing import NamedTuple
+
+from newslint.analysis.quotes import quote_at
+from newslint.analysis.sentences import sentences
+from newslint.checks import Triggers
+from newslint.document import WORD, fold
+from newslint.finding import Hit, Place
+
+UNITS = ("word", "opening", "sentence", "paragraph")
+SPACE = re.compile(r"\s+")
+
+
+class Repetition(NamedTuple):
+    """A word, the opening of a sentence, a sentence or a paragraph that comes again within a distance.
+
+    unit: "word", "opening", "sentence" or "paragraph".
+    within: how far apart the two may be and still be a fault: in words for a word, in sentences for an opening or a
+    sentence, in paragraphs for a paragraph; 0 for the whole article.
+    least: how long it must be to count: in letters for a word, in words for the rest (of an opening: how many words
+    must be the same).
+    times: how often it must stand, each time within the distance of the last.
+    ignore: words or openings that may come again.
+    quotations: with `true`, what is quoted counts too.
+
+    ```toml
+    [sentences-open-alike]
+    check = "repetition"
+    says = "{times} sentences in a row open with “{found}”"
+    unit = "opening"
+    least = 1
+    within = 1
+    times = 3
+    ```
+    """
+
+    unit: str
+    within: int = 0
+    least: int = 1
+    times: int = 2
+    ignore: tuple = ()
+    quotations: bool = False
+
+    slots = frozenset({"times"})
+
+    def triggers(self):
+        """Every article: nothing less than reading it shows what comes twice."""
+        if self.unit not in UNITS:
+            raise ValueError(f"unit {self.unit!r} must be one of {', '.join(UNITS)}")
+        return Triggers(always=True)
+
+    def run(self, doc, keys):
+        """A Hit at the first repetition of each thing; the first place is the evidence."""
+        ignore = {fold(w) for w in self.ignore}
+        last, chains, found = {}, {}, {}
+        for number, start, end, what in _UNITS[self.unit](doc, self.least):
+            if what in ignore or not self.quotations and quote_at(doc, start):
+                continue
+            before = last.get(what)
+            last[what] = number
+            if before is None or self.within and number - before > self.within:
+                chains[what] = [(start, end)]
+                continue
+            chains[what].append((start, end))
+            if len(chains[what]) == self.times:
+                found.setdefault(what, chains[what])
+        for places in sorted(found.values(), key=lambda p: p[1]):
+            (a, b), (start, end), rest = places[0], places[1], places[2:]
+            related = (Place(a, b, "evidence", "first here"), *(Place(c, d, "also") for c, d in rest))
+            yield Hit(start, end, {"times": str(len(places))}, related=related)
+
+
+def _words(doc, least):
+    for number, (start, end) in enumerate(_running(doc)):
+        if end - start >= least:
+            yield number, start, end, doc.folded[start:end]
+
+
+def _running(doc):
+    for block in doc.paragraphs:
+        for m in doc.tokens(block.start, block.end):
+            yield m.span()
+
+
+def _openings(doc, least):
+    for number, (start, end) in enumerate(sentences(doc)):
+        words = [m for _, m in zip(range(least), WORD.finditer(doc.folded, start, end))]
+        if len(words) == least:
+            yield number, words[0].start(), words[-1].end(), " ".join(m[0] for m in words)
+
+
+def _sentences(doc, least):
+    for number, (start, end) in enumerate(sentences(doc)):
+        yield from _long_enough(doc, number, start, end, least)
+
+
+def _paragraphs(doc, least):
+    for number, block in enumerate(doc.paragraphs):
+        yield from _long_enough(doc, number, block.start, block.end, least)
+
+
+def _long_enough(doc, number, start, end, least):
+    if end - start >= 2 * least and len(doc.text[start:end].split()) >= least:
+        yield number, start, end, SPACE.sub(" ", doc.folded[start:end])
+
+
+_UNITS = {"word": _words, "opening": _openings, "sentence": _sentences, "paragraph": _paragraphs}

@@ -1,0 +1,81 @@
+"""Words for which the desk writes another."""
+
+from typing import NamedTuple
+
+from newslint.analysis.phrases import called, calls, covered, like, outermost, places
+from newslint.checks import Triggers
+from newslint.finding import Hit
+
+
+class Substitution(NamedTuple):
+    """Write this instead of that.
+
+    swap: a table of wrong = "right"; a list of several right forms, best first, leaves the choice to the reader; ""
+    strikes the word.  The capitals of what stands there are kept, and it is left alone where it is already part of
+    the right form.
+    case: with `true`, only as it is written, and the right form as it is written.
+    unless: phrases in which the word is right.
+    safe: with `true`, the fix may be applied unseen.
+
+    ```toml
+    [wordy]
+    check = "substitution"
+    says = "write “{want}”"
+    [wordy.swap]
+    "at this point in time" = "now"
+    "in the event that" = ["if", "in case"]
+    ```
+    """
+
+    swap: dict
+    case: bool = False
+    unless: tuple = ()
+    safe: bool = False
+
+    slots = frozenset({"want"})
+
+    def triggers(self):
+        """The longest word of each wrong form, or its characters where it has no word."""
+        words, chars = set(), set()
+        for wrong, right in self.swap.items():
+            if not wrong.strip():
+                raise ValueError("swap: an empty word cannot be replaced")
+            if not isinstance(right, str) and not (
+                isinstance(right, list) and right and all(isinstance(r, str) and r for r in right)
+            ):
+                raise ValueError(f"swap: {wrong!r} must be replaced by a text or a list of texts")
+            more, signs = calls(wrong)
+            words.update(more)
+            chars.update(signs)
+        return Triggers(frozenset(words), frozenset(chars))
+
+    def run(self, doc, keys):
+        """A Hit for every place of a wrong form, with the fix if there is one right form."""
+        found = [(*span, p) for p in called(self.swap, keys) for span in places(doc, p, self.case)]
+        if not found:
+            return
+        chosen = {p: (f,) if isinstance(f := self.swap[p], str) else tuple(f) for _, _, p in found}
+        longer = [f for p, forms in chosen.items() for f in forms if len(f) > len(p)]
+        right, already = covered(doc, self.unless), covered(doc, longer, self.case)
+        for start, end, wrong in outermost(found):
+            if right(start, end) or already(start, end):
+                continue
+            forms = chosen[wrong]
+            text = doc.text[start:end]
+            if not self.case:
+                forms = tuple(like(text, form) for form in forms)
+            if forms == ("",):
+                yield _struck(doc, start, end, self.safe)
+            elif len(forms) == 1:
+                yield Hit(start, end, {"want": forms[0]}, forms[0], self.safe)
+            else:
+                yield Hit(start, end, {"want": "” or “".join(forms)}, suggestions=forms)
+
+
+def _struck(doc, start, end, safe):
+    """A deletion takes the space after the word with it; at the start of a sentence the next word needs a capital."""
+    if doc.text[end : end + 1] == " ":
+        end += 1
+    if doc.text[start].isupper():
+        return Hit(start, end, {"want": "nothing"})
+    return Hit(start, end, {"want": "nothing"}, "", safe)
