@@ -166,3 +166,43 @@ good = ["Sources say little."]
     status, out, _ = newslint("rules", "test", "house.toml")
     assert status == 1 and out.endswith("2 examples: 2 failed\n")
     assert "house.toml: [nobody] bad example: 'rained' is not found, but 'sources say'" in out
+
+
+def test_sections_for_paths(newslint, desk):
+    (desk / "opinion").mkdir()
+    (desk / "opinion/column.txt").write_text(SLIP)
+    (desk / "newslint.toml").write_text('select = ["TY"]\n[paths."opinion/**"]\nignore = ["TY102"]\n[paths."news/*.txt".levels]\nTY102 = "error"\n')
+    status, out, _ = newslint("check", "--output-format", "concise", ".")
+    assert status == 1 and out.count("\n") == 1 and out.startswith("news/story.txt:1:16: TY102 error:")
+
+
+def test_extend_adds_lists_and_merges_tables(newslint, desk):
+    (desk / "base").mkdir()
+    (desk / "base/words.txt").write_text("woudl\n")
+    (desk / "base/desk.toml").write_text('select = ["TY101"]\naccept = ["words.txt"]\nlevel = "warning"\n[house]\nus = "US"\ncourtesy = "none"\n')
+    (desk / "newslint.toml").write_text('extend = "base/desk.toml"\nselect = ["TY102"]\n[house]\nus = "U.S."\n')
+    (desk / "news/story.txt").write_text("They woudl sing the the hymn.\n")
+    assert newslint("check", "--output-format", "concise", "news")[1].count("TY102") == 1
+    status, out, _ = newslint("config", "explain", "news/story.txt")
+    assert status == 0
+    assert "news/story.txt: by newslint.toml\n  select = TY101   (base/desk.toml)\n  select = TY102   (newslint.toml)\n" in out
+    assert "  house.us = U.S.   (newslint.toml)\n" in out and "  house.courtesy = none   (base/desk.toml)\n" in out
+    assert "  encoding = utf-8   (default)\n" in out and "  accept = woudl   (base/desk.toml)\n" in out
+
+
+def test_explain_without_a_config(newslint, desk):
+    status, out, _ = newslint("config", "explain", "news/story.txt")
+    assert status == 0 and "no newslint.toml" in out and "  level = note   (default)\n" in out
+
+
+@pytest.mark.parametrize("text,says", [
+    ('extend = "none.toml"', "none.toml: cannot be read"),
+    ('extend = "newslint.toml"', "extend leads back to newslint.toml"),
+    ('[paths."a/**"]\nexclude = ["b"]', "'exclude' holds for the whole file"),
+    ('[paths."a/**"]\nselct = ["b"]', "unknown key 'selct'; did you mean 'select'?"),
+    ('paths = 3', "paths must be tables"),
+])
+def test_a_broken_extend_or_section(newslint, desk, text, says):
+    (desk / "newslint.toml").write_text(text + "\n")
+    status, _, err = newslint("check", "news")
+    assert status == 2 and says in err and err.count("\n") == 1

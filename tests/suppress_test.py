@@ -69,13 +69,14 @@ def test_config_entry_that_silences_nothing(newslint, desk):
 def test_a_pattern_is_judged_only_when_the_whole_folder_was_checked(newslint, desk):
     (desk / "newslint.toml").write_text(IGNORE + 'code = "TY102"\npath = "*.txt"\n')
     (desk / "story.txt").write_text("All is well on the hill.\n")
+    (desk / "second.txt").write_text("All is well on the hill.\n")
     assert newslint("check", "--select", "TY102,SU", "story.txt")[0] == 0
     assert newslint("check", "--select", "TY102,SU", ".")[0] == 1
 
 
 def test_config_entry_past_its_date(newslint, desk):
     (desk / "newslint.toml").write_text(IGNORE + 'code = "TY102"\nuntil = 2020-02-29\n')
-    assert codes(newslint, desk, "Of the the moon.\n") == ["SU102", "TY102"]
+    assert codes(newslint, desk, "Of the the moon.\n") == ["TY102", "SU102"]
 
 
 def test_a_finding_with_several_places_moves_on(newslint, desk):

@@ -37,6 +37,10 @@ def parser():
     rules.add_argument("files", nargs="*", metavar="FILE", help="rule files to test")
     rules.add_argument("--output-format", choices=["text", "json"], default="text", help="how to print the list")
     rules.add_argument("--config", metavar="FILE", help="use this config, for the rules of your own newsroom")
+    config = commands.add_parser("config", help="which settings hold for an article, and why", description="“newslint config explain PATH” shows every setting and where it comes from.")
+    config.add_argument("action", choices=["explain"], help="explain")
+    config.add_argument("path", metavar="PATH", help="an article; it need not exist")
+    config.add_argument("--config", metavar="FILE", help="use this config instead of the nearest")
     commands.add_parser("clean", help="forget what was kept between runs", description="Empties newslint's part of your cache folder.")
     return top
 

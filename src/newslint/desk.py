@@ -46,7 +46,7 @@ class Desk:
     def excluded(self, path):
         """Whether the config leaves the path out."""
         config = self._config(path)
-        return config is not None and files.matches(path, config.root, config.exclude)
+        return config is not None and any(files.matches(path, root, (pattern,)) for root, pattern in config.exclude)
 
     def check(self, paths):
         """A Checked for every article that can be read, in the order of the paths; then for configs with faults."""
@@ -213,4 +213,4 @@ def choose(known, config, select=(), ignore=()):
 
 def _rules_key(config):
     """What decides which rules run: configs that differ only in other things share a linter."""
-    return config._replace(published=None, encoding="", exclude=(), level="", root="", ignores=())
+    return config._replace(published=None, encoding="", exclude=(), level="", root="", ignores=(), origins=())

@@ -14,7 +14,10 @@ class Results:
     """The kept results of one Linter."""
 
     def __init__(self, linter):
-        from hashlib import blake2b
+        try:
+            from _blake2 import blake2b  # hashlib would load OpenSSL: milliseconds at every start
+        except ImportError:
+            from hashlib import blake2b
 
         rules = sorted((r.code, r.level) for r in linter.rules())
         salt = repr((__version__, linter.compiled.key, rules, linter.house, sorted(linter.accept)))

@@ -1,0 +1,44 @@
+"""newslint config explain PATH: every setting that holds for an article, and where it comes from."""
+
+import sys
+
+from newslint.config import ConfigError, Configs
+from newslint.house import House
+
+
+def run(args):
+    """Print the settings.  Exit status 0, or 2 for a config that cannot be used."""
+    try:
+        config = Configs(args.config).near(args.path)
+    except ConfigError as err:
+        print(f"newslint: {err}", file=sys.stderr)
+        return 2
+    said = {}
+    for key, value, where in config.origins:
+        said.setdefault(key, []).append((value, where))
+    print(f"{args.path}: " + (f"by {config.file}" if config.file else "no newslint.toml and no [tool.newslint] above it"))
+    for key, default in _defaults(config):
+        entries = said.pop(key, [(default, "default")])
+        if key == "accept" and len(entries) > 5:
+            entries = _counted(entries)
+        for value, where in entries:
+            print(f"  {key} = {value}   ({where})")
+    return 0
+
+
+def _defaults(config):
+    """(key, default) of every setting, those in the config's tables among them."""
+    yield from (("select", "the rules that are on by default"), ("ignore", "nothing"), ("ignores", "nothing"))
+    yield "level", "note"
+    yield from ((f"levels.{rule}", "") for rule, _ in config.levels)
+    yield from (("exclude", "nothing"), ("rules", "newslint’s own"), ("accept", "nothing"), ("published", "unknown"),
+                ("encoding", "utf-8"), *((f"house.{key}", value) for key, value in House()._asdict().items()))
+    if any(key == "extend" for key, _, _ in config.origins):
+        yield "extend", ""
+
+
+def _counted(entries):
+    places = {}
+    for _, where in entries:
+        places[where] = places.get(where, 0) + 1
+    return [(f"{count} words and names", where) for where, count in places.items()]
