@@ -30,11 +30,16 @@ def parser():
     rule.add_argument("rule", metavar="CODE|NAME", help="such as TY101 or misspelling")
     rule.add_argument("--config", metavar="FILE", help="use this config, for the rules of your own newsroom")
     rules = commands.add_parser(
-        "rules", help="list all rules, or test rule files",
-        description="Without more, the list of rules. “newslint rules test FILE…” runs the examples in rule files.",
+        "rules", help="list all rules, or test and try rule files", formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="newslint rules                            the list of rules\n"
+                    "newslint rules test FILE…                 run the examples in rule files\n"
+                    "newslint rules try FILE… --on DIR         what they would say on an archive",
     )
-    rules.add_argument("action", nargs="?", choices=["list", "test"], default="list", help="list (default) or test")
-    rules.add_argument("files", nargs="*", metavar="FILE", help="rule files to test")
+    rules.add_argument("action", nargs="?", choices=["list", "test", "try"], default="list", help="list (default), test or try")
+    rules.add_argument("files", nargs="*", metavar="FILE", help="rule files")
+    rules.add_argument("--on", action="append", metavar="PATH", help="try: articles or folders")
+    rules.add_argument("--against", metavar="FILE", help="try: the rule file as it was, to show what is new and what is gone")
+    rules.add_argument("--max-rate", type=float, metavar="N", help="try: exit with 1 if a rule speaks more often than N times in 10,000 words")
     rules.add_argument("--output-format", choices=["text", "json"], default="text", help="how to print the list")
     rules.add_argument("--config", metavar="FILE", help="use this config, for the rules of your own newsroom")
     config = commands.add_parser("config", help="which settings hold for an article, and why", description="“newslint config explain PATH” shows every setting and where it comes from.")

@@ -1,4 +1,4 @@
-"""newslint rules: the list of rules; newslint rules test FILE…: their examples, run."""
+"""newslint rules: the list of rules; newslint rules test FILE…: their examples, run; newslint rules try: on an archive."""
 
 import json
 import sys
@@ -9,7 +9,14 @@ from newslint.examples import example, judge
 
 
 def run(args):
-    """List the rules, or test rule files.  Exit status 0; 1 where an example fails; 2 for a file that is broken."""
+    """List the rules, test rule files, or try them.  Exit status 0; 1 where an example fails; 2 for a broken file."""
+    if args.action == "try":
+        from newslint.commands.rules_try import run as attempt
+
+        if not args.files or not args.on:
+            print("newslint: rules try needs a rule file, and articles: newslint rules try style/new.toml --on archive/", file=sys.stderr)
+            return 2
+        return attempt(args)
     return _test(args.files) if args.action == "test" else _list(args)
 
 

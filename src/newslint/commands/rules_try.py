@@ -1,0 +1,82 @@
+"""newslint rules try FILE --on DIR: what a new or changed rule would say on an archive."""
+
+import re
+import sys
+
+from newslint import files, rules
+from newslint.engine import Linter
+from newslint.finding import Lines
+from newslint.readers import reader_for
+from newslint.readers.published import from_name
+
+SAMPLES = 10
+WORD = re.compile(r"[^\W_]+")
+
+
+def run(args):
+    """Print, for each rule, its hits, what --against adds or takes away, and samples.
+
+    Exit status 0; 1 where a rule speaks more often than --max-rate in 10,000 words; 2 for what cannot be used.
+    """
+    status = 0
+
+    def fail(problem):
+        nonlocal status
+        status = 2
+        print(f"newslint: {problem}", file=sys.stderr)
+
+    try:
+        new = Linter(rules.load(args.files))
+        old = Linter(rules.load([args.against])) if args.against else None
+    except rules.RuleError as err:
+        fail(err)
+        return 2
+    words, hits, before = 0, {}, {}
+    for path in files.articles(args.on, lambda path: False, fail):
+        try:
+            source = files.read(path).text
+        except files.InputError as err:
+            fail(err)
+            continue
+        words += len(WORD.findall(source))
+        _collect(new, path, source, hits)
+        if old:
+            _collect(old, path, source, before)
+    loud = False
+    for rule in new.rules():
+        found = hits.get(rule.code, {})
+        rate = 1e4 * len(found) / max(words, 1)
+        loud = loud or args.max_rate is not None and rate > args.max_rate
+        _show(rule, found, before.get(rule.code, {}) if old else None, rate)
+    print(f"{words} words" + (f"; a rule speaks more often than {args.max_rate} times in 10,000" if loud else ""))
+    return status or int(loud)
+
+
+def _collect(linter, path, source, hits):
+    doc = linter.document(reader_for(path)(source), source, path, published=from_name(path))
+    lines = Lines(source)
+    for f in linter.check(doc):
+        row, column = lines.at(f.start)
+        a, b = max(0, f.start - 40), min(len(source), f.end + 40)
+        around = f"{source[a : f.start]}[{source[f.start : f.end]}]{source[f.end : b]}"
+        hits.setdefault(f.code, {})[path, f.start, f.end] = f"{path}:{row}:{column}: … {' '.join(around.split())} …"
+
+
+def _show(rule, found, before, rate):
+    print(f"{rule.code} {rule.name}: {len(found)} hit{'s' * (len(found) != 1)}, {rate:.2f} in 10,000 words")
+    if before is None:
+        for line in _spread(found):
+            print(f"    {line}")
+        return
+    for sign, some in (("+", {k: v for k, v in found.items() if k not in before}),
+                       ("-", {k: v for k, v in before.items() if k not in found})):
+        print(f"    {sign} {len(some)} {'new' if sign == '+' else 'gone'}")
+        for line in _spread(some):
+            print(f"      {sign} {line}")
+
+
+def _spread(found):
+    """At most SAMPLES lines, from all over the archive."""
+    lines = list(found.values())
+    step = max(1, len(lines) / SAMPLES)
+    return [lines[int(i * step)] for i in range(min(SAMPLES, len(lines)))]
