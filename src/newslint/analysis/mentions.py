@@ -1,0 +1,315 @@
+"""How one reference names a person: title, given names, surname, and whether it is the person at all.
+
+What stands before a surname makes it a full name; what stands after it tells the person ("Dahl said") from a thing
+that bears the name ("the Dahl campaign", "Dahl Avenue").  people.py gathers the references by surname.
+"""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from newslint.analysis.honorifics import (
+    ARTICLES, DAYS_AND_MONTHS, DEPARTMENTS, ENDINGS, NOT_GIVEN, NOT_SURNAME, PARTICLES, PAST, SUFFIX, Honorific, honorific,
+)
+from newslint.analysis.quotes import quote_at
+from newslint.document import fact
+
+CAPITAL = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff]"  # re has no class of capital letters; this one lets rarer small ones pass
+WORD = re.compile(
+    rf"(?:[AaEeu][lnrs][-\u2011])?{CAPITAL}[\w\u0300-\u036f]*"
+    rf"(?:['\u2019](?:{CAPITAL}[\w\u0300-\u036f]+|[^\W\d_]{{3,}}))?(?:[-\u2011]\w+)*"
+)
+LEAD = re.compile(rf"{CAPITAL}[\w'\u2019.-]* (?={CAPITAL}|[a-z]{{1,5}} )")  # where a full name may begin
+AFTER = re.compile(r"['\u2019]s?(?!\w)|[ \u00a0\n]([\w'\u2019-]+)")
+COUPLE = ("Mr. and ", "Mr. & ", "Mr and ", "Mr. or ")
+JOINTS = (", and ", ", ", " and ", " or ", " & ")
+MOJIBAKE = "\u00a1\u00a4\u00a6\u00a7\u00a8\u00a9\u00aa\u00b1\u00b3\u00b6\u00bc\u00bd\u00be"  # halves of a wrongly decoded letter
+CREDITS = frozenset(("associated press", "the associated press", "ap", "reuters", "getty images", "afp", "epa", "upi"))
+CREDIT_LENGTH, CAPTION_LENGTH = 60, 250
+REACH = 120  # no name is longer
+
+# A bare surname is a person where a verb, a preposition, or a conjunction follows.  Before a noun it only qualifies
+# ("Dahl voters", "Dahl lawn signs"); nouns nobody can list, so whatever is not here leaves it unclear.
+FOLLOWS = frozenset(
+    """and or but nor as at by for from in into of off on onto out over than through to toward towards under until up upon via
+    with without about above across after against ahead along amid among around away back because before behind below beneath
+    beside besides between beyond despite down during except if inside like near once outside rather since so that then though
+    throughout till too unlike unless versus vs when where whereas whether which while who whom whose why yet
+    is are was were be been am do does did has have had will would can could cannot may might must shall should
+    also again already always ever even finally first himself herself themselves however instead it just later long maybe
+    merely never not now often once only perhaps quickly rather really soon still further today tonight tomorrow yesterday
+    there therefore twice here both either neither
+    became began beat bought broke brought built came chose cut dealt drew drove fell felt fled flew forgot fought found gave got
+    grew heard held hit hurt kept knew laid lay led left lent let lost made meant met paid put quit ran read rode rose said sang
+    sat saw sent set shook shot shut slept sold sought spent spoke spread stood struck stuck sued swept swore swung taught thought
+    threw told took tore understood undertook went withdrew woke won wore wrote
+    says tells thinks wants needs knows sees makes takes gets gives goes comes seems looks feels keeps believes argues adds notes
+    insists appears remains holds faces plans hopes tries calls asks puts leads wins loses opposes supports""".split()
+)
+NOT_ADVERBS = frozenset("ally anomaly assembly bully family homily monopoly rally reply supply tally".split())
+# After these the surname stands for no one in particular, or for another bearer: "a Dahl", "the elder Dahl".
+UNDETERMINED = frozenset(
+    """a an the every another any no some each either neither his her its their our your my this these those pro anti
+    elder younger older senior junior late young new old real future former onetime would-be""".split()
+)
+ENGLISH = frozenset(("do", "ten", "den", "e", "y"))  # particles that are words too: "what do Dahl voters want"
+PROSE = ("paragraph", "list")
+
+
+class Mention(NamedTuple):
+    """A reference to a person.  start, end: with its title, without a possessive; surname_start: where the surname
+    with its particles begins; text offsets.
+
+    form: "full" (with a given name or initials), "surname", "attributive" (the Dahl campaign) or "unclear" (perhaps
+    attributive).  title: as written, or "".  given: the words before the surname.  suffix: "Jr." and the like.
+    past: what stands before the title if it says that the office is over: "former ", "then-", "former Ohio ".
+    running: it stands in the newsroom's own running copy.  honorific, kind: of the title; None and "" without one.
+    """
+
+    start: int
+    end: int
+    surname_start: int
+    form: str
+    title: str = ""
+    given: tuple[str, ...] = ()
+    suffix: str = ""
+    past: str = ""
+    running: bool = True
+    honorific: Honorific | None = None
+    kind: str = ""
+
+
+def running(doc, offset):
+    """Whether the offset stands in the newsroom's own running copy: no quotation, headline, heading, caption, post,
+    block quotation or furniture."""
+    starts, ends = _prose(doc)
+    i = bisect_right(starts, offset) - 1
+    return i >= 0 and offset < ends[i] and quote_at(doc, offset) is None
+
+
+@fact
+def _prose(doc):
+    """(starts, ends) of the paragraphs that are the newsroom's own."""
+    text, starts, ends, foreign = doc.text, [], [], 0
+    for start, end, kind in doc.blocks:
+        if kind in PROSE and text[start] != "[" and (not foreign or end - start > foreign):
+            starts.append(start)
+            ends.append(end)
+            # What a colon announces is somebody else's, however long.
+            foreign = float("inf") if text[end - 1] == ":" else 0
+        else:
+            foreign = 0
+        if end - start < CREDIT_LENGTH and (kind == "caption" or text[start:end].rstrip(".").lower() in CREDITS):
+            foreign = CAPTION_LENGTH  # a credit, and under it the caption
+    return starts, ends
+
+
+@fact
+def flat(doc):
+    """The text with plain spaces for line ends and no-break spaces; offsets are those of the text."""
+    return doc.text.replace("\n", " ").replace("\u00a0", " ")
+
+
+@fact
+def titled(doc):
+    """[(surname, Mention)] of all references with a title, in order; the surname is the last word of it."""
+    text, found, past_end = flat(doc), [], 0
+    for start, size, known in _titles(doc, text):
+        if start < past_end:
+            continue
+        name = name_at(text, start + size + 1)
+        if not name or "\n" in doc.text[start : name[-1][1]] and not one_block(doc, start, name[-1][1]):
+            continue
+        name = read_name(text, name)
+        if name:
+            end = start + size
+            if known.kind == "courtesy" and text.endswith(COUPLE, max(0, start - 8), start):
+                start = text.rindex("Mr", 0, start)
+                known = known._replace(plural=True)
+            past = PAST.search(text, max(0, start - 40), start) if text[start - 1 : start] in (" ", "-", "\u2011", "\u2013") else None
+            past_end = _add(found, doc, start, name, text[start:end], known, past[0] if past else "")
+            while known.plural and (joint := next((j for j in JOINTS if text.startswith(j, past_end)), "")):
+                start = past_end + len(joint)
+                name = read_name(text, name_at(text, start))
+                if not name:
+                    break
+                past_end = _add(found, doc, start, name, text[end - size : end], known, past[0] if past else "")
+    return found
+
+
+def _titles(doc, text):
+    """[(start, length, Honorific)] of the titles that a capitalised word follows, in order, the longest first."""
+    found = []
+    for word in ENDINGS.keys() & doc.words:
+        for ending, titles in ENDINGS[word]:
+            at = text.find(ending)
+            while at >= 0:
+                end = at + len(ending)
+                tail = text[end : end + 3]
+                if tail[:1] == "." or tail == " of" and text.startswith(DEPARTMENTS, end):
+                    end += 1 if tail[0] == "." else next(len(d) for d in DEPARTMENTS if text.startswith(d, end))
+                    tail = text[end : end + 2]
+                if tail[:1] == " " and (tail[1:2].isupper() or text[end + 1 : end + 9].partition(" ")[0] in PARTICLES):
+                    title = next((t for t in titles if text.startswith(t, at + len(ending) - len(t))), None)
+                    start = at + len(ending) - len(title) if title else at
+                    if title and not (start and (text[start - 1].isalnum() or text[start - 1] in "_'\u2019")):
+                        known = honorific(text[start:end])
+                        if known:
+                            found.append((start, end - start, known))
+                at = text.find(ending, at + 1)
+    return sorted(found, key=lambda t: (t[0], -t[1]))
+
+
+def one_block(doc, start, end):
+    """Whether [start, end) stands inside one block."""
+    block = doc.block_at(start)
+    return block is not None and end <= block.end
+
+
+def name_at(text, at):
+    """[(start, end)] of the capitalised words, initials and particles that follow each other from the offset on."""
+    words, limit = [], min(len(text), at + REACH)
+    while len(words) < 6 and at < limit:
+        stop = text.find(" ", at, limit)
+        stop = limit if stop < 0 else stop
+        m = WORD.match(text, at, stop)
+        if m and m.end() == stop or text[at:stop] in PARTICLES:
+            words.append((at, stop))
+        elif m and text[m.end()] == "." and _initials(text[at:stop]):
+            words.append((at, stop))
+        else:
+            if m:
+                words.append(m.span())
+            break
+        at = stop + 1
+    return words
+
+
+def _initials(token):
+    return token[-1] == "." and token.count(".") * 2 == len(token)
+
+
+def read_name(text, words):
+    """(given, surname, start of the surname with its particles, end) of the words of a name, or None where it is none."""
+    words = list(words)
+    while words and (text[slice(*words[-1])] in DAYS_AND_MONTHS or text[slice(*words[-1])] in PARTICLES):
+        words.pop()
+    if not words:
+        return None
+    start, end = words[-1]
+    surname = text[start:end]
+    if surname in NOT_SURNAME or end - start < 2 or surname[-1] == "." or len(words) > 1 and text[slice(*words[0])] in NOT_GIVEN:
+        return None
+    k = len(words) - 1
+    while k and text[slice(*words[k - 1])] in PARTICLES:
+        k -= 1
+    return tuple(text[a:b] for a, b in words[:k]), bare_surname(surname), words[k][0], end
+
+
+def bare_surname(word):
+    """The surname under which references are gathered: "al-Dahl" is also called "Dahl"."""
+    for article in ARTICLES:
+        if word.startswith(article):
+            return word[len(article) :]
+    return word
+
+
+def _add(found, doc, start, name, title, known, past):
+    given, surname, surname_start, end = name
+    suffix = SUFFIX.match(doc.text, end)
+    if suffix:
+        end = suffix.end()
+    if end == len(doc.text) or doc.text[end] not in MOJIBAKE:
+        found.append((surname, Mention(start, end, surname_start, "full" if given else "surname", title, given,
+                                       suffix[1] if suffix else "", past, running(doc, start), known, known.kind)))
+    return end
+
+
+def untitled(doc, at, end):
+    """The Mention without a title whose surname stands at [at, end), or None for a thing of that name."""
+    text, block = doc.text, doc.block_at(at)
+    low = block.start if block else at
+    surname_start, words, labelled = at, [], False
+    if at and text[at - 1] in "-\u2011\u2013/":
+        article = next((a for a in ARTICLES if text.endswith(a, max(low, at - 4), at)), "")
+        if not article:
+            return Mention(at, end, at, "attributive", running=False)
+        surname_start -= len(article)
+    start = surname_start
+    while start > low and text[start - 1] in " \u00a0\n" and len(words) < 6:
+        begin = max(text.rfind(" ", low, start - 1), text.rfind("\u00a0", low, start - 1), text.rfind("\n", low, start - 1), low - 1) + 1
+        token = text[begin : start - 1]
+        word = token.lstrip("(\"'\u201c\u2018[")
+        if word in PARTICLES:
+            words.insert(0, word)
+        elif not _may_be_given(word):
+            break
+        elif word in NOT_GIVEN or word in NOT_SURNAME or word in DAYS_AND_MONTHS:
+            labelled = word == token and not _opens(text, begin, low)
+            break
+        else:
+            words.insert(0, word)
+        start = start - 1 - len(word)
+        if word != token:
+            break
+    while words and words[0] in PARTICLES and not all(w in PARTICLES for w in words):
+        start += len(words.pop(0)) + 1
+    if words and all(w in PARTICLES for w in words) and ENGLISH.intersection(words):
+        words, start = [], surname_start
+    k = len(words)
+    while k and words[k - 1] in PARTICLES:
+        k -= 1
+        surname_start -= len(words[k]) + 1
+    suffix = SUFFIX.match(text, end)
+    if suffix:
+        end = suffix.end()
+    form = _form(text, start, end, low)
+    if form is None or end < len(text) and text[end] in MOJIBAKE:
+        return None
+    if k:
+        form = "full"
+    elif labelled and form == "surname":
+        form = "unclear"  # "a Republican Dahl", "the Coalition to Stop Dahl"
+    return Mention(start, end, surname_start, form, "", tuple(words[:k]), suffix[1] if suffix else "", "", running(doc, start))
+
+
+def _may_be_given(word):
+    """Whether a word looks like a given name, an initial, or a further surname."""
+    if not word or not word[0].isupper() or len(word) > 30:
+        return False
+    if word[-1] == ".":
+        return len(word) == 2 or word.count(".") * 2 == len(word)
+    return word[-1].isalpha() and not word.endswith(("'s", "\u2019s", "'t")) and not (len(word) > 2 and word.isupper()) and "\u2014" not in word
+
+
+def _opens(text, at, low):
+    """Whether a sentence or a quotation begins at the offset, where any word has a capital."""
+    before = text[max(low, at - 3) : at].rstrip()
+    return not before or before[-1] in ".!?:;\u2026\"'\u201c\u201d\u2018\u2019\u2014\u2013-([)"
+
+
+def _form(text, start, end, low, depth=0):
+    """What the words around a surname without a title make of it; None where it is part of another name."""
+    after = text[end : end + 2]
+    if after and after[0] in "-\u2011\u2013/" and after[1:].isalnum():
+        return "attributive"
+    before = text[max(low, start - 24) : start].split() if start > low else ()
+    if before:
+        if before[-1].strip("(\u201c\"").lower() in UNDETERMINED or before[-1].endswith(("'s", "\u2019s")):
+            return "attributive"
+        if before[-1] == "for" and len(before) > 1 and before[-2][0].isupper():
+            return "unclear"  # "Citizens for Dahl"
+    m = AFTER.match(text, end)
+    if not m:
+        return "surname"
+    if m[1] is None:  # a possessive; "Dahl's Path to Power" is a heading run into the text
+        return "unclear" if text[m.end() : m.end() + 2].strip()[:1].isupper() else "surname"
+    word = m[1].replace("\u2019", "'")
+    if word[0].isupper():
+        return "surname" if word in DAYS_AND_MONTHS or word == "I" or m[0][0] == "\n" else None
+    if word in ("and", "or") and depth < 3 and (other := name_at(text, m.end() + 1)):
+        # "Dahl and Hart supporters": what follows the other name tells
+        return _form(text, other[0][0], other[-1][1], other[0][0], depth + 1) or "surname"
+    if word in FOLLOWS or word.endswith(("ed", "n't")) or word.endswith("ly") and word not in NOT_ADVERBS:
+        return "surname"
+    return "unclear"

@@ -1,0 +1,181 @@
+"""Who is named in the article: references gathered by surname, families, and the house's way with Mr. and Ms."""
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from newslint.analysis.honorifics import NOT_GIVEN
+from newslint.analysis.mentions import LEAD, PROSE, Mention, flat, name_at, one_block, read_name, titled, untitled
+from newslint.document import fact
+
+FEW = 6  # courtesy titles: so few may be slips, and everybody else is asked for the house's style
+LIVE = 3  # separators or times of day on lines of their own make a live blog
+
+
+class Person(NamedTuple):
+    """Everyone of one surname.  surname: its last word; mentions: in order of the text.
+
+    family: more than one of them is meant (two given names, "the Dahls", "Mr. and Mrs. Dahl"), so that full names and courtesy titles may
+    tell them apart.
+    """
+
+    surname: str
+    mentions: tuple[Mention, ...]
+    family: bool
+
+    def introduction(self):
+        """The first reference in running copy that has a given name or an office, or None."""
+        return next((m for m in self.mentions if m.running and (m.form == "full" or m.kind not in ("", "courtesy"))), None)
+
+    def later(self):
+        """References by surname in running copy, bare or with a title."""
+        return [m for m in self.mentions if m.running and m.form == "surname"]
+
+
+@fact
+def _gathered(doc):
+    return {}
+
+
+def person(doc, surname):
+    """The Person of that surname (its last word, as it stands in the text)."""
+    gathered = _gathered(doc)
+    if surname not in gathered:
+        gathered[surname] = _gather(doc, surname)
+    return gathered[surname]
+
+
+@fact
+def people(doc):
+    """All Persons, in order of their first mention."""
+    text, end = flat(doc), 0
+    surnames = dict.fromkeys(surname for surname, _ in titled(doc))
+    for m in LEAD.finditer(text):
+        if m.start() < end:
+            continue
+        words = name_at(text, m.start())
+        while words and text[slice(*words[0])] in NOT_GIVEN:
+            words.pop(0)
+        name = read_name(text, words) if len(words) > 1 else None
+        if name and name[0] and not any(len(w) > 2 and w.isupper() for w in (*name[0], name[1])) and one_block(doc, words[0][0], name[3]):
+            surnames.setdefault(name[1])
+            end = name[3]
+    found = (person(doc, surname) for surname in surnames)
+    return tuple(sorted((p for p in found if p.mentions), key=lambda p: p.mentions[0].start))
+
+
+@fact
+def _title_starts(doc):
+    return [m.start for _, m in titled(doc)]
+
+
+def _gather(doc, surname):
+    text, starts, plural, mentions = doc.text, _title_starts(doc), False, []
+    at = text.find(surname)
+    while at >= 0:
+        end = at + len(surname)
+        after = text[end : end + 1]
+        if at and (text[at - 1].isalnum() or text[at - 1] == "_") or after == "_":
+            pass
+        elif after.isalnum():
+            plural = plural or after == "s" and not text[end + 1 : end + 2].isalnum()
+        else:
+            i = bisect_right(starts, at) - 1
+            found = _titled_here(doc, surname, at, *titled(doc)[i]) if i >= 0 and at < titled(doc)[i][1].end else untitled(doc, at, end)
+            if found:
+                mentions.append(found)
+                plural = plural or found.kind == "courtesy" and found.title[:2] == "Mr" and found.honorific.plural
+        at = text.find(surname, end)
+    mentions = _settle(mentions)
+    return Person(surname, tuple(mentions), plural or _is_family(doc, mentions))
+
+
+def _titled_here(doc, surname, at, key, mention):
+    """The titled Mention around the offset as it refers to this surname, or None."""
+    if at >= mention.surname_start:
+        return mention if key == surname else None
+    if mention.running and doc.text.startswith(surname, mention.start + len(mention.title) + 1) and mention.given[0] == surname:
+        return mention._replace(surname_start=at, given=(key,))  # the surname comes first: "President Xi Jinping"
+    return None
+
+
+def _settle(mentions):
+    """Two-word surnames: "Wasserman Ruiz" is one where "Dana Wasserman Ruiz" stands too, "Van Dahl" beside "Chris Van Dahl"."""
+    middle = {m.given[-1] for m in mentions if len(m.given) > 1 and m.running and not m.given[-1].endswith(".")}
+    if not middle:
+        return mentions
+    return [
+        m._replace(form="surname", given=(), surname_start=m.surname_start - len(m.given[0]) - 1)
+        if len(m.given) == 1 and m.given[0] in middle else m
+        for m in mentions
+    ]
+
+
+def _is_family(doc, mentions):
+    """Whether the full names are those of several people."""
+    known, suffixes = [], set()
+    for m in mentions:
+        if m.form != "full" or not m.running and not ((block := doc.block_at(m.start)) and block.kind in PROSE):
+            continue  # the words before a surname in a headline need not be given names
+        suffixes.add(m.suffix.strip("."))
+        names = {g.lower() for g in m.given if not g.endswith(".")}
+        initials = "".join(g for g in m.given if g.endswith(".")).replace(".", "")
+        for i, (other, others) in enumerate(known):
+            if names & other and not (initials and others and initials != others):
+                known[i] = other | names, others or initials
+                break
+        else:
+            if names:
+                known.append((names, initials))
+    return len(known) > 1 or len(suffixes - {""}) > 1
+
+
+@fact
+def courtesy_house(doc):
+    """"nyt" or "none": whether later references take Mr. or Ms. here, by the desk's choice or by most references in
+    the article; "" where that is even, or none has one.
+    """
+    if doc.house.courtesy != "auto":
+        return doc.house.courtesy
+    seen = [tally(person(doc, s)) for s in {surname for surname, m in titled(doc) if m.running and m.kind == "courtesy"}]
+    courtesy, bare = sum(c for c, _ in seen), sum(b for _, b in seen)
+    if 0 < courtesy < FEW:
+        bare += sum(b for _, b in others(doc))
+    return "nyt" if courtesy > bare else "none" if bare > courtesy else ""
+
+
+@fact
+def others(doc):
+    """[(Person, bare references)] of those introduced by name or office who never have a courtesy title."""
+    found = []
+    for who in people(doc):
+        intro = who.introduction()
+        if intro and len(intro.given) < 3:
+            courtesy, bare = tally(who)
+            if bare and not courtesy and intro.start < next(m.start for m in who.later() if not m.title):
+                found.append((who, bare))
+    return tuple(found)
+
+
+def tally(who):
+    """(references with a courtesy title, bare ones) to a Person, by surname in running copy."""
+    later = who.later()
+    return sum(m.kind == "courtesy" for m in later), sum(not m.title for m in later)
+
+
+@fact
+def parts(doc):
+    """Offsets at which people are introduced anew: entries of a live blog, and what stands under a label in capitals."""
+    labels, gaps = [], []
+    for i, (start, end, _) in enumerate(doc.blocks):
+        if end - start <= 60:
+            line = doc.text[start:end]
+            if end - start <= 20 and _separates(line):
+                gaps.append(end)
+            elif i and line.isupper() and end - start > 3:
+                labels.append(end)
+    return sorted(labels + gaps if len(gaps) >= LIVE else labels)
+
+
+def _separates(line):
+    """Whether a line is a row of signs, or a time of day."""
+    return not any(c.isalnum() for c in line) or line[0].isdigit() and line.rstrip(".").lower().replace(".", "").endswith(("am", "pm", "et", "gmt", "bst", "utc"))

@@ -1,0 +1,74 @@
+"""Mr. Dahl here, Dahl there."""
+
+from typing import NamedTuple
+
+from newslint.analysis.honorifics import COURTESY_TRIGGERS
+from newslint.analysis.mentions import titled
+from newslint.analysis.people import courtesy_house, others, person
+from newslint.checks import Triggers
+from newslint.finding import Hit, Place
+
+
+class CourtesyMix(NamedTuple):
+    """Finds later references that have a courtesy title where the article has none, or lack the one that it has.
+
+    steady: how many references of the other form it takes to judge by, where the desk has not said which it wants.
+    alone: a name that stands only with its courtesy title is judged by the other people of the article, if their bare
+    surnames are so many times as many.  family: Mr. Dahl among several Dahls is judged if the bare surname is.
+    """
+
+    steady: int = 2
+    alone: int = 4
+    family: int = 8
+
+    slots = frozenset({"habit", "want"})
+
+    def triggers(self):
+        return Triggers(words=COURTESY_TRIGGERS)
+
+    def run(self, doc, keys):
+        surnames = dict.fromkeys(s for s, m in titled(doc) if m.running and m.kind == "courtesy" and not m.honorific.plural)
+        house = courtesy_house(doc) if surnames else ""
+        for surname in surnames if house else ():
+            who = person(doc, surname)
+            courtesy = [m for m in who.later() if m.kind == "courtesy" and not m.honorific.plural]
+            bare = [m for m in who.later() if not m.title]
+            office = [m for m in who.later() if m.title and m.kind != "courtesy"]
+            if not bare and len(office) > max(self.steady, 2 * len(courtesy)):
+                if courtesy:
+                    yield self._hit(doc, courtesy, office, office[0].title + " ")  # "Judge Dahl" throughout
+            elif house == "none":
+                if courtesy and self._stray(doc, who, courtesy, bare):
+                    yield self._hit(doc, courtesy, bare, "")
+            elif len({m.honorific.word for m in courtesy}) == 1:
+                intro = _introduced(doc, who)
+                wrong = [m for m in bare if intro and m.start > intro.start]
+                if wrong and (doc.house.courtesy == "nyt" or len(courtesy) >= self.steady and len(wrong) < len(courtesy)):
+                    yield self._hit(doc, wrong, courtesy, courtesy[0].title + " ")
+
+    def _stray(self, doc, who, courtesy, bare):
+        """Whether the courtesy titles of one person are the exception in an article that has none."""
+        if who.family and len(bare) < self.family * len(courtesy):
+            return False
+        if doc.house.courtesy == "none":
+            return True
+        if bare:
+            return len(bare) >= self.steady and len(bare) > len(courtesy)
+        plain = [count for _, count in others(doc)]
+        return who.introduction() is not None and len(plain) >= self.steady and sum(plain) > self.alone * len(courtesy)
+
+    def _hit(self, doc, wrong, right, title):
+        first = wrong[0]
+        want = title + doc.text[first.surname_start : first.end]
+        return Hit(
+            first.start, first.end, {"habit": f"writes “{want}”" if right else "uses no courtesy titles", "want": want}, fix=want,
+            related=(*(Place(m.start, m.end, "also") for m in wrong[1:]),
+                     *(Place(m.start, m.end, "evidence", f"“{doc.text[m.start : m.end]}” here") for m in right[:1])),
+        )
+
+
+def _introduced(doc, who):
+    """The first reference with a given name or an office; a first line without an end is a headline, whatever its kind."""
+    start, end, _ = doc.blocks[0]
+    body = start if doc.text[end - 1] in ".!?\"'\u201d\u2019)" else end
+    return next((m for m in who.mentions if m.running and m.start >= body and (m.form == "full" or m.kind not in ("", "courtesy"))), None)

@@ -1,0 +1,58 @@
+"""President Dahl after former President Dahl."""
+
+import re
+from typing import NamedTuple
+
+from newslint.analysis.honorifics import OFFICE_TRIGGERS
+from newslint.analysis.mentions import titled
+from newslint.analysis.people import person
+from newslint.analysis.sentences import sentence_at
+from newslint.checks import Triggers
+from newslint.finding import Hit, Place
+
+THAT_TIME = re.compile(r"\b(?:1[5-9]|20)\d\d(?:s\b|\b)|['\u2019]\d\ds\b")
+
+
+class OfficeConflict(NamedTuple):
+    """Finds an office given to somebody whom the article has already called a former holder of it.
+
+    in-office: words before the office that tell of its own time ("under President Dahl"); so does a year in the
+    sentence.
+    """
+
+    in_office: frozenset[str] = frozenset()
+
+    slots = frozenset({"first", "want"})
+
+    def triggers(self):
+        return Triggers(words=OFFICE_TRIGGERS)
+
+    def run(self, doc, keys):
+        past, wrong = {}, {}
+        for surname, m in titled(doc):
+            if m.running and m.kind in ("office", "rank"):
+                key = surname, m.honorific.word
+                if m.past:
+                    past.setdefault(key, m)
+                elif key in past and not m.honorific.plural:
+                    wrong.setdefault(key, []).append(m)
+        for key, mentions in wrong.items():
+            if not person(doc, key[0]).family:
+                mentions = [m for m in mentions if not self._at_that_time(doc, m)]
+                if mentions:
+                    yield self._hit(doc, past[key], mentions)
+
+    def _at_that_time(self, doc, mention):
+        before = doc.folded[max(0, mention.start - 24) : mention.start].split()
+        sentence = sentence_at(doc, mention.start)
+        return bool(before) and before[-1] in self.in_office or sentence and THAT_TIME.search(doc.text, sentence.start, sentence.end)
+
+    def _hit(self, doc, past, wrong):
+        first = wrong[0]
+        start = past.start - len(past.past)
+        called = doc.text[start : past.end]
+        want = doc.text[first.surname_start : first.end]
+        return Hit(
+            first.start, first.end, {"first": called, "want": want}, suggestions=(want, past.past + doc.text[first.start : first.end]),
+            related=(*(Place(m.start, m.end, "also") for m in wrong[1:]), Place(start, past.end, "evidence", f"“{called}” here")),
+        )

@@ -1,0 +1,100 @@
+"""Sen., Sen, Senator; Mrs. and Ms. for one woman."""
+
+import re
+from typing import NamedTuple
+
+from newslint.analysis.honorifics import COURTESY_TRIGGERS, SHORT_TRIGGERS
+from newslint.analysis.mentions import titled
+from newslint.analysis.people import person
+from newslint.analysis.sentences import sentence_at
+from newslint.checks import Triggers
+from newslint.finding import Hit, Place
+
+PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.I)
+
+
+class TitleForm(NamedTuple):
+    """Finds a title in another form than the article gives it elsewhere, and one person with two courtesy titles.
+
+    The form that has fewer places is the fault, or, of two that have one each, the later one.  kin: words of a sentence
+    in which the other courtesy title is a relative's.
+    """
+
+    kin: frozenset[str] = frozenset()
+
+    slots = frozenset({"rule"})
+
+    def triggers(self):
+        return Triggers(words=SHORT_TRIGGERS | COURTESY_TRIGGERS)
+
+    def run(self, doc, keys):
+        forms, courtesy = {}, {}
+        for surname, m in titled(doc):
+            if m.running:
+                known = m.honorific
+                if known.kind != "courtesy":
+                    forms.setdefault(known.word, []).append((surname, m))
+                elif known.form != "long":
+                    forms.setdefault("", []).append((surname, m))  # Mr and Dr lose their periods together
+                if known.kind == "courtesy" and not known.plural:
+                    courtesy.setdefault(surname, {}).setdefault(known.word, []).append(m)
+        for mentions in forms.values():
+            if len({m.honorific.form for _, m in mentions}) > 1:
+                yield from self._forms(doc, mentions)
+        for surname, by_word in courtesy.items():
+            if len(by_word) == 2 and not person(doc, surname).family:
+                yield from self._person(doc, *by_word.values())
+
+    def _forms(self, doc, mentions):
+        by_form = {}
+        for surname, m in mentions:
+            by_form.setdefault(m.honorific.form, []).append((surname, m))
+        if "long" in by_form:
+            # "Gov. Ada Hart" at first and "Governor Hart" later is one style.
+            full = any(m.given for _, m in by_form["long"])
+            short = any(not m.given for f, ms in by_form.items() if f != "long" for _, m in ms)
+            if not short:
+                by_form["long"] = [(s, m) for s, m in by_form["long"] if m.given]
+            if not full:
+                for form in by_form.keys() - {"long"}:
+                    by_form[form] = [(s, m) for s, m in by_form[form] if not m.given]
+        most = max(by_form.values(), key=len)
+        for few in by_form.values():
+            # A name that stands nowhere else need not be a person's: "Captain Marvel".
+            wrong = [m for s, m in few if m.given or len(person(doc, s).mentions) > 1]
+            if few is most or not wrong:
+                continue
+            word, plural = wrong[0].honorific.word, wrong[0].honorific.plural
+            same = [m for _, m in most if m.honorific.word == word and m.honorific.plural == plural]
+            spans = [(m.start, m.start + len(m.title)) for m in wrong]
+            right = (same or [m for _, m in most])[0]
+            yield _hit(doc, spans, right.title, (right.start, right.start + len(right.title)), right.title if same else None)
+
+    def _person(self, doc, early, late):
+        """Mrs. for a woman who is Ms. elsewhere; Ms. for a man, if the sentence goes on with "he"."""
+        few, most = (early, late) if len(early) < len(late) else (late, early)
+        if "Mr" in (few[0].honorific.word, most[0].honorific.word):
+            man = most[0].honorific.word == "Mr"
+            few = [m for m in few if len(most) > len(few) and self._belies(doc, m, man)]
+        if few:
+            want = most[0].title + " " + doc.text[few[0].surname_start : few[0].end]
+            yield _hit(doc, [(m.start, m.end) for m in few], want, (most[0].start, most[0].end), want)
+
+    def _belies(self, doc, mention, man):
+        """Whether the pronouns of the sentence are those of the other courtesy title, and no one else's is there."""
+        sentence = sentence_at(doc, mention.start)
+        if sentence is None:
+            return False
+        said = doc.text[mention.end : sentence.end]
+        pronouns = PRONOUN.findall(said)
+        return (
+            bool(pronouns) and all(bool(his) == man for his, _ in pronouns)
+            and not re.search(r"[A-Z][a-z]", said) and self.kin.isdisjoint(doc.folded[sentence.start : sentence.end].split())
+        )
+
+
+def _hit(doc, spans, want, right, fix):
+    return Hit(
+        *spans[0], {"rule": want}, fix=fix, suggestions=() if fix else (want,),
+        related=(*(Place(*span, "also") for span in spans[1:]), Place(*right, "evidence", f"“{doc.text[slice(*right)]}” here")),
+    )
