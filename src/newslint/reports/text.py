@@ -69,7 +69,8 @@ def _places(lines, f):
     for p in f.related:
         if p.role != "also":
             row = lines.at(p.start)[0]
-            yield (p.message.removesuffix(" here") if p.message else "compare") + f" in line {row}"
+            said = p.message.removesuffix(" here") or "compare"
+            yield ("compare " if said.startswith("“") else "") + f"{said} in line {row}"
 
 
 def _excerpt(source, line_start, line_end, start, end):
