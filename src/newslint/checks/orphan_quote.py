@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from newslint.analysis.quotes import quotes_in
+from newslint.analysis.quotes import quotes, quotes_in
 from newslint.analysis.speech import PHRASES, REPORTED, SAID, VESSELS
 from newslint.checks import Triggers
 from newslint.document import fact
@@ -13,13 +13,16 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W_]+)*")
 NAME = re.compile(r"(?<=[\w,;:)–—-] )[A-Z]\w+")  # a capital in mid-sentence
 # A whole sentence: a capital or a figure first, an end mark last.
 OPENS = re.compile(r"[\[(‘'“\"…. *_—–-]*(?:[^\W\d_]|[$£€#@]?\d|@\w)")
-ENDS = re.compile(r"[.!?…—–-][’'\"”)\]*_ \u00a0]*\Z")
+ENDS = re.compile(r"[.!?…,—–-][’'\"”)\]*_ \u00a0]*\Z")
 SENTENCE_END = re.compile(r"(?:[.!?…][\"”’')\]]*|\A)\s*\Z")
 # “PENCE: Well …”, “Q: …”: a transcript names its speakers.
 LABEL = re.compile(
     r"\W*(?:[QA]|Question|Answer|[A-Z][A-Z.'’\- ]{2,40}|[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){1,3}):\s")
 # “— Rosa Dahl, Leeds”: whoever signs the lines above.
 SIGNATURE = re.compile(r"[-–—―~•]{1,2}\s?(?=[A-Z@])(?:[^\s.!?]+|[A-Z][\w'’-]*\.)(?:,? [^\s!?]+){0,11}\W*\Z")
+POINTS_BACK = re.compile(
+    r"(?:(?:With |In )?(?:[Tt]hat|[Tt]hose|[Tt]hese|[Tt]his) |The (?=\w+ (?:was|were|is|are|came|comes|appeared|belongs?)\b))"
+    r"([a-z]+)\b")
 NESTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
 # A sentence that begins so leans on the one before it: the same voice goes on.
 CONNECTIVES = frozenset("and but so or because which therefore then plus yet nor".split())
@@ -37,6 +40,7 @@ same says should some something still such sure take than that that's their them
 thing things think this those time told very want well were what when where which while will with won't work would
 years your you're we're we've i've they've can't didn't isn't wasn't weren't aren't wouldn't couldn't
 """.split())
+RARE = 4  # times in the article: such a word in two quotations ties them together, “vote” in a story of a vote does not
 SHORT = 4  # words; what is shorter is a cry, a sign, a title
 FORMAT = 4  # an article with more quotations alone than this is made that way: letters, answers, voices
 
@@ -45,7 +49,8 @@ class Orphan(NamedTuple):
     """A quotation without a speaker.
 
     sure: nothing says who speaks; otherwise a reader can guess, and `reason` tells why: "continued" (the speaker of
-    the paragraph before, whose place is `near`), "opening" (the story begins with it), "scene" (somebody is on the
+    the paragraph before, whose place is `near`), "opening" (the story begins with it), "later" (the next paragraph
+    points back to it), "scene" (somebody is on the
     scene, but nobody speaks), "format" (one of many).
     """
 
@@ -60,7 +65,7 @@ class Before(NamedTuple):
     """What the paragraph before does for a quotation that stands alone.
 
     kind: "colon" (introduces it), "open" (leaves a quotation open), "said" (ends “Q,” X said), "quote" (has a
-    quotation and ends otherwise), "bare" (stands alone too), "plain", or the kind of another block.
+    quotation and ends otherwise), "plain", or the kind of another block.
     """
 
     kind: str
@@ -71,36 +76,62 @@ class Before(NamedTuple):
 @fact
 def orphans(doc):
     """The Orphans of an article, in order of place."""
-    found, before = [], Before("start")
-    text = doc.text
-    for i, block in enumerate(doc.blocks):
-        if block.kind != "paragraph":
-            before = Before("colon" if text[block.end - 1] == ":" and block.kind == "list" else block.kind)
+    found, text, blocks = [], doc.text, doc.blocks
+    by_block = _by_block(doc)
+    passed = -2  # the last block that stands alone: one of a row is enough
+    for i, here in by_block.items():
+        start, end, kind = blocks[i]
+        if kind != "paragraph":
             continue
-        here = quotes_in(doc, block.start, block.end)
-        if not here:
-            before = Before("colon" if _introduces(text[block.start : block.end]) else "plain")
-            continue
-        edges = [block.start, *(edge for q in here for edge in (q.start, q.end)), block.end]
+        if any(text[q.inner_end - 1] == "," and q.end + 2 < end for q in here):
+            continue  # “No,” she said: whatever the verb, somebody speaks
+        edges = [start, *(edge for q in here for edge in (q.start, q.end)), end]
         rest = [text[a:b] for a, b in zip(edges[::2], edges[1::2])]
         if any(WORD.search(piece) for piece in rest):
             found += _among_words(text, here, rest)
-            before = _role(text, block, here, rest[-1])
-        elif not all(q.closed for q in here):
-            before = Before("open", here)
-        elif (before.kind in ("colon", "open", "bare") or here[0].continued or _signed(doc, i)
-              or not _is_sentence(text, here[0], here[-1])):
-            before = Before("bare", here)
-        else:
-            found.append(_alone(doc, i, here, before))
-            before = Before("bare", here)
+            continue
+        row, passed = passed == i - 1, i
+        if row or here[0].continued or not all(q.closed for q in here) or _signed(doc, i):
+            continue
+        if _is_sentence(text, here[0], here[-1]):
+            before = _before(doc, i - 1, by_block)
+            if before.kind not in ("colon", "open"):
+                orphan = _alone(doc, i, here, before)
+                if orphan.reason != "opening" or not _answered(doc, i):
+                    found.append(orphan)
     if sum(o.reason != "scene" for o in found) > FORMAT:
         found = [o._replace(sure=False, reason=o.reason or "format") for o in found]
     return tuple(found)
 
 
-def _introduces(text):
-    return text.rstrip(" *_\u00a0").endswith(":")
+def _by_block(doc):
+    """Block index -> its quotations, for the blocks that have any, in order."""
+    out, i, blocks = {}, 0, doc.blocks
+    for q in quotes(doc):
+        while blocks[i].end <= q.start:
+            i += 1
+        out.setdefault(i, []).append(q)
+    return out
+
+
+def _before(doc, i, by_block):
+    """What the block i does for a quotation that stands alone after it."""
+    if i < 0:
+        return Before("start")
+    text, block = doc.text, doc.blocks[i]
+    here = by_block.get(i, ())
+    if block.kind not in ("paragraph", "list"):
+        return Before(block.kind)
+    tail = text[here[-1].end if here else block.start : block.end]
+    if tail.rstrip(" *_\u00a0").endswith(":"):
+        return Before("colon", here)
+    if not here:
+        return Before("plain")
+    if not here[-1].closed:
+        return Before("open", here)
+    if _joined(text, here[-1]) and any(m[0].lower() in SAID for m in list(WORD.finditer(tail))[:8]):
+        return Before("said", here, (here[-1].end, block.end))
+    return Before("quote", here)
 
 
 def _signed(doc, i):
@@ -121,23 +152,11 @@ def _is_sentence(text, first, last):
     if len(words) < SHORT:
         return False
     long = [w for w in words[1:] if len(w) > 3]
-    if len(words) <= 12 and long and all(w[0].isupper() for w in long):
+    if len(words) <= 12 and len(long) > 1 and all(w[0].isupper() for w in long):
         return False  # a title
     if said[0] in "“\"‘":  # a passage set off by marks, with quotations of its own
         return not any(m[0].lower() in SAID for m in WORD.finditer(NESTED.sub(" ", said)))
     return True
-
-
-def _role(text, block, here, tail):
-    """What a paragraph with quotations and other words does for the next one."""
-    last = here[-1]
-    if _introduces(tail):
-        return Before("colon", here)
-    if not last.closed:
-        return Before("open", here)
-    if _joined(text, last) and any(m[0].lower() in SAID for m in list(WORD.finditer(tail))[:8]):
-        return Before("said", here, (last.end, block.end))
-    return Before("quote", here)
 
 
 def _joined(text, quote):
@@ -151,19 +170,39 @@ def _alone(doc, i, here, before):
     said = text[start : here[-1].end]
     if before.kind in ("start", "headline", "standfirst", "byline", "heading"):
         return Orphan(start, end, False, "opening")
-    if before.kind not in ("said", "quote"):
-        return Orphan(start, end, True)
+    if _told_later(doc, i):
+        return Orphan(start, end, False, "later")
+    if before.kind not in ("said", "quote") or said[-2] == ",":
+        return Orphan(start, end, True)  # a comma before the last mark: the words after it are lost
     first = WORD.search(said)[0].lower().replace("’", "'")
-    tail = before.tail or (before.quotes[-1].start, before.quotes[-1].end)
-    if before.kind == "said":
+    goes_on = first in CONNECTIVES
+    if before.kind == "said" and not goes_on:
         named = {m[0] for m in WORD.finditer(text, *before.tail) if m[0][0].isupper() and len(m[0]) > 2}
-        if named & {m[0] for m in WORD.finditer(said)}:
-            return Orphan(start, end, True)  # nobody speaks of himself by name
-        earlier = " ".join(text[q.inner_start : q.inner_end] for q in before.quotes)
-        if first in ANAPHORS or _stems(earlier) & _stems(said) or _goes_on(doc, i, named):
-            return Orphan(start, end, False, "continued", tail)
-    return Orphan(start, end, first not in CONNECTIVES, "continued" if first in CONNECTIVES else "",
-                  tail if first in CONNECTIVES else ())
+        if not named & {m[0] for m in WORD.finditer(said)}:  # few people speak of themselves by name
+            earlier = " ".join(text[q.inner_start : q.inner_end] for q in before.quotes)
+            shared = _stems(earlier) & _stems(said)
+            goes_on = (i + 1 == len(doc.blocks) or _speaks_again(doc, i, named) or shared and first in ANAPHORS
+                       or any(doc.folded.count(stem) <= RARE for stem in shared))
+    if goes_on:
+        return Orphan(start, end, False, "continued", before.tail or (before.quotes[-1].start, before.quotes[-1].end))
+    return Orphan(start, end, True)
+
+
+def _answered(doc, i):
+    """Whether the next block has a word of saying: a story may well begin with a voice."""
+    if i + 1 == len(doc.blocks):
+        return False
+    block = doc.blocks[i + 1]
+    return any(m[0].lower() in SAID for m in WORD.finditer(doc.text, block.start, block.end))
+
+
+def _told_later(doc, i):
+    """Whether the next block points back: “Those words …”, “The statement was signed by …”."""
+    if i + 1 == len(doc.blocks):
+        return False
+    block = doc.blocks[i + 1]
+    m = POINTS_BACK.match(doc.text, block.start, block.end)
+    return bool(m) and m[1].lower() in VESSELS
 
 
 def _stems(text):
@@ -171,7 +210,7 @@ def _stems(text):
     return {w[:6] for m in WORD.finditer(text) if len(w := m[0].lower().replace("’", "'")) > 3 and w not in LITTLE}
 
 
-def _goes_on(doc, i, named):
+def _speaks_again(doc, i, named):
     """Whether the paragraph after block i quotes one of the named, or “he” or “she”, again."""
     if i + 1 == len(doc.blocks):
         return False
@@ -206,6 +245,7 @@ def _among_words(text, here, rest):
 REASONS = {
     "continued": "a reader takes the speaker of the paragraph before; name the speaker here, or leave that quotation open",
     "opening": "the story opens with it; see that the next paragraph says who speaks",
+    "later": "the next paragraph tells; say it before the reader needs it",
     "scene": "somebody is there, but nobody says it; name the speaker",
     "format": "as with others in this article; name the speaker, or let a line say whose they are",
 }
@@ -218,10 +258,12 @@ class OrphanQuote(NamedTuple):
     quotation that goes on from the paragraph before have their speaker elsewhere.
 
     case: "none" (nothing near says who speaks) or "unclear" (a reader can guess).
+    notices: folded phrases of the publisher's own notices, which nobody speaks.
     Slots: reason (why it is unclear, and what to do).
     """
 
     case: str
+    notices: tuple = ()
 
     slots = frozenset({"reason"})
 
@@ -230,6 +272,9 @@ class OrphanQuote(NamedTuple):
 
     def run(self, doc, keys):
         for o in orphans(doc):
-            if o.sure == (self.case == "none"):
+            if o.sure == (self.case == "none") and not self._notice(doc.folded[o.start : o.end]):
                 near = (Place(*o.near, "evidence", "the last to speak"),) if o.near else ()
                 yield Hit(o.start, o.end, {"reason": REASONS.get(o.reason, "")}, related=near)
+
+    def _notice(self, said):
+        return any(phrase in said for phrase in self.notices)

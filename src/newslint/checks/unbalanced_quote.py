@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from newslint.analysis.marks import Fault, paired
+from newslint.analysis.marks import paired
+from newslint.analysis.quotes import quotes_in
 from newslint.checks import Triggers
 from newslint.document import RUNNING
 from newslint.finding import Hit, Place
@@ -26,8 +27,8 @@ class UnbalancedQuote(NamedTuple):
 
     def run(self, doc, keys):
         faults = paired(doc)[1]
-        carried = dict(_carried_over(doc, faults)) if len(faults) > 1 else {}
-        taken = set(carried.values())
+        carried, posts = _over_blocks(doc, faults) if len(faults) > 1 else ({}, set())
+        taken = posts.union(carried.values())
         for fault in faults:
             if fault in taken:
                 continue
@@ -57,19 +58,17 @@ class UnbalancedQuote(NamedTuple):
                     "cure": f"add {OPENING.get(found, found)} where the quotation begins"})
 
 
-def _carried_over(doc, faults):
-    """(opening, closing) of quotations that run over paragraphs without a mark at the start of the next."""
-    running = None
+def _over_blocks(doc, faults):
+    """({opening: closing}, {opening}): quotations that run on into the next paragraph without a mark at its start, and
+    those that close in the next line of a pasted post, where marks follow no rule."""
+    order = {block.start: i for i, block in enumerate(doc.blocks)}
+    carried, posts = {}, set()
     for one, two in zip(faults, faults[1:]):
         if one.kind == "unclosed" and two.kind == "unopened":
-            running = running or {b: i for i, b in enumerate(doc.paragraphs)}
             a, b = doc.block_at(one.start), doc.block_at(two.start)
-            if a in running and running.get(b) == running[a] + 1 and not _marks_between(doc, one, two):
-                yield one, two
-
-
-def _marks_between(doc, one: Fault, two: Fault):
-    """Whether other quotations stand between the two marks."""
-    from newslint.analysis.quotes import quotes_in
-
-    return bool(quotes_in(doc, one.end, two.start))
+            if order[b.start] == order[a.start] + 1 and not quotes_in(doc, one.end, two.start):
+                if b.kind == "embed":
+                    posts.add(one)
+                elif a.kind in RUNNING and b.kind in RUNNING:
+                    carried[one] = two
+    return carried, posts
