@@ -1,23 +1,35 @@
-"""When an article was published, as far as the article itself says so; unknown stays None."""
+"""When an article was published, as far as the article itself says so; unknown stays None.
+
+Patterns are compiled when a line that may be a stamp was seen, not at the start.
+"""
 
 import re
 from datetime import date
 
-MONTHS = {name: i // 2 + 1 for i, name in enumerate(
-    "january jan february feb march mar april apr may may june jun july jul august aug september sep october oct "
-    "november nov december dec".split()
-)} | {"sept": 9}
-NAME = r"(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-WRITTEN = re.compile(rf"\b{NAME}\.? (\d{{1,2}}),? (\d{{4}})\b|\b(\d{{1,2}}) {NAME}\.?,? (\d{{4}})\b", re.I)
-ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
-IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_](\d\d)[-_](\d\d)(?!\d)")
-# What else a stamp line holds besides its date: "Published 05:23 PM, Feb 04, 2026", "Updated Tuesday, …".
-STAMP_WORDS = re.compile(
-    r"[\W\d_]+|\b(?:published|posted|updated|last|on|at|by|am|pm|a\.m|p\.m|e[sd]?t|p[sd]?t|c[sd]?t|gmt|utc|bst|ist|date|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|first|issued|filed)\b\.?",
-    re.I,
+from newslint.calendar_names import MONTH, MONTHS, WEEKDAYS
+
+WRITTEN = (
+    rf"\b(?P<m>{MONTH})\b\.?[ \xa0](?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[ \xa0](?P<y>(?:19|20)\d\d)\b"
+    rf"|(?<![\d/.:-])(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ \xa0-](?:of )?(?P<m2>{MONTH})\b\.?,?[ \xa0-](?P<y2>(?:19|20)\d\d)\b"
 )
+ISO = r"(?<![\d/.-])((?:19|20)\d\d)([-/.])(\d\d)\2(\d\d)(?!\d|[-/.]\d)"
+# 2/3/2026 is March in London and February in Chicago: it tells a date only if one of the two cannot be a month, or if
+# an American time zone stands beside it.
+SLASHES = r"(?<![\d/.])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d|\d\d)(?![\d/])"
+AMERICAN = r"\b(?:[ECMP][SD]?T|(?i:eastern|central|pacific))\b"
+# What else a stamp holds besides its date: "Published 05:23 PM, Feb 04, 2026", "Updated Tue 3 Feb 2026 …".
+STAMP_WORDS = frozenset("""
+published posted updated modified edited filed issued released created revised first last originally latest date time
+on at by of the online web a p m am pm noon midnight hr hrs hour hours h local eastern central mountain pacific standard
+daylight et est edt ct cst cdt mt mst mdt pt pst pdt akst akdt hst gmt utc bst cet cest ist aest aedt nzst nzdt sgt hkt
+jst sast wat eat t z st nd rd th min mins minute minutes read
+""".split()) | WEEKDAYS.keys() | MONTHS.keys()
+LATER = ("updated", "modified", "revised", "edited")
+# In a name: 2026-02-03, 2026_02_03, 20260203; in folders: 2026/02/03/.
+IN_NAME = r"(?<!\d)((?:19|20)\d\d)([-_.])(\d\d)\2(\d\d)(?!\d)|(?<![^\W_])((?:19|20)\d\d)(\d\d)(\d\d)(?![^\W_])"
+IN_PATH = r"(?:^|/)((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/"
 TOP = 8  # stamps stand among the first blocks
+LONG = 160  # characters; a stamp is shorter, and a longer block is copy
 
 
 def _date(year, month, day):
@@ -29,36 +41,83 @@ def _date(year, month, day):
 
 def written(text):
     """The first full date in the text ("Feb. 3, 2026", "3 February 2026", "2026-02-03"), and its span; or None."""
-    m = WRITTEN.search(text)
-    if m:
-        when = _date(m[3], MONTHS[m[1].lower()], m[2]) if m[1] else _date(m[6], MONTHS[m[5].lower()], m[4])
-        return (when, m.span()) if when else None
-    m = ISO.search(text)
-    if m and (when := _date(*m.groups())):
-        return when, m.span()
-    return None
+    found = []
+    if m := re.search(WRITTEN, text, re.I):
+        when = _date(m["y"], MONTHS[m["m"].lower()], m["d"]) if m["m"] else _date(m["y2"], MONTHS[m["m2"].lower()], m["d2"])
+        found.append((m.span(), when))
+    if m := re.search(ISO, text):
+        found.append((m.span(), _date(m[1], m[3], m[4])))
+    if m := re.search(SLASHES, text):
+        found.append((m.span(), _slashes(text, m)))
+    found = [(when, span) for span, when in sorted(found, key=lambda f: f[0]) if when]
+    return found[0] if found else None
+
+
+def _slashes(text, m):
+    a, b, year = int(m[1]), int(m[2]), int(m[3]) if len(m[3]) == 4 else 2000 + int(m[3])
+    if b > 12 or a == b or a <= 12 and re.search(AMERICAN, text):
+        return _date(year, a, b)
+    return _date(year, b, a) if a > 12 else None
 
 
 def stamp(text, blocks):
-    """The date of a line near the top that holds a date and nothing else, or of a dateline; None if there is none."""
-    for block in blocks[:TOP]:
-        line = text[block.start : block.end]
-        if len(line) > 80 and block.start and not line[:40].isupper():
-            line = line[:80] if "—" in line[:80] or "--" in line[:80] else ""
-            head, _, _ = line.partition("—") if "—" in line else line.partition("--")
-            line = head if head[:1].isupper() and head.split(",")[0].isupper() else ""
-            if line and (known := written(line)):
-                return known[0]
+    """The date of a line near the top that holds a date and little else, or of a dateline; None if there is none.
+
+    A line that says "published" goes before one that says "updated".  Several bare dates are the headings of a
+    timeline, and tell nothing.
+    """
+    known = None
+    for start, end, _ in blocks[:TOP]:
+        line = text[start : min(end, start + LONG)]
+        if "20" not in line and "19" not in line and "/" not in line:
             continue
-        if not any(c.isdigit() for c in line):
-            continue
-        known = written(line)
-        if known and not STAMP_WORDS.sub("", line[: known[1][0]] + " " + line[known[1][1] :]).strip():
-            return known[0]
-    return None
+        when = _stamped(line) if end - start < LONG else None
+        if when:
+            low = line.lower()
+            later = any(word in low for word in LATER)
+            if "published" in low or "posted" in low:
+                return when
+            if known and when != known and not later:
+                return None
+            known = known or when
+        elif when := _dateline(line):
+            return known or when
+    return known
+
+
+def _stamped(line):
+    """The date of a line that is a stamp, or None."""
+    found = written(line)
+    if not found:
+        return None
+    when, (start, end) = found
+    # "By Jane Doe | Feb. 3, 2026 | 4 min read": what stands between other bars says nothing about the date
+    start, end = max(line.rfind(c, 0, start) for c in "|•·") + 1, min(i if i >= 0 else len(line) for i in (
+        line.find(c, end) for c in "|•·"))
+    if line[:3].lower() == "by " and start == 0:  # "By Jane Doe, Feb. 3, 2026"
+        start = found[1][0]
+    words = re.findall(r"[^\W\d_]+", line[start:end].lower())
+    return when if all(w in STAMP_WORDS for w in words) else None
+
+
+def _dateline(line):
+    """The date in the dateline at the head of a line ("PARIS, Feb. 3, 2026 (AFP) —"), or None."""
+    found = written(line[:90])
+    if not found:
+        return None
+    when, (start, end) = found
+    if not re.match(r"\)? ?(?:\([^()]{1,24}\) ?)?(?:—|--|–|-\s|:\s)", line[end:]):
+        return None
+    if start == 0:
+        return when if re.match(r" \([A-Z][^()]{1,24}\) ?[—–-]", line[end:]) else None
+    return when if start < 60 and re.match(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]*[A-ZÀ-Þ]\b", line) else None
 
 
 def from_name(path):
-    """The date in a file name (2026-02-03, _2026_02_03_), or None."""
-    m = IN_NAME.search(path.replace("\\", "/").rsplit("/", 1)[-1])
+    """The date in a file name (2026-02-03, _2026_02_03_, 20260203) or in its folders (2026/02/03/), or None."""
+    path = path.replace("\\", "/")
+    for m in re.finditer(IN_NAME, path.rpartition("/")[2]):
+        if when := _date(m[1], m[3], m[4]) if m[1] else _date(m[5], m[6], m[7]):
+            return when
+    m = re.search(IN_PATH, path)
     return _date(*m.groups()) if m else None

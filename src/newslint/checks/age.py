@@ -1,0 +1,216 @@
+"""An age that does not go with the years of birth and death."""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from newslint.analysis.dates import DateExpr, moments, parts
+from newslint.analysis.quotes import quote_at
+from newslint.analysis.sentences import sentence_at, sentences, sentences_in
+from newslint.calendar_names import AP_MONTHS, LONG_WEEKDAY, MONTH_NAMES
+from newslint.checks import Triggers
+from newslint.finding import Hit, Place
+
+# Between "born" and its year, or a year and "died", these speak of somebody else or of another time.
+OTHER = re.compile(
+    r"\b(?:who|whose|which|where|when|while|if|that|after|before|since|until|because|his|her|their|its|my|our|years?|months?|days?"
+    r"|about|around|circa|c|between|or|either|nearly|almost|late|early|mid|married|father|mother|parents?|brothers?|sisters?|sons?"
+    r"|daughters?|child|children|wife|husband|grand\w+|uncle|aunt|cousin|twins?)\b|[;:!?]"
+)
+DIED = re.compile(r"\b(?:died|dies|passed away|was killed|was executed)\b")
+NEXT_DIED = re.compile(r"[^.;:!?]{0,80}\.\s+(?:he|she|they)\s(?:later\s|then\s)?")
+AGED = re.compile(r"\b(?:at\s(?:the\s)?age\s(?:of\s)?|aged\s|age\s|at\s(?=\d{1,3}(?:[.,;)]|\s*\Z)))(\d{1,3})(?![\w:%-]|[.,]\d)")
+WHEN_DIED = re.compile(r"\b(?:was|is|aged|only|just)\s(?:only\s|just\s)?(\d{1,3})(?:\syears\sold)?\swhen\s(?:he|she|they)\s")
+RECENT = re.compile(rf"\s(?:on\s|early\s|late\s|last\s|at\s(?:his|her|their)\shome\s)*(?:{LONG_WEEKDAY}|yesterday|today|this\sweek)\b")
+# The age of the living, before "born" ("Ames, 43, was born", "the 43-year-old farmer, who was born") or after its year.
+AGE_BEFORE = re.compile(r"(?:,\s(\d{1,3}),\s|\b(\d{1,3})-year-old(?:\s[\w'.-]+){0,5},?\s)(?:who\s)?(?:was\s|is\s)?\Z")
+AGE_AFTER = re.compile(
+    r"(?:\sin\s[\w\s]{1,30})?\)?,?\s(?:and\s)?(?:he\s|she\s|who\s)?(?:is|has\sturned|turned)\s(?:now\s|only\s|just\s|already\s)?"
+    r"(\d{1,3})(?=\syears?\sold|[.,;)]|\stoday|\snow|\s*\Z)|\)?,\s(?:now\s|aged?\s)?(\d{1,3}),|\s?\(aged?:?\s(\d{1,3})\)"
+)
+GONE = re.compile(r"\b(?:died|dies|dead|death|killed|late|buried|would have)\b")
+NAMED = re.compile(r"(?:[^\n]{0,40}?(?:—|--|–)\s)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?((?:[^\W\d_a-zß-ÿ][\w.'’-]*\s)*[^\W\d_a-zß-ÿ][\w'’-]+)")
+SHE_WAS = re.compile(r"(?:he|she|they)\s(?:was|were)\s(\d{1,3})\.?\Z")
+ANOTHER = re.compile(r"\b(?:who|whose|he|she|they|father|mother|wife|husband|brother|sister|son|daughter)\s(?:\w+\s)?\Z")
+OLDEST = 122  # years; nobody is known to have lived longer
+WEEK = timedelta(7)
+LEAD = 12  # sentences in which an obituary says who died
+
+
+class Age(NamedTuple):
+    """Reckons from birth to death, or to the day of publication, where the article gives both and the age.
+
+    Where only the years are known, two ages are right: before and after the birthday.
+    """
+
+    slots = frozenset({"reason"})
+
+    def triggers(self):
+        return Triggers(words=frozenset({"born"}))
+
+    def run(self, doc, keys):
+        dead = _obituary(doc) if "died" in doc.words else None
+        for start, end in doc.spans("born"):
+            place = sentence_at(doc, start) or doc.block_at(start)
+            if not place or doc.text[start - 1 : start] == "-" or doc.text[end : end + 1] == "-":
+                continue
+            birth = _birth(doc, place, end)
+            if birth:
+                hit = _at_death(doc, place, birth) or dead and _of_the_dead(doc, place, start, birth, dead)
+                if hit or doc.published and (hit := _today(doc, place, start, birth)):
+                    yield hit
+
+
+def _birth(doc, place, end):
+    """The date or year that belongs to the “born” before `end`, or None."""
+    birth = next(_moments(doc, end, place.end), None)
+    if birth and not OTHER.search(doc.folded, end, birth.start) and not re.match(r"\s?(?:or|[-–—/])\s?['’]?\d", doc.text[birth.end : birth.end + 6]):
+        return birth
+    return None
+
+
+def _moments(doc, start, end):
+    """The dates with a year and the bare years in [start, end)."""
+    for m in moments(doc):
+        if start <= m.start < end and parts(m)[0] and not (isinstance(m, DateExpr) and m.form == "slash"):
+            yield m
+
+
+def _at_death(doc, place, birth):
+    """The Hit of "born in 1926 … died in 1967 at age 21", or None."""
+    words, end = doc.folded, place.end
+    age = WHEN_DIED.search(words, birth.end, end)
+    if age and not OTHER.search(words, birth.end, age.start()) and (died := DIED.match(words, age.end())):
+        return _reckoned(doc, birth, _death(doc, died, end), age)
+    following = next((s for s in sentences_in(doc, end, end + 3) if s.start >= end), None)
+    died = DIED.search(words, birth.end, following.end if following else end)
+    if not died:
+        return None
+    gap = words[birth.end : died.start()]
+    if died.start() > end:
+        if not NEXT_DIED.fullmatch(gap):
+            return None
+        end = following.end
+    elif len(gap) > 120 or OTHER.search(gap) or re.search(r"\d", gap):
+        return None
+    age = AGED.search(words, died.end(), min(end, died.end() + 120))
+    if age and OTHER.search(words, died.end(), age.start()):
+        age = None
+    return _reckoned(doc, birth, _death(doc, died, end), age)
+
+
+def _death(doc, died, end):
+    """The date of a death, or the day of publication where it is said to be of these days; or None."""
+    death = next(_moments(doc, died.end(), end), None)
+    if death and death.start - died.end() <= 60 and not OTHER.search(doc.folded, died.end(), death.start):
+        return death
+    return doc.published if not death and doc.published and RECENT.match(doc.folded, died.end()) else None
+
+
+def _reckoned(doc, birth, death, age):
+    """The Hit of an age that cannot be right, or of a death before the birth; or None."""
+    if not death:
+        return None
+    low, high = _ages(birth, death)
+    spans = [(m.start, m.end) for m in (birth, death) if m is not doc.published] + ([age.span(1)] if age else [])
+    start, end = min(s[0] for s in spans), max(s[1] for s in spans)
+    if high < 0:
+        return Hit(start, end, {"reason": f"the death ({_when(death)}) comes before the birth ({_when(birth)})"})
+    if age and not low <= int(age[1]) <= high:
+        return Hit(start, end, {"reason": f"from {_when(birth)} to {_when(death)} is {_number(low, high)} years, not {age[1]}"})
+    if low > OLDEST:
+        return Hit(start, end, {"reason": f"from {_when(birth)} to {_when(death)} is {_number(low, high)} years"})
+    return None
+
+
+def _today(doc, place, start, birth):
+    """The Hit of an age of the living against the day of publication, or None."""
+    words = doc.folded
+    if quote_at(doc, start) or GONE.search(words, place.start, place.end):
+        return None
+    if any(m.start != birth.start and parts(m)[0] != doc.published.year for m in _moments(doc, place.start, place.end)):
+        return None  # the sentence tells of another time
+    age = AGE_BEFORE.search(words, max(place.start, start - 60), start) or AGE_AFTER.match(words, birth.end, place.end)
+    if not age:
+        return None
+    given, (low, high) = age[age.lastindex], _ages(birth, doc.published)
+    if low <= int(given) <= high or not 0 <= high <= OLDEST:
+        return None
+    where = age.span(age.lastindex)
+    return Hit(min(where[0], birth.start), max(where[1], birth.end), {
+        "reason": f"someone born {_on(birth)} is {_number(low, high)} on {_when(doc.published)}, not {given}"})
+
+
+class Dead(NamedTuple):
+    """Whom an obituary is about: words of the name, the death, the match of the age and its group."""
+
+    name: list
+    death: object
+    age: re.Match
+
+
+def _obituary(doc):
+    """The Dead of the first sentences, or None."""
+    text, words = doc.text, doc.folded
+    first = sentences(doc)[:LEAD]
+    for i, sentence in enumerate(first):
+        died = re.compile(r"\bdied\b").search(words, sentence.start, sentence.end)
+        name = NAMED.match(text, sentence.start, sentence.end)
+        if not died or not name or name.end() > died.start() or quote_at(doc, died.start()):
+            continue
+        if ANOTHER.search(words, sentence.start, died.start()):
+            return None
+        death = _death(doc, died, sentence.end)
+        age = AGED.search(words, died.end(), sentence.end) or re.compile(r",\s(\d{1,3}),\s(?:has\s)?\Z").search(
+            words, sentence.start, died.start())
+        age = age or next((m for s in first[i + 1 : i + 4] if (m := SHE_WAS.fullmatch(words, s.start, s.end))), None)
+        return Dead(name[1].split(), death, age) if death and age and len(name[1].split()) > 1 else None
+    return None
+
+
+def _of_the_dead(doc, place, start, birth, dead):
+    """The Hit of a birth, told further down, that does not go with the age in the obituary's first lines; or None."""
+    name = NAMED.match(doc.text, place.start, start)
+    if not name or not re.fullmatch(r"(?:,[^,]{1,40},)?\swas\s", doc.text[name.end() : start]):
+        return None
+    said = name[1].split()
+    if said[-1] != dead.name[-1] and not (len(said) > 1 and said[0] == dead.name[0]):
+        return None
+    low, high = _ages(birth, dead.death)
+    if low <= int(dead.age[1]) <= high:
+        return None
+    return Hit(*dead.age.span(1), {"reason": f"from {_when(birth)} to {_when(dead.death)} is {_number(low, high)} years, not {dead.age[1]}"},
+               related=(Place(birth.start, birth.end, "evidence", "born here"),))
+
+
+def _ages(birth, at):
+    """(least, most) whole years from one moment to another; a death told as of these days has a week of room."""
+    if isinstance(at, date):
+        before = at - WEEK
+        return _span(parts(birth), (before.year, before.month, before.day))[0], _span(parts(birth), (at.year, at.month, at.day))[1]
+    return _span(parts(birth), parts(at))
+
+
+def _span(a, b):
+    years = b[0] - a[0]
+    for x, y in zip(a[1:], b[1:]):
+        if not x or not y:
+            return years - 1, years
+        if x != y:
+            return (years, years) if x < y else (years - 1, years - 1)
+    return years, years
+
+
+def _number(low, high):
+    return str(high) if low == high else f"{low} or {high}"
+
+
+def _when(moment):
+    year, month, day = (moment.year, moment.month, moment.day) if isinstance(moment, date) else parts(moment)
+    if not month:
+        return str(year)
+    return f"{AP_MONTHS.get(month, MONTH_NAMES[month - 1])} {day}, {year}" if day else f"{MONTH_NAMES[month - 1]} {year}"
+
+
+def _on(moment):
+    return ("on " if parts(moment)[2] else "in ") + _when(moment)

@@ -1,0 +1,69 @@
+"""Feb. 3 beside February 3 in one article."""
+
+from typing import NamedTuple
+
+from newslint.analysis.dates import dates
+from newslint.analysis.quotes import quote_at
+from newslint.calendar_names import AP_MONTHS, MONTH_NAMES, MONTHS
+from newslint.checks import Triggers
+from newslint.document import RUNNING
+from newslint.finding import Hit, Place
+
+
+class DateStyle(NamedTuple):
+    """Months before or after a day, short or in full: one finding, at the first place of the rarer form.
+
+    The house decides ("ap" or "full"); else the article itself does, and where both are equally frequent the form
+    that came first is taken to be meant.  Quotations, datelines and months without a day do not count.
+    """
+
+    slots = frozenset({"want", "other"})
+
+    def triggers(self):
+        return Triggers(words=frozenset(MONTHS))
+
+    def run(self, doc, keys):
+        house = doc.house.dates
+        if house == "auto" and all(len(key) > 4 or key == "may" for key in keys):
+            return
+        short, full = [], []
+        for date in dates(doc):
+            if not date.days or date.form not in ("mdy", "dmy") or date.month.value == 5:
+                continue
+            written = doc.text[date.month.start : date.month.end]
+            if len(written) < 5 and len(written) < len(MONTH_NAMES[date.month.value - 1]):
+                kind = short
+            elif date.month.value in AP_MONTHS:
+                kind = full
+            else:
+                continue  # March to July stand in full in either style
+            block = doc.block_at(date.start)
+            if block and block.kind in RUNNING and not quote_at(doc, date.start) and "dateline" not in doc.inline_at(date.start):
+                kind.append(date)
+        if house == "auto":
+            if not short or not full:
+                return
+            few, many = sorted((short, full), key=lambda k: (len(k), -k[0].start))
+        else:
+            few, many = (short, full) if house == "full" else (full, short)
+            if not few:
+                return
+        yield _hit(doc, few, many, few is full)
+
+
+def _hit(doc, few, many, shorten):
+    text = doc.text
+
+    def place(date):
+        end = date.month.end
+        return date.month.start, end + (text[end : end + 1] == "." and end - date.month.start < 5)
+
+    start, end = place(few[0])
+    month = few[0].month.value
+    want = AP_MONTHS.get(month, MONTH_NAMES[month - 1]) if shorten else MONTH_NAMES[month - 1]
+    related = [Place(*place(d), "also") for d in few[1:]]
+    if many:
+        at = many[0]
+        related.append(Place(at.start, at.end, "evidence", f"“{text[at.start : at.end]}” here"))
+    other = text[many[0].start : many[0].end] if many else "the house style"
+    return Hit(start, end, {"want": want, "other": other}, fix=want, related=tuple(related))

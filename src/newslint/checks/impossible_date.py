@@ -1,0 +1,86 @@
+"""A date that no calendar has."""
+
+import re
+from typing import NamedTuple
+
+from newslint.analysis.dates import FUNCTION_WORDS, YEARS, dates, day_of, other_day
+from newslint.calendar_names import MONTH_NAMES, MONTHS, days_in
+from newslint.checks import Triggers
+from newslint.finding import Hit
+
+# "on June 31 people died", "the June 31 deadline": a day; "in June 31 people died": the number counts.
+DAY = re.compile(r"(?:\b(?:on|dated|until|till|from|before|after|the|an?|its|his|her|their|our|to|between)|['’]s|,)\s\Z", re.I)
+COUNTED = re.compile(r"\b(?:in|during|last|this|next|of|early|late|since|by|aged?|no\.|page|number)[\s-]\Z", re.I)
+NEXT = re.compile(r"\s([^\W\d_][\w-]*)")
+LATEST = 39  # "May 68" is a year
+
+
+class ImpossibleDate(NamedTuple):
+    """Finds days that their month does not have, Feb. 29 outside leap years, and months past 12 in figures."""
+
+    slots = frozenset({"reason"})
+
+    def triggers(self):
+        return Triggers(words=frozenset(MONTHS) | YEARS)
+
+    def run(self, doc, keys):
+        for expr in dates(doc):
+            if expr.form in ("slash", "iso"):
+                if hit := _figures(doc.text, expr):
+                    yield hit
+                continue
+            year = expr.year.value if expr.year else None
+            for day in expr.days:
+                if not 0 < day.value <= days_in(expr.month.value, year) and _is_day(doc.text, expr, day):
+                    yield _hit(doc.text, expr, day, year)
+                    break
+
+
+def _is_day(text, expr, day):
+    """Whether the number beside the month is a day at all: not a count, not a year in two figures."""
+    if expr.year or expr.weekdays:
+        return True
+    before = text[max(0, expr.start - 12) : expr.start]
+    if day.value > LATEST or COUNTED.search(before) and expr.form == "dmy":
+        return False
+    certain = bool(DAY.search(before))
+    if (m := NEXT.match(text, expr.end)) and m[1].lower() not in FUNCTION_WORDS:
+        return certain if m[1].islower() else not COUNTED.search(before)
+    return certain or 0 < day.value <= 32
+
+
+def _hit(text, expr, day, year):
+    month = expr.month.value
+    last = days_in(month, year)
+    if month == 2 and year and day.value == 29:
+        reason = f"{year} is no leap year"
+    elif day.value:
+        reason = f"{MONTH_NAMES[month - 1]} has {last} days" + (f" in {year}" if month == 2 and year else "")
+    else:
+        reason = "a month begins with 1"
+    suggestions = ()
+    if day.value and len(expr.days) == 1:
+        start, end, figures = other_day(text, day, last)
+        suggestions = (text[expr.start : start] + figures + text[end : expr.end],)
+    return Hit(expr.start, expr.end, {"reason": reason}, suggestions=suggestions)
+
+
+def _figures(text, expr):
+    """The Hit of a date in figures that can be read in no order, or None."""
+    if not expr.year or expr.year.end - expr.year.start < 4:  # 40/40/20 is no date
+        return None
+    year, a, b = expr.year.value, expr.month.value, expr.days[0].value
+    if not (0 < a <= LATEST and 0 < b <= LATEST) or any(day_of(year, *r) for r in expr.readings(b)):
+        return None
+    if expr.form == "iso" and (a == year % 100 + 1 or expr.month.end - expr.month.start < 2):
+        return None  # the seasons 2015-16-17
+    suggestions = ()
+    if a > 12 and (expr.form == "slash" and b > 12 or expr.form == "iso"):
+        reason = f"there is no month {a}"
+        if expr.form == "iso" and day_of(year, b, a):
+            parts = (text[p.start : p.end] for p in (expr.days[0], expr.month))
+            suggestions = (text[expr.start : expr.year.end + 1] + text[expr.year.end].join(parts),)
+    else:
+        month, day = (a, b) if a <= 12 else (b, a)
+        reason = f"{MONTH_NAMES[month - 1]} {year} has {days_in(month, year)} days"
+    return Hit(expr.start, expr.end, {"reason": reason}, suggestions=suggestions)

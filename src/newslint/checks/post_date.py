@@ -1,0 +1,93 @@
+"""A day in the words that introduce a post, against the day in the post's signature."""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from newslint.analysis.dates import dates_in, day_of
+from newslint.analysis.posts import HANDLE, signatures
+from newslint.calendar_names import AP_MONTHS, DAY_NAMES, MONTH_NAMES, WEEKDAYS
+from newslint.checks import Triggers
+from newslint.finding import Hit, Place
+
+DAY = re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!'s)(\s(?:night|evening))?")
+# From the word for the post to its day nothing may stand but where it was posted: "wrote on social media on Friday".
+BETWEEN = re.compile(
+    r"\s(?:(?:on|in|to|at|via|from|social|media|his|her|their|its|the|a|own|official|account|page|feed|online|early|late|x|twitter"
+    r"|facebook|instagram|threads|bluesky|mastodon|truth|telegram|linkedin|tiktok|platform|site|website)\s)*"
+)
+BEFORE = re.compile(r"(?:\b(?:an?|the|this|that|his|her|its|their|one)|'s)\s\Z")  # "in a Friday night tweet"
+LATE = re.compile(r"\blate\s(?:on\s)?\Z")
+OPENS = re.compile(r"(?:earlier |later |early |late )?(?:on |and on |but on )?(?:early |late )?\Z")
+SENTENCE = re.compile(r"(?<![A-Z]\w\.)(?<![A-Z]\w\w\.)(?<![A-Z]\w\w\w\.)(?<=[.!?”\"’)])\s+(?=[“\"‘'(]?[A-Z])")
+LONE = 80  # characters; a signature's line that is longer holds the post as well
+BLOCKS = 5  # a post is no longer
+
+
+class PostDate(NamedTuple):
+    """Reads the sentence that leads up to a pasted post: “In a post on Friday, the club wrote:”.
+
+    said: words for a post and for posting, in all their forms.
+    """
+
+    said: frozenset = frozenset()
+
+    slots = frozenset({"date", "weekday"})
+
+    def triggers(self):
+        return Triggers(chars=frozenset({"(@"}))
+
+    def run(self, doc, keys):
+        last, seen = 0, set()
+        for post in signatures(doc):
+            when = day_of(post.date.year.value, post.date.month.value, post.date.days[0].value)
+            lead = _lead(doc, post, last)
+            last = post.end
+            if when and lead and lead not in seen:
+                seen.add(lead)
+                for start, end in self._others(doc, when, *lead):
+                    month = AP_MONTHS.get(when.month, MONTH_NAMES[when.month - 1])
+                    slots = {"date": f"{month} {when.day}, {when.year}", "weekday": DAY_NAMES[when.weekday()]}
+                    yield Hit(start, end, slots, related=(Place(post.start, post.end, "evidence", "signed here"),))
+
+    def _others(self, doc, when, start, end):
+        """(start, end) of the day in the sentence, if it is not the day of the post."""
+        words = doc.folded[start:end]
+        days = list(DAY.finditer(words))
+        written = [d for d in dates_in(doc, start, end) if d.days]
+        if len(days) == 1 and not written:
+            m = days[0]
+            away = (when.weekday() - WEEKDAYS[m[1]]) % 7
+            late = m[2] or LATE.search(words, 0, m.start())
+            if away and not (late and away == 1) and self._of_the_post(words, *m.span(1)):  # late: the reader's own time zone
+                yield start + m.start(1), start + m.end(1)
+        elif len(written) == 1 and len(days) <= 1:
+            (date,) = written
+            same = (when.month, when.day) in date.readings(date.days[0].value) and (not date.year or date.year.value == when.year)
+            if not same and len(date.days) == 1 and self._of_the_post(words, date.outer_start - start, date.outer_end - start):
+                yield date.start, date.end
+
+    def _of_the_post(self, words, start, end):
+        """Whether words[start:end] is the day of posting: “On Friday, … posted:”, “posted Friday”, “in a Friday tweet”."""
+        if OPENS.fullmatch(words[:start]) and words.endswith(":"):
+            return not self.said.isdisjoint(re.findall(r"\w+", words[end:]))
+        if BEFORE.search(words, 0, start) and not self.said.isdisjoint(re.findall(r"\w+", words[end : end + 60])[:3]):
+            return True
+        return any(m[0] in self.said and BETWEEN.fullmatch(words, m.end(), start) for m in re.finditer(r"\w+", words[:start]))
+
+
+def _lead(doc, post, last):
+    """(start, end) of the sentence that introduces the post, or None.  last: where the post before ended."""
+    blocks, text = doc.blocks, doc.text
+    at = bisect_right([b.start for b in blocks], post.start) - 1
+    if at < 1:
+        return None
+    alone = post.start - blocks[at].start < LONE
+    for i in range(at - 1, max(-1, at - 1 - BLOCKS), -1):
+        start, end, kind = blocks[i]
+        if start < last or kind in ("headline", "furniture") or HANDLE.search(text, start, end):
+            return None
+        if text[end - 1] == ":" or kind != "embed" and not (alone and i == at - 1):
+            parts = [start, *(m.end() for m in SENTENCE.finditer(text, start, end))]
+            return parts[-1], end
+    return None

@@ -1,0 +1,108 @@
+"""A weekday beside a date that falls on another day."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from newslint.analysis.dates import dates, day_of, likely_years, other_day, years
+from newslint.calendar_names import AP_MONTHS, DAY_NAMES, MONTH_NAMES, SHORT_DAYS, WEEKDAYS
+from newslint.checks import Triggers
+from newslint.finding import Hit
+
+GREGORIAN = 1753  # before, English-speaking countries kept another calendar
+OLD_STYLE = 1923  # until then some countries, Greece the last, still kept it
+JULIAN_LAG = timedelta(days=13)
+
+
+class WeekdayDate(NamedTuple):
+    """Compares the weekday with the calendar, in every form that joins the two.
+
+    A date without its year is judged only if the day of publication is known and no other year can be meant.
+    famous: dates, as 2001-09-11, that everyone knows without their year.
+    """
+
+    famous: frozenset = frozenset()
+
+    slots = frozenset({"date", "weekday", "given"})
+
+    def triggers(self):
+        return Triggers(words=frozenset(WEEKDAYS))
+
+    def run(self, doc, keys):
+        for expr in dates(doc):
+            if expr.weekdays and expr.days and (year := self._wrong_year(doc, expr)):
+                yield _hit(doc, expr, year)
+
+    def _wrong_year(self, doc, expr):
+        """The year in which the weekday does not fall on the date, or None where it may."""
+        best, others = likely_years(expr, doc.published)
+        if best is None or best < GREGORIAN:
+            return None
+        if any(_fits(expr, year) is not False for year in (best, *others)):
+            return None
+        if best <= OLD_STYLE and _fits(expr, best, JULIAN_LAG):
+            return None
+        if not expr.year:
+            if any((d.month, d.day) in expr.readings(expr.days[0].value) and d.weekday() == expr.weekdays[0].value
+                   for d in map(date.fromisoformat, self.famous)):
+                return None
+            block = doc.block_at(expr.start)
+            if block and any(block.start <= y.start < block.end and y.value != best and _fits(expr, y.value) for y in years(doc)):
+                return None  # "In 2012 … on Tuesday, Nov. 6"
+        return best
+
+
+def _meant(expr, year):
+    """The days of the date in that year, as lists of datetime.date: one, two where month and day may change places."""
+    for i in range(2 if expr.form == "slash" else 1):
+        days = [day_of(year, *expr.readings(d.value)[i]) for d in expr.days]
+        if None not in days:
+            yield days
+
+
+def _fits(expr, year, lag=timedelta(0)):
+    """Whether the weekdays fall on the days in that year; None if there are no such days."""
+    wanted, results = [w.value for w in expr.weekdays], []
+    for days in _meant(expr, year):
+        real = [(d + lag).weekday() for d in days]
+        if len(wanted) == len(real):
+            results.append(wanted == real)
+        elif len(wanted) == 1 and expr.is_range:  # "Friday, July 25-28"
+            results.append((wanted[0] - real[0]) % 7 <= abs((days[1] - days[0]).days))
+        else:
+            results.append(any(w in real for w in wanted))
+    return any(results) if results else None
+
+
+def _hit(doc, expr, year):
+    days = next(_meant(expr, year))
+    at = next((i for i, (w, d) in enumerate(zip(expr.weekdays, days)) if w.value != d.weekday()), 0)
+    given, day, when = expr.weekdays[at], expr.days[at], days[at]
+    text = doc.text
+
+    def instead(start, end, new):
+        return text[expr.outer_start : start] + new + text[end : expr.outer_end]
+
+    suggestions = [instead(given.start, given.end, _like(text[given.start : given.end], when.weekday()))]
+    if len(days) == 1:
+        other = when + timedelta((given.value - when.weekday() + 3) % 7 - 3)  # the nearest such weekday
+        if other.month == when.month:
+            suggestions.append(instead(*other_day(text, day, other.day)))
+    if expr.year and doc.published:  # in January the old year slips in
+        for right in (year + 1, year - 1):
+            if abs(right - doc.published.year) < abs(year - doc.published.year) and _fits(expr, right):
+                suggestions.insert(0, instead(expr.year.start, expr.year.end, str(right)[expr.year.start - expr.year.end :]))
+    month = AP_MONTHS.get(when.month, MONTH_NAMES[when.month - 1])
+    slots = {"date": f"{month} {when.day}, {year}", "weekday": DAY_NAMES[when.weekday()], "given": DAY_NAMES[given.value]}
+    return Hit(expr.outer_start, expr.outer_end, slots, suggestions=tuple(suggestions))
+
+
+def _like(written, weekday):
+    """The name of the weekday, as long or as short as the one written."""
+    if len(written) > 5:
+        name = DAY_NAMES[weekday]
+    elif written.endswith("."):
+        name = ("Mon.", "Tues.", "Wed.", "Thurs.", "Fri.", "Sat.", "Sun.")[weekday]
+    else:
+        name = SHORT_DAYS[weekday].title()
+    return name.upper() if written.isupper() else name
+
