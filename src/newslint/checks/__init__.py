@@ -61,6 +61,7 @@ CHECKS = {
     "date-style": "date_style:DateStyle",
     "unbalanced-quote": "unbalanced_quote:UnbalancedQuote",
     "mojibake": "mojibake:Mojibake",
+    "hyphen-mix": "hyphen_mix:HyphenMix",
     "suppression": "suppression:Suppression",
 }
 

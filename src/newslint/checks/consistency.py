@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from newslint.analysis import forms
-from newslint.analysis.phrases import NUMBER, covered, has_number, like, places
+from newslint.analysis.phrases import NUMBER, covered, has_number, like, outermost, places
 from newslint.analysis.quotes import quote_at
 from newslint.checks import Triggers
 from newslint.finding import Hit, Place
@@ -12,6 +12,7 @@ PROSE = frozenset({"paragraph", "list"})
 # Headlines are short of room: they do not decide, and where a form differs only there, it is a note.  Lines in tables
 # of polls, and captions, have a style of their own.
 MARGINS = frozenset({"headline", "standfirst"})
+LABEL = 40  # characters of a place or an hour before the dash of an agency's line: "Dorne (AFP) –", "11:40 am —"
 NOT_PROSE = frozenset({"url", "code", "comment", "dateline"})
 
 
@@ -82,18 +83,16 @@ class Consistency(NamedTuple):
         return names.index(wanted) if wanted in names else None
 
     def _judge(self, doc, index, group, seen, right):
-        firm, loose = {}, {}  # form -> [(start, end, set, variant)] in running copy; in headlines and captions
-        right_there = None
-        for s in group:
-            for f, variants in seen[s].items():
-                for v in variants:
-                    for start, end in places(doc, index.sets[s].forms[f][v], self.case):
-                        kind = self._counts(doc, start, end)
-                        if kind is None:
-                            continue
-                        right_there = right_there or covered(doc, [p for u in self.unless for p in forms.spread(u)], self.case)
-                        if not right_there(start, end):
-                            (firm if kind in PROSE else loose).setdefault(f, []).append((start, end, s, v))
+        found = outermost(
+            (start, end, s, f, v) for s in group for f, variants in seen[s].items() for v in variants
+            for start, end in places(doc, index.sets[s].forms[f][v], self.case)
+        )
+        firm, loose = {}, {}  # form -> [(start, end, set, variant)] in running copy; in headlines
+        allowed = covered(doc, [p for u in self.unless for p in forms.spread(u)], self.case) if found else None
+        for start, end, s, f, v in found:
+            kind = self._counts(doc, start, end)
+            if kind and not allowed(start, end):
+                (firm if kind in PROSE else loose).setdefault(f, []).append((start, end, s, v))
         by_house = right is not None
         if not by_house:
             right = _majority(firm, any(len({f for f in seen[s]}) > 1 for s in group))
@@ -116,6 +115,8 @@ class Consistency(NamedTuple):
         if not self.quotations and quote_at(doc, start):
             return None
         if self.capitals and _shouted(doc.text, block, start, end):
+            return None
+        if not doc.text[start].isalnum() and _label(doc.text[block.start : min(start, block.start + LABEL + 1)]):
             return None
         return block.kind
 
@@ -142,6 +143,12 @@ class Consistency(NamedTuple):
         if also or not firm or not form_set.parallel or _stop_doubtful(doc.text, start, end, want):
             return Hit(start, end, slots, suggestions=(want,), related=evidence + also, level=level)
         return Hit(start, end, slots, want, related=evidence, level=level)
+
+
+def _label(text):
+    """Whether a block begins with a place, an agency or an hour only."""
+    words = text.split()
+    return bool(words) and len(text) <= LABEL and all(w[0].isupper() or w[0].isdigit() or w[0] == "(" or w in ("am", "pm", "a.m.", "p.m.") for w in words)
 
 
 def _majority(found, same_word):

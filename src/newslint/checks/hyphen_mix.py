@@ -1,0 +1,53 @@
+"""One word with a hyphen here and without it there."""
+
+import re
+from typing import NamedTuple
+
+from newslint.analysis import forms
+from newslint.checks import Triggers
+from newslint.checks.consistency import Consistency
+
+RIGHT = re.compile(r"-([^\W\d_]+)(?![^\W_]|-)")  # begins with a plain sign: a search for one is quick
+LEFT = re.compile(r"(?<![^\W_])(?<![-'’])[^\W\d_]+\Z")
+REACH = 16  # letters before the hyphen
+ENDINGS = ("ers", "ing", "ion", "es", "ed", "er", "s", "e", "d", "")
+ROOT = 5  # letters that a word keeps when an ending is taken off
+
+
+class HyphenMix(NamedTuple):
+    """A word that the article writes both with a hyphen and closed up, in any of its endings.
+
+    The rarer way is the fault, or the later one where they are equal; see the check "consistency".
+    unless: words, closed up, that mean something else with a hyphen (resign, re-sign).
+    """
+
+    unless: frozenset = frozenset()
+
+    slots = Consistency.slots
+
+    def triggers(self):
+        """A hyphen."""
+        return Triggers(chars=frozenset("-"))
+
+    def run(self, doc, keys):
+        """One Hit for each word that stands both ways in running copy."""
+        folded, words, seen = doc.folded, doc.words, set()
+        for m in RIGHT.finditer(folded):
+            left = LEFT.search(folded, max(0, m.start() - REACH), m.start())
+            if left is None:
+                continue
+            closed = left[0] + m[1]
+            for ending in ENDINGS:
+                root = closed[: len(closed) - len(ending)]
+                if closed.endswith(ending) and len(root) >= ROOT and len(root) > len(left[0]):
+                    break
+            else:
+                continue
+            here = [e for e in ENDINGS if root + e in words or f"{root}{e}'s" in words]
+            if not here or (left[0], root) in seen or any(root + e in self.unless for e in ENDINGS):
+                continue
+            seen.add((left[0], root))
+            stem = f"{left[0]}-{root[len(left[0]) :]}"
+            every = "|".join(ENDINGS)
+            sets = ((f"{root}({every})", f"{stem}({every})"),)
+            yield from Consistency(sets, case=True).run(doc, forms.index(sets).words.keys() & words)
