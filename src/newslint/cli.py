@@ -46,6 +46,8 @@ def parser():
     config.add_argument("action", choices=["explain"], help="explain")
     config.add_argument("path", metavar="PATH", help="an article; it need not exist")
     config.add_argument("--config", metavar="FILE", help="use this config instead of the nearest")
+    init = commands.add_parser("init", help="start a newslint.toml from what the copy shows", description="Writes a commented newslint.toml into this folder, with the house style guessed from the copy.")
+    init.add_argument("path", nargs="?", default=".", metavar="DIR", help="where the copy is (default: this folder)")
     commands.add_parser("clean", help="forget what was kept between runs", description="Empties newslint's part of your cache folder.")
     return top
 
