@@ -236,7 +236,7 @@ def edit_cost(wrong, right):
                 same = wrong[i - 1] == right[j - 1]
                 best = min(best, rows[i - 1][j - 1] + (0 if same else _swap_cost(wrong[i - 1], right[j - 1]) + first))
                 if i > 1 and j > 1 and not same and wrong[i - 1] == right[j - 2] and wrong[i - 2] == right[j - 1]:
-                    best = min(best, rows[i - 2][j - 2] + 0.7)
+                    best = min(best, rows[i - 2][j - 2] + (0.7 if i > 2 else 0.9))
             rows[i][j] = best
     return rows[-1][-1]
 

@@ -21,8 +21,18 @@ will would could should can more most it he she they we you who which as at if o
 STICK_TO_LAST = frozenset("""
 of the to and with from about another that this these those was were are is has have had will would could should not
 their his her our your its they he she we which who for by at as because before after between into than when where
+same other each both several
 """.split())
+# A word that ends so joins no compound: what follows has lost its space.
+NO_COMPOUND = ("ed", "ly", "tion", "ment", "ness", "ity", "ous", "ive", "ful", "ance", "ence")
+AROUND = 80  # code points
+COMMON = 120  # rank of words that make compounds
 SPACE = 60  # ranks that a lost space costs, as edits cost theirs
+# Articles and particles of other languages, as they stand in English print before a word of theirs.
+PARTICLES = frozenset("la le les el los las der das il une una des du de del della dello di da dos von van et al bin ibn abu".split())
+NEEDED = {4: 110, 5: 80, 6: 50, 7: 30, 8: 10}  # the score that two words need, by the length of both together
+NEEDED_LONG = -25
+LARGE = 40  # more, where a very large dictionary has the word
 UNSEEN = 24  # ranks less for a pair that the table of pairs does not have
 
 
@@ -80,12 +90,16 @@ def _small(doc, word, spans, rank):
         if before == "-" or after == "-":
             if before == "-" and not text[a - 2 : a - 1].isalnum() or after == "-" and not text[b + 1 : b + 2].isalnum():
                 return None  # a word broken in two
+            if text[text.rfind(" ", 0, a) + 1].isupper():
+                return None  # Kai-shek
             joined = True
+        elif after in "'’" and word.endswith("in") or before in "'’" and after not in QUOTES and b - a < 6:
+            return None  # goin', 'twas
         elif before not in OPENS or after not in CLOSES or _address(text, a, b):
             return None
         elif before == " " and text[a - 2 : a - 1] == "-" and text[a - 3 : a - 2].isalnum():
             return None
-        cited = cited or before in QUOTES and after in QUOTES
+        cited = cited or before in QUOTES and after in QUOTES or text.startswith((", meaning", " (meaning"), b)
     return Unknown(word, tuple(spans), rank, joined=joined, cited=cited)
 
 
@@ -99,8 +113,12 @@ def _address(text, start, end):
 
 
 def _drawn_out(word):
-    """Whether the writer draws the word out: sooo, huuuge, hmmm."""
-    return any(word[i] == word[i - 1] == word[i - 2] and (word[i] in "aeiouy" or i == len(word) - 1) for i in range(2, len(word)))
+    """Whether the writer draws the word out: sooo, huuuge, hmmm; but seeen is a slip."""
+    for i in range(2, len(word)):
+        if word[i] == word[i - 1] == word[i - 2] and (word[i] in "aeiouy" or i == len(word) - 1):
+            one, two = lexicon().rank(word[: i - 1] + word[i + 1 :]), lexicon().rank(word[:i] + word[i + 1 :])
+            return one > two or not two
+    return False
 
 
 def _capital(doc, word, spans):
@@ -134,11 +152,45 @@ def neighbours(doc, start, end):
     return before, after
 
 
-def parted(word):
-    """(score, first, second) of the two words that the word is without their space; None if it is none.
+def foreign(doc, unknown):
+    """Whether what stands near the word says that it is of another language, a dialect or a learned name: an unknown
+    word or a particle beside it, several unknown words around it, the initial of a genus before it (B. subtilis)."""
+    lex, text = lexicon(), doc.text
+    others = [u.places for u in unknown_words(doc) if u is not unknown]
+    for start, end in unknown.places:
+        if sum(start - AROUND < a < end + AROUND for places in others for a, _ in places) > 1:
+            return True
+        if text[start - 2 : start] == ". " and text[start - 3 : start - 2].isupper() and not text[start - 4 : start - 3].isalnum():
+            return True
+        before, after = neighbours(doc, start, end)
+        if before in PARTICLES or after in PARTICLES:
+            return True
+        if any(len(w) > 1 and w.isalpha() and lex.rank(w) < RARE and not lex.name_rank(w) for w in (before, after)):
+            return True
+    return False
 
-    The score is on the scale of Candidate.score.
-    """
+
+def compound(word, shortest):
+    """Whether two known words of so many letters or more make the word (brushfire)."""
+    lex = lexicon()
+    return any(lex.rank(word[:i]) >= COMMON and lex.rank(word[i:]) >= COMMON for i in range(shortest, len(word) - shortest + 1))
+
+
+def run_together(unknown):
+    """(first, second): the two words that the word is without their space; None if it is rather anything else."""
+    word = unknown.word
+    if len(word) < 4 or unknown.cited or unknown.joined or unknown.capital or "'" in word:
+        return None
+    pair = _parted(word)
+    if not pair or pair[0] < NEEDED.get(len(word), NEEDED_LONG) + LARGE * (unknown.rank > 0):
+        return None
+    if any(c.score > pair[0] for c in lexicon().slips(word)):
+        return None  # one word misspelt
+    return pair[1:]
+
+
+def _parted(word):
+    """(score, first, second) of the best place for a space, the score as that of a Candidate; None if there is none."""
     lex, best = lexicon(), None
     for i in range(1, len(word)):
         first, second = word[:i], word[i:]
@@ -147,12 +199,13 @@ def parted(word):
         together = lex.bigram(first, second)
         sticky = first in STICK_TO_NEXT, second in STICK_TO_LAST
         if not together:
-            if len(word) < 6 or not any(sticky) or (len(first) < 4 and not sticky[0]) or (len(second) < 4 and not sticky[1]):
+            stuck = any(sticky) and (len(first) > 3 or sticky[0]) and (len(second) > 3 or sticky[1])
+            if len(word) < 6 or not (stuck or len(first) > 4 and len(second) > 4 and first.endswith(NO_COMPOUND)):
                 continue
             if first == "a" or lex.rank(first) < 130 or lex.rank(second) < 130:
                 continue
             together = lex.rank(first) + lex.rank(second) - ONE - UNSEEN
-        elif not any(sticky) and (len(first) < 4 or len(second) < 4 or together < 125):
+        elif not any(sticky) and not (len(first) > 4 and len(second) > 3 and first.endswith(NO_COMPOUND)):
             continue
         score = together - SPACE
         if best is None or score > best[0]:

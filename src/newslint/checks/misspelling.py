@@ -4,16 +4,20 @@ from typing import NamedTuple
 
 from newslint.checks import Triggers
 from newslint.finding import Hit, Place
-from newslint.lexicon import ONE, RARE, lexicon
-from newslint.unknown import neighbours, parted, unknown_words
+from newslint.lexicon import ONE, lexicon
+from newslint.unknown import COMMON, compound, foreign, neighbours, run_together, unknown_words
 
 # The score that the best candidate needs, by the length of the word: a short word is near many others by chance.
 NEEDED = {3: 110, 4: 70, 5: 55, 6: 25, 7: 10, 8: -10}
 NEEDED_LONG = -45  # nine letters and more
 LARGE = 40  # more, where a very large dictionary has the word, or one that knows it with a capital
+LEAST = 100  # what it then needs at the least
 DOUBTFUL = 50  # more, for a word that is only cited, stands in a foreign phrase or in a hyphenated one
 CAPITAL = 45  # more, for a capitalised word where a sentence begins: it may be a name
+FREQUENT = 170  # rank of one that is meant even so if a large dictionary has the formation
 MEANT = 145  # rank of a word that is rather meant than a new formation one edit away from it
+EASY = 0.7  # the cost of letters doubled or changed over
+STEM = 90  # rank of a word from which others are made
 LIFT = 60  # ranks that a known pair with a neighbour adds at most
 AHEAD = 40  # the next best candidate is so far behind that one cure is certain
 FAR_AHEAD = 60
@@ -43,11 +47,14 @@ class Misspelling(NamedTuple):
     def _judged(self, doc, unknown):
         """[(score, Candidate)], best first, if the word is a misspelling; else None."""
         lex, word = lexicon(), unknown.word
+        if unknown.joined and word in self.prefixes:
+            return None
         doubtful = unknown.cited or unknown.joined or foreign(doc, unknown)
         stems = derived(word, self.prefixes, self.suffixes, lex)
+        made = stems or compound(word, 4)
         # Two edits are looked for only where nothing speaks for the word as it stands.
-        look = lex.slips if doubtful or stems or unknown.capital or unknown.rank else lex.near
-        candidates = look(word) if look == lex.slips else lex.near(word, 12)
+        plain = not (doubtful or made or unknown.capital or unknown.rank or compound(word, 3))
+        candidates = lex.near(word, 12) if plain else lex.slips(word)
         if "'" in word:
             candidates = [c for c in candidates if "'" in c.word]
         if not candidates:
@@ -59,13 +66,17 @@ class Misspelling(NamedTuple):
                 lift[c.word] += lifted(lex, before, c, after)
         ranked = sorted(((c.score + lift[c.word] / len(unknown.places), c) for c in candidates), key=lambda p: (-p[0], p[1]))
         score, best = ranked[0]
-        needed = NEEDED.get(len(word), NEEDED_LONG) + LARGE * (unknown.rank > 0) + DOUBTFUL * doubtful + CAPITAL * unknown.capital
+        needed = NEEDED.get(len(word), NEEDED_LONG) + DOUBTFUL * doubtful + CAPITAL * unknown.capital
+        if unknown.rank:
+            needed = max(needed + LARGE, LEAST)
         if score < needed or unknown.capital and not (lift[best.word] or best.word.endswith(ENGLISH)):
             return None
-        if stems and not (best.cost <= 1 and best.rank >= MEANT and best.word not in stems):
+        if made and not (best.cost <= 1 and best.rank >= (MEANT if best.cost > EASY else COMMON) and best.word not in stems):
             return None
-        if (pair := parted(word)) and pair[0] >= score:
-            return None  # two words run together: another rule's business
+        if made and unknown.rank and not (best.cost <= EASY and best.rank >= FREQUENT):
+            return None
+        if run_together(unknown):
+            return None  # another rule's business
         return ranked
 
 
@@ -79,46 +90,40 @@ def lifted(lex, before, candidate, after):
     return lift
 
 
-def foreign(doc, unknown):
-    """Whether a word beside it is unknown too: a phrase of another language, a dialect, a name in small letters."""
-    lex = lexicon()
-    return any(
-        near.isalpha() and len(near) > 1 and lex.rank(near) < RARE and not lex.name_rank(near)
-        for place in unknown.places
-        for near in neighbours(doc, *place)
-    )
-
-
 def derived(word, prefixes, suffixes, lex):
     """The known words from which a prefix or a suffix of the language makes this one; empty if there are none."""
     stems = set()
     for prefix in prefixes:
-        base = word[len(prefix) :]
-        if word.startswith(prefix) and len(base) > 3:
-            stems.add(base)
+        if word.startswith(prefix):
+            stems.add(word[len(prefix) :])
     for suffix in suffixes:
-        base = word[: -len(suffix)]
-        if not word.endswith(suffix) or len(base) < 3:
-            continue
-        if suffix == "s":
-            if not base.endswith(("s", "x", "z", "ch", "sh", "y", "i")) and base + "es" not in lex:
-                stems.add(base)
-        elif suffix == "es":
-            if base.endswith(("s", "x", "z", "ch", "sh", "o")):
-                stems.add(base)
-            elif base[-1] == "i":
-                stems.add(base[:-1] + "y")
-        else:
-            stems.add(base)
-            if suffix[0] in "aeiouy":
-                stems.update((base + "e", base + "y"))
-                if base[-1] == base[-2]:
-                    stems.add(base[:-1])
-            elif suffix == "ly":
-                stems.add(base + "le")
-            if base[-1] == "i":
-                stems.add(base[:-1] + "y")
-    return {s for s in stems if len(s) > 3 and lex.rank(s) >= 90}
+        if word.endswith(suffix):
+            stems.update(_stems(word[: -len(suffix)], suffix, lex))
+    return {s for s in stems if len(s) > 3 and lex.rank(s) >= STEM}
+
+
+def _stems(base, suffix, lex):
+    """What the suffix may stand behind, by the spelling rules for it, if `base` is what is left."""
+    if len(base) < 3:
+        return
+    if suffix == "s":
+        if not base.endswith(("s", "x", "z", "ch", "sh", "y", "i")) and base + "es" not in lex:
+            yield base
+    elif suffix == "es":
+        if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+            yield base
+    elif suffix != "al" or base.endswith(("ion", "ment")):
+        yield base
+        if suffix == "ly":
+            yield base + "le"
+        if suffix[0] in "aeiou":
+            yield base + "e"
+            if base[-1] == base[-2] and base[:-1] + suffix not in lex:
+                yield base[:-1]
+        if suffix.startswith(("is", "iz")):
+            yield base + "y"
+    if base[-1] == "i" and suffix[0] != "i":
+        yield base[:-1] + "y"
 
 
 def _hit(doc, unknown, ranked):
@@ -129,7 +134,10 @@ def _hit(doc, unknown, ranked):
     second = ranked[1][0] if len(ranked) > 1 else -999
     words = [_as_written(lex.spelling(c.word), found, doc.text) for score, c in ranked if score > best - AHEAD][:4]
     sure = best - second >= AHEAD and len(unknown.word) > 4
-    safe = best - second >= FAR_AHEAD and first.cost <= 0.9 and len(unknown.word) > 5 and not unknown.rank and not unknown.capital
+    safe = (
+        best - second >= FAR_AHEAD and first.cost <= 0.9 and first.rank >= COMMON and len(unknown.word) > 5
+        and not unknown.rank and not unknown.capital
+    )
     return Hit(
         start, end, {"right": words[0]}, fix=words[0] if sure else None, safe=sure and safe, suggestions=tuple(words),
         related=tuple(Place(a, b, "also") for a, b in others),
