@@ -12,7 +12,7 @@ from newslint.document import RUNNING, fact
 
 DOUBLE = "“”\"„«»"
 # Two apostrophes for one mark, as typewriters and some archives have it; never inside a word.
-TYPED = re.compile(r"''(?:(?<![\w']'')(?=\S)|(?<=\S'')(?!\w))")
+TYPED = re.compile(r"''(?:(?<![^\s(\[{—–-]'')(?=\S)|(?<=\S'')(?![\w']))")
 FEET = re.compile(r"\d['’′] ?\d*(?:\.\d+|[½¼¾])?\Z")  # 6'2" and 5’ 9”
 INCHES = re.compile(r"(?<![\d.,$£€’'])\d{1,3}(?:\.\d+)?\Z")
 GAPS = frozenset(" \n\t\u00a0([{—–-/")  # before an opening mark about which there is no doubt
@@ -103,12 +103,14 @@ def _plain(text, start, end, places):
 
 @fact
 def _resumed(doc):
-    """For each block, whether the next running block opens with a quotation mark."""
+    """For each block, whether the next running block, with nothing but furniture between, opens with a mark."""
     out, opens = [], False
     for block in reversed(doc.blocks):
         out.append(opens)
         if block.kind in RUNNING:
             opens = doc.text[block.start] in DOUBLE or doc.text.startswith("''", block.start)
+        elif block.kind not in ("furniture", "caption", "comment"):
+            opens = False
     return out[::-1]
 
 

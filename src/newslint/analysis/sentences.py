@@ -9,7 +9,7 @@ from newslint.document import fact
 # An end mark with the marks that close around it, and white space; no space only where a quotation closes: “Stay.”He
 # left.  The quantifiers are possessive and the marks are not begun twice, so that a line of dots takes linear time.
 END = re.compile(
-    r"([.!?…](?<![.!?…][.!?…])(?:[.!?…]|(?<=\.) (?=\.))*+)([”\"’'“»)\]*]*+)(\s++|(?<=[”\"])(?=[A-Z]))"
+    r"([.!?…](?<![.!?…][.!?…])(?<!\. \.)(?:[.!?…]|(?<=\.) (?=\.))*+)([”\"’'“»)\]*]*+)(\s++|(?<=[”\"])(?=[A-Z]))"
 )
 OPENING = re.compile(r"[“\"‘'„«(\[—–\s-]*+")
 BEFORE = re.compile(r"[^\s“\"‘'(\[—–]+\Z")

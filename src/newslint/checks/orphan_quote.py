@@ -1,12 +1,13 @@
 """Quotations that nobody speaks."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from newslint.analysis.quotes import quotes, quotes_in
 from newslint.analysis.speech import PHRASES, REPORTED, SAID, VESSELS
 from newslint.checks import Triggers
-from newslint.document import fact
+from newslint.document import fact, word_pattern
 from newslint.finding import Hit, Place
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W_]+)*")
@@ -27,6 +28,13 @@ NESTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
 # A sentence that begins so leans on the one before it: the same voice goes on.
 CONNECTIVES = frozenset("and but so or because which therefore then plus yet nor".split())
 ANAPHORS = frozenset("that this these those it he she they it's that's he's she's they're they've they'll they'd".split())
+# What may do something in a sentence, and so speak in the next: by its ending, or by name.
+ROLE = re.compile(
+    r"\b(?:the|a|an|one|another|his|her|its|their|our|my|two|three|some|many|most|every|each) (?:[\w-]+ ){0,2}?[\w-]*"
+    r"(?:er|or|our|ist|ian|ent|ant|ess|ee|man|men|woman|women|wife|wives|child|children|boy|girl|kid|guy|folk|people|crowd"
+    r"|priest|judge|chief|captain|coach|pilot|clerk|guard|king|queen|monk|nun|nurse|friend|aunt|uncle|son|cop|dad|mum|mom"
+    r"|host|guest|bishop|pope|victim|widow|bride|groom|youth|band|team|choir|class)s?\b"
+)
 PERSONS = frozenset("""
 i me my mine we us our ours you your he him his she her hers they them their theirs who whom whose someone somebody
 everyone everybody nobody one others another some many most few several both
@@ -129,7 +137,7 @@ def _before(doc, i, by_block):
         return Before("plain")
     if not here[-1].closed:
         return Before("open", here)
-    if _joined(text, here[-1]) and any(m[0].lower() in SAID for m in list(WORD.finditer(tail))[:8]):
+    if _joined(text, here[-1]) and any(m[0].lower() in SAID for m in islice(WORD.finditer(tail), 8)):
         return Before("said", here, (here[-1].end, block.end))
     return Before("quote", here)
 
@@ -182,7 +190,7 @@ def _alone(doc, i, here, before):
             earlier = " ".join(text[q.inner_start : q.inner_end] for q in before.quotes)
             shared = _stems(earlier) & _stems(said)
             goes_on = (i + 1 == len(doc.blocks) or _speaks_again(doc, i, named) or shared and first in ANAPHORS
-                       or any(doc.folded.count(stem) <= RARE for stem in shared))
+                       or any(_stem_counts(doc).get(stem, 0) <= RARE for stem in shared))
     if goes_on:
         return Orphan(start, end, False, "continued", before.tail or (before.quotes[-1].start, before.quotes[-1].end))
     return Orphan(start, end, True)
@@ -210,6 +218,15 @@ def _stems(text):
     return {w[:6] for m in WORD.finditer(text) if len(w := m[0].lower().replace("’", "'")) > 3 and w not in LITTLE}
 
 
+@fact
+def _stem_counts(doc):
+    """How often each stem stands in the article."""
+    counts = {}
+    for word in word_pattern(doc).findall(doc.folded):
+        counts[word[:6]] = counts.get(word[:6], 0) + 1
+    return counts
+
+
 def _speaks_again(doc, i, named):
     """Whether the paragraph after block i quotes one of the named, or “he” or “she”, again."""
     if i + 1 == len(doc.blocks):
@@ -218,7 +235,7 @@ def _speaks_again(doc, i, named):
     here = quotes_in(doc, block.start, block.end)
     if not here or here[0].start != block.start or not _joined(doc.text, here[0]):
         return False
-    words = [m[0] for m in WORD.finditer(doc.text, here[0].end, block.end)][:4]
+    words = [m[0] for m in islice(WORD.finditer(doc.text, here[0].end, block.end), 4)]
     return any(w in named or w in ("he", "she") for w in words)
 
 
@@ -237,7 +254,7 @@ def _among_words(text, here, rest):
             told = " ".join(rest).lower()
         if words & REPORTED.keys() or words & VESSELS or any(p in told for p in PHRASES if " " in p):
             return
-        somebody = words & PERSONS or any(NAME.search(piece) for piece in rest)
+        somebody = words & PERSONS or ROLE.search(told) or any(NAME.search(piece) for piece in rest)
         yield Orphan(quote.start, quote.end, not somebody, "scene" if somebody else "")
         return
 
