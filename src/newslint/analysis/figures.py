@@ -13,12 +13,12 @@ from newslint.document import fact
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
 _CARDINAL = (rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:{_ONES}))?|{_ONES}|eleven|twelve|"
              r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)")
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SMALL = rf"(?:(?<![\d.,$/:-])\d{{1,2}}|\b(?:{_ONES}))"
 _QUANTITY = rf"(?:{_NUMBER}|\b{_CARDINAL})"
 
 # What stands before an anchor, matched up to it; and what stands after it.
-PERCENT = re.compile(rf"(?<![\w.$])(?:{_QUANTITY}(?:[-–]|[- ](?:to|and|or)[- ]))?(?<![\w.$]){_QUANTITY}[ \u00a0-]?\Z")
+PERCENT = re.compile(rf"(?<![\w.,$])(?:{_QUANTITY}(?:[-–]|[- ](?:to|and|or)[- ]))?(?<![\w.,$]){_QUANTITY}[ \u00a0-]?\Z")
 PERCENT_TAIL = re.compile(r"(?:percent|per cent|%)(?:(?:age)? points?\b)?")
 WHOLE = re.compile(
     r"[^.;,:\n]{0,12}\bof (?:the |all |total |overall )*"
@@ -40,7 +40,7 @@ RATE_TAIL = re.compile(r"(?:10|100|1,000|10,000|100,000|1 million|million|capita
 MULTIPLE = re.compile(rf"(?:(?<![\w.,$]){_QUANTITY}|\bseveral|\bmany) \Z")
 MULTIPLE_TAIL = re.compile(r" (?:as (?:many|much|likely|often|high|large|big|fast|common|expensive|prevalent)|more(?: likely)?|"
                            r"higher|greater|larger|likelier|the (?:national|average|global|state|u\.s\.) \w+)\b")
-POINTS = re.compile(rf"(?<!at )(?<!some )(?<![\w.$])(?:{_QUANTITY}(?:[-–]{_NUMBER})?|\b(?:double|single))[- ](?:percentage[- ])?\Z")
+POINTS = re.compile(rf"(?<!at )(?<!some )(?<![\w.,$])(?:{_QUANTITY}(?:[-–]{_NUMBER})?|\b(?:double|single))[- ](?:percentage[- ])?\Z")
 GREW = re.compile(r"(?:\b(?:has|have|had|more than|nearly|almost|roughly|about|and|which|that|\w{3,}s)) \Z")
 GREW_TAIL = re.compile(r" (?:since|over the|in the (?:past|last)|during the|within|between \d|from \d|compared)\b")
 MAJORITY = re.compile(r"\b(?:vast|overwhelming|great|large|big|solid|clear) \Z")
@@ -56,7 +56,7 @@ SUPERLATIVE_TAIL = re.compile(
     r"(?:(?:modern|recent|recorded|human|the|nation's|country's|state's|city's|u\.s\.|american|european|british) ){0,3}history)\b"
 )
 SAID_OF = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being|become|became|becomes|becoming|remains?|remained|ranks as|ranked as)"
+    r"(?<!would )(?<!could )(?<!might )(?<!may )(?:\b(?:is|are|was|were|be|been|being|become|became|becomes|becoming|remains?|remained|ranks as|ranked as)"
     r"(?: (?:now|still|also|already|currently|today|long|by far|easily|historically|traditionally|until recently))*,? "
     r"|(?P<apposition>, |\(|— ?|– ?))\Z"
 )
@@ -72,7 +72,7 @@ SUPERLATIVES = frozenset("""
 largest biggest highest lowest smallest richest poorest wealthiest deadliest fastest longest oldest youngest busiest
 tallest cheapest costliest heaviest hottest coldest driest wettest
 """.split())
-ANCHORS = PERCENTS | DENOMINATORS | FRACTIONS | PER | POINT | GROWN | SUPERLATIVES | {"times", "estimated", "half", "majority"}
+ANCHORS = PERCENTS | FRACTIONS | PER | POINT | GROWN | SUPERLATIVES | {"times", "estimated", "half", "majority"}
 
 
 class Figure(NamedTuple):
@@ -95,6 +95,12 @@ def figures(doc):
     for word in doc.words & ANCHORS:
         for start, end in doc.spans(word):
             found.append(_figure(folded, word, start, end))
+    for word in doc.words & DENOMINATORS:  # too common to look at each
+        for joint in (" in ", " of ", "-in-", " every "):
+            at = folded.find(joint + word)
+            while at >= 0:
+                found.append(_ratio(folded, at + len(joint), at + len(joint) + len(word)))
+                at = folded.find(joint + word, at + 1)
     at = folded.find("%")
     while at >= 0:
         found.append(_percent(folded, at))
@@ -153,6 +159,12 @@ def _figure(folded, word, start, end):
     if word == "majority":
         head, tail = _before(MAJORITY, folded, start), OF_WHOM.match(folded, end)
         return Figure(head.start(), tail.end(), "ratio") if head and tail else None
+    return None
+
+
+def _ratio(folded, start, end):
+    if folded[end : end + 1].isalnum():
+        return None
     head = _before(RATIO, folded, start, 24)
     return Figure(head.start(), end, "ratio") if head and RATIO_TAIL.match(folded, end) else None
 

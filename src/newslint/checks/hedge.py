@@ -9,9 +9,11 @@ from newslint.analysis.speech import HOMONYMS, PHRASES, REPORTED, SAID
 from newslint.checks import Triggers
 from newslint.finding import Hit
 
+REACH = 600  # characters of a sentence that are read around a hedge
 _BE = r"(?:is|are|was|were|be|been|being|'s|'re)"
 BEING = re.compile(rf"(?<!to )(?<!not )\b{_BE}(?: (?:also|now|still|increasingly|sometimes|often|already|long|once|largely|generally))* \Z")
-IT_IS = re.compile(r"\bit(?:'s| is| was| has been)(?: (?:also|now|often|sometimes|long|already))* \Z")
+IT_IS = ("it is", "it was", "it's", "it has been")
+IT_TOLD = re.compile(r"(?: (?:also|now|often|sometimes|long|already|widely|generally|commonly))* (?P<told>[^\W_]+)(?! live\b)")
 AFTER_MANNER = re.compile(r" (?P<held>[^\W_]+)(?: (?:as|to|that|a|an|the|in|on|across|throughout)\b|,)")
 THERE_IS = re.compile(r"\b(?:there(?: is| are| was| were| has been| have been|'s)|amid)(?: (?!no\b|little\b|not\b)[\w-]+){0,2} \Z")
 SAYS_WHAT = re.compile(r" (?:(?:that|about|over|surrounding)\b|(?:swirl|mount|rag|persist|abound|circulat|grow|spread|fl(?:y|ew)|surfac|is\b|was\b|were\b|has\b|have\b)\w*)")
@@ -19,9 +21,6 @@ AGENT = re.compile(r"(?: [\w-]+){0,2} (?:by|among|from)\b")
 AUXILIARIES = frozenset("has have had is are was were been also already immediately quickly soon would could will may might no doubt".split())
 # Before “raised”, these name somebody who did, or begin another clause.
 PEOPLE = frozenset("he she they we i you who it it's he's she's they're and or but to of not by for while".split())
-
-
-HEADS = frozenset((" is", "was", "een", "t's", "now", "ten", "ady", "ong", "lso", "mes"))
 
 
 class Hedge(NamedTuple):
@@ -78,11 +77,11 @@ class Hedge(NamedTuple):
                 m = BEING.search(folded, max(0, start - 40), start)
                 if m:
                     yield m.start(), end
-            for start, end in doc.spans(word):
-                if folded[start - 1 : start] == " " and folded[max(0, start - 4) : start - 1] in HEADS:
-                    m = IT_IS.search(folded, max(0, start - 40), start)
-                    if m:
-                        yield m.start(), end
+        for head in IT_IS if self.told & keys else ():
+            for start, end in doc.spans(head):
+                m = IT_TOLD.match(folded, end)
+                if m and m["told"] in self.told:
+                    yield start, m.end("told")
         for word in self.rumours & keys:
             for start, end in doc.spans(word):
                 m = THERE_IS.search(folded, max(0, start - 60), start)
@@ -125,11 +124,13 @@ class Hedge(NamedTuple):
         folded = doc.folded
         if AGENT.match(folded, end, sentence.end):
             return True
-        for m in doc.tokens(*sentence):
-            if REPORTED.get(m[0]) in self.speech and not start <= m.start() < end and not m[0].endswith("ing") and (
-                    m[0] not in HOMONYMS or m[0] == "say"):
-                return True
-        if folded.startswith("alleg", start) and any(m[0] in self.charges for m in doc.tokens(*sentence)):
+        floor, ceiling = max(sentence.start, start - REACH), min(sentence.end, end + REACH)
+        words = [(m.start(), m[0]) for m in doc.tokens(floor, ceiling)]
+        for at, word in words:
+            if REPORTED.get(word) in self.speech and not start <= at <= end + 1 and not word.endswith("ing") and (
+                    word not in HOMONYMS or word == "say"):
+                return True  # but not in “reportedly said”
+        if folded.startswith("alleg", start) and any(word in self.charges for _, word in words):
             return True
-        text = folded[slice(*sentence)]
+        text = folded[floor:ceiling]
         return any(p + " " in text for p in PHRASES if " " in p)

@@ -1,9 +1,10 @@
 """Figures and superlatives for which the article names no source."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
-from newslint.analysis.figures import ANCHORS, figures
+from newslint.analysis.figures import ANCHORS, DENOMINATORS, figures
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at, sentences_in
 from newslint.analysis.speech import HOMONYMS, PHRASES, REPORTED
@@ -20,6 +21,8 @@ GROUP = re.compile(r"\b(?:the|top|bottom|richest|wealthiest|poorest|highest|lowe
 SUM = re.compile(r" (?:\w+ )?(?:from|of) (?:the |some |roughly |about |nearly )?\$?\d[\d,.]+(?! ?(?:%|percent|per cent)|\b(?<=\b(?:19|20)\d\d))")
 THE_POLL = re.compile(r"(?:[^.!?\n]{0,40} )?(?:the|that|this|a|an)(?: [\w'-]+){0,4} (?:poll|survey)\b")
 BACK_TO_POLL = re.compile(r"\b(?:the|this) (?:poll|survey)\b|\brespondents\b|\bthose (?:surveyed|polled)\b")
+ALL_THROUGH = (0,)
+REACH = 1500  # characters; no reader remembers a source from further off
 NEXT = re.compile(r"[\w'-]+")
 
 
@@ -47,20 +50,22 @@ class UnsourcedFigure(NamedTuple):
     slots = frozenset({"what"})
 
     def triggers(self):
-        return Triggers(words=ANCHORS, chars=frozenset("%"))
+        return Triggers(words=ANCHORS | DENOMINATORS, chars=frozenset("%"))
 
     def run(self, doc, keys):
-        found = {}
+        found, last = {}, None
         for figure in figures(doc):
             block = doc.block_at(figure.start)
             if block and block.kind in ("paragraph", "list"):
-                found.setdefault(block, []).append(figure)
-        if not found:
-            return
-        for block, all_figures in found.items():
-            bare = [f for f in all_figures if not self._known(doc, f)]
-            if bare:
-                bare = [f for f in bare if not self._sourced(doc, f, block)]
+                found.setdefault(block, []).append((figure, last))
+            last = figure
+        polls = None
+        for block, pairs in found.items():
+            bare = [f for f, before in pairs if not self._known(doc, f) and not self._sourced(doc, f, before, block)]
+            if bare and not all(f.kind in self.sure for f in bare):
+                polls = self._polls(doc) if polls is None else polls
+                if polls and self._from_poll(doc, block, polls):
+                    bare = [f for f in bare if f.kind in self.sure]
             if bare:
                 first = next((f for f in bare if f.kind in self.sure), bare[0])
                 yield Hit(
@@ -80,51 +85,67 @@ class UnsourcedFigure(NamedTuple):
             return not self.laid_down.isdisjoint(NEXT.findall(before)[-7:] + NEXT.findall(after)[:4])
         return False
 
-    def _sourced(self, doc, figure, block):
+    def _sourced(self, doc, figure, before, block):
+        """Whether a source stands near; `before` is the figure that precedes it, or None."""
         sentence = sentence_at(doc, figure.start)
-        if sentence is None or quote_at(doc, figure.start):
+        if sentence is None:
             return True
-        words = _words(doc, *sentence)
-        if len(words) < 6 or self._vouches(doc, sentence, words):
+        start, end = max(sentence.start, figure.start - REACH), min(sentence.end, figure.end + REACH)
+        words = _words(doc, start, end)
+        if len(words) < 6 or self._vouches(doc, start, end, words):
             return True
         result = "would" not in words
         if result and not self.counted.isdisjoint(words):
             return True
-        around = sentences_in(doc, block.start, block.end)
-        at = around.index(sentence)
-        for other in around[:at] + around[at + 1 : at + 2]:
-            if not self.sources.isdisjoint(_words(doc, *other)):
+        earlier = sentences_in(doc, max(block.start, start - REACH), start) if start > block.start else ()
+        later = sentences_in(doc, sentence.end, block.end)[:1] if sentence.end < block.end else ()
+        for a, b in earlier + later:
+            if not self.sources.isdisjoint(_words(doc, max(a, start - REACH), min(b, end + REACH))):
                 return True
-        if at and any(around[at - 1].start <= f.start < sentence.start for f in figures(doc)):
-            before = _words(doc, *around[at - 1])  # the source of the figure before gives this one too
-            if result and not self.counted.isdisjoint(before) or self._vouches(doc, around[at - 1], before):
+        if earlier and before and earlier[-1].start <= before.start:  # the source of the figure before gives this one too
+            a, b = max(earlier[-1].start, start - REACH), start
+            words = _words(doc, a, b)
+            if result and not self.counted.isdisjoint(words) or self._vouches(doc, a, b, words):
                 return True
-        paragraphs = doc.paragraphs
-        here = paragraphs.index(block)
-        if here and not self.sources.isdisjoint(_words(doc, *paragraphs[here - 1][:2])):
-            return True
-        if figure.kind in self.sure:
+        here = _index(doc, block)
+        if not here:
             return False
-        polls = [at for word in self.polls & doc.words for at, _ in doc.spans(word) if not quote_at(doc, at)]
-        if polls and len(BACK_TO_POLL.findall(doc.folded)) > 1:
-            return True  # the article is about its poll
+        a, b = doc.paragraphs[here - 1][:2]
+        return not self.sources.isdisjoint(_words(doc, max(a, b - REACH), b))
+
+    def _polls(self, doc):
+        """Where the article names polls outside quotations; None in place of the list if it is about one throughout."""
+        found = sorted(at for word in self.polls & doc.words for at, _ in doc.spans(word) if not quote_at(doc, at))
+        return ALL_THROUGH if found and len(BACK_TO_POLL.findall(doc.folded)) > 1 else found
+
+    def _from_poll(self, doc, block, polls):
+        """Whether the paragraph's figures are those of a poll named shortly before it, or called “the poll” after it."""
+        if polls is ALL_THROUGH:
+            return True
+        paragraphs, here = doc.paragraphs, _index(doc, block)
         start = paragraphs[max(0, here - self.poll_reach)].start
-        if any(start <= at < block.start or at < paragraphs[0].end for at in polls):
+        if polls[0] < paragraphs[0].end or bisect_left(polls, start) < bisect_left(polls, block.start):
             return True
         after = paragraphs[min(here + 1, len(paragraphs) - 1)]
-        return bool(polls and THE_POLL.match(doc.folded, after.start, after.end))
+        return bool(THE_POLL.match(doc.folded, after.start, after.end))
 
-    def _vouches(self, doc, sentence, words):
-        """Whether the sentence says where its facts are from."""
+    def _vouches(self, doc, start, end, words):
+        """Whether the sentence, or what of it lies in [start, end), says where its facts are from."""
         if not self.sources.isdisjoint(words):
             return True
         for word in words:
             lemma = REPORTED.get(word)
             if lemma and (lemma in self.plain_vouchers or lemma in self.vouchers and word not in HOMONYMS):
                 return True
-        text = doc.folded[slice(*sentence)]
-        return any(p + " " in text for p in PHRASES if " " in p) or any(
-            s.kind == "link" and sentence.start <= s.start < sentence.end for s in doc.inline)
+        text = doc.folded[start:end]
+        if any(p + " " in text for p in PHRASES if " " in p):
+            return True
+        inline = doc.inline
+        return any(s.kind == "link" for s in inline[bisect_left(inline, (start,)) : bisect_left(inline, (end,))])
+
+
+def _index(doc, block):
+    return bisect_left(doc.paragraphs, block)
 
 
 def _words(doc, start, end):

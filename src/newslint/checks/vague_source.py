@@ -1,6 +1,7 @@
 """Statements hung on people whom the article does not name: “critics say”."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from newslint.analysis.quotes import quote_at
@@ -9,6 +10,7 @@ from newslint.analysis.speech import REPORTED, SAID
 from newslint.checks import Triggers
 from newslint.finding import Hit
 
+REACH = 1500  # characters after a vague source in which a name makes it good
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*[.'’]?")
 # From a noun to its verb: “critics have long said”, “officials, however, warn”.
 VERB = re.compile(
@@ -17,6 +19,7 @@ VERB = re.compile(
     r"sometimes|instead|nevertheless|nonetheless|privately|\w+ly))*) (?P<verb>[^\W_]+)(?![\w'])"
 )
 VERB_FIRST = re.compile(r"[,”\"'’] (?P<verb>[^\W_]+) \Z")  # …, say critics
+VERB_BEFORE = re.compile(r"[,”\"'’] (?:say|said|[^\W_]{2,}(?:ed|ote|ell|old)) ")
 AGENT = re.compile(r"\b(?P<verb>[^\W_]+)(?: to [^\W_]+)? by \Z")  # is seen by critics
 ACCORDING = re.compile(r"\baccording to \Z")
 # Words before a noun that point at people whom the reader knows already.
@@ -36,6 +39,7 @@ NAMED_NEXT = re.compile(r",? (?:such as|including|among them|led by|like|notably
 # A speaker who is introduced with both names: “…,” said Anna Roth, who teaches law.
 _NAME = r"(?:(?:[A-Z]\.|[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*) ){1,3}[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 NAMED_SPEAKER = re.compile(rf"[,”\"’'] (?:said|says) (?:[a-z-]+ ){{0,4}}{_NAME}|{_NAME},[^.;:”\"\n]{{3,90}}, (?:said|says|told|argued|argues|noted|warned|added)\b")
+NAME = re.compile(_NAME)
 ANONYMITY = re.compile(r"\banonym|\bcondition (?:of|that)\b|\bnot authori[sz]ed\b|\b(?:to|not|to not) be (?:named|identified|quoted)\b")
 
 
@@ -61,12 +65,18 @@ class VagueSource(NamedTuple):
     def run(self, doc, keys):
         for noun in sorted(keys):
             for start, end in doc.spans(noun):
-                if quote_at(doc, start):
-                    continue
-                sentence = sentence_at(doc, start)
-                begin = sentence and self._vague(doc, sentence, noun, start, end)
-                if begin is not None and not _made_good(doc, sentence, noun, end):
-                    yield Hit(begin, end)
+                if self._cited(doc.folded, start, end) and not quote_at(doc, start) and (sentence := sentence_at(doc, start)):
+                    begin = self._vague(doc, sentence, noun, start, end)
+                    if begin is not None and not _made_good(doc, sentence, noun, end):
+                        yield Hit(begin, end)
+
+    def _cited(self, folded, start, end):
+        """Whether anything around the noun looks like a citation; cheap, for most nouns are not cited."""
+        m = VERB.match(folded, end)
+        if m and REPORTED.get(m["verb"]) in self.verbs:
+            return True
+        before = folded[max(0, start - 60) : start]
+        return " by " in before or "according to " in before or bool(VERB_BEFORE.search(before))
 
     def _vague(self, doc, sentence, noun, start, end):
         """Where the noun phrase begins if it is the unnamed source of a statement, or None."""
@@ -78,16 +88,18 @@ class VagueSource(NamedTuple):
         folded = doc.folded
         m = VERB.match(folded, end, sentence.end)
         if m:
-            gerund, being = m["verb"].endswith("ing"), not {"are", "were"}.isdisjoint(m["between"].split())
             if m["verb"] == "call" and folded.endswith("what ", sentence.start, begin):
                 return None  # what economists call a recession: a term
+            gerund, being = m["verb"].endswith("ing"), not {"are", "were"}.isdisjoint(m["between"].split())
             if self._reports(m["verb"]) and gerund == (being or folded.endswith("with ", sentence.start, begin)):
                 return begin
         reach = max(sentence.start, begin - 40)
-        for pattern in (VERB_FIRST, AGENT):
-            m = pattern.search(folded, reach, begin)
-            if m and self._reports(m["verb"]) and (pattern is AGENT or m["verb"] in SAID and not m["verb"].endswith("ing")):
-                return begin
+        m = VERB_FIRST.search(folded, reach, begin)
+        if m and self._reports(m["verb"]) and m["verb"] in SAID and not m["verb"].endswith("ing"):
+            return begin
+        m = AGENT.search(folded, reach, begin)
+        if m and self._reports(m["verb"]):
+            return begin
         return begin if ACCORDING.search(folded, reach, begin) else None
 
     def _reports(self, form):
@@ -113,6 +125,8 @@ class VagueSource(NamedTuple):
                 return begin, "named"
             if low[i] in FOREIGN or low[i] in SAID:
                 break
+            if begin < start and text[begin].isupper() and text[words[i].start()].islower() and low[i] not in self.kinds:
+                break  # a shift European officials called small
             begin = words[i].start()
             word = text[begin : words[i].end()]
             if word not in self.kinds and not (begin == floor and low[i] in self.kinds):
@@ -130,14 +144,17 @@ def _definite(word):
 def _made_good(doc, sentence, noun, end):
     """Whether the article names one of them at once, or says why it does not."""
     text, folded = doc.text, doc.folded
-    if NAMED_NEXT.match(text, end) or ANONYMITY.search(folded, end, min(len(folded), sentence.end + 200)):
+    if NAMED_NEXT.match(text, end) or ANONYMITY.search(folded, end, min(len(folded), sentence.end + 200, end + REACH)):
         return True
     block = doc.block_at(sentence.start)
-    after = doc.paragraphs[min(doc.paragraphs.index(block) + 1, len(doc.paragraphs) - 1)]
+    after = doc.paragraphs[min(bisect_left(doc.paragraphs, block) + 1, len(doc.paragraphs) - 1)]
     one = re.compile(rf"\b{re.escape(_singular(noun))}\b")
-    if one.search(folded, sentence.end, block.end) or after.start > block.end and one.search(folded, after.start, after.end):
-        return True
-    return any(NAMED_SPEAKER.search(text, *s) for s in sentences_in(doc, sentence.end, block.end)[:1])
+    for start, stop in ((sentence.end, min(block.end, end + REACH)), (max(after.start, block.end), min(after.end, end + 2 * REACH))):
+        for m in one.finditer(folded, start, stop):
+            near = sentence_at(doc, m.start())
+            if near and NAME.search(text, *near):
+                return True
+    return any(NAMED_SPEAKER.search(text, *s) for s in sentences_in(doc, sentence.end, min(block.end, sentence.end + REACH))[:1])
 
 
 def _singular(noun):

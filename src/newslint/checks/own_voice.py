@@ -1,0 +1,66 @@
+"""Accusations and labels that stand as fact in the paper's own voice: dictator, war crimes, genocidal."""
+
+import re
+from typing import NamedTuple
+
+from newslint.analysis.quotes import quote_at
+from newslint.analysis.sentences import sentence_at
+from newslint.analysis.speech import HOMONYMS, PHRASES, REPORTED
+from newslint.checks import Triggers
+from newslint.finding import Hit, Place
+
+REACH = 600  # characters of a sentence that are read around a term
+PLAINLY = frozenset(("say", "call", "find", "rule", "claim", "charge"))  # verbs more often than nouns in such sentences
+WORDS = re.compile(r"[\w'-]+")
+
+
+class OwnVoice(NamedTuple):
+    """An accusation outside quotation marks in a sentence that names no accuser; one Hit a term and article.
+
+    terms: words and phrases, all their forms, by the term that the finding names.  acts: crimes that are an accusation
+    only when done by or to the powerful; `powerful` words in the sentence say so.  accusers: lemmas of verbs that say
+    who accuses, judges or denies.  qualified: words right before a term that mark it as not (yet) a fact (alleged).
+    matters: words right after it that make it the name of a matter (a tribunal).  settled: words in the sentence for
+    what courts or history have settled (convicted, Holocaust).
+    """
+
+    terms: dict
+    acts: dict
+    powerful: frozenset
+    accusers: frozenset
+    qualified: frozenset
+    matters: frozenset
+    settled: frozenset
+    slots = frozenset()
+
+    def triggers(self):
+        return Triggers(words=frozenset(p.partition(" ")[0] for table in (self.terms, self.acts) for forms in table.values() for p in forms))
+
+    def run(self, doc, keys):
+        for table, needs_power in ((self.terms, False), (self.acts, True)):
+            for forms in table.values():
+                places = sorted(
+                    (start, end) for form in forms if form.partition(" ")[0] in keys for start, end in doc.spans(form)
+                    if self._stands(doc, start, end, needs_power)
+                )
+                if places:
+                    yield Hit(*places[0], related=tuple(Place(a, b, "also") for a, b in places[1:] if a >= places[0][1]))
+
+    def _stands(self, doc, start, end, needs_power):
+        """Whether the term stands as a fact."""
+        folded = doc.folded
+        before = WORDS.findall(folded[max(0, start - 50) : start])
+        after = WORDS.findall(folded[end : end + 40])
+        if not self.qualified.isdisjoint(before[-3:]) or not self.matters.isdisjoint(after[:2]):
+            return False
+        sentence = sentence_at(doc, start)
+        if sentence is None or quote_at(doc, start):
+            return False
+        floor, ceiling = max(sentence.start, start - REACH), min(sentence.end, end + REACH)
+        words = [m[0] for m in doc.tokens(floor, ceiling)]
+        if not self.settled.isdisjoint(words) or needs_power and self.powerful.isdisjoint(words):
+            return False
+        if any(REPORTED.get(w) in self.accusers and (w not in HOMONYMS or REPORTED[w] in PLAINLY) for w in words):
+            return False
+        text = folded[floor:ceiling]
+        return not any(p + " " in text for p in PHRASES if " " in p)
