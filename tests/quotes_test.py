@@ -127,7 +127,8 @@ def test_a_paragraph_that_ends_with_a_mark_was_not_left_open():
     ("He's one of the '68 class; 'tis rock 'n' roll, 'til dawn.", []),
     ("The farmers' and the boys' club's rock ’n’ roll of ’68.", []),
     ("“She said ‘no’,” he said, and ‘yes’ later.", ["“She said ‘no’,”", "‘yes’"]),
-    ("‘She said “no” to me,’ he said.", ["“no”"]),
+    ("‘She said “no” to me,’ he said. ‘Never.’", ["‘She said “no” to me,’", "‘Never.’"]),
+    ("He wrote “no” and ‘left “them” at the “farmers’” gate,’ he said.", ["“no”", "“them”", "“farmers’”"]),
 ])
 def test_single_marks(text, want):
     assert quoted(text) == want

@@ -240,23 +240,28 @@ REACH = 1500  # characters; a quotation in single marks is not longer
 
 @fact
 def single(doc):
-    """Pairs of single marks outside double ones, in the order of the fields of Quote."""
+    """Pairs of single marks that stand outside double ones, in the order of the fields of Quote.
+
+    Where an article quotes in single marks, as British papers do, they may hold double ones; elsewhere they end there.
+    """
     text, found = doc.text, []
-    places = _single_places(text)
+    places = [a for a in _single_places(text) if SINGLE.match(text, a) and not ELIDED.match(text, a)]
     if not places:
         return found
     outer, k, done = paired(doc)[0], 0, -1
+    british = len(places) > len(outer)
     for a in places:
-        if a < done or not SINGLE.match(text, a) or ELIDED.match(text, a):
-            continue
         while k < len(outer) and outer[k][1] <= a:
             k += 1
-        if k < len(outer) and outer[k][0] <= a:
-            continue
         block = doc.block_at(a)
-        if not block:
+        if a < done or not block or k < len(outer) and outer[k][0] <= a:
             continue
-        b = _single_end(text, a, min(block.end, a + REACH, outer[k][0] if k < len(outer) else block.end))
+        end = min(block.end, a + REACH)
+        double = outer[k][0] if k < len(outer) and outer[k][0] < end else 0
+        b = _single_end(text, a, double or end)
+        if not b and double and british:
+            b = _single_end(text, a, end)
+            b = b if text[b - 2] in ",.!?…—" else 0
         if b:
             found.append((a, b, a + 1, b - 1, True, text[a], False))
             done = b

@@ -27,9 +27,14 @@ class Quote(NamedTuple):
 def quotes(doc):
     """All outermost quotations, in order; none crosses the end of its block."""
     found = [Quote(*pair) for pair in paired(doc)[0]]
-    lone = single(doc)
-    if lone:
-        found = sorted(found + [Quote(*pair) for pair in lone])
+    singles = single(doc)
+    if singles:
+        outermost, end = [], 0
+        for quote in sorted(found + [Quote(*pair) for pair in singles]):
+            if quote.start >= end:
+                outermost.append(quote)
+                end = quote.end
+        found = outermost
     return tuple(found)
 
 

@@ -86,6 +86,7 @@ def orphans(doc):
     """The Orphans of an article, in order of place."""
     found, text, blocks = [], doc.text, doc.blocks
     by_block = _by_block(doc)
+    doubles = any(q.mark not in "‘'" for q in quotes(doc))
     passed = -2  # the last block that stands alone: one of a row is enough
     for i, here in by_block.items():
         start, end, kind = blocks[i]
@@ -98,6 +99,8 @@ def orphans(doc):
         if any(WORD.search(piece) for piece in rest):
             found += _among_words(text, here, rest)
             continue
+        if doubles and here[0].mark in "‘'":
+            continue  # a cross-heading: whoever quotes in double marks keeps single ones for headings
         row, passed = passed == i - 1, i
         if row or here[0].continued or not all(q.closed for q in here) or _signed(doc, i):
             continue
