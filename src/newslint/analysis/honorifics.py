@@ -68,6 +68,7 @@ DEPARTMENTS = tuple(f" of {name}" for name in (
 PARTICLES = frozenset("von van der den de la le las los del della dello di da das do dos du des ter ten te zu zum zur af av y e "
                       "bin bint ibn abu al el ul ur".split())
 ARTICLES = ("al-", "el-", "Al-", "El-", "ul-", "an-", "as-", "ad-", "ash-", "ar-", "at-")  # joined to an Arabic surname
+SUFFIXES = frozenset(("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"))
 SUFFIX = re.compile(r",? ((?:Jr|Sr)\b\.?|(?:II|III|IV)\b)")
 # "then-", "former ", "ex-", "former Ohio " before a title: the office is over.
 PAST = re.compile(r"\b(?:(?:[Ff]ormer|[Oo]netime)[ \u00a0]|(?:[Tt]hen|[Ee]x)[-\u2011\u2013])(?:[A-Z][\w.]*[ \u00a0]){0,3}$")
@@ -93,7 +94,7 @@ NOT_GIVEN = frozenset(
     North South East West Northern Southern Eastern Western Central Upper Lower American British English Irish Scottish Welsh French
     German Russian Chinese Japanese Indian Canadian Australian Mexican Israeli Palestinian Iranian Iraqi Turkish Syrian Saudi
     European African Asian Colombian Venezuelan Brazilian Ukrainian Polish Italian Spanish Dutch Swedish Korean Christian Muslim Jewish
-    Catholic Team Camp Campaign Citizen Brand Planet Hotel Mount Fort Lake Port Saint Cape Camp Pro Anti Non Ex Mr Mrs Ms Miss Dr""".split()
+    Catholic Absent AG VP PM DA MP Team Camp Campaign Citizen Brand Planet Hotel Mount Fort Lake Port Saint Cape Camp Pro Anti Non Ex Mr Mrs Ms Miss Dr""".split()
 )
 # The last word of something that is no person: "the Hart Foundation", "Grant Avenue".
 NOT_SURNAME = frozenset(
@@ -109,7 +110,7 @@ NOT_SURNAME = frozenset(
     Stadium State States Station Street Studies Summit Systems Team Television Theater Theatre Times Tower Towers Town Treaty
     Tribune Trust Union University Valley Village Voters War Ward Weekend World Universe America USA Britain Kingdom Nations Europe
     Africa Asia Carolina Dakota Hampshire Jersey Mexico York Virginia Zealand Arabia Korea Francisco Angeles Vegas Diego Orleans
-    Speaker Secretary Chairman Minister Mayor Ambassador Madam""".split()
+    Speaker Secretary Chairman Minister Mayor Ambassador Madam Mr Mrs Ms Dr""".split()
 )
 
 

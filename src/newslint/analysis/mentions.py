@@ -9,10 +9,10 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from newslint.analysis.honorifics import (
-    ARTICLES, DAYS_AND_MONTHS, DEPARTMENTS, ENDINGS, NOT_GIVEN, NOT_SURNAME, PARTICLES, PAST, SUFFIX, Honorific, honorific,
+    ARTICLES, DAYS_AND_MONTHS, DEPARTMENTS, ENDINGS, NOT_GIVEN, NOT_SURNAME, PARTICLES, PAST, SUFFIX, SUFFIXES, Honorific, honorific,
 )
 from newslint.analysis.quotes import quote_at
-from newslint.document import fact
+from newslint.document import COMBINING, fact
 
 CAPITAL = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff]"  # re has no class of capital letters; this one lets rarer small ones pass
 WORD = re.compile(
@@ -20,7 +20,8 @@ WORD = re.compile(
     rf"(?:['\u2019](?:{CAPITAL}[\w\u0300-\u036f]+|[^\W\d_]{{3,}}))?(?:[-\u2011]\w+)*"
 )
 LEAD = re.compile(rf"{CAPITAL}[\w'\u2019.-]* (?={CAPITAL}|[a-z]{{1,5}} )")  # where a full name may begin
-AFTER = re.compile(r"['\u2019]s?(?!\w)|[ \u00a0\n]([\w'\u2019-]+)")
+AFTER = re.compile(r"['\u2019]s?(?!\w)| ([\w'\u2019-]+)")
+INITIAL = re.compile(CAPITAL + r"[\w\u0300-\u036f]*")
 COUPLE = ("Mr. and ", "Mr. & ", "Mr and ", "Mr. or ")
 JOINTS = (", and ", ", ", " and ", " or ", " & ")
 MOJIBAKE = "\u00a1\u00a4\u00a6\u00a7\u00a8\u00a9\u00aa\u00b1\u00b3\u00b6\u00bc\u00bd\u00be"  # halves of a wrongly decoded letter
@@ -38,13 +39,18 @@ FOLLOWS = frozenset(
     is are was were be been am do does did has have had will would can could cannot may might must shall should
     also again already always ever even finally first himself herself themselves however instead it just later long maybe
     merely never not now often once only perhaps quickly rather really soon still further today tonight tomorrow yesterday
-    there therefore twice here both either neither
+    there therefore twice here both either neither a an the his her its their our my your this these those another last next
+    being having saying asking talking speaking telling calling going coming trying standing sitting walking unfit
     became began beat bought broke brought built came chose cut dealt drew drove fell felt fled flew forgot fought found gave got
     grew heard held hit hurt kept knew laid lay led left lent let lost made meant met paid put quit ran read rode rose said sang
     sat saw sent set shook shot shut slept sold sought spent spoke spread stood struck stuck sued swept swore swung taught thought
-    threw told took tore understood undertook went withdrew woke won wore wrote
+    threw told took tore understood undertook wept went withdrew woke won wore wrote
     says tells thinks wants needs knows sees makes takes gets gives goes comes seems looks feels keeps believes argues adds notes
-    insists appears remains holds faces plans hopes tries calls asks puts leads wins loses opposes supports""".split()
+    insists appears remains holds faces plans hopes tries calls asks puts leads wins loses opposes supports owns refers maintains
+    deserves becomes enjoys agrees denies describes continues decides declares delivers enters expects finds happens hears ignores
+    includes intends joins lacks learns loves manages meets owes pays prefers pretends proves quits reaches receives refuses
+    rejects relies remembers runs seeks sends serves sits speaks spends starts stays suggests tends threatens understands urges
+    wishes writes""".split()
 )
 NOT_ADVERBS = frozenset("ally anomaly assembly bully family homily monopoly rally reply supply tally".split())
 # After these the surname stands for no one in particular, or for another bearer: "a Dahl", "the elder Dahl".
@@ -114,50 +120,50 @@ def flat(doc):
 def titled(doc):
     """[(surname, Mention)] of all references with a title, in order; the surname is the last word of it."""
     text, found, past_end = flat(doc), [], 0
-    for start, size, known in _titles(doc, text):
-        if start < past_end:
+    for start, end in sorted(_titles(doc, text), key=lambda span: (span[0], -span[1])):
+        known = start >= past_end and honorific(text[start:end])
+        words = known and name_at(text, end + 1)
+        name = words and read_name(text, words)
+        if not name or "\n" in doc.text[start : name[3]] and not one_block(doc, start, name[3]):
             continue
-        name = name_at(text, start + size + 1)
-        if not name or "\n" in doc.text[start : name[-1][1]] and not one_block(doc, start, name[-1][1]):
-            continue
-        name = read_name(text, name)
-        if name:
-            end = start + size
-            if known.kind == "courtesy" and text.endswith(COUPLE, max(0, start - 8), start):
-                start = text.rindex("Mr", 0, start)
-                known = known._replace(plural=True)
-            past = PAST.search(text, max(0, start - 40), start) if text[start - 1 : start] in (" ", "-", "\u2011", "\u2013") else None
-            past_end = _add(found, doc, start, name, text[start:end], known, past[0] if past else "")
-            while known.plural and (joint := next((j for j in JOINTS if text.startswith(j, past_end)), "")):
-                start = past_end + len(joint)
-                name = read_name(text, name_at(text, start))
-                if not name:
-                    break
-                past_end = _add(found, doc, start, name, text[end - size : end], known, past[0] if past else "")
+        title, past = text[start:end], _past(text, start)
+        if known.kind == "courtesy" and text.endswith(COUPLE, max(0, start - 8), start):
+            start, known = text.rindex("Mr", 0, start), known._replace(plural=True)
+        past_end = _add(found, doc, start, name, title, known, past)
+        while known.plural and (joint := next((j for j in JOINTS if text.startswith(j, past_end)), "")):
+            start = past_end + len(joint)
+            name = read_name(text, name_at(text, start))
+            if not name:
+                break
+            past_end = _add(found, doc, start, name, title, known, past)
     return found
 
 
 def _titles(doc, text):
-    """[(start, length, Honorific)] of the titles that a capitalised word follows, in order, the longest first."""
-    found = []
+    """(start, end) of the titles that a name may follow."""
     for word in ENDINGS.keys() & doc.words:
-        for ending, titles in ENDINGS[word]:
-            at = text.find(ending)
+        for last, titles in ENDINGS[word]:
+            at = text.find(last)
             while at >= 0:
-                end = at + len(ending)
-                tail = text[end : end + 3]
-                if tail[:1] == "." or tail == " of" and text.startswith(DEPARTMENTS, end):
-                    end += 1 if tail[0] == "." else next(len(d) for d in DEPARTMENTS if text.startswith(d, end))
-                    tail = text[end : end + 2]
-                if tail[:1] == " " and (tail[1:2].isupper() or text[end + 1 : end + 9].partition(" ")[0] in PARTICLES):
-                    title = next((t for t in titles if text.startswith(t, at + len(ending) - len(t))), None)
-                    start = at + len(ending) - len(title) if title else at
-                    if title and not (start and (text[start - 1].isalnum() or text[start - 1] in "_'\u2019")):
-                        known = honorific(text[start:end])
-                        if known:
-                            found.append((start, end - start, known))
-                at = text.find(ending, at + 1)
-    return sorted(found, key=lambda t: (t[0], -t[1]))
+                stop = end = at + len(last)
+                if text[end : end + 1] == ".":
+                    end += 1
+                elif text.startswith(DEPARTMENTS, end):
+                    end += next(len(d) for d in DEPARTMENTS if text.startswith(d, end))
+                if text[end : end + 1] == " " and (text[end + 1 : end + 2].isupper() or text[end + 1 : end + 9].partition(" ")[0] in PARTICLES):
+                    start = next((stop - len(t) for t in titles if text.startswith(t, stop - len(t))), -1)
+                    if start == 0 or start > 0 and not text[start - 1].isalnum() and text[start - 1] not in "_'\u2019":
+                        yield start, end
+                at = text.find(last, stop)
+
+
+def _past(text, start):
+    """What stands before the offset if it says that an office is over, or ""."""
+    before = text[max(0, start - 40) : start]
+    if "ormer " in before or "hen" in before or "x" in before or "netime " in before:
+        found = PAST.search(before)
+        return found[0] if found else ""
+    return ""
 
 
 def one_block(doc, start, end):
@@ -171,46 +177,45 @@ def name_at(text, at):
     words, limit = [], min(len(text), at + REACH)
     while len(words) < 6 and at < limit:
         stop = text.find(" ", at, limit)
-        stop = limit if stop < 0 else stop
-        m = WORD.match(text, at, stop)
-        if m and m.end() == stop or text[at:stop] in PARTICLES:
-            words.append((at, stop))
-        elif m and text[m.end()] == "." and _initials(text[at:stop]):
-            words.append((at, stop))
-        else:
-            if m:
-                words.append(m.span())
+        if stop < 0:
+            stop = limit
+        token = text[at:stop]
+        if not token.isalpha():
+            m = WORD.match(text, at, stop)
+            if not m or m.end() < stop and not (token[-1] == "." and token.count(".") * 2 == len(token)):
+                if m:
+                    words.append(m.span())
+                break
+        elif not token[0].isupper() and token not in PARTICLES:
             break
+        words.append((at, stop))
         at = stop + 1
     return words
 
 
-def _initials(token):
-    return token[-1] == "." and token.count(".") * 2 == len(token)
-
-
 def read_name(text, words):
     """(given, surname, start of the surname with its particles, end) of the words of a name, or None where it is none."""
-    words = list(words)
-    while words and (text[slice(*words[-1])] in DAYS_AND_MONTHS or text[slice(*words[-1])] in PARTICLES):
-        words.pop()
     if not words:
         return None
-    start, end = words[-1]
-    surname = text[start:end]
-    if surname in NOT_SURNAME or end - start < 2 or surname[-1] == "." or len(words) > 1 and text[slice(*words[0])] in NOT_GIVEN:
+    spelled = [text[a:b] for a, b in words]
+    while spelled and (spelled[-1] in DAYS_AND_MONTHS or spelled[-1] in PARTICLES or spelled[-1] in SUFFIXES):
+        spelled.pop()
+    k = len(spelled) - 1
+    if k < 0 or len(spelled[k]) < 2 or spelled[k] in NOT_SURNAME or spelled[k][-1] == "." or k and spelled[0] in NOT_GIVEN:
         return None
-    k = len(words) - 1
-    while k and text[slice(*words[k - 1])] in PARTICLES:
+    end = words[k][1]
+    surname = bare_surname(spelled[k])
+    while k and spelled[k - 1] in PARTICLES:
         k -= 1
-    return tuple(text[a:b] for a, b in words[:k]), bare_surname(surname), words[k][0], end
+    return tuple(spelled[:k]), surname, words[k][0], end
 
 
 def bare_surname(word):
     """The surname under which references are gathered: "al-Dahl" is also called "Dahl"."""
-    for article in ARTICLES:
-        if word.startswith(article):
-            return word[len(article) :]
+    if "-" in word:
+        for article in ARTICLES:
+            if word.startswith(article):
+                return word[len(article) :]
     return word
 
 
@@ -227,50 +232,51 @@ def _add(found, doc, start, name, title, known, past):
 
 def untitled(doc, at, end):
     """The Mention without a title whose surname stands at [at, end), or None for a thing of that name."""
-    text, block = doc.text, doc.block_at(at)
-    low = block.start if block else at
+    text, block = flat(doc), doc.block_at(at)
+    low, high = (max(block.start, at - REACH), block.end) if block else (at, end)
     surname_start, words, labelled = at, [], False
-    if at and text[at - 1] in "-\u2011\u2013/":
-        article = next((a for a in ARTICLES if text.endswith(a, max(low, at - 4), at)), "")
+    if at > low and text[at - 1] in "-\u2011\u2013/":
+        article = next((a for a in ARTICLES if text.endswith(a, low, at)), "")
         if not article:
             return Mention(at, end, at, "attributive", running=False)
         surname_start -= len(article)
     start = surname_start
-    while start > low and text[start - 1] in " \u00a0\n" and len(words) < 6:
-        begin = max(text.rfind(" ", low, start - 1), text.rfind("\u00a0", low, start - 1), text.rfind("\n", low, start - 1), low - 1) + 1
+    while start > low and text[start - 1] == " " and len(words) < 6:
+        begin = text.rfind(" ", low, start - 1) + 1 or low
         token = text[begin : start - 1]
         word = token.lstrip("(\"'\u201c\u2018[")
-        if word in PARTICLES:
-            words.insert(0, word)
-        elif not _may_be_given(word):
-            break
-        elif word in NOT_GIVEN or word in NOT_SURNAME or word in DAYS_AND_MONTHS:
-            labelled = word == token and not _opens(text, begin, low)
-            break
-        else:
-            words.insert(0, word)
-        start = start - 1 - len(word)
+        if word not in PARTICLES:
+            if not _may_be_given(word):
+                break
+            opens = word != token or _opens(text, begin, low)
+            if word in NOT_GIVEN or word in NOT_SURNAME or word in DAYS_AND_MONTHS or opens and len(word) > 5 and word.endswith("ing"):
+                labelled = not opens or word.endswith("ing")  # "Joining Dahl were", or is it Irving Dahl?
+                break
+        words.insert(0, word)
+        start -= 1 + len(word)
         if word != token:
             break
-    while words and words[0] in PARTICLES and not all(w in PARTICLES for w in words):
-        start += len(words.pop(0)) + 1
-    if words and all(w in PARTICLES for w in words) and ENGLISH.intersection(words):
-        words, start = [], surname_start
-    k = len(words)
-    while k and words[k - 1] in PARTICLES:
-        k -= 1
-        surname_start -= len(words[k]) + 1
+    if words and all(w in PARTICLES for w in words):
+        if ENGLISH.intersection(words):
+            words, start = [], surname_start
+    else:
+        while words and words[0] in PARTICLES:
+            start += len(words.pop(0)) + 1
+    given = len(words)
+    while given and words[given - 1] in PARTICLES:
+        given -= 1
+        surname_start -= len(words[given]) + 1
     suffix = SUFFIX.match(text, end)
     if suffix:
         end = suffix.end()
-    form = _form(text, start, end, low)
-    if form is None or end < len(text) and text[end] in MOJIBAKE:
+    form = _form(text, start, end, low, high)
+    if form is None or end < high and text[end] in MOJIBAKE:
         return None
-    if k:
+    if given:
         form = "full"
     elif labelled and form == "surname":
         form = "unclear"  # "a Republican Dahl", "the Coalition to Stop Dahl"
-    return Mention(start, end, surname_start, form, "", tuple(words[:k]), suffix[1] if suffix else "", "", running(doc, start))
+    return Mention(start, end, surname_start, form, "", tuple(words[:given]), suffix[1] if suffix else "", "", running(doc, start))
 
 
 def _may_be_given(word):
@@ -278,8 +284,8 @@ def _may_be_given(word):
     if not word or not word[0].isupper() or len(word) > 30:
         return False
     if word[-1] == ".":
-        return len(word) == 2 or word.count(".") * 2 == len(word)
-    return word[-1].isalpha() and not word.endswith(("'s", "\u2019s", "'t")) and not (len(word) > 2 and word.isupper()) and "\u2014" not in word
+        return word.count(".") * 2 == len(word)
+    return (word[-1].isalpha() or COMBINING.match(word[-1])) and not word.endswith(("'s", "\u2019s")) and not (len(word) > 2 and word.isupper()) and "\u2014" not in word
 
 
 def _opens(text, at, low):
@@ -288,9 +294,9 @@ def _opens(text, at, low):
     return not before or before[-1] in ".!?:;\u2026\"'\u201c\u201d\u2018\u2019\u2014\u2013-([)"
 
 
-def _form(text, start, end, low, depth=0):
+def _form(text, start, end, low, high, depth=0):
     """What the words around a surname without a title make of it; None where it is part of another name."""
-    after = text[end : end + 2]
+    after = text[end : min(end + 2, high)]
     if after and after[0] in "-\u2011\u2013/" and after[1:].isalnum():
         return "attributive"
     before = text[max(low, start - 24) : start].split() if start > low else ()
@@ -299,17 +305,19 @@ def _form(text, start, end, low, depth=0):
             return "attributive"
         if before[-1] == "for" and len(before) > 1 and before[-2][0].isupper():
             return "unclear"  # "Citizens for Dahl"
-    m = AFTER.match(text, end)
+    m = AFTER.match(text, end, high)
     if not m:
         return "surname"
     if m[1] is None:  # a possessive; "Dahl's Path to Power" is a heading run into the text
-        return "unclear" if text[m.end() : m.end() + 2].strip()[:1].isupper() else "surname"
+        return "unclear" if not before and text[m.end() : m.end() + 2].strip()[:1].isupper() else "surname"
     word = m[1].replace("\u2019", "'")
     if word[0].isupper():
-        return "surname" if word in DAYS_AND_MONTHS or word == "I" or m[0][0] == "\n" else None
-    if word in ("and", "or") and depth < 3 and (other := name_at(text, m.end() + 1)):
+        return "surname" if word in DAYS_AND_MONTHS or word == "I" else None
+    if word in ("and", "or") and depth < 3 and (other := name_at(text, m.end() + 1)) and other[-1][1] <= high:
         # "Dahl and Hart supporters": what follows the other name tells
-        return _form(text, other[0][0], other[-1][1], other[0][0], depth + 1) or "surname"
-    if word in FOLLOWS or word.endswith(("ed", "n't")) or word.endswith("ly") and word not in NOT_ADVERBS:
+        return _form(text, other[0][0], other[-1][1], other[0][0], high, depth + 1) or "surname"
+    if word[0].isdigit():  # "Dahl 45 percent", but a Dahl 45 may be a ship
+        return "surname" if text[m.end() : m.end() + 2].strip().islower() else "unclear"
+    if word in FOLLOWS or word[0] == "-" or word.endswith(("ed", "n't")) or word.endswith("ly") and word not in NOT_ADVERBS:
         return "surname"
     return "unclear"

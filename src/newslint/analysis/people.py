@@ -4,10 +4,11 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from newslint.analysis.honorifics import NOT_GIVEN
-from newslint.analysis.mentions import LEAD, PROSE, Mention, flat, name_at, one_block, read_name, titled, untitled
+from newslint.analysis.mentions import INITIAL, LEAD, PROSE, Mention, flat, name_at, one_block, read_name, titled, untitled
 from newslint.document import fact
 
 FEW = 6  # courtesy titles: so few may be slips, and everybody else is asked for the house's style
+MANY = 40  # surnames, and an index of capitalised words is cheaper than a search for each
 LIVE = 3  # separators or times of day on lines of their own make a live blog
 
 
@@ -68,23 +69,43 @@ def _title_starts(doc):
     return [m.start for _, m in titled(doc)]
 
 
+@fact
+def _capitalised(doc):
+    """{capitalised word: its offsets}."""
+    places = {}
+    for m in INITIAL.finditer(doc.text):
+        places.setdefault(m[0], []).append(m.start())
+    return places
+
+
+def _places(doc, surname):
+    """Offsets at which a surname, or its plural, stands.  One search a name, or one index where there are many."""
+    if len(_gathered(doc)) > MANY:
+        first = INITIAL.match(surname)
+        if first:
+            return sorted(at for word in (first[0], first[0] + "s") for at in _capitalised(doc).get(word, ()) if doc.text.startswith(surname, at))
+    found, at = [], doc.text.find(surname)
+    while at >= 0:
+        found.append(at)
+        at = doc.text.find(surname, at + len(surname))
+    return found
+
+
 def _gather(doc, surname):
     text, starts, plural, mentions = doc.text, _title_starts(doc), False, []
-    at = text.find(surname)
-    while at >= 0:
+    for at in _places(doc, surname):
         end = at + len(surname)
         after = text[end : end + 1]
         if at and (text[at - 1].isalnum() or text[at - 1] == "_") or after == "_":
-            pass
-        elif after.isalnum():
+            continue
+        if after.isalnum():
             plural = plural or after == "s" and not text[end + 1 : end + 2].isalnum()
-        else:
-            i = bisect_right(starts, at) - 1
-            found = _titled_here(doc, surname, at, *titled(doc)[i]) if i >= 0 and at < titled(doc)[i][1].end else untitled(doc, at, end)
-            if found:
-                mentions.append(found)
-                plural = plural or found.kind == "courtesy" and found.title[:2] == "Mr" and found.honorific.plural
-        at = text.find(surname, end)
+            continue
+        i = bisect_right(starts, at) - 1
+        found = _titled_here(doc, surname, at, *titled(doc)[i]) if i >= 0 and at < titled(doc)[i][1].end else untitled(doc, at, end)
+        if found:
+            mentions.append(found)
+            plural = plural or found.kind == "courtesy" and found.honorific.plural and found.title[:2] != "Me"
     mentions = _settle(mentions)
     return Person(surname, tuple(mentions), plural or _is_family(doc, mentions))
 
@@ -93,7 +114,7 @@ def _titled_here(doc, surname, at, key, mention):
     """The titled Mention around the offset as it refers to this surname, or None."""
     if at >= mention.surname_start:
         return mention if key == surname else None
-    if mention.running and doc.text.startswith(surname, mention.start + len(mention.title) + 1) and mention.given[0] == surname:
+    if mention.running and mention.given[:1] == (surname,) and at < mention.surname_start:
         return mention._replace(surname_start=at, given=(key,))  # the surname comes first: "President Xi Jinping"
     return None
 
@@ -124,9 +145,11 @@ def _is_family(doc, mentions):
                 known[i] = other | names, others or initials
                 break
         else:
+            if names and known:
+                return True
             if names:
                 known.append((names, initials))
-    return len(known) > 1 or len(suffixes - {""}) > 1
+    return len(suffixes - {""}) > 1
 
 
 @fact
@@ -139,21 +162,21 @@ def courtesy_house(doc):
     seen = [tally(person(doc, s)) for s in {surname for surname, m in titled(doc) if m.running and m.kind == "courtesy"}]
     courtesy, bare = sum(c for c, _ in seen), sum(b for _, b in seen)
     if 0 < courtesy < FEW:
-        bare += sum(b for _, b in others(doc))
+        bare += plain_style(doc)[1]
     return "nyt" if courtesy > bare else "none" if bare > courtesy else ""
 
 
 @fact
-def others(doc):
-    """[(Person, bare references)] of those introduced by name or office who never have a courtesy title."""
+def plain_style(doc):
+    """(people, bare references) of those introduced by name or office who never have a courtesy title."""
     found = []
     for who in people(doc):
         intro = who.introduction()
         if intro and len(intro.given) < 3:
             courtesy, bare = tally(who)
             if bare and not courtesy and intro.start < next(m.start for m in who.later() if not m.title):
-                found.append((who, bare))
-    return tuple(found)
+                found.append(bare)
+    return len(found), sum(found)
 
 
 def tally(who):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from newslint.analysis.honorifics import COURTESY_TRIGGERS
 from newslint.analysis.mentions import titled
-from newslint.analysis.people import courtesy_house, others, person
+from newslint.analysis.people import courtesy_house, person, plain_style
 from newslint.checks import Triggers
 from newslint.finding import Hit, Place
 
@@ -13,13 +13,13 @@ class CourtesyMix(NamedTuple):
     """Finds later references that have a courtesy title where the article has none, or lack the one that it has.
 
     steady: how many references of the other form it takes to judge by, where the desk has not said which it wants.
-    alone: a name that stands only with its courtesy title is judged by the other people of the article, if their bare
-    surnames are so many times as many.  family: Mr. Dahl among several Dahls is judged if the bare surname is.
+    alone: a name that stands with its courtesy title alone, or nearly, is judged by the other people of the article, if
+    their bare surnames are so many times as many.  family: Mr. Dahl among several Dahls is judged if the bare surname is.
     """
 
     steady: int = 2
     alone: int = 4
-    family: int = 8
+    family: int = 3
 
     slots = frozenset({"habit", "want"})
 
@@ -52,10 +52,10 @@ class CourtesyMix(NamedTuple):
             return False
         if doc.house.courtesy == "none":
             return True
-        if bare:
-            return len(bare) >= self.steady and len(bare) > len(courtesy)
-        plain = [count for _, count in others(doc)]
-        return who.introduction() is not None and len(plain) >= self.steady and sum(plain) > self.alone * len(courtesy)
+        if len(bare) >= self.steady and len(bare) > len(courtesy):
+            return True
+        people, references = plain_style(doc)
+        return who.introduction() is not None and people >= self.steady and references > self.alone * len(courtesy)
 
     def _hit(self, doc, wrong, right, title):
         first = wrong[0]
@@ -68,7 +68,10 @@ class CourtesyMix(NamedTuple):
 
 
 def _introduced(doc, who):
-    """The first reference with a given name or an office; a first line without an end is a headline, whatever its kind."""
-    start, end, _ = doc.blocks[0]
-    body = start if doc.text[end - 1] in ".!?\"'\u201d\u2019)" else end
-    return next((m for m in who.mentions if m.running and m.start >= body and (m.form == "full" or m.kind not in ("", "courtesy"))), None)
+    """The first reference with a given name or an office.  A first line without an end is a headline whatever its kind,
+    and one with a full stop may be the lead."""
+    start, end, kind = doc.blocks[0]
+    ends = doc.text[end - 1] in ".!?\"'\u201d\u2019)"
+    body = start if ends else end
+    return next((m for m in who.mentions if (m.running or ends and kind == "headline" and m.start < end) and m.start >= body
+                 and (m.form == "full" or m.kind not in ("", "courtesy"))), None)

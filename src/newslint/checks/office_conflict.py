@@ -10,6 +10,7 @@ from newslint.analysis.sentences import sentence_at
 from newslint.checks import Triggers
 from newslint.finding import Hit, Place
 
+REACH = 300  # so far around a name a sentence is read
 THAT_TIME = re.compile(r"\b(?:1[5-9]|20)\d\d(?:s\b|\b)|['\u2019]\d\ds\b")
 
 
@@ -29,6 +30,8 @@ class OfficeConflict(NamedTuple):
 
     def run(self, doc, keys):
         past, wrong = {}, {}
+        if not any(m.past for _, m in titled(doc)):
+            return
         for surname, m in titled(doc):
             if m.running and m.kind in ("office", "rank"):
                 key = surname, m.honorific.word
@@ -44,8 +47,11 @@ class OfficeConflict(NamedTuple):
 
     def _at_that_time(self, doc, mention):
         before = doc.folded[max(0, mention.start - 24) : mention.start].split()
+        if before and before[-1] in self.in_office:
+            return True
         sentence = sentence_at(doc, mention.start)
-        return bool(before) and before[-1] in self.in_office or sentence and THAT_TIME.search(doc.text, sentence.start, sentence.end)
+        return sentence is not None and THAT_TIME.search(
+            doc.text, max(sentence.start, mention.start - REACH), min(sentence.end, mention.end + REACH)) is not None
 
     def _hit(self, doc, past, wrong):
         first = wrong[0]

@@ -29,11 +29,12 @@ class OfficeRepeat(NamedTuple):
     def run(self, doc, keys):
         held = {}
         for surname, m in titled(doc):
-            if m.running and not m.past and m.kind in self.kinds and not m.honorific.plural:
-                held.setdefault((surname, m.honorific.word), []).append(m)
-        for (surname, word), mentions in held.items():
+            if m.kind in self.kinds and m.running and not m.past and not m.honorific.plural:
+                held.setdefault(surname, []).append(m)
+        for surname, mentions in held.items():
             if len(mentions) > 1 and any(m.form == "surname" for m in mentions[1:]):
-                yield from self._repeats(doc, person(doc, surname), word, mentions)
+                for word in dict.fromkeys(m.honorific.word for m in mentions):
+                    yield from self._repeats(doc, person(doc, surname), word, [m for m in mentions if m.honorific.word == word])
 
     def _repeats(self, doc, who, word, mentions):
         intro = who.introduction()

@@ -10,16 +10,19 @@ from newslint.analysis.sentences import sentence_at
 from newslint.checks import Triggers
 from newslint.finding import Hit, Place
 
+REACH = 300  # so far around a name a sentence is read
+NAME = re.compile(r"[A-Z][a-z]")
 PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.I)
 
 
 class TitleForm(NamedTuple):
     """Finds a title in another form than the article gives it elsewhere, and one person with two courtesy titles.
 
-    The form that has fewer places is the fault, or, of two that have one each, the later one.  kin: words of a sentence
-    in which the other courtesy title is a relative's.
+    The form that has fewer places is the fault, or, of two that have one each, the later one.  sure: how often a man
+    must be Mr. before Ms. is taken for a slip.  kin: words of an article in which Ms. may be his wife.
     """
 
+    sure: int = 3
     kin: frozenset[str] = frozenset()
 
     slots = frozenset({"rule"})
@@ -71,25 +74,34 @@ class TitleForm(NamedTuple):
             yield _hit(doc, spans, right.title, (right.start, right.start + len(right.title)), right.title if same else None)
 
     def _person(self, doc, early, late):
-        """Mrs. for a woman who is Ms. elsewhere; Ms. for a man, if the sentence goes on with "he"."""
+        """Mrs. for a woman who is Ms. elsewhere; Ms. for a man, where no one else of that name can be meant."""
         few, most = (early, late) if len(early) < len(late) else (late, early)
         if "Mr" in (few[0].honorific.word, most[0].honorific.word):
-            man = most[0].honorific.word == "Mr"
-            few = [m for m in few if len(most) > len(few) and self._belies(doc, m, man)]
+            if len(few) > 2 or len(most) < self.sure:
+                return
+            relatives = not self.kin.isdisjoint(doc.words)
+            few = [m for m in few if self._belies(doc, m, most[0], relatives)]
         if few:
             want = most[0].title + " " + doc.text[few[0].surname_start : few[0].end]
             yield _hit(doc, [(m.start, m.end) for m in few], want, (most[0].start, most[0].end), want)
 
-    def _belies(self, doc, mention, man):
-        """Whether the pronouns of the sentence are those of the other courtesy title, and no one else's is there."""
+    def _belies(self, doc, mention, usual, relatives):
+        """Whether a courtesy title of the other sex is a slip: the sentence does not name both, and goes on with the
+        pronoun of the usual one, or the article speaks of no relatives at all."""
         sentence = sentence_at(doc, mention.start)
         if sentence is None:
             return False
-        said = doc.text[mention.end : sentence.end]
+        start, end = max(sentence.start, mention.start - REACH), min(sentence.end, mention.end + REACH)
+        if doc.text[usual.start : usual.end] in doc.text[start:end]:
+            return False
+        if not relatives:
+            return True
+        said = doc.text[mention.end : end]
         pronouns = PRONOUN.findall(said)
+        man = usual.honorific.word == "Mr"
         return (
             bool(pronouns) and all(bool(his) == man for his, _ in pronouns)
-            and not re.search(r"[A-Z][a-z]", said) and self.kin.isdisjoint(doc.folded[sentence.start : sentence.end].split())
+            and not NAME.search(said) and self.kin.isdisjoint(doc.folded[start:end].split())
         )
 
 
