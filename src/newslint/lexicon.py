@@ -92,7 +92,11 @@ class Lexicon:
         if not rest:
             return rest
         get, ranks = self._words.get, self._word_ranks
-        strange = {w for w in rest if (key := get(w)) is None or ranks[key] < RARE}
+        strange = {
+            w for w in rest
+            if ((key := get(w)) is None or ranks[key] < RARE)
+            and not (w[-2:] == "'s" and (key := get(w[:-2])) is not None and ranks[key] >= RARE)
+        }
         if len(self._seen) < 200_000:  # a word seen in one article is known in the next
             self._seen |= rest - strange
         return strange
@@ -114,26 +118,26 @@ class Lexicon:
         if any(c.score >= CLEAR for c in found):
             return found
         get, ranks, known = self._words.get, self._word_ranks, {c.word for c in found}
-        rare = {}
-        for form, cost in one_edit(word):
+        for form in one_edit(word):
             key = get(form)
-            if key is not None and ranks[key] >= RARE and form != word and form not in known:
-                rare[form] = min(cost, rare.get(form, 9))
-        found += [Candidate(w, cost, ranks[get(w)]) for w, cost in rare.items()]
+            if key is not None and ranks[key] >= RARE and form not in known:
+                known.add(form)
+                found.append(Candidate(form, slip_cost(word, form), ranks[key]))
         if len(word) >= LONG:
-            known.update(rare)
             found += [Candidate(w, edit_cost(word, w), ranks[get(w)]) for w in self._two_edits(word) if w not in known]
         return found
 
     def slips(self, word):
         """Candidates among frequent words one edit away, in no order: quick, by their index of deletions."""
         index, restore, ranks = self._slips, self._words.restore_key, self._word_ranks
-        near = {}
+        found = {}
         for form in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
             for (key,) in index.get(form, ()):
-                near[restore(key)] = ranks[key]
-        near.pop(word, None)
-        return [Candidate(w, edit_cost(word, w), rank) for w, rank in near.items() if distance(word, w) == 1]
+                if key not in found:
+                    near = restore(key)
+                    cost = slip_cost(word, near)
+                    found[key] = cost and Candidate(near, cost, ranks[key])
+        return [c for c in found.values() if c]
 
     def _two_edits(self, word):
         """Frequent words two edits away: a word one edit off meets one that lacks a letter (symmetric deletion)."""
@@ -181,44 +185,60 @@ def _swap_cost(a, b):
 
 
 def one_edit(word):
-    """(form, cost) of every form one edit away.  Slips that hands and memory make easily cost less."""
-    size = len(word)
-    for i in range(size):
-        c, head, tail = word[i], word[:i], word[i + 1 :]
-        first = 0 if i else 0.4  # the first letter is seldom wrong
-        doubled = i and c == word[i - 1] or tail[:1] == c
-        yield head + tail, (0.7 if doubled else 1.0) + first  # typed one too many
+    """Every form one edit away from the word, some of them twice."""
+    for i in range(len(word)):
+        head, c, tail = word[:i], word[i], word[i + 1 :]
+        yield head + tail
         if tail and tail[0] != c:
-            yield head + tail[0] + c + tail[1:], 0.7 + first / 2
+            yield head + tail[0] + c + tail[1:]
         for other in LETTERS:
             if other != c:
-                yield head + other + tail, _swap_cost(c, other) + first
-    for i in range(size + 1):
-        head, tail = word[:i], word[i:]
+                yield head + other + tail
+    for i in range(len(word) + 1):
         for other in LETTERS:
-            double = other == head[-1:] or other == tail[:1]
-            yield head + other + tail, 0.7 if double else (0.9 if i else 1.2)
+            yield word[:i] + other + word[i:]
+
+
+def slip_cost(wrong, right):
+    """The cost of the one edit that makes `right` of `wrong`, or None if it takes none or more.
+
+    Slips that hand and memory make easily cost less; the first letter is seldom wrong.
+    """
+    i, shorter = 0, min(len(wrong), len(right))
+    while i < shorter and wrong[i] == right[i]:
+        i += 1
+    a, b = wrong[i : i + 1], right[i : i + 1]
+    first = 0 if i else 0.4
+    if wrong[i + 1 :] == right[i:]:  # typed one too many
+        return ((0.7 if a == wrong[i - 1 : i] or a == right[i : i + 1] else 1.0) + first) if a else None
+    if wrong[i:] == right[i + 1 :]:  # left one out
+        return 0.5 if b == "'" else 0.7 if b == right[i - 1 : i] or b == wrong[i : i + 1] else 0.9 + first
+    if wrong[i + 1 :] == right[i + 1 :]:
+        return _swap_cost(a, b) + first
+    if a == right[i + 1 : i + 2] and b == wrong[i + 1 : i + 2] and wrong[i + 2 :] == right[i + 2 :]:
+        return 0.7 + first / 2
+    return None
 
 
 def _bridges(word):
-    """The forms through which every word two edits away is met in the index of deletions."""
-    size = len(word)
+    """The forms through which words two edits away are met in the index of deletions; the first letter stays."""
     forms = set()
-    for i in range(size):
+    for i in range(1, len(word)):
         head, tail = word[:i], word[i + 1 :]
-        forms.add(head + tail)
-        for form in [head + c + tail for c in LETTERS] + [head + tail] + ([head + tail[0] + word[i] + tail[1:]] if tail else []):
+        near = [head + c + tail for c in LETTERS]
+        near.append(head + tail)
+        if tail:
+            near.append(head + tail[0] + word[i] + tail[1:])
+        for form in near:
             forms.add(form)
-            for j in range(len(form)):
-                forms.add(form[:j] + form[j + 1 :])
-    for i in range(size + 1):
-        for c in LETTERS:
-            forms.add(word[:i] + c + word[i:])
+            forms.update([form[:j] + form[j + 1 :] for j in range(1, len(form))])
+    for i in range(1, len(word) + 1):
+        forms.update([word[:i] + c + word[i:] for c in LETTERS])
     return forms
 
 
 def edit_cost(wrong, right):
-    """The cheapest way from one word to the other, in weighed edits as in one_edit()."""
+    """The cheapest way from one word to the other, each edit weighed as in slip_cost()."""
     rows = [[0.0] * (len(right) + 1) for _ in range(len(wrong) + 1)]
     for i in range(len(wrong) + 1):
         for j in range(len(right) + 1):

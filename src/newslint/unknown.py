@@ -1,5 +1,6 @@
 """The words of an article that the lexicon does not know: where each stands, and whether it is two words in one."""
 
+import re
 from typing import NamedTuple
 
 from newslint.analysis.sentences import sentence_at
@@ -9,6 +10,9 @@ from newslint.lexicon import ONE, RARE, lexicon
 OPENS = frozenset(" \t\n\r\u00a0\u2009([\"“‘'’„«—–/")
 CLOSES = frozenset(" \t\n\r\u00a0\u2009)]\"”’'“»—–.,;:!?…/")
 QUOTES = frozenset("\"“”‘’'")
+ENDINGS = frozenset("s d m t ll ve re em all n".split())
+SLIP = 90  # score of a candidate that makes a word a slip at first sight
+LONG_RUN = re.compile(r"(\w)\1{2,}")
 TIMES = 3  # who writes a word three times means it
 MOST = 12  # an article with more unknown words than this in small letters is a list, code or another language
 
@@ -36,6 +40,9 @@ LARGE = 40  # more, where a very large dictionary has the word
 UNSEEN = 24  # ranks less for a pair that the table of pairs does not have
 
 
+_names = set()  # what stood with a capital and is no slip, in this process: it is not looked up again
+
+
 class Unknown(NamedTuple):
     """A word in small letters, or one with a capital where a sentence begins, that is not known or rare.
 
@@ -57,17 +64,10 @@ def unknown_words(doc):
     """The Unknowns of the article, in order of place; words that the desk accepts are left out."""
     lex, text, found = lexicon(), doc.text, []
     for word in lex.unknown(doc.words):
-        base = word[:-2] if word[-2:] == "'s" else word
-        if len(base) < 3 or not base.isascii() or not base.replace("'", "").isalpha() or base in doc.accept:
-            continue
-        rank = lex.rank(base)
-        if base is not word and (rank >= RARE or base in doc.words):
-            continue  # a possessive; its word is looked at by itself
-        small = base in text or "'" in base
-        if not small and (rank or len(base) < 6 or lex.name_rank(base)):
-            continue
-        spans = [(a, a + len(base)) for a, _ in doc.spans(word)]
-        unknown = _small(doc, base, spans, rank) if small else _capital(doc, base, spans)
+        small = word in text
+        if not small and (word in _names or "'" in word and word.partition("'")[0] in _names):
+            continue  # most unknown words are names
+        unknown = _unknown(doc, lex, word, small)
         if unknown:
             found.append(unknown)
     for word in lex.capitalised(doc.words):
@@ -78,6 +78,28 @@ def unknown_words(doc):
     if len(found) > MOST and len(found) * 12 > len(doc.words):
         return ()
     return tuple(sorted(found, key=lambda u: u.places))
+
+
+def _unknown(doc, lex, word, small):
+    base = word[:-2] if word[-2:] == "'s" else word
+    if len(base) < 3 or not base.isascii() or not base.replace("'", "").isalpha() or base in doc.accept:
+        return None
+    rank = lex.rank(base)
+    if "'" in base and _contracted(base, lex) or base is not word and base in doc.words:
+        return None  # the word of a possessive is looked at by itself
+    small = small or "'" in word and (base in doc.text or "'" in base)
+    if not small and (rank or len(base) < 6 or lex.name_rank(base)):
+        if len(_names) < 200_000:
+            _names.add(base)
+        return None
+    spans = [(a, a + len(base)) for a, _ in doc.spans(word)]
+    return _small(doc, base, spans, rank) if small else _capital(doc, base, spans)
+
+
+def _contracted(word, lex):
+    """Whether the parts around the apostrophe are good ones: there'd, y'all've, o'clock."""
+    first, _, last = word.partition("'")
+    return len(first) == 1 or lex.rank(first) >= RARE and last in ENDINGS or not last.isalpha()
 
 
 def _small(doc, word, spans, rank):
@@ -114,11 +136,10 @@ def _address(text, start, end):
 
 def _drawn_out(word):
     """Whether the writer draws the word out: sooo, huuuge, hmmm; but seeen is a slip."""
-    for i in range(2, len(word)):
-        if word[i] == word[i - 1] == word[i - 2] and (word[i] in "aeiouy" or i == len(word) - 1):
-            one, two = lexicon().rank(word[: i - 1] + word[i + 1 :]), lexicon().rank(word[:i] + word[i + 1 :])
-            return one > two or not two
-    return False
+    if not any(a == b == c for a, b, c in zip(word, word[1:], word[2:])):
+        return False
+    rank = lexicon().rank
+    return rank(LONG_RUN.sub(r"\1", word)) > rank(LONG_RUN.sub(r"\1\1", word))
 
 
 def _capital(doc, word, spans):
@@ -160,13 +181,15 @@ def foreign(doc, unknown):
     for start, end in unknown.places:
         if sum(start - AROUND < a < end + AROUND for places in others for a, _ in places) > 1:
             return True
-        if text[start - 2 : start] == ". " and text[start - 3 : start - 2].isupper() and not text[start - 4 : start - 3].isalnum():
+        if text[start - 2 : start] == ". " and text[start - 3 : start - 2].isupper() and text[start - 4 : start - 3] in " (":
             return True
         before, after = neighbours(doc, start, end)
         if before in PARTICLES or after in PARTICLES:
             return True
-        if any(len(w) > 1 and w.isalpha() and lex.rank(w) < RARE and not lex.name_rank(w) for w in (before, after)):
-            return True
+        for w in (before, after):
+            if len(w) > 1 and w.isalpha() and lex.rank(w) < RARE and not lex.name_rank(w):
+                if not any(c.score >= SLIP for c in lex.slips(w)):
+                    return True
     return False
 
 
