@@ -3,22 +3,24 @@
 import re
 from bisect import bisect_left
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
-from newslint.calendar_names import LONG_WEEKDAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, days_in
+from newslint.calendar_names import LONG_WEEKDAY, MONTH, MONTH_NAMES, MONTHS, SHORT_WEEKDAY, WEEKDAYS, days_in
 from newslint.document import fact
 
 # Every year that an article may name, as Document.words has it: trigger words, and a cheap way to find them.
 YEARS = frozenset(map(str, range(1500, 2100)))
 HALF_YEAR = 180  # days: a date without its year is the one nearest to the day of publication
 OTHER_YEAR = 300  # days: so far, the year before or after may be meant as well
+_MONTH_WORDS = frozenset(MONTHS)
 NO_LOWER = frozenset("may march august".split())  # in small letters these are no months
 
 # What cannot be counted in days: behind these the number before was a day of the month, not "14 people".
 FUNCTION_WORDS = frozenset("""
 a about after again ago all alone also although amid among an and are as at away back because been before being between
 but by can could despite during each either even every except following for from had has have he her here his how i if
-in inclusive including instead into is it its just last later may might more near next nor not now of off on once only
+in inclusive including instead into is it its just last later may might near next nor not now of off on once only
 onto or our out outside over per she should since so than that the their then there these they this those though through
 throughout till to under unless until up upon via was we were what when where whether which while who whose will with
 within without would yet you
@@ -34,7 +36,7 @@ _AFTER = re.compile(  # behind a month: "3", "3rd", "25-28", "the 3rd"; or only 
     rf"\.?(?:\s(?:the\s)?|,\s(?=\d{{1,2}},\s\d{{4}}\b)|(?<=\.)){_DAY}(?:{_LINK}{_DAY}(?!\s{MONTH}\b))?|\.?,?\s(?:of\s)?({_YEAR})",
     re.I,
 )
-_LISTED = re.compile(rf"((?:,\s\d{{1,2}}(?!\d))+),?\s(?:and|or|&)\s{_DAY}", re.I)
+_LISTED = re.compile(rf"((?:,\s\d{{1,2}}(?!\d)){{1,12}}),?\s(?:and|or|&)\s{_DAY}", re.I)
 _BEFORE = re.compile(  # before a month: "3 ", "3rd of ", "25-28 ", "25th to the 28th of ", "03-"
     rf"(?<![\w.,:/$£€#])(?<!\d[–—-])(?:(\d{{1,2}})(?:st|nd|rd|th)?{_LINK})?(\d{{1,2}})(?:st|nd|rd|th)?(?:(?:\sday)?\sof)?[\s-]\Z", re.I
 )
@@ -45,15 +47,16 @@ _RELATIVE = re.compile(
     r"|,?\s(a)\syear\s(?:ago|earlier)\b",
     re.I,
 )
-_NAME = rf"{WEEKDAY}\b\.?"
+_NAME = rf"(?:{LONG_WEEKDAY}\b|{SHORT_WEEKDAY}\b\.?)"
 _NAMES = re.compile(_NAME, re.I)
 _CLOCK = r"(?:,?\s(?:at\s|from\s)?\d{1,2}(?:[:.]\d\d)?(?:\s?(?:[-–]|to)\s?\d{1,2}(?:[:.]\d\d)?)?\s?[ap]\.?m\.?)?"
 _WEEKDAY_BEFORE = re.compile(
-    rf"\b((?:{_NAME}(?:,?\s(?:and|or|to|through|thru|until|&)\s|,\s|\s?[-–—]\s?|/)){{0,6}})({_NAME})(?:['’]s(?=\s\())?"
-    rf"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night|midday|noon|midnight))?{_CLOCK}"
+    rf"\b((?:{_NAME}(?:,?\s(?:and|or|to|through|thru|until|&)\s|,\s|\s?[-–—]\s?|/)){{0,6}})({_NAME})(?:['’]s(?=\s))?"
+    rf"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night|midday|noon|midnight)|\s(?:of\s)?(?:this|last|next)\sweek)?{_CLOCK}"
     r"(,?\s?\(|,?\s(?:the\s)?|\s?/\s?|,|\s?[-–—]\s)\Z",
     re.I,
 )
+_SOME_WEEKDAY = re.compile("[MTWFS](?:on|ue|ed|hu|ri|at|un|ON|UE|ED|HU|RI|AT|UN)")
 _STOP = r"(?=[.,;:!?)—–]|\s*\Z|\s?[\r\n]|\s[—–-]|\s(?:and|but|in|this|that|when|as|so|because)\b)"
 _FALLS = r"(?:is|was|will\sbe|falls|fell|will\sfall|lands|landed)"
 _WEEKDAY_AFTER = re.compile(
@@ -64,10 +67,13 @@ _WEEKDAY_AFTER = re.compile(
     re.I,
 )
 _WORD_AFTER = re.compile(r"\s([^\W\d_][\w-]*)")
+_start = attrgetter("start")
 _NEAR = 70  # characters in which the weekday of a date stands
+_SEPARATED = [re.compile(rf"{c}\d\d?{c}\d") for c in ("-", "/", r"\.")]  # a literal first: found at the speed of str.find
 _ISO = re.compile(r"(?<![\w./-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/%]|[-.]\d)")
 _NUMBERS = re.compile(r"(?<![\w./:-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\w/%]|[-.]\d)")
 _SLASHES = re.compile(r"/\d{1,2}(?:/\d\d)?(?![\w/%])")
+_CLOSED = re.compile(r"[,.;:!?)]|\s*\Z|\s?[\r\n]|\s(?:at|from|and|in|to|with|for)\b|\s\d")
 _SLASHED = re.compile(r"(?<![\w./:$£€-])(\d{1,2})/(\d{1,2})(?:/(\d\d))?(?![\w/%]|[-.]\d)")
 
 
@@ -147,12 +153,12 @@ def other_day(text, day, new):
 def dates(doc):
     """All dates with a month in them, as a name or in figures, in order of place; none overlaps another."""
     found = []
-    for word in MONTHS.keys() & doc.words:
+    for word in _MONTH_WORDS & doc.words:
         for start, end in doc.spans(word):
             if doc.text[start].isupper() or word not in NO_LOWER and len(word) > 4:
                 found += _named(doc.text, start, end, MONTHS[word])
     found += _figures(doc)
-    found.sort(key=lambda d: (d.start, -d.end))
+    found.sort(key=_start)
     kept, last = [], -1
     for d in found:
         if d.start >= last:
@@ -162,20 +168,9 @@ def dates(doc):
 
 
 @fact
-def _date_starts(doc):
-    return [d.start for d in dates(doc)]
-
-
-def dates_in(doc, start, end):
-    """The dates that begin in [start, end), in order."""
-    starts = _date_starts(doc)
-    return dates(doc)[bisect_left(starts, start) : bisect_left(starts, end)]
-
-
-@fact
 def years(doc):
     """(year, start, end) of every number of four digits that may be a year, in order of place."""
-    return tuple(sorted((Part(int(w), a, b) for w in YEARS & doc.words for a, b in doc.spans(w)), key=lambda p: p.start))
+    return tuple(sorted((Part(int(w), a, b) for w in YEARS & doc.words for a, b in doc.spans(w)), key=_start))
 
 
 @fact
@@ -187,7 +182,7 @@ def moments(doc):
             i += 1
         if i == len(found) or year.end <= found[i].start:
             bare.append(year)
-    return tuple(sorted((*found, *bare), key=lambda m: m.start))
+    return tuple(sorted((*found, *bare), key=_start)) if found else tuple(bare)
 
 
 def parts(moment, which=0):
@@ -197,16 +192,37 @@ def parts(moment, which=0):
     return moment.year and moment.year.value, moment.month.value, moment.days[which].value if moment.days else None
 
 
+@fact
+def _starts(doc):
+    return {kind: [m.start for m in kind(doc)] for kind in (dates, moments)}
+
+
+def _in(doc, kind, start, end):
+    starts = _starts(doc)[kind]
+    return kind(doc)[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def dates_in(doc, start, end):
+    """The dates that begin in [start, end), in order."""
+    return _in(doc, dates, start, end)
+
+
+def moments_in(doc, start, end):
+    """The dates, and the years outside of them, that begin in [start, end), in order."""
+    return _in(doc, moments, start, end)
+
+
 def _named(text, start, end, number):
     """The date around a month's name, in a list of none or one."""
     month = Part(number, start, end)
-    after = _AFTER.match(text, end)
-    before = _BEFORE.search(text, max(0, start - 32), start) if text[start - 1 : start].isspace() or text[start - 1 : start] == "-" else None
+    after, before = _AFTER.match(text, end), None
+    if (last := text[max(0, start - 3) : start - 1]) and (last[-1].isdigit() or last.lower() in ("st", "nd", "rd", "th", "of")):
+        before = _BEFORE.search(text, max(0, start - 32), start)
     if before and after and after[1] and not _POINTS_AT.search(text, max(0, before.start() - 12), before.start()):
         before = None  # "won 21-14 Feb. 3"; but "on 3 May 20 people"
     if before:
         days = [Part(int(before[i]), *before.span(i)) for i in (1, 3) if before[i]]
-        at = end + (text[end : end + 1] == "." and len(text[start:end]) < 5)
+        at = end + (text[end : end + 1] == "." and end - start < len(MONTH_NAMES[number - 1]))
         return [_finish(text, before.start(), at, month, days, before[2] or "", "dmy")]
     if not after:
         return []
@@ -244,7 +260,8 @@ def _finish(text, start, end, month, days, link, form):
 
 def _with_weekday(text, expr):
     start, end = expr.start, expr.end
-    m = _WEEKDAY_BEFORE.search(text, max(0, start - _NEAR), start)
+    low = max(0, start - _NEAR)
+    m = _WEEKDAY_BEFORE.search(text, low, start) if _SOME_WEEKDAY.search(text, low, start) else None
     if m and _is_weekday(text, m):
         names = [n for n in _NAMES.finditer(text, m.start(), m.end(2))]
         closes = m[3].endswith("(") and text[end : end + 1] == ")"
@@ -275,11 +292,11 @@ def _is_weekday(text, m):
 def _figures(doc):
     """The dates in figures: 2026-02-03, 02/03/2026, 10/24/13; "2/3" only beside a weekday."""
     text, found = doc.text, []
-    for year, start, end in years(doc):
+    for year, start, end in years(doc) if any(p.search(text) for p in _SEPARATED) else ():
         if text[end : end + 1] in "-/." and (m := _ISO.match(text, start)):
             month, day = Part(int(m[3]), *m.span(3)), Part(int(m[4]), *m.span(4))
             form, year = "iso", Part(year, start, end)
-        elif text[start - 1 : start] in "-/." and (m := _NUMBERS.search(text, max(0, start - 6))) and m.end() == end:
+        elif text[start - 1 : start] in "-/." and (m := _NUMBERS.search(text, max(0, start - 6), end + 3)) and m.end() == end:
             month, day = Part(int(m[1]), *m.span(1)), Part(int(m[3]), *m.span(3))
             form, year = "slash", Part(year, start, end)
         else:
@@ -287,13 +304,13 @@ def _figures(doc):
         found.append(_with_weekday(text, DateExpr(*m.span(), *m.span(), year, month, (day,), form=form)))
     if "/" in text:
         for slash in _SLASHES.finditer(text):
-            m = _SLASHED.search(text, max(0, slash.start() - 2))
+            m = _SLASHED.search(text, max(0, slash.start() - 2), slash.end() + 3)
             if m and m.end() == slash.end() and m.end(1) == slash.start():
                 expr = DateExpr(*m.span(), *m.span(), None, Part(int(m[1]), *m.span(1)), (Part(int(m[2]), *m.span(2)),), form="slash")
                 if m[3]:
                     value = int(m[3])
                     expr = expr._replace(year=Part(value + (1900 if value > 49 else 2000), *m.span(3)))
                 expr = _with_weekday(text, expr)
-                if m[3] or expr.weekdays:
+                if m[3] or expr.weekdays and _CLOSED.match(text, m.end()):  # not "On Friday, 2/3 of the members"
                     found.append(expr)
     return found

@@ -4,9 +4,9 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from newslint.analysis.dates import DateExpr, moments, parts
+from newslint.analysis.dates import DateExpr, moments_in, parts
 from newslint.analysis.quotes import quote_at
-from newslint.analysis.sentences import sentence_at, sentences, sentences_in
+from newslint.analysis.sentences import Sentence, sentence_at, sentences, sentences_in
 from newslint.calendar_names import AP_MONTHS, LONG_WEEKDAY, MONTH_NAMES
 from newslint.checks import Triggers
 from newslint.finding import Hit, Place
@@ -32,6 +32,7 @@ GONE = re.compile(r"\b(?:died|dies|dead|death|killed|late|buried|would have)\b")
 NAMED = re.compile(r"(?:[^\n]{0,40}?(?:—|--|–)\s)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?((?:[^\W\d_a-zß-ÿ][\w.'’-]*\s)*[^\W\d_a-zß-ÿ][\w'’-]+)")
 SHE_WAS = re.compile(r"(?:he|she|they)\s(?:was|were)\s(\d{1,3})\.?\Z")
 ANOTHER = re.compile(r"\b(?:who|whose|he|she|they|father|mother|wife|husband|brother|sister|son|daughter)\s(?:\w+\s)?\Z")
+REACH = 300  # characters
 OLDEST = 122  # years; nobody is known to have lived longer
 WEEK = timedelta(7)
 LEAD = 12  # sentences in which an obituary says who died
@@ -51,7 +52,7 @@ class Age(NamedTuple):
     def run(self, doc, keys):
         dead = _obituary(doc) if "died" in doc.words else None
         for start, end in doc.spans("born"):
-            place = sentence_at(doc, start) or doc.block_at(start)
+            place = _around(sentence_at(doc, start) or doc.block_at(start), start)
             if not place or doc.text[start - 1 : start] == "-" or doc.text[end : end + 1] == "-":
                 continue
             birth = _birth(doc, place, end)
@@ -59,6 +60,11 @@ class Age(NamedTuple):
                 hit = _at_death(doc, place, birth) or dead and _of_the_dead(doc, place, start, birth, dead)
                 if hit or doc.published and (hit := _today(doc, place, start, birth)):
                     yield hit
+
+
+def _around(place, at):
+    """The sentence or block, or as much of it as may speak of a birth at the offset."""
+    return place and Sentence(max(place.start, at - REACH), min(place.end, at + REACH))
 
 
 def _birth(doc, place, end):
@@ -71,8 +77,8 @@ def _birth(doc, place, end):
 
 def _moments(doc, start, end):
     """The dates with a year and the bare years in [start, end)."""
-    for m in moments(doc):
-        if start <= m.start < end and parts(m)[0] and not (isinstance(m, DateExpr) and m.form == "slash"):
+    for m in moments_in(doc, start, end):
+        if parts(m)[0] and not (isinstance(m, DateExpr) and m.form == "slash"):
             yield m
 
 
@@ -83,14 +89,14 @@ def _at_death(doc, place, birth):
     if age and not OTHER.search(words, birth.end, age.start()) and (died := DIED.match(words, age.end())):
         return _reckoned(doc, birth, _death(doc, died, end), age)
     following = next((s for s in sentences_in(doc, end, end + 3) if s.start >= end), None)
-    died = DIED.search(words, birth.end, following.end if following else end)
+    died = DIED.search(words, birth.end, min(following.end, end + REACH) if following else end)
     if not died:
         return None
     gap = words[birth.end : died.start()]
     if died.start() > end:
         if not NEXT_DIED.fullmatch(gap):
             return None
-        end = following.end
+        end = min(following.end, died.end() + REACH)
     elif len(gap) > 120 or OTHER.search(gap) or re.search(r"\d", gap):
         return None
     age = AGED.search(words, died.end(), min(end, died.end() + 120))

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from newslint.analysis.dates import YEARS, DateExpr, Part, moments, parts
-from newslint.calendar_names import MONTHS
+from newslint.analysis.dates import YEARS, DateExpr, Part, dates, moments, parts
+from newslint.calendar_names import AP_MONTHS, MONTH_NAMES, MONTHS
 from newslint.checks import Triggers
 from newslint.document import fold
 from newslint.finding import Hit
@@ -21,6 +21,7 @@ CLAUSE_END = re.compile(r"[.;:!?()\[\]—“”\"]\s|,\s|[(\[“\"—]")
 ERA = re.compile(r",?\s?(?:B\.?C\b|hours\b)", re.I)
 ANOTHER_YEAR = re.compile(r",?\s(?:of\s|in\s)?(?:the\s)?(?:next|following|each|every)\s(?:year|spring|summer|fall|autumn|winter|month)", re.I)
 BACK = 90  # characters before a range in which its clause may say what happens to it
+NEAR = 110  # characters, with weekdays
 GAP = 32  # characters between the ends of a range
 
 
@@ -44,12 +45,14 @@ class BackwardRange(NamedTuple):
         return Triggers(words=frozenset(MONTHS) | YEARS)
 
     def run(self, doc, keys):
-        text, ends = doc.text, moments(doc)
-        for end in ends:
-            if isinstance(end, DateExpr) and len(end.days) == 2 and (hit := self._days(text, end)):
+        text = doc.text
+        for end in dates(doc):
+            if len(end.days) == 2 and (hit := self._days(text, end)):
                 yield hit
+        # a year alone runs backward only to another year
+        ends = moments(doc) if len(YEARS & keys) > 1 else dates(doc)
         for a, b in zip(ends, ends[1:]):
-            if (gap := _start(b) - _stop(a)) <= GAP and gap > 0 and _backward(a, b):
+            if b.start - a.end <= NEAR and 0 < _start(b) - _stop(a) <= GAP and _backward(a, b):
                 m = JOINED.fullmatch(text, _stop(a), _start(b))
                 if m and self._is_range(text, a, b, (m[1] or "-").lower()):
                     yield _hit(text, a, b)
@@ -64,13 +67,15 @@ class BackwardRange(NamedTuple):
         if self._told(text, expr.start, self.compared | self.moved) or ANOTHER_YEAR.match(text, expr.end):
             return None
         return Hit(expr.start, expr.end, {"first": text[first.start : first.end], "last": text[last.start : last.end]},
-                   suggestions=(_swapped(text, expr.start, expr.end, first, last),))
+                   suggestions=_over_the_month(text, expr) + (_swapped(text, expr.start, expr.end, first, last),))
 
     def _is_range(self, text, a, b, word):
         start, stop = _start(a), _stop(b)
         if ERA.match(text, stop) or ANOTHER_YEAR.match(text, stop) or self._told(text, start, self.compared):
             return False
         bare = isinstance(a, Part) and isinstance(b, Part)
+        if bare and a.value % 100 == b.value % 100 == 0:
+            return False  # "from 2000 to 1600"
         if bare and (counted := WORD_AFTER.match(text, stop)) and counted[1] in self.counted:
             return False
         if word == "and":
@@ -85,8 +90,6 @@ class BackwardRange(NamedTuple):
         """Whether two numbers with a dash between are years: not parts of a longer number, nor that of a law."""
         before, after = text[a.start - 1 : a.start], text[b.end : b.end + 2]
         if before and before in "-–/.,$£€#№+" or after[:1] in ("%", "°") or len(after) > 1 and after[0] in "-–/.,:" and after[1].isdigit():
-            return False
-        if a.value % 100 == b.value % 100 == 0:
             return False
         m = WORD_BEFORE.search(text, max(0, a.start - 20), a.start)
         return not (m and m[1].lower() in self.numbered)
@@ -122,6 +125,17 @@ def _backward(a, b):
 def _swapped(text, start, end, a, b):
     """text[start:end] with the spans of `a` and `b` in each other's place."""
     return text[start : a.start] + text[b.start : b.end] + text[a.end : b.start] + text[a.start : a.end] + text[b.end : end]
+
+
+def _over_the_month(text, expr):
+    """What "Dec. 30-2" may mean, in a tuple of none or one: "Dec. 30-Jan. 2"."""
+    first, last = expr.days
+    if expr.form != "mdy" or first.value < 25 or last.value > 7 or expr.month.value == 12 and expr.year:
+        return ()
+    following = expr.month.value % 12 + 1
+    short = expr.month.end - expr.month.start < 5 or following not in AP_MONTHS
+    month = AP_MONTHS.get(following, MONTH_NAMES[following - 1]) if short else MONTH_NAMES[following - 1]
+    return (f"{text[expr.start : last.start]}{month} {text[last.start : expr.end]}",)
 
 
 def _hit(text, a, b):

@@ -27,6 +27,7 @@ class DateStyle(NamedTuple):
         if house == "auto" and all(len(key) > 4 or key == "may" for key in keys):
             return
         short, full = [], []
+        datelines = [s for s in doc.inline if s.kind == "dateline"]
         for date in dates(doc):
             if not date.days or date.form not in ("mdy", "dmy") or date.month.value == 5:
                 continue
@@ -38,7 +39,9 @@ class DateStyle(NamedTuple):
             else:
                 continue  # March to July stand in full in either style
             block = doc.block_at(date.start)
-            if block and block.kind in RUNNING and not quote_at(doc, date.start) and "dateline" not in doc.inline_at(date.start):
+            if block and block.kind in RUNNING and not quote_at(doc, date.start) and not any(
+                s.start <= date.start < s.end for s in datelines
+            ):
                 kind.append(date)
         if house == "auto":
             if not short or not full:
@@ -56,7 +59,8 @@ def _hit(doc, few, many, shorten):
 
     def place(date):
         end = date.month.end
-        return date.month.start, end + (text[end : end + 1] == "." and end - date.month.start < 5)
+        short = end - date.month.start < len(MONTH_NAMES[date.month.value - 1])
+        return date.month.start, end + (text[end : end + 1] == "." and short)
 
     start, end = place(few[0])
     month = few[0].month.value
@@ -66,4 +70,7 @@ def _hit(doc, few, many, shorten):
         at = many[0]
         related.append(Place(at.start, at.end, "evidence", f"“{text[at.start : at.end]}” here"))
     other = text[many[0].start : many[0].end] if many else "the house style"
+    if shorten and few[0].form == "dmy":  # "3 September" becomes "Sept. 3"
+        start, day = few[0].start, few[0].days[0]
+        return Hit(start, end, {"want": (want := f"{want} {day.value}"), "other": other}, suggestions=(want,), related=tuple(related))
     return Hit(start, end, {"want": want, "other": other}, fix=want, related=tuple(related))

@@ -43,19 +43,26 @@ def _is_day(text, expr, day):
     before = text[max(0, expr.start - 12) : expr.start]
     if day.value > LATEST or COUNTED.search(before) and expr.form == "dmy":
         return False
-    certain = bool(DAY.search(before))
-    if (m := NEXT.match(text, expr.end)) and m[1].lower() not in FUNCTION_WORDS:
-        return certain if m[1].islower() else not COUNTED.search(before)
+    # no style shortens a month that has no day behind it
+    certain = bool(DAY.search(before)) or 0 < day.value <= 32 and text[expr.month.end] == "."
+    if m := NEXT.match(text, expr.end):
+        counted = COUNTED.search(before)
+        if m[1].lower() not in FUNCTION_WORDS:
+            return certain if m[1].islower() else not counted
+        if counted and m[1] == "of":
+            return False
     return certain or 0 < day.value <= 32
 
 
 def _hit(text, expr, day, year):
     month = expr.month.value
-    last = days_in(month, year)
+    last = days_in(month, year) if month != 2 or year else 28
     if month == 2 and year and day.value == 29:
-        reason = f"{year} is no leap year"
+        reason = f"{year} is not a leap year"
+    elif month == 2:
+        reason = f"February {year} has {last} days" if year else "February has 28 or 29 days"
     elif day.value:
-        reason = f"{MONTH_NAMES[month - 1]} has {last} days" + (f" in {year}" if month == 2 and year else "")
+        reason = f"{MONTH_NAMES[month - 1]} has {last} days"
     else:
         reason = "a month begins with 1"
     suggestions = ()

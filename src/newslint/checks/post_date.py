@@ -11,26 +11,24 @@ from newslint.checks import Triggers
 from newslint.finding import Hit, Place
 
 DAY = re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!'s)(\s(?:night|evening))?")
-# From the word for the post to its day nothing may stand but where it was posted: "wrote on social media on Friday".
-BETWEEN = re.compile(
-    r"\s(?:(?:on|in|to|at|via|from|social|media|his|her|their|its|the|a|own|official|account|page|feed|online|early|late|x|twitter"
-    r"|facebook|instagram|threads|bluesky|mastodon|truth|telegram|linkedin|tiktok|platform|site|website)\s)*"
-)
 BEFORE = re.compile(r"(?:\b(?:an?|the|this|that|his|her|its|their|one)|'s)\s\Z")  # "in a Friday night tweet"
 LATE = re.compile(r"\blate\s(?:on\s)?\Z")
 OPENS = re.compile(r"(?:earlier |later |early |late )?(?:on |and on |but on )?(?:early |late )?\Z")
 SENTENCE = re.compile(r"(?<![A-Z]\w\.)(?<![A-Z]\w\w\.)(?<![A-Z]\w\w\w\.)(?<=[.!?”\"’)])\s+(?=[“\"‘'(]?[A-Z])")
 LONE = 80  # characters; a signature's line that is longer holds the post as well
+LEAD = 400  # characters
 BLOCKS = 5  # a post is no longer
 
 
 class PostDate(NamedTuple):
     """Reads the sentence that leads up to a pasted post: “In a post on Friday, the club wrote:”.
 
-    said: words for a post and for posting, in all their forms.
+    said: words for a post and for posting, in all their forms.  where: what may stand between one of them and the day:
+    “wrote on social media on Friday”.
     """
 
     said: frozenset = frozenset()
+    where: frozenset = frozenset()
 
     slots = frozenset({"date", "weekday"})
 
@@ -38,10 +36,10 @@ class PostDate(NamedTuple):
         return Triggers(chars=frozenset({"(@"}))
 
     def run(self, doc, keys):
-        last, seen = 0, set()
+        last, seen, starts = 0, set(), [b.start for b in doc.blocks]
         for post in signatures(doc):
             when = day_of(post.date.year.value, post.date.month.value, post.date.days[0].value)
-            lead = _lead(doc, post, last)
+            lead = _lead(doc, post, bisect_right(starts, post.start) - 1, last)
             last = post.end
             if when and lead and lead not in seen:
                 seen.add(lead)
@@ -73,13 +71,17 @@ class PostDate(NamedTuple):
             return not self.said.isdisjoint(re.findall(r"\w+", words[end:]))
         if BEFORE.search(words, 0, start) and not self.said.isdisjoint(re.findall(r"\w+", words[end : end + 60])[:3]):
             return True
-        return any(m[0] in self.said and BETWEEN.fullmatch(words, m.end(), start) for m in re.finditer(r"\w+", words[:start]))
+        for word in reversed(re.findall(r"\w+", words[:start])):
+            if word in self.said:
+                return True
+            if word not in self.where:
+                return False
+        return False
 
 
-def _lead(doc, post, last):
-    """(start, end) of the sentence that introduces the post, or None.  last: where the post before ended."""
+def _lead(doc, post, at, last):
+    """(start, end) of the sentence that introduces the post signed in block `at`, or None.  last: where the one before ended."""
     blocks, text = doc.blocks, doc.text
-    at = bisect_right([b.start for b in blocks], post.start) - 1
     if at < 1:
         return None
     alone = post.start - blocks[at].start < LONE
@@ -89,5 +91,5 @@ def _lead(doc, post, last):
             return None
         if text[end - 1] == ":" or kind != "embed" and not (alone and i == at - 1):
             parts = [start, *(m.end() for m in SENTENCE.finditer(text, start, end))]
-            return parts[-1], end
+            return (parts[-1], end) if end - parts[-1] <= LEAD else None
     return None

@@ -14,14 +14,15 @@ from newslint.finding import Hit, Place
 MARK = r"(?:©|&copy;|\(c\)|\bcopyright\b)"
 # The mark, again the mark, an owner, and a year or several: "Copyright © The Daily Bee, 2019-2025".
 LINE = re.compile(
-    rf"{MARK}(?:\s?{MARK})*[\s:,]*(?:by\s)?((?:(?:(?-i:[^\W\d_a-zß-ÿ])[\w.&'’-]*|of|the|and|&|for|in)[\s,]+){{0,8}}?)"
-    r"\(?((?:1[89]|20)\d\d)(?!\d)((?:\s?(?:[-–—,/]|and|to)\s?(?:\d{4}|\d\d|present)\b)*)",
+    rf"{MARK}(?:\s?{MARK}){{0,2}}[\s:,]{{0,3}}(?:by\s)?((?:(?:(?-i:[^\W\d_a-zß-ÿ])[\w.&'’-]{{0,30}}|of|the|and|&|for|in)[\s,]{{1,3}}){{0,8}}?)"
+    r"\(?((?:1[89]|20)\d\d)(?!\d)((?:\s?(?:[-–—,/]|and|to)\s?(?:\d{4}|\d\d|present)\b){0,9})",
     re.I,
 )
 LAST = re.compile(r"(\d{4}|\d\d|present)\b\Z", re.I)
 LAW = re.compile(r"\b(?:acts?|laws?|bill|office|of|in)[\s,]*\Z", re.I)
 OWN = re.compile(r"\W*(?:(?:all|entire|the|this|text|story|article|page|site)\s)*(?:contents?|material|article|story|text|page|site)?\W*\Z", re.I)
 RESERVED = re.compile(r"\brights reserved\b", re.I)
+CONTEXT = 300  # characters of a sentence around its year
 FOOT = 220  # characters; a footer is no longer
 BEFORE = re.compile(r"\b(since|in|during|by|until|till|through|before|to)\s\Z")
 PAST = re.compile(r"\b(?:was|were|had|did|said|has been|have been|since|\w+ed|made|took|went|won|lost|rose|fell|came|began|held)\b")
@@ -39,13 +40,13 @@ class StaleCopyright(NamedTuple):
     others: frozenset = frozenset()
     future: frozenset = frozenset()
 
-    slots = frozenset({"year"})
+    slots = frozenset({"tells"})
 
     def triggers(self):
         return Triggers(words=frozenset({"copyright"}), chars=frozenset({"©", "(c)", "(C)", "&copy;"}))
 
     def run(self, doc, keys):
-        size = len(doc.blocks)
+        article, size = None, len(doc.blocks)
         for i, block in enumerate(doc.blocks):
             line = doc.text[block.start : block.end]
             low = line.lower()
@@ -59,48 +60,47 @@ class StaleCopyright(NamedTuple):
                     continue
                 stated = int(last[1] if last and len(last[1]) == 4 else first[:2] + last[1] if last else first)
                 a, b = (m.start(3) + last.start(), m.start(3) + last.end()) if last else m.span(2)
-                if hit := self._stale(doc, stated, block.start + a, block.start + b):
-                    yield hit
+                article = article or self._article(doc) or (0, "", 0, 0)
+                if stated < article[0]:
+                    yield _hit(block.start + a, block.start + b, *article)
 
     def _is_own(self, line, m, at_foot):
         """Whether the line claims the rights of this article, and not those of a picture or a book, or tells of a law."""
         if LAW.search(m[1]) or not self.others.isdisjoint(re.findall(r"[^\W\d_]+", fold(line[max(0, m.start() - 80) : m.end() + 200]))):
             return False
-        if RESERVED.search(line, m.end()):
+        if RESERVED.search(line, m.end(), m.end() + FOOT):
             return True
         head = line[: m.start()]
         return at_foot and len(line) < FOOT and (not head or bool(OWN.match(head)) or head.rstrip()[-1:] in ".|!”\"")
 
-    def _stale(self, doc, stated, start, end):
+    def _article(self, doc):
+        """(year, words, start, end): the year of the article, how it is known, and where it stands; or None."""
         if doc.published:
-            year = doc.published.year
-            if stated >= year:
-                return None
-            return Hit(start, end, {"year": year}, fix=str(year)[start - end :])
-        latest = max(self._past_years(doc, stated), default=None)
-        if not latest:
-            return None
-        year, a, b = latest
-        return Hit(start, end, {"year": year}, suggestions=(str(year)[start - end :],),
-                   related=(Place(a, b, "evidence", f"{year} stands here"),))
+            return doc.published.year, "was published in", 0, 0
+        return max(self._past_years(doc), default=None)
 
-    def _past_years(self, doc, stated):
-        """(year, start, end) of the years after `stated` that the article tells of as past."""
+    def _past_years(self, doc):
+        """(year, start, end, words) of the years that the article tells of as past."""
         for post in signatures(doc):
-            if post.date.year.value > stated:
-                yield post.date.year.value, post.date.start, post.date.end
+            yield post.date.year.value, "holds a post of", post.date.start, post.date.end
         full = {d.year.start: d for d in dates(doc) if d.year and d.days}
         for year in years(doc):
-            if year.value <= stated or quote_at(doc, year.start):
-                continue
             sentence = sentence_at(doc, year.start)
-            if not sentence:
+            if not sentence or quote_at(doc, year.start):
                 continue
-            words = fold(doc.text[sentence.start : sentence.end])
+            words = doc.folded[max(sentence.start, year.start - CONTEXT) : min(sentence.end, year.end + CONTEXT)]
             date = full.get(year.start)
             start = date.outer_start if date else year.start
             before = BEFORE.search(doc.folded, max(0, start - 8), start)
             if before and before[1] == "since" or PAST.search(words) and self.future.isdisjoint(
                 re.findall(r"[^\W\d_]+", words)
             ) and (before and before[1] in ("in", "during") or date and not before):
-                yield year.value, date.start if date else year.start, year.end
+                yield year.value, "tells of", date.start if date else year.start, year.end
+
+
+def _hit(start, end, year, tells, at, to):
+    want = str(year)[start - end :]
+    if not to:  # the day of publication is sure
+        return Hit(start, end, {"tells": f"{tells} {year}"}, fix=want)
+    place = Place(at, to, "evidence", f"it {tells} {year} here")
+    return Hit(start, end, {"tells": f"{tells} {year}"}, suggestions=(want,), related=(place,))

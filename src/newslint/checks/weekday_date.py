@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from newslint.analysis.dates import dates, day_of, likely_years, other_day, years
+from newslint.analysis.dates import dates, day_of, likely_years, moments_in, other_day, parts
 from newslint.calendar_names import AP_MONTHS, DAY_NAMES, MONTH_NAMES, SHORT_DAYS, WEEKDAYS
 from newslint.checks import Triggers
 from newslint.finding import Hit
 
 GREGORIAN = 1753  # before, English-speaking countries kept another calendar
 OLD_STYLE = 1923  # until then some countries, Greece the last, still kept it
+CONTEXT, BEHIND = 250, 40  # characters before and behind a date in which another year may be named
 JULIAN_LAG = timedelta(days=13)
 
 
@@ -45,9 +46,11 @@ class WeekdayDate(NamedTuple):
             if any((d.month, d.day) in expr.readings(expr.days[0].value) and d.weekday() == expr.weekdays[0].value
                    for d in map(date.fromisoformat, self.famous)):
                 return None
-            block = doc.block_at(expr.start)
-            if block and any(block.start <= y.start < block.end and y.value != best and _fits(expr, y.value) for y in years(doc)):
-                return None  # "In 2012 … on Tuesday, Nov. 6"
+            block = doc.block_at(expr.start) or expr
+            for moment in moments_in(doc, max(block.start, expr.start - CONTEXT), expr.end + BEHIND):
+                year, _, day = parts(moment)
+                if year and not day and year != best and _fits(expr, year):
+                    return None  # "In 2012 … on Tuesday, Nov. 6"
         return best
 
 

@@ -68,10 +68,13 @@ def stamp(text, blocks):
     """
     known = None
     for start, end, _ in blocks[:TOP]:
+        short = end - start < LONG
+        if not short and not text[start : start + 3].isupper() and " (" not in text[start : start + 20]:
+            continue  # copy, without a dateline
         line = text[start : min(end, start + LONG)]
         if "20" not in line and "19" not in line and "/" not in line:
             continue
-        when = _stamped(line) if end - start < LONG else None
+        when = _stamped(line) if short else None
         if when:
             low = line.lower()
             later = any(word in low for word in LATER)
