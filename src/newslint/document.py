@@ -31,8 +31,9 @@ class Reading(NamedTuple):
     """What a reader makes of a source.
 
     text: the prose that checks see.  segments: (text_start, source_start, length, source_length) in order, empty
-    where text is the source itself.  blocks: see Block.  inline: (start, end, kind) spans over the text inside
-    blocks: url, code, comment, link, dateline.  published: datetime.date or None.
+    where text is the source itself.  blocks: see Block.  inline: (start, end, kind) spans over the text inside blocks,
+    in order of their starts: url, code, comment, link, dateline, metadata (words of a page's front matter: marked,
+    never fixed).  published: datetime.date or None.
     """
 
     text: str
@@ -129,25 +130,44 @@ class Document:
 
     def inline_at(self, offset):
         """The kinds of inline spans around the offset."""
-        return {s.kind for s in self.inline if s.start <= offset < s.end}
+        kinds, i, reach = set(), bisect_right(self.inline, (offset, float("inf"))) - 1, _reach(self)
+        while i >= 0 and reach[i] > offset:
+            if self.inline[i].end > offset:
+                kinds.add(self.inline[i].kind)
+            i -= 1
+        return kinds
 
     def to_source(self, start, end):
-        """The source offsets of text[start:end]."""
+        """The source offsets of text[start:end]; what stands for a piece of another length stands for all of it."""
         if not self.segments:
             return start, end
-        return self._source_offset(start), self._source_offset(end - 1) + 1 if end > start else self._source_offset(start)
+        first = self._source_offset(start)
+        return first, self._source_offset(end - 1, 1) if end > start else first
 
-    def _source_offset(self, offset):
+    def _source_offset(self, offset, size=0):
+        """The source offset of a character, or with size 1 the offset behind it."""
         i = bisect_right(self.segments, (offset, float("inf"))) - 1
         if i < 0:
             return 0
         text_start, source_start, length, source_length = self.segments[i]
         into = offset - text_start
-        return source_start + (into if length == source_length else 0 if into == 0 else source_length - 1)
+        if length == source_length:
+            return source_start + into + size
+        return source_start + (source_length if size or into >= length else 0)
 
 
 def _joins(char):
     return char.isalnum()
+
+
+@fact
+def _reach(doc):
+    """How far the inline spans up to each one reach."""
+    ends, last = [], 0
+    for span in doc.inline:
+        last = max(last, span.end)
+        ends.append(last)
+    return ends
 
 
 @fact

@@ -85,6 +85,9 @@ class Linter:
                 hit = hit._replace(suggestions=hit.suggestions or (fix,))
                 message, fix = message + "; check the quotation", None
         start, end = doc.to_source(hit.start, hit.end)
+        if fix is not None and ("metadata" in scopes or doc.source[start:end] != doc.text[hit.start : hit.end]):
+            hit = hit._replace(suggestions=hit.suggestions or (fix,) * bool(fix))  # markup stands between, or a build reads it
+            fix = None
         return Finding(
             doc.path, doc.part, start, end, rule.code, rule.name, level, message,
             Fix((Edit(start, end, fix),), "safe" if hit.safe else "unsafe", f"write “{fix}”" if fix else "delete it")

@@ -63,7 +63,9 @@ class Lexicon:
             self._slips = marisa_trie.RecordTrie("<I").mmap(os.path.join(self._folder, "slips.trie"))
         elif name == "_capitals":
             with open(os.path.join(self._folder, "capitals.txt"), encoding="utf-8") as f:
-                self._capitals = {w.lower(): w for w in f.read().split("\n")}
+                self._capitals = {w.lower(): w for w in f.read().split()}
+        elif name == "_capitalised":
+            self._capitalised = frozenset(self._capitals)
         else:
             raise AttributeError(name)
         return self.__dict__[name]
@@ -103,7 +105,7 @@ class Lexicon:
 
     def capitalised(self, words):
         """Those of a set of words that are written with a capital only: European, Tuesday."""
-        return self._capitals.keys() & words
+        return self._capitalised & words
 
     def spelling(self, word):
         """The folded word with its usual capitals: "european" -> "European"."""

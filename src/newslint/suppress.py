@@ -130,7 +130,7 @@ def _read(text):
 
 def _paragraph(blocks, m):
     for start, end, kind in blocks:
-        if kind not in ("comment", "front-matter") and end > m.end():
+        if kind not in ("comment", "front-matter") and end >= m.end():
             return min(start, m.start()), end
     return m.end(), m.end()
 

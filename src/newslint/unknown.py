@@ -28,19 +28,22 @@ their his her our your its they he she we which who for by at as because before 
 same other each both several
 """.split())
 # A word that ends so joins no compound: what follows has lost its space.
-NO_COMPOUND = ("ed", "ly", "tion", "ment", "ness", "ity", "ous", "ive", "ful", "ance", "ence")
+NO_COMPOUND = ("ed", "ly", "tion", "ment", "ness", "ity", "ous", "ive", "ful")
+COMBINING = frozenset("like wide wise less ship hood proof fold".split())  # what may be joined to any word
 AROUND = 80  # code points
 COMMON = 120  # rank of words that make compounds
 SPACE = 60  # ranks that a lost space costs, as edits cost theirs
 # Articles and particles of other languages, as they stand in English print before a word of theirs.
 PARTICLES = frozenset("la le les el los las der das il une una des du de del della dello di da dos von van et al bin ibn abu".split())
-NEEDED = {4: 110, 5: 80, 6: 50, 7: 30, 8: 10}  # the score that two words need, by the length of both together
-NEEDED_LONG = -25
+NEEDED = {4: 110, 5: 80, 6: 50, 7: 15, 8: 0}  # the score that two words need, by the length of both together
+NEEDED_LONG = -55
 LARGE = 40  # more, where a very large dictionary has the word
 UNSEEN = 24  # ranks less for a pair that the table of pairs does not have
 
 
-_names = set()  # what stood with a capital and is no slip, in this process: it is not looked up again
+# What was seen in this process, so as not to be looked up again: tokens that are no words, and capitalised ones that
+# are no slips.
+_no_words, _names, MOST_KEPT = set(), set(), 200_000
 
 
 class Unknown(NamedTuple):
@@ -63,7 +66,7 @@ class Unknown(NamedTuple):
 def unknown_words(doc):
     """The Unknowns of the article, in order of place; words that the desk accepts are left out."""
     lex, text, found = lexicon(), doc.text, []
-    for word in lex.unknown(doc.words):
+    for word in lex.unknown(doc.words) - _no_words:
         small = word in text
         if not small and (word in _names or "'" in word and word.partition("'")[0] in _names):
             continue  # most unknown words are names
@@ -82,14 +85,18 @@ def unknown_words(doc):
 
 def _unknown(doc, lex, word, small):
     base = word[:-2] if word[-2:] == "'s" else word
-    if len(base) < 3 or not base.isascii() or not base.replace("'", "").isalpha() or base in doc.accept:
+    if len(base) < 3 or not base.isascii() or not base.replace("'", "").isalpha():
+        if len(_no_words) < MOST_KEPT:
+            _no_words.add(word)
+        return None
+    if base in doc.accept:
         return None
     rank = lex.rank(base)
     if "'" in base and _contracted(base, lex) or base is not word and base in doc.words:
         return None  # the word of a possessive is looked at by itself
     small = small or "'" in word and (base in doc.text or "'" in base)
     if not small and (rank or len(base) < 6 or lex.name_rank(base)):
-        if len(_names) < 200_000:
+        if len(_names) < MOST_KEPT:
             _names.add(base)
         return None
     spans = [(a, a + len(base)) for a, _ in doc.spans(word)]
@@ -215,22 +222,20 @@ def run_together(unknown):
 def _parted(word):
     """(score, first, second) of the best place for a space, the score as that of a Candidate; None if there is none."""
     lex, best = lexicon(), None
-    for i in range(1, len(word)):
+    for i in range(1, len(word) - 1):
         first, second = word[:i], word[i:]
-        if i == 1 and first != "a" or len(second) < 2 or not lex.rank(first) or lex.rank(second) < 100:
+        one, two = lex.rank(first), lex.rank(second)
+        if i == 1 and first != "a" or one < 100 or two < 100:
+            continue
+        sticks = max(len(first) * (first in STICK_TO_NEXT), len(second) * (second in STICK_TO_LAST))
+        open_end = len(first) > 4 and len(second) > 3 and first.endswith(NO_COMPOUND) and second not in COMBINING
+        if not sticks and not open_end:
             continue
         together = lex.bigram(first, second)
-        sticky = first in STICK_TO_NEXT, second in STICK_TO_LAST
         if not together:
-            stuck = any(sticky) and (len(first) > 3 or sticky[0]) and (len(second) > 3 or sticky[1])
-            if len(word) < 6 or not (stuck or len(first) > 4 and len(second) > 4 and first.endswith(NO_COMPOUND)):
+            if len(word) < 6 or sticks < 3 and not open_end or min(len(first), len(second)) < 3:
                 continue
-            if first == "a" or lex.rank(first) < 130 or lex.rank(second) < 130:
-                continue
-            together = lex.rank(first) + lex.rank(second) - ONE - UNSEEN
-        elif not any(sticky) and not (len(first) > 4 and len(second) > 3 and first.endswith(NO_COMPOUND)):
-            continue
-        score = together - SPACE
-        if best is None or score > best[0]:
-            best = score, first, second
+            together = one + two - ONE - UNSEEN
+        if best is None or together - SPACE > best[0]:
+            best = together - SPACE, first, second
     return best

@@ -5,10 +5,13 @@ prices, scores and plain counts are no figures in this sense: nobody asks for th
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from newslint.analysis.quotes import quote_at
 from newslint.document import fact
+
+_compiled = lru_cache(maxsize=None)(re.compile)  # most articles need two or three of these
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
 _CARDINAL = (rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:{_ONES}))?|{_ONES}|eleven|twelve|"
@@ -18,45 +21,54 @@ _SMALL = rf"(?:(?<![\d.,$/:-])\d{{1,2}}|\b(?:{_ONES}))"
 _QUANTITY = rf"(?:{_NUMBER}|\b{_CARDINAL})"
 
 # What stands before an anchor, matched up to it; and what stands after it.
-PERCENT = re.compile(rf"(?<![\w.,$])(?:{_QUANTITY}(?:[-–]|[- ](?:to|and|or)[- ]))?(?<![\w.,$]){_QUANTITY}[ \u00a0-]?\Z")
-PERCENT_TAIL = re.compile(r"(?:percent|per cent|%)(?:(?:age)? points?\b)?")
-WHOLE = re.compile(
+PERCENT = rf"(?<![\w.,$])(?:{_QUANTITY}(?:[-–]|[- ](?:to|and|or)[- ]))?(?<![\w.,$]){_QUANTITY}[ \u00a0-]?\Z"
+PERCENT_TAIL = r"(?:percent|per cent|%)(?:(?:age)? points?\b)?"
+WHOLE = (
     r"[^.;,:\n]{0,12}\bof (?:the |all |total |overall )*"
     r"(?:(?:world|globe|planet|country|nation|continent|european union|eu|united states|u\.s\.|america)'s\b"
     r"|(?:the world|the globe|the country|the nation|global|worldwide|nationwide)\b)"
 )
-RATIO = re.compile(rf"{_SMALL}(?: in(?: every)?| out of(?: every)?| of every|-in|-out-of) ?-?\Z")
-RATIO_TAIL = re.compile(
+RATIO = rf"{_SMALL}(?: in(?: every)?| out of(?: every)?| of every|-in|-out-of) ?-?\Z"
+RATIO_TAIL = (
     r"(?![-,.:]?\d)(?! (?:(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|games?|match(?:es)?|starts?|"
     r"innings|attempts?|shots?|overs?|balls?|tries|races?|sets?|rounds?|holes?|elections?|times|series|seasons?|"
     r"percent|per cent|million|billion|thousand|p\.?m|a\.?m|(?:jan|febr)uary|march|april|may|june|july|august|"
     r"(?:septem|octo|novem|decem)ber|counties|states|countries|cities|districts|precincts|polls|contests)\b|\w+ times\b))"
 )
-FRACTION = re.compile(rf"\b(?:a|{_ONES})[ -]\Z")
-OF_WHOM = re.compile(r" of (?!(?:a|an|his|her|my|our|your|this|that|it|us|which|whom|the (?:way|time|day|night|season|room|year|century|game|battle|fun))\b)"
-                     r"(?:the |these |those |them|its |their |all )*[a-z-]+")
-RATE = re.compile(rf"(?<![\w.,$]){_QUANTITY}\b[^.;,:$%\n]{{0,40}} (?:per|for every|out of every|in every) \Z")
-RATE_TAIL = re.compile(r"(?:10|100|1,000|10,000|100,000|1 million|million|capita)(?![\d,.]*\d)\b")
-MULTIPLE = re.compile(rf"(?:(?<![\w.,$]){_QUANTITY}|\bseveral|\bmany) \Z")
-MULTIPLE_TAIL = re.compile(r" (?:as (?:many|much|likely|often|high|large|big|fast|common|expensive|prevalent)|more(?: likely)?|"
-                           r"higher|greater|larger|likelier|the (?:national|average|global|state|u\.s\.) \w+)\b")
-POINTS = re.compile(rf"(?<!at )(?<!some )(?<![\w.,$])(?:{_QUANTITY}(?:[-–]{_NUMBER})?|\b(?:double|single))[- ](?:percentage[- ])?\Z")
-GREW = re.compile(r"(?:\b(?:has|have|had|more than|nearly|almost|roughly|about|and|which|that|\w{3,}s)) \Z")
-GREW_TAIL = re.compile(r" (?:since|over the|in the (?:past|last)|during the|within|between \d|from \d|compared)\b")
-MAJORITY = re.compile(r"\b(?:vast|overwhelming|great|large|big|solid|clear) \Z")
-HALF = re.compile(r"\b(?:nearly|about|almost|roughly|over|just (?:over|under)|(?:more|less|fewer) than) \Z")
-ESTIMATED = re.compile(r"\b(?:an|is|are|was|were) \Z")
-ESTIMATED_TAIL = re.compile(rf" (?:at )?(?:\$|£|€)?{_NUMBER}(?: (?:thousand|million|billion|trillion|percent))?\b")
-_PLACE = r"(?:world|globe|planet|country|nation|continent|hemisphere|europe|africa|asia|america|latin america|south america|north america)"
-SUPERLATIVE = re.compile(rf"(?:\bthe |\b(?=(?:europe|africa|asia|latin america|south america|north america)'s )){_PLACE}'s (?:(?:single|second|third|fourth|fifth|by far)[- ])?\Z"
-                         rf"|\bthe (?:(?:single|second|third|fourth|fifth)[- ])?\Z")
-SUPERLATIVE_TAIL = re.compile(
-    r"(?:-growing)? (?:[^.;,:\n]|\bu\.s\.){1,60}? (?:in|on) (?:the (?:world|globe|planet|country|nation|continent|hemisphere|united states|"
-    r"u\.s\.|european union|middle east)|(?:south|latin|north|central) america|earth|africa|asia|europe|america|"
-    r"(?:(?:modern|recent|recorded|human|the|nation's|country's|state's|city's|u\.s\.|american|european|british) ){0,3}history)\b"
+FRACTION = rf"\b(?:a|{_ONES})[ -]\Z"
+OF_WHOM = (
+    r" of (?!(?:a|an|his|her|my|our|your|this|that|it|us|which|whom|the (?:way|time|day|night|season|room|year|century|"
+    r"game|battle|fun))\b)(?:(?:all |of )*(?:the|these|those|its|their) [a-z-]+|them|all [a-z-]+|(?!(?:the|these|those|its|their|all)\b)[a-z-]+(?!'s)\b)"
 )
-SAID_OF = re.compile(
-    r"(?<!would )(?<!could )(?<!might )(?<!may )(?:\b(?:is|are|was|were|be|been|being|become|became|becomes|becoming|remains?|remained|ranks as|ranked as)"
+RATE = rf"(?<![\w.,$]){_QUANTITY}\b[^.;,:$%\n]{{0,40}} (?:per|for every|out of every|in every) \Z"
+RATE_TAIL = r"(?:10|100|1,000|10,000|100,000|1 million|million|capita)(?![\d,.]*\d)\b"
+MULTIPLE = rf"(?:(?<![\w.,$]){_QUANTITY}|\bseveral|\bmany) \Z"
+MULTIPLE_TAIL = (
+    r" (?:as (?:many|much|likely|often|high|large|big|fast|common|expensive|prevalent)|more(?: likely)?|higher|greater|"
+    r"larger|likelier|the (?:national|average|global|state|u\.s\.) \w+)\b"
+)
+POINTS = rf"(?<!at )(?<!some )(?<![\w.,$])(?:{_QUANTITY}(?:[-–]{_NUMBER})?|\b(?:double|single))[- ](?:percentage[- ])?\Z"
+GREW = r"(?:\b(?:has|have|had|more than|nearly|almost|roughly|about|and|which|that|\w{3,}s)) \Z"
+GREW_TAIL = r" (?:since|over the|in the (?:past|last)|during the|within|between \d|from \d|compared)\b"
+MAJORITY = r"\b(?:vast|overwhelming|great|large|big|solid|clear) \Z"
+HALF = r"\b(?:nearly|about|almost|roughly|over|just (?:over|under)|(?:more|less|fewer) than) \Z"
+ESTIMATED = r"\b(?:an|is|are|was|were) \Z"
+ESTIMATED_TAIL = rf" (?:at )?(?:\$|£|€)?{_NUMBER}(?: (?:thousand|million|billion|trillion|percent))?\b"
+_PLACE = (r"(?:world|globe|planet|country|nation|continent|hemisphere|europe|africa|asia|america|"
+          r"(?:latin|south|north) america)")
+_DEGREE = r"(?:(?:single|second|third|fourth|fifth|by far)[- ])?"
+SUPERLATIVE = (
+    rf"(?:\bthe |\b(?=(?:europe|africa|asia|(?:latin|south|north) america)'s )){_PLACE}'s {_DEGREE}\Z|\bthe {_DEGREE}\Z"
+)
+SUPERLATIVE_TAIL = (
+    r"(?:-growing)? (?:[^.;,:\n]|\bu\.s\.){1,60}? (?:in|on) (?:the (?:world|globe|planet|country|nation|continent|"
+    r"hemisphere|united states|u\.s\.|european union|middle east)|(?:south|latin|north|central) america|earth|africa|asia|europe|america|"
+    r"(?:(?:modern|recent|recorded|human|the|nation's|country's|state's|city's|u\.s\.|american|european|british) ){0,3}"
+    r"history)\b"
+)
+SAID_OF = (
+    r"(?<!would )(?<!could )(?<!might )(?<!may )(?:\b(?:is|are|was|were|be|been|being|become|became|becomes|becoming|"
+    r"remains?|remained|ranks as|ranked as)"
     r"(?: (?:now|still|also|already|currently|today|long|by far|easily|historically|traditionally|until recently))*,? "
     r"|(?P<apposition>, |\(|— ?|– ?))\Z"
 )
@@ -114,15 +126,17 @@ def figures(doc):
 
 
 def _before(pattern, folded, at, reach=48):
-    return pattern.search(folded, max(0, at - reach), at)
+    return _compiled(pattern).search(folded, max(0, at - reach), at)
 
 
 def _percent(folded, at):
+    if not folded[max(0, at - 2) : at].strip(" -\u00a0")[-1:].isalnum():
+        return None
     head = _before(PERCENT, folded, at, 40)
     if not head:
         return None
-    tail = PERCENT_TAIL.match(folded, at)
-    whole = WHOLE.match(folded, tail.end()) if tail else None
+    tail = _compiled(PERCENT_TAIL).match(folded, at)
+    whole = _compiled(WHOLE).match(folded, tail.end()) if tail else None
     if whole:
         return Figure(head.start(), whole.end(), "share")
     return Figure(head.start(), tail.end() if tail else at + 1, "margin" if tail and "point" in tail[0] else "percent")
@@ -141,23 +155,23 @@ def _figure(folded, word, start, end):
         return Figure(head.start(), end, "margin") if head else None
     if word in GROWN:
         head = _before(GREW, folded, start)
-        return Figure(start, end, "change") if head and GREW_TAIL.match(folded, end) else None
+        return Figure(start, end, "change") if head and _compiled(GREW_TAIL).match(folded, end) else None
     if word == "estimated":
-        tail = ESTIMATED_TAIL.match(folded, end)
+        tail = _compiled(ESTIMATED_TAIL).match(folded, end)
         return Figure(start, tail.end(), "estimate") if tail and _before(ESTIMATED, folded, start) else None
     if word == "times":
-        head, tail = _before(MULTIPLE, folded, start), MULTIPLE_TAIL.match(folded, end)
+        head, tail = _before(MULTIPLE, folded, start), _compiled(MULTIPLE_TAIL).match(folded, end)
         return Figure(head.start(), tail.end(), "rate") if head and tail else None
     if word in PER:
-        tail = RATE_TAIL.match(folded, end + 1)
+        tail = _compiled(RATE_TAIL).match(folded, end + 1)
         head = tail and _before(RATE, folded, end + 1, 80)
         return Figure(head.start(), tail.end(), "rate") if head else None
     if word in FRACTIONS or word == "half":
         head = _before(HALF if word == "half" else FRACTION, folded, start)
-        tail = head and OF_WHOM.match(folded, end)
+        tail = head and _compiled(OF_WHOM).match(folded, end)
         return Figure(head.start(), tail.end(), "ratio") if tail else None
     if word == "majority":
-        head, tail = _before(MAJORITY, folded, start), OF_WHOM.match(folded, end)
+        head, tail = _before(MAJORITY, folded, start), _compiled(OF_WHOM).match(folded, end)
         return Figure(head.start(), tail.end(), "ratio") if head and tail else None
     return None
 
@@ -166,7 +180,7 @@ def _ratio(folded, start, end):
     if folded[end : end + 1].isalnum():
         return None
     head = _before(RATIO, folded, start, 24)
-    return Figure(head.start(), end, "ratio") if head and RATIO_TAIL.match(folded, end) else None
+    return Figure(head.start(), end, "ratio") if head and _compiled(RATIO_TAIL).match(folded, end) else None
 
 
 def _superlative(folded, start, end):
@@ -174,7 +188,7 @@ def _superlative(folded, start, end):
     if not head:
         return None
     if "'s" not in head[0]:
-        tail = SUPERLATIVE_TAIL.match(folded, end)
+        tail = _compiled(SUPERLATIVE_TAIL).match(folded, end)
         if not tail:
             return None
         end = tail.end()

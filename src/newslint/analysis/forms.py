@@ -52,6 +52,11 @@ def _fill(text, parts):
     return BRACKET.sub(lambda m: next(parts), text)
 
 
+def endings(form):
+    """The words that a form with endings in parentheses stands for: "drug(|s)"."""
+    return _variants(form)
+
+
 def _variants(form):
     if not isinstance(form, str):
         raise ValueError(f"sets: {form!r} must be a text")

@@ -134,14 +134,14 @@ HONORIFICS = dict(_entries())
 
 
 def _endings():
-    """{folded last word: [(last word, the titles that end in it, longest first)]}."""
+    """{a capitalised word: [(the last word of titles in which it is the last with a capital, those titles, longest first)]}."""
     by_last = {}
     for text in sorted(HONORIFICS, key=len, reverse=True):
-        last = text.rpartition(" ")[2]
-        by_last.setdefault(last, []).append(text)
+        by_last.setdefault(text.rpartition(" ")[2], []).append(text)
     found = {}
     for last, titles in by_last.items():
-        found.setdefault(last.rpartition("-")[2].lower(), []).append((last, tuple(titles)))
+        capital = [piece for piece in last.split("-") if piece[0].isupper()][-1]
+        found.setdefault(capital, []).append((last, tuple(titles)))
     return found
 
 

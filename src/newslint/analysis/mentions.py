@@ -11,6 +11,7 @@ from typing import NamedTuple
 from newslint.analysis.honorifics import (
     ARTICLES, DAYS_AND_MONTHS, DEPARTMENTS, ENDINGS, NOT_GIVEN, NOT_SURNAME, PARTICLES, PAST, SUFFIX, SUFFIXES, Honorific, honorific,
 )
+from newslint.analysis.names import names
 from newslint.analysis.quotes import quote_at
 from newslint.document import COMBINING, fact
 
@@ -141,7 +142,7 @@ def titled(doc):
 
 def _titles(doc, text):
     """(start, end) of the titles that a name may follow."""
-    for word in ENDINGS.keys() & doc.words:
+    for word in ENDINGS.keys() & names(doc).keys():
         for last, titles in ENDINGS[word]:
             at = text.find(last)
             while at >= 0:

@@ -9,19 +9,22 @@ from newslint.document import fact
 
 FEW = 6  # courtesy titles: so few may be slips, and everybody else is asked for the house's style
 MANY = 40  # surnames, and an index of capitalised words is cheaper than a search for each
+FIRMS = frozenset("& Co Company Corp Corporation Inc LLC LP LLP Ltd PLC GmbH AG Motor Motors Airlines Industries Holdings Technologies News "
+                  "Media Brothers Bros Group Bank".split())
 LIVE = 3  # separators or times of day on lines of their own make a live blog
 
 
 class Person(NamedTuple):
     """Everyone of one surname.  surname: its last word; mentions: in order of the text.
 
-    family: more than one of them is meant (two given names, "the Dahls", "Mr. and Mrs. Dahl"), so that full names and courtesy titles may
-    tell them apart.
+    family: more than one of them is meant (two given names, "the Dahls", "Mr. and Mrs. Dahl"), so that full names and
+    courtesy titles may tell them apart.  firm: a company bears the name too ("Dahl Motors").
     """
 
     surname: str
     mentions: tuple[Mention, ...]
     family: bool
+    firm: bool = False
 
     def introduction(self):
         """The first reference in running copy that has a given name or an office, or None."""
@@ -92,7 +95,7 @@ def _places(doc, surname):
 
 
 def _gather(doc, surname):
-    text, starts, plural, mentions = doc.text, _title_starts(doc), False, []
+    text, starts, plural, firm, mentions = doc.text, _title_starts(doc), False, False, []
     for at in _places(doc, surname):
         end = at + len(surname)
         after = text[end : end + 1]
@@ -106,8 +109,10 @@ def _gather(doc, surname):
         if found:
             mentions.append(found)
             plural = plural or found.kind == "courtesy" and found.honorific.plural and found.title[:2] != "Me"
+        else:
+            firm = firm or after == " " and text[end + 1 : end + 20].partition(" ")[0].rstrip(".,") in FIRMS
     mentions = _settle(mentions)
-    return Person(surname, tuple(mentions), plural or _is_family(doc, mentions))
+    return Person(surname, tuple(mentions), plural or _is_family(doc, mentions), firm)
 
 
 def _titled_here(doc, surname, at, key, mention):

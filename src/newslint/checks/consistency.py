@@ -12,6 +12,7 @@ PROSE = frozenset({"paragraph", "list"})
 # Headlines are short of room: they do not decide, and where a form differs only there, it is a note.  Lines in tables
 # of polls, and captions, have a style of their own.
 MARGINS = frozenset({"headline", "standfirst"})
+HEADLINE = 120  # characters: many archives end a headline with a full stop, which makes it look like a sentence
 LABEL = 40  # characters of a place or an hour before the dash of an agency's line: "Dorne (AFP) –", "11:40 am —"
 NOT_PROSE = frozenset({"url", "code", "comment", "dateline"})
 
@@ -118,7 +119,8 @@ class Consistency(NamedTuple):
             return None
         if not doc.text[start].isalnum() and _label(doc.text[block.start : min(start, block.start + LABEL + 1)]):
             return None
-        return block.kind
+        first = block == doc.blocks[0] and len(doc.blocks) > 2 and block.end - block.start <= HEADLINE
+        return "headline" if first and block.kind == "paragraph" else block.kind
 
     def _hit(self, doc, index, wrong, margin, model, right, by_house, firm):
         start, end, s, v = wrong[0]

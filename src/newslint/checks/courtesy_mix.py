@@ -43,6 +43,8 @@ class CourtesyMix(NamedTuple):
             elif len({m.honorific.word for m in courtesy}) == 1:
                 intro = _introduced(doc, who)
                 wrong = [m for m in bare if intro and m.start > intro.start]
+                if who.firm or intro and len(bare) - len(wrong) >= self.steady:
+                    continue  # "Dahl" is also a firm, or what stood before the person came in
                 if wrong and (doc.house.courtesy == "nyt" or len(courtesy) >= self.steady and len(wrong) < len(courtesy)):
                     yield self._hit(doc, wrong, courtesy, courtesy[0].title + " ")
 

@@ -17,14 +17,21 @@ _FINITE = (r"(?:is|are|was|were|isn't|aren't|wasn't|weren't|has|have|had|hasn't|
 STATEMENT = re.compile(
     rf",? ?[“\"]|: ?[“\"]|(?: (?:on|in|at|during|last|this|without) [\w.’' -]{{2,40}}?)? that\b| {_PRONOUN}| to (?:be|have)\b"
 )
-CLAUSE = re.compile(rf" (?:(?!(?:that|to|for|from|by|who|which|and|but|or|as|when|while|after|before)\b)[\w'’$%.-]+ ){{1,7}}{_FINITE}")
+_LINK = r"(?:that|to|for|from|by|who|which|and|but|or|as|when|while|after|before)\b"
+CLAUSE = re.compile(rf" (?:(?!{_LINK})[\w'’$%.-]+ ){{1,7}}{_FINITE}")
 BRAG = re.compile(r" (?:about|of|in (?:a|an|his|her)|on)\b")
 # “…,” she claimed: the quotation or the statement stands before.
 AFTER_QUOTE = re.compile(r"(?:[,!?…][”\"'’]+|,) (?:[\w.'’-]+ ){1,4}\Z")
 # “claims” and “claim” are nouns unless somebody stands before them who claims.
 WHO = re.compile(r"\b(?:he|she|who|it|also|now|still|often|repeatedly|once|(?<!the )[A-Z][\w.-]*[\w.]) \Z")
-THEY = re.compile(r"\b(?:they|we|you|who|to|will|would|could|did|can|may|might|should|not|(?!(?:his|its|this|whose|these|those|as)\b)[a-z-]+s)(?: (?:also|now|still|often|\w+ly))? \Z")
-TARGET = re.compile(r" (?:back )?(?:at |on |into )?(?:him|her|them|us|me|it|himself|herself|the|his|their|its|a|an|this|that|these|those|what|how|[A-Z][^\W\d_]*|[a-z-]+ (?:[a-z-]+ )?[A-Z])")
+THEY = re.compile(
+    r"\b(?:they|we|you|who|to|will|would|could|did|can|may|might|should|not"
+    r"|(?!(?:his|its|this|whose|these|those|as)\b)[a-z-]+s)(?: (?:also|now|still|often|\w+ly))? \Z"
+)
+TARGET = re.compile(
+    r" (?:back )?(?:at |on |into )?(?:him|her|them|us|me|it|himself|herself|the|his|their|its|a|an|this|that|these|those|"
+    r"what|how|[A-Z][^\W\d_]*|[a-z-]+ (?:[a-z-]+ )?[A-Z])"
+)
 PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got|gets) (?:\w+ly )?\Z")
 WORDS = re.compile(r"[\w'-]+")
 # A verb that also breaks doors is one of saying only beside words.
@@ -117,5 +124,6 @@ def _inflect(plain, like):
     elif like.endswith("s") and not like.endswith("ss"):
         verb = verb[:-1] + "ies" if verb.endswith("ly") else verb + "s"
     elif like.endswith(("ed", "ent", "ore", "pt", "aid", "ot", "ung", "it", "id")):
-        verb = PLAIN.get(verb) or (verb + "d" if verb.endswith("e") else verb[:-1] + "ied" if verb.endswith("ly") else verb + "ed")
+        verb = PLAIN.get(verb) or (
+            verb + "d" if verb.endswith("e") else verb[:-1] + "ied" if verb.endswith("ly") else verb + "ed")
     return f"{verb} {rest}".strip()

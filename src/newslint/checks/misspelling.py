@@ -16,7 +16,7 @@ DOUBTFUL = 50  # more, for a word that is only cited, stands in a foreign phrase
 CAPITAL = 45  # more, for a capitalised word where a sentence begins: it may be a name
 FREQUENT = 170  # rank of one that is meant even so if a large dictionary has the formation
 MEANT = 145  # rank of a word that is rather meant than a new formation one edit away from it
-EASY = 0.7  # the cost of letters doubled or changed over
+EASY, SIMPLE = 0.7, 0.9  # the cost of letters doubled or changed over; of a letter left out
 STEM = 90  # rank of a word from which others are made
 LIFT = 60  # ranks that a known pair with a neighbour adds at most
 AHEAD = 40  # the next best candidate is so far behind that one cure is certain
@@ -71,13 +71,22 @@ class Misspelling(NamedTuple):
             needed = max(needed + LARGE, LEAST)
         if score < needed or unknown.capital and not (lift[best.word] or best.word.endswith(ENGLISH)):
             return None
-        if made and not (best.cost <= 1 and best.rank >= (MEANT if best.cost > EASY else COMMON) and best.word not in stems):
-            return None
-        if made and unknown.rank and not (best.cost <= EASY and best.rank >= FREQUENT):
+        if made and best.word in stems or not _outweighs(best, stems, made, unknown.rank):
             return None
         if run_together(unknown):
             return None  # another rule's business
         return ranked
+
+
+def _outweighs(best, stems, made, rank):
+    """Whether the word is rather a slip of `best` than made of the stems, or a compound, or what a dictionary has."""
+    if not made:
+        return True
+    if rank:
+        return best.cost <= SIMPLE and best.rank >= FREQUENT
+    if best.cost <= EASY:
+        return not stems or best.rank >= COMMON
+    return best.cost <= 1 and best.rank >= MEANT
 
 
 def lifted(lex, before, candidate, after):

@@ -6,12 +6,11 @@ from typing import NamedTuple
 from newslint.analysis.honorifics import OFFICE_TRIGGERS
 from newslint.analysis.mentions import titled
 from newslint.analysis.people import person
-from newslint.analysis.sentences import sentence_at
 from newslint.checks import Triggers
 from newslint.finding import Hit, Place
 
 REACH = 300  # so far around a name a sentence is read
-THAT_TIME = re.compile(r"\b(?:1[5-9]|20)\d\d(?:s\b|\b)|['\u2019]\d\ds\b")
+THAT_TIME = r"\b(?:1[5-9]|20)\d\ds?\b|['\u2019]\d\ds\b"
 
 
 class OfficeConflict(NamedTuple):
@@ -46,12 +45,14 @@ class OfficeConflict(NamedTuple):
                     yield self._hit(doc, past[key], mentions)
 
     def _at_that_time(self, doc, mention):
+        from newslint.analysis.sentences import sentence_at  # rarely needed
+
         before = doc.folded[max(0, mention.start - 24) : mention.start].split()
         if before and before[-1] in self.in_office:
             return True
         sentence = sentence_at(doc, mention.start)
-        return sentence is not None and THAT_TIME.search(
-            doc.text, max(sentence.start, mention.start - REACH), min(sentence.end, mention.end + REACH)) is not None
+        return sentence is not None and re.search(
+            THAT_TIME, doc.text[max(sentence.start, mention.start - REACH) : min(sentence.end, mention.end + REACH)]) is not None
 
     def _hit(self, doc, past, wrong):
         first = wrong[0]

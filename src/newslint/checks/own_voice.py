@@ -9,7 +9,7 @@ from newslint.analysis.speech import HOMONYMS, PHRASES, REPORTED
 from newslint.checks import Triggers
 from newslint.finding import Hit, Place
 
-REACH = 600  # characters of a sentence that are read around a term
+REACH = 400  # characters of a sentence that are read around a term
 PLAINLY = frozenset(("say", "call", "find", "rule", "claim", "charge"))  # verbs more often than nouns in such sentences
 WORDS = re.compile(r"[\w'-]+")
 
@@ -34,7 +34,8 @@ class OwnVoice(NamedTuple):
     slots = frozenset()
 
     def triggers(self):
-        return Triggers(words=frozenset(p.partition(" ")[0] for table in (self.terms, self.acts) for forms in table.values() for p in forms))
+        tables = (*self.terms.values(), *self.acts.values())
+        return Triggers(words=frozenset(form.partition(" ")[0] for forms in tables for form in forms))
 
     def run(self, doc, keys):
         for table, needs_power in ((self.terms, False), (self.acts, True)):

@@ -6,13 +6,11 @@ from typing import NamedTuple
 from newslint.analysis.honorifics import COURTESY_TRIGGERS, SHORT_TRIGGERS
 from newslint.analysis.mentions import titled
 from newslint.analysis.people import person
-from newslint.analysis.sentences import sentence_at
 from newslint.checks import Triggers
 from newslint.finding import Hit, Place
 
 REACH = 300  # so far around a name a sentence is read
-NAME = re.compile(r"[A-Z][a-z]")
-PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.I)
+PRONOUN = r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b"
 
 
 class TitleForm(NamedTuple):
@@ -88,6 +86,8 @@ class TitleForm(NamedTuple):
     def _belies(self, doc, mention, usual, relatives):
         """Whether a courtesy title of the other sex is a slip: the sentence does not name both, and goes on with the
         pronoun of the usual one, or the article speaks of no relatives at all."""
+        from newslint.analysis.sentences import sentence_at  # rarely needed
+
         sentence = sentence_at(doc, mention.start)
         if sentence is None:
             return False
@@ -97,11 +97,11 @@ class TitleForm(NamedTuple):
         if not relatives:
             return True
         said = doc.text[mention.end : end]
-        pronouns = PRONOUN.findall(said)
+        pronouns = re.findall(PRONOUN, said, re.I)
         man = usual.honorific.word == "Mr"
         return (
             bool(pronouns) and all(bool(his) == man for his, _ in pronouns)
-            and not NAME.search(said) and self.kin.isdisjoint(doc.folded[start:end].split())
+            and not re.search("[A-Z][a-z]", said) and self.kin.isdisjoint(doc.folded[start:end].split())
         )
 
 

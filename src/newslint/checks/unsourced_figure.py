@@ -17,11 +17,13 @@ WHAT = {
 }
 ROUND = re.compile(r"(?:100|110|150|200|1,?000|one hundred)(?![.\d])")
 # “the richest 1 percent” is a group; “$1.4 trillion, or 4.9 percent” and “16 percent from 436,219” are sums.
-GROUP = re.compile(r"\b(?:the|top|bottom|richest|wealthiest|poorest|highest|lowest|other|remaining)[ -]\Z|[\d]+(?: [mb]illion| trillion| thousand)?,? or (?:\w+ ){0,2}\Z")
-SUM = re.compile(r" (?:\w+ )?(?:from|of) (?:the |some |roughly |about |nearly )?\$?\d[\d,.]+(?! ?(?:%|percent|per cent)|\b(?<=\b(?:19|20)\d\d))")
+GROUP = re.compile(
+    r"\b(?:the|top|bottom|richest|wealthiest|poorest|highest|lowest|other|remaining)[ -]\Z"
+    r"|\d(?: [mb]illion| trillion| thousand)?,? or (?:\w+ ){0,2}\Z"
+)
+SUM = re.compile(r" (?:\w+ )?(?:from|of) (?:the |some |roughly |about |nearly )?(?:\$\d|\d{1,3},\d{3})")
 THE_POLL = re.compile(r"(?:[^.!?\n]{0,40} )?(?:the|that|this|a|an)(?: [\w'-]+){0,4} (?:poll|survey)\b")
-BACK_TO_POLL = re.compile(r"\b(?:the|this) (?:poll|survey)\b|\brespondents\b|\bthose (?:surveyed|polled)\b")
-ALL_THROUGH = (0,)
+MOST = 40  # figures of a paragraph that are looked at; beyond that it is a table
 REACH = 1500  # characters; no reader remembers a source from further off
 NEXT = re.compile(r"[\w'-]+")
 
@@ -46,7 +48,7 @@ class UnsourcedFigure(NamedTuple):
     laid_down: frozenset
     common: frozenset
     sure: frozenset
-    poll_reach: int = 2
+    poll_reach: int = 3
     slots = frozenset({"what"})
 
     def triggers(self):
@@ -57,7 +59,9 @@ class UnsourcedFigure(NamedTuple):
         for figure in figures(doc):
             block = doc.block_at(figure.start)
             if block and block.kind in ("paragraph", "list"):
-                found.setdefault(block, []).append((figure, last))
+                pairs = found.setdefault(block, [])
+                if len(pairs) < MOST:
+                    pairs.append((figure, last))
             last = figure
         polls = None
         for block, pairs in found.items():
@@ -68,8 +72,9 @@ class UnsourcedFigure(NamedTuple):
                     bare = [f for f in bare if f.kind in self.sure]
             if bare:
                 first = next((f for f in bare if f.kind in self.sure), bare[0])
+                level = None if first.kind in self.sure else "note"
                 yield Hit(
-                    first.start, first.end, {"what": WHAT[first.kind]}, level=None if first.kind in self.sure else "note",
+                    first.start, first.end, {"what": WHAT[first.kind]}, level=level,
                     related=tuple(Place(f.start, f.end, "also") for f in bare if f is not first),
                 )
 
@@ -78,7 +83,8 @@ class UnsourcedFigure(NamedTuple):
         folded = doc.folded
         before, after = folded[max(0, figure.start - 60) : figure.start], folded[figure.end : figure.end + 40]
         if figure.kind in ("predicate", "apposition"):
-            return not self.common.isdisjoint(NEXT.findall(folded[figure.start : figure.end])[2:] + NEXT.findall(after)[:3])
+            of_what = NEXT.findall(folded[figure.start : figure.end])[2:] + NEXT.findall(after)[:3]
+            return not self.common.isdisjoint(of_what)
         if figure.kind in ("percent", "margin"):
             if ROUND.match(folded, figure.start) or GROUP.search(before) or SUM.match(after):
                 return True
@@ -102,7 +108,8 @@ class UnsourcedFigure(NamedTuple):
         for a, b in earlier + later:
             if not self.sources.isdisjoint(_words(doc, max(a, start - REACH), min(b, end + REACH))):
                 return True
-        if earlier and before and earlier[-1].start <= before.start:  # the source of the figure before gives this one too
+        if earlier and before and earlier[-1].start <= before.start:
+            # whoever gave the figure before gives this one too
             a, b = max(earlier[-1].start, start - REACH), start
             words = _words(doc, a, b)
             if result and not self.counted.isdisjoint(words) or self._vouches(doc, a, b, words):
@@ -114,14 +121,11 @@ class UnsourcedFigure(NamedTuple):
         return not self.sources.isdisjoint(_words(doc, max(a, b - REACH), b))
 
     def _polls(self, doc):
-        """Where the article names polls outside quotations; None in place of the list if it is about one throughout."""
-        found = sorted(at for word in self.polls & doc.words for at, _ in doc.spans(word) if not quote_at(doc, at))
-        return ALL_THROUGH if found and len(BACK_TO_POLL.findall(doc.folded)) > 1 else found
+        """Where the article names polls outside quotations, in order."""
+        return sorted(at for word in self.polls & doc.words for at, _ in doc.spans(word) if not quote_at(doc, at))
 
     def _from_poll(self, doc, block, polls):
         """Whether the paragraph's figures are those of a poll named shortly before it, or called “the poll” after it."""
-        if polls is ALL_THROUGH:
-            return True
         paragraphs, here = doc.paragraphs, _index(doc, block)
         start = paragraphs[max(0, here - self.poll_reach)].start
         if polls[0] < paragraphs[0].end or bisect_left(polls, start) < bisect_left(polls, block.start):

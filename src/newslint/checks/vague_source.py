@@ -38,7 +38,10 @@ according like unlike despite except including
 NAMED_NEXT = re.compile(r",? (?:such as|including|among them|led by|like|notably) (?:[a-z.]+ ){0,5}[A-Z]")
 # A speaker who is introduced with both names: “…,” said Anna Roth, who teaches law.
 _NAME = r"(?:(?:[A-Z]\.|[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*) ){1,3}[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
-NAMED_SPEAKER = re.compile(rf"[,”\"’'] (?:said|says) (?:[a-z-]+ ){{0,4}}{_NAME}|{_NAME},[^.;:”\"\n]{{3,90}}, (?:said|says|told|argued|argues|noted|warned|added)\b")
+NAMED_SPEAKER = re.compile(
+    rf"[,”\"’'] (?:said|says) (?:[a-z-]+ ){{0,4}}{_NAME}"
+    rf"|{_NAME},[^.;:”\"\n]{{3,90}}, (?:said|says|told|argued|argues|noted|warned|added)\b"
+)
 NAME = re.compile(_NAME)
 ANONYMITY = re.compile(r"\banonym|\bcondition (?:of|that)\b|\bnot authori[sz]ed\b|\b(?:to|not|to not) be (?:named|identified|quoted)\b")
 
@@ -149,12 +152,14 @@ def _made_good(doc, sentence, noun, end):
     block = doc.block_at(sentence.start)
     after = doc.paragraphs[min(bisect_left(doc.paragraphs, block) + 1, len(doc.paragraphs) - 1)]
     one = re.compile(rf"\b{re.escape(_singular(noun))}\b")
-    for start, stop in ((sentence.end, min(block.end, end + REACH)), (max(after.start, block.end), min(after.end, end + 2 * REACH))):
+    next_start = max(after.start, block.end)
+    for start, stop in ((sentence.end, min(block.end, end + REACH)), (next_start, min(after.end, next_start + REACH))):
         for m in one.finditer(folded, start, stop):
             near = sentence_at(doc, m.start())
             if near and NAME.search(text, *near):
                 return True
-    return any(NAMED_SPEAKER.search(text, *s) for s in sentences_in(doc, sentence.end, min(block.end, sentence.end + REACH))[:1])
+    following = sentences_in(doc, sentence.end, min(block.end, sentence.end + REACH))[:1]
+    return any(NAMED_SPEAKER.search(text, *s) for s in following)
 
 
 def _singular(noun):

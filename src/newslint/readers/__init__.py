@@ -1,7 +1,7 @@
 """Source text in, Reading out: one module a format."""
 
 # suffix -> module in this package, with read(source) -> Reading
-READERS = {".txt": "plain", ".text": "plain"}
+READERS = {".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown"}
 
 
 def reader_for(path):

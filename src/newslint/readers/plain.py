@@ -39,16 +39,16 @@ URL = re.compile(
 # A URL is looked for only around these: a search for the whole pattern would cost more than all other reading.
 URL_MARKS = ("://", "www.", "@", "#", ".com", ".org", ".net", ".gov", ".edu", ".co", ".io", ".info")
 LONGEST = 2000
-ENDS_SENTENCE = tuple(".!?:;,…”\"'’)")
+ENDS_SENTENCE = tuple(".!?:;,…”“»\"'’‘)")
 WRAP = 100  # no typewriter convention breaks lines further out
 
 
 def read(source):
     """The Reading of a plain-text source; text is the source itself, so offsets are the same."""
     rows = _paragraphs(source)
-    kinds = _kinds(source, rows)
+    kinds = kinds_of(source, rows)
     blocks = tuple(Block(a, b, kind) for (a, b, _), kind in zip(rows, kinds))
-    return Reading(source, blocks, (), tuple(_inline(source, blocks)), stamp(source, blocks))
+    return Reading(source, blocks, (), tuple(inline(source, blocks)), stamp(source, blocks))
 
 
 def _paragraphs(source):
@@ -85,8 +85,8 @@ def _hard_wrapped(source, rows):
     return inner >= 3 and broken > inner / 2
 
 
-def _kinds(source, rows):
-    """The kind of every row, see Block."""
+def kinds_of(source, rows):
+    """The kind of every row (start, end, whether a blank line stands before) of the text, see Block."""
     kinds = ["paragraph"] * len(rows)
     linked = False  # inside a list of related stories
     for i, (a, b, _) in enumerate(rows):
@@ -177,7 +177,7 @@ def _posts(source, rows, kinds):
                 break
 
 
-def _inline(source, blocks):
+def inline(source, blocks):
     """URLs, addresses, handles and hashtags, and the dateline."""
     found = []
     for start, end in sorted(set(_tokens_with(source, URL_MARKS))):
