@@ -93,6 +93,8 @@ class VagueSource(NamedTuple):
         if m:
             if m["verb"] == "call" and folded.endswith("what ", sentence.start, begin):
                 return None  # what economists call a recession: a term
+            if begin == sentence.start and m["verb"].endswith("ed") and folded.startswith((" as ", " by "), m.end()):
+                return None  # Several groups labelled as dangerous were asked to leave.
             gerund, being = m["verb"].endswith("ing"), not {"are", "were"}.isdisjoint(m["between"].split())
             if self._reports(m["verb"]) and gerund == (being or folded.endswith("with ", sentence.start, begin)):
                 return begin
