@@ -1,0 +1,157 @@
+"""Words with signs or figures where letters should be: d**g, k!ll, s-x, f---ing, b____, dr#g, su1cide.
+
+Only the shape is told here, from the text alone.  What the word was, and whether it matters, the checks decide.
+"""
+
+import re
+from itertools import product
+from typing import NamedTuple
+
+from newslint.document import fact
+
+# Signs that stand in a word for no other reason; a word that has one is looked at whatever it may be.
+STARS = "*#•·＊∗✱⁎●■█▪"
+# Signs that look like a letter, and figures that do.
+LIKE = {
+    "@": "a", "$": "s", "!": "il", "0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g",
+    "€": "e", "£": "le", "¢": "c", "¡": "i", "|": "il", "+": "t", "§": "s",
+    # Cyrillic letters that no reader can tell from Latin ones
+    "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "х": "x", "і": "i", "у": "y",
+}
+DASHES = "-–—"
+# Signs with other work to do in or between words: they need more to be taken for a mask.
+WEAK = "_~^%&×./…"
+LETTER = r"[^\W\d_]"
+LONGEST = 24  # characters of a masked word, far more than any needs
+
+
+FIGURES = "0134578$!@"
+# A search for a pattern that begins with one plain character is quick: none of these may begin otherwise.
+
+
+def _around(signs):
+    """Patterns of the letters and signs before a place, and from it on."""
+    inside = rf"(?:{LETTER}|[{re.escape(signs)}])"
+    return re.compile(rf"{inside}*\Z"), re.compile(rf"{inside}+")
+
+
+STRONG = _around(STARS + "".join(LIKE) + "_")
+BETWEEN = {c: (re.compile(re.escape(c) + LETTER + (r"(?!\.)" if c == "." else "")), _around(c)) for c in WEAK}
+FIGURE = {c: re.compile(re.escape(c) + LETTER) for c in LIKE}
+BLANK = re.compile("__+")
+DASHED = {c: re.compile(rf"{c}{LETTER}+(?:{c}{LETTER}+)*") for c in DASHES}
+RUN = {c: re.compile(rf"{c}{c}{c}*(?:{LETTER}+(?![{DASHES}]))?") for c in DASHES}
+
+
+class Shape(NamedTuple):
+    """text[start:end] with signs in it.  kind: "star", "like", "weak", or "run" (two hyphens or dashes and more)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@fact
+def shapes(doc):
+    """Every Shape of the text, in order; most of the weak ones are no masks."""
+    text, found = doc.text, set()
+    for c in STARS:
+        at = text.find(c)
+        while at >= 0:
+            at = text.find(c, _grown(text, at, "star", STRONG, found))
+    for c, pattern in FIGURE.items():
+        if c in text:
+            for m in pattern.finditer(text):
+                before = text[max(0, m.start() - 6) : m.start()].rstrip(FIGURES)[-1:]
+                if before.isascii() and (before.isalpha() or c == "$" and not before.isalnum()):
+                    _grown(text, m.start(), "like", STRONG, found)
+    for c, (pattern, around) in BETWEEN.items():
+        if c in text:
+            for m in pattern.finditer(text):
+                if text[m.start() - 1 : m.start()].isalpha():
+                    _grown(text, m.start(), "weak", around, found)
+    for m in BLANK.finditer(text) if "__" in text else ():
+        _grown(text, m.start(), "weak", STRONG, found)
+    for c in DASHES:
+        if c + c in text:
+            for m in RUN[c].finditer(text):
+                start = _letters_before(text, m.start())
+                if start < m.start() and m.end() - start <= LONGEST:
+                    found.add(Shape(start, m.end(), "run"))
+    return sorted(found)
+
+
+def dashed(doc):
+    """(start, pieces) of every compound with single hyphens or dashes: nearly all are what they seem."""
+    text = doc.text
+    for c in DASHES:
+        for m in DASHED[c].finditer(text):
+            at = m.start()
+            start = _letters_before(text, at)
+            if start < at:
+                yield start, text[start : m.end()].split(c)
+
+
+def _letters_before(text, at):
+    """Where the letters before a place begin; the place itself if there are none, or they do not begin a word."""
+    start, least = at, max(0, at - LONGEST)
+    while start > least and text[start - 1].isalpha():
+        start -= 1
+    return at if start and (text[start - 1].isalnum() or text[start - 1] in "'’") else start
+
+
+def _grown(text, at, kind, around, found):
+    """Add the word around a sign, without what only stands at its edges; where to go on."""
+    start = around[0].search(text, max(0, at - LONGEST), at).start()
+    past = end = around[1].match(text, at, at + LONGEST).end()
+    if start and text[start - 1].isalnum():
+        return past
+    emphasis = 0  # *not* and __not__: what opens the word closes it too
+    while start < end and not text[start].isalpha() and not (text[start] == "$" and text[start + 1 : start + 2].isalpha()):
+        emphasis += text[start] in "*_"
+        start += 1
+    while emphasis and end > start and text[end - 1] in "*_":
+        emphasis -= 1
+        end -= 1
+    while end > start and (text[end - 1].isdigit() or text[end - 1] in "!+|/%&^~×.…"):
+        end -= 1
+    if any(not c.isalpha() or not c.isascii() and c in LIKE for c in text[start:end]):
+        found.add(Shape(start, end, kind))
+    return past
+
+
+def pattern(word):
+    """The word in small letters with "." for every sign and figure."""
+    return "".join(c if c.isalpha() and c not in LIKE else "." for c in word.lower())
+
+
+def read(word):
+    """What the word says if every sign is the letter that it looks like: k1ll, p0rn, N@zi; () if one looks like none."""
+    letters = [LIKE.get(c) or (c if c.isalpha() else "") for c in word.lower()]
+    if not all(letters) or sum(len(c) > 1 for c in letters) > 4:
+        return ()
+    return tuple("".join(w) for w in product(*letters))
+
+
+def fits(shape, word):
+    """Whether a word fits a pattern of letters and "."."""
+    return len(shape) == len(word) and all(a == b or a == "." for a, b in zip(shape, word))
+
+
+class Words:
+    """A list of words, to be asked which of them fit a pattern."""
+
+    def __init__(self, words):
+        self._by_ends = {}
+        for word in words:
+            self._by_ends.setdefault((len(word), word[0], word[-1]), []).append(word)
+
+    def fitting(self, shape):
+        """The words that fit, in the order of the list."""
+        size, first, last = len(shape), shape[0], shape[-1]
+        if first != "." and last != ".":
+            near = self._by_ends.get((size, first, last), ())
+        else:
+            near = [w for (n, a, b), words in self._by_ends.items() if n == size and first in (a, ".") and last in (b, ".")
+                    for w in words]
+        return [w for w in near if fits(shape, w)]
