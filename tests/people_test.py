@@ -76,7 +76,7 @@ def test_full_name(name, surname, given, title):
     ("On Friday Gov. Holm Thursday remarks leaked.", [("Gov. Holm", "surname")]),
     ("The Holm campaign paid, a Holm aide said.", [("Holm", "attributive"), ("Holm", "attributive")]),
     ("Both anti-Holm groups and Holm-backed ones met; the Holm/Quist ticket won.", [("Holm", "attributive")] * 3),
-    ("They were Holm voters.", [("Holm", "unclear")]),
+    ("They were Holm voters.", [("Holm", "unclear")]), ("He met Cuban-Holm and al-Holm.", [("Holm", "attributive"), ("al-Holm", "surname")]),
     ("She met Holm and Quist supporters, and Holm and Quist cheered.", [("Holm", "unclear"), ("Holm", "surname")]),
     ("The elder Holm left.", [("Holm", "attributive")]),
     ("Rupert's Holm is a villain.", [("Holm", "attributive")]),

@@ -7,7 +7,7 @@ from newslint.engine import Linter
 from newslint.house import House
 from newslint.readers import plain
 
-RULES = {r.code: r for r in rules.load(rules.built_in()) if r.family == "TI"}
+RULES = {r.code: r for r in rules.load([path for path in rules.built_in() if path.endswith("titles.toml")])}
 
 
 def check(text, *codes, courtesy="auto"):

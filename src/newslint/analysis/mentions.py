@@ -238,7 +238,7 @@ def untitled(doc, at, end):
     surname_start, words, labelled = at, [], False
     if at > low and text[at - 1] in "-\u2011\u2013/":
         article = next((a for a in ARTICLES if text.endswith(a, low, at)), "")
-        if not article:
+        if not article or text[at - len(article) - 1 : at - len(article)].isalnum():
             return Mention(at, end, at, "attributive", running=False)
         surname_start -= len(article)
     start = surname_start

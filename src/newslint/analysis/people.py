@@ -1,5 +1,6 @@
 """Who is named in the article: references gathered by surname, families, and the house's way with Mr. and Ms."""
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -60,11 +61,24 @@ def people(doc):
         while words and text[slice(*words[0])] in NOT_GIVEN:
             words.pop(0)
         name = read_name(text, words) if len(words) > 1 else None
-        if name and name[0] and not any(len(w) > 2 and w.isupper() for w in (*name[0], name[1])) and one_block(doc, words[0][0], name[3]):
-            surnames.setdefault(name[1])
+        if name and name[0] and one_block(doc, words[0][0], name[3]):
             end = name[3]
+            if name[1] not in surnames and _may_be_surname(doc, name[1]) and not any(len(w) > 2 and w.isupper() for w in name[0]):
+                surnames[name[1]] = None
     found = (person(doc, surname) for surname in surnames)
     return tuple(sorted((p for p in found if p.mentions), key=lambda p: p.mentions[0].start))
+
+
+def _may_be_surname(doc, word):
+    """No word that also stands in small letters, or in capitals throughout: "Chemical Workers", "Super PAC"."""
+    small = word.lower()
+    return word not in NOT_GIVEN and not (len(word) > 2 and word.isupper()) and small not in _small(doc)
+
+
+@fact
+def _small(doc):
+    """The words that stand in small letters."""
+    return frozenset(re.findall(r"(?<![\w-])[^\W\d_A-Z]\w*", doc.text))
 
 
 @fact

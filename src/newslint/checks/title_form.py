@@ -61,8 +61,7 @@ class TitleForm(NamedTuple):
                     by_form[form] = [(s, m) for s, m in by_form[form] if not m.given]
         most = max(by_form.values(), key=len)
         for few in by_form.values():
-            # A name that stands nowhere else need not be a person's: "Captain Marvel".
-            wrong = [m for s, m in few if m.given or len(person(doc, s).mentions) > 1]
+            wrong = [m for s, m in few if m.given or m.kind == "courtesy" or _known(doc, s, m)]
             if few is most or not wrong:
                 continue
             word, plural = wrong[0].honorific.word, wrong[0].honorific.plural
@@ -103,6 +102,12 @@ class TitleForm(NamedTuple):
             bool(pronouns) and all(bool(his) == man for his, _ in pronouns)
             and not re.search("[A-Z][a-z]", said) and self.kin.isdisjoint(doc.folded[start:end].split())
         )
+
+
+def _known(doc, surname, mention):
+    """Whether the name is a person's elsewhere too ("Captain Marvel" is not) and the title not a given name ("Gen Nakai")."""
+    others = [m for m in person(doc, surname).mentions if m.start != mention.start and (m.title or m.given)]
+    return bool(others) and not any(mention.title in m.given for m in others)
 
 
 def _hit(doc, spans, want, right, fix):
