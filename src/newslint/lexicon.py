@@ -17,6 +17,7 @@ VOWELS = frozenset("aeiouy")
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 ONE = 287  # on this scale, a probability of one
 RARE = 16  # a rank below this: only the very largest dictionaries have the word
+LOAN = 20  # ranks up to this one: words of other languages, and those rare ones
 EDIT = 80  # ranks that one plain edit costs a candidate
 LONG = 6  # from this length on, two edits are looked for
 CLEAR = 60  # a candidate of one edit with this score makes it needless to look for two

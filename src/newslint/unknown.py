@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from newslint.analysis.sentences import sentence_at
 from newslint.document import fact, word_pattern
-from newslint.lexicon import ONE, RARE, lexicon
+from newslint.lexicon import LOAN, ONE, RARE, lexicon
 
 OPENS = frozenset(" \t\n\r\u00a0\u2009([\"“‘'’„«—–/")
 CLOSES = frozenset(" \t\n\r\u00a0\u2009)]\"”’'“»—–.,;:!?…/")
@@ -85,7 +85,7 @@ def unknown_words(doc):
 
 def _unknown(doc, lex, word, small):
     base = word[:-2] if word[-2:] == "'s" else word
-    if len(base) < 3 or not base.isascii() or not base.replace("'", "").isalpha():
+    if len(base) < 3 or not base.isascii() or not base.replace("'", "").isalpha() or base in PARTICLES:
         if len(_no_words) < MOST_KEPT:
             _no_words.add(word)
         return None
@@ -182,22 +182,28 @@ def neighbours(doc, start, end):
 
 def foreign(doc, unknown):
     """Whether what stands near the word says that it is of another language, a dialect or a learned name: an unknown
-    word or a particle beside it, several unknown words around it, the initial of a genus before it (B. subtilis)."""
+    word or a particle beside it, several unknown words around it, the initial of a genus before it (B. subtilis); or a unit, by the number before it."""
     lex, text = lexicon(), doc.text
-    others = [u.places for u in unknown_words(doc) if u is not unknown]
     for start, end in unknown.places:
-        if sum(start - AROUND < a < end + AROUND for places in others for a, _ in places) > 1:
+        near = [
+            u for u in unknown_words(doc)
+            if u is not unknown and any(start - AROUND < a < end + AROUND for a, _ in u.places) and not _plain_slip(u.word)
+        ]
+        if len(near) > 1:
             return True
         if text[start - 2 : start] == ". " and text[start - 3 : start - 2].isupper() and text[start - 4 : start - 3] in " (":
             return True
         before, after = neighbours(doc, start, end)
-        if before in PARTICLES or after in PARTICLES:
+        if before in PARTICLES or after in PARTICLES or end - start < 5 and before.isdigit():
             return True
         for w in (before, after):
-            if len(w) > 1 and w.isalpha() and lex.rank(w) < RARE and not lex.name_rank(w):
-                if not any(c.score >= SLIP for c in lex.slips(w)):
-                    return True
+            if len(w) > 1 and w.isalpha() and lex.rank(w) <= LOAN and not lex.name_rank(w) and not _plain_slip(w):
+                return True
     return False
+
+
+def _plain_slip(word):
+    return len(word) > 4 and any(c.score >= SLIP and c.cost < 1 for c in lexicon().slips(word))
 
 
 def compound(word, shortest):

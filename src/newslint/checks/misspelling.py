@@ -8,7 +8,7 @@ from newslint.lexicon import ONE, lexicon
 from newslint.unknown import COMMON, compound, foreign, neighbours, run_together, unknown_words
 
 # The score that the best candidate needs, by the length of the word: a short word is near many others by chance.
-NEEDED = {3: 110, 4: 65, 5: 45, 6: 25, 7: 10, 8: -10}
+NEEDED = {3: 100, 4: 65, 5: 45, 6: 25, 7: 10, 8: -10}
 NEEDED_LONG = -45  # nine letters and more
 LARGE = 40  # more, where a very large dictionary has the word, or one that knows it with a capital
 LEAST = 100  # what it then needs at the least
@@ -86,7 +86,9 @@ def _outweighs(best, stems, made, rank):
         return best.cost <= SIMPLE and best.rank >= FREQUENT
     if best.cost <= EASY:
         return not stems or best.rank >= COMMON
-    return best.cost <= 1 and best.rank >= MEANT
+    if best.cost <= SIMPLE and not stems:
+        return best.rank >= COMMON
+    return best.cost <= 1 and best.rank >= MEANT or best.rank >= FREQUENT
 
 
 def lifted(lex, before, candidate, after):
