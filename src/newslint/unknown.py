@@ -1,6 +1,7 @@
 """The words of an article that the lexicon does not know: where each stands, and whether it is two words in one."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from newslint.analysis.sentences import sentence_at
@@ -14,7 +15,9 @@ ENDINGS = frozenset("s d m t ll ve re em all n".split())
 SLIP = 90  # score of a candidate that makes a word a slip at first sight
 LONG_RUN = re.compile(r"(\w)\1{2,}")
 TIMES = 3  # who writes a word three times means it
-MOST = 12  # an article with more unknown words than this in small letters is a list, code or another language
+MOST, SHARE = 12, 5  # more unknown words than this, and one word in so many: a list, code or another language
+LONGEST = 30  # letters of a word
+LONG_TEXT = 60_000  # a text of more code points is walked once, not searched for each word
 
 # Words that stick to the next one, or to the one before, where a space was lost.  Those that make words of their own
 # in that place (outgrow, startup, inbuilt) are not among them.
@@ -29,6 +32,7 @@ same other each both several
 """.split())
 # A word that ends so joins no compound: what follows has lost its space.
 NO_COMPOUND = ("ed", "ly", "tion", "ment", "ness", "ity", "ous", "ive", "ful")
+FORMS = ("s", "es", "er", "ers", "ed", "ing", "ish", "less", "like")  # endings of one word
 COMBINING = frozenset("like wide wise less ship hood proof fold".split())  # what may be joined to any word
 AROUND = 80  # code points
 COMMON = 120  # rank of words that make compounds
@@ -65,27 +69,38 @@ class Unknown(NamedTuple):
 @fact
 def unknown_words(doc):
     """The Unknowns of the article, in order of place; words that the desk accepts are left out."""
-    lex, text, found = lexicon(), doc.text, []
-    for word in lex.unknown(doc.words) - _no_words:
-        small = word in text
-        if not small and (word in _names or "'" in word and word.partition("'")[0] in _names):
-            continue  # most unknown words are names
-        unknown = _unknown(doc, lex, word, small)
-        if unknown:
-            found.append(unknown)
-    for word in lex.capitalised(doc.words):
-        if len(word) > 3 and word in text and word not in doc.accept:
-            unknown = _small(doc, word, list(doc.spans(word)), lex.rank(word))
-            if unknown:
-                found.append(unknown)
-    if len(found) > MOST and len(found) * 12 > len(doc.words):
+    lex, text = lexicon(), doc.text
+    strange = lex.unknown(doc.words) - _no_words
+    small = strange & _forms(doc) if len(text) > LONG_TEXT else {w for w in strange if w in text}
+    # Most unknown words are names.
+    strange = {w for w in strange if w in small or w not in _names and not ("'" in w and w.partition("'")[0] in _names)}
+    strange |= {w for w in lex.capitalised(doc.words) if len(w) > 3 and w in text}
+    if len(strange) > MOST and len(small) * SHARE > len(doc.words):
         return ()
+    places = _places(doc, strange)
+    found = [u for w in strange if (u := _unknown(doc, lex, w, w in small, places))]
     return tuple(sorted(found, key=lambda u: u.places))
 
 
-def _unknown(doc, lex, word, small):
+def _forms(doc):
+    """The words of a long text as they are written, with straight apostrophes."""
+    return set(word_pattern(doc).findall(doc.text.replace("\u2019", "'")))
+
+
+def _places(doc, words):
+    """A function that gives the (start, end) of every place of a word."""
+    if len(doc.text) <= LONG_TEXT:
+        return lambda word: list(doc.spans(word))
+    found = {w: [] for w in words}
+    for m in doc.tokens():
+        if m[0] in found:
+            found[m[0]].append(m.span())
+    return found.__getitem__
+
+
+def _unknown(doc, lex, word, small, places):
     base = word[:-2] if word[-2:] == "'s" else word
-    if len(base) < 3 or not base.isascii() or not base.replace("'", "").isalpha() or base in PARTICLES:
+    if not 2 < len(base) < LONGEST or not base.isascii() or not base.replace("'", "").isalpha() or base in PARTICLES:
         if len(_no_words) < MOST_KEPT:
             _no_words.add(word)
         return None
@@ -94,12 +109,12 @@ def _unknown(doc, lex, word, small):
     rank = lex.rank(base)
     if "'" in base and _contracted(base, lex) or base is not word and base in doc.words:
         return None  # the word of a possessive is looked at by itself
-    small = small or "'" in word and (base in doc.text or "'" in base)
+    small = small or rank >= RARE or "'" in word and (base in doc.text or "'" in base)
     if not small and (rank or len(base) < 6 or lex.name_rank(base)):
         if len(_names) < MOST_KEPT:
             _names.add(base)
         return None
-    spans = [(a, a + len(base)) for a, _ in doc.spans(word)]
+    spans = [(a, a + len(base)) for a, _ in places(word)]
     return _small(doc, base, spans, rank) if small else _capital(doc, base, spans)
 
 
@@ -184,12 +199,10 @@ def foreign(doc, unknown):
     """Whether what stands near the word says that it is of another language, a dialect or a learned name: an unknown
     word or a particle beside it, several unknown words around it, the initial of a genus before it (B. subtilis); or a unit, by the number before it."""
     lex, text = lexicon(), doc.text
+    starts = _starts(doc)
     for start, end in unknown.places:
-        near = [
-            u for u in unknown_words(doc)
-            if u is not unknown and any(start - AROUND < a < end + AROUND for a, _ in u.places) and not _plain_slip(u.word)
-        ]
-        if len(near) > 1:
+        near = starts[bisect_left(starts, (start - AROUND,)) : bisect_left(starts, (end + AROUND,))][:20]
+        if sum(word != unknown.word and not _plain_slip(word) for _, word in near) > 1:
             return True
         if text[start - 2 : start] == ". " and text[start - 3 : start - 2].isupper() and text[start - 4 : start - 3] in " (":
             return True
@@ -200,6 +213,12 @@ def foreign(doc, unknown):
             if len(w) > 1 and w.isalpha() and lex.rank(w) <= LOAN and not lex.name_rank(w) and not _plain_slip(w):
                 return True
     return False
+
+
+@fact
+def _starts(doc):
+    """[(start, word)] of the unknown words, in order."""
+    return sorted((a, u.word) for u in unknown_words(doc) for a, _ in u.places)
 
 
 def _plain_slip(word):
@@ -217,10 +236,13 @@ def run_together(unknown):
     word = unknown.word
     if len(word) < 4 or unknown.cited or unknown.joined or unknown.capital or "'" in word:
         return None
+    lex = lexicon()
+    if any(word.endswith(e) and lex.rank(word[: -len(e)]) >= COMMON for e in FORMS):
+        return None  # hasher is no "has her"
     pair = _parted(word)
     if not pair or pair[0] < NEEDED.get(len(word), NEEDED_LONG) + LARGE * (unknown.rank > 0):
         return None
-    if any(c.score > pair[0] for c in lexicon().slips(word)):
+    if any(c.score > pair[0] for c in lex.slips(word)):
         return None  # one word misspelt
     return pair[1:]
 
