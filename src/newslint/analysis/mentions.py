@@ -280,6 +280,11 @@ def untitled(doc, at, end):
     return Mention(start, end, surname_start, form, "", tuple(words[:given]), suffix[1] if suffix else "", "", running(doc, start))
 
 
+def capitalised(doc, at, words):
+    """The words with a capital if a sentence begins at the offset: "Von der Dahl said"."""
+    return words[0].upper() + words[1:] if words[0].islower() and _opens(flat(doc), at, max(0, at - 3)) else words
+
+
 def _may_be_given(word):
     """Whether a word looks like a given name, an initial, or a further surname."""
     if not word or not word[0].isupper() or len(word) > 30:

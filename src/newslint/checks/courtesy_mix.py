@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from newslint.analysis.honorifics import COURTESY_TRIGGERS
-from newslint.analysis.mentions import titled
-from newslint.analysis.people import courtesy_house, person, plain_style
+from newslint.analysis.mentions import capitalised, titled
+from newslint.analysis.people import courtesy_house, people, person, plain_style
 from newslint.checks import Triggers
 from newslint.finding import Hit, Place
 
@@ -48,6 +48,22 @@ class CourtesyMix(NamedTuple):
                 if wrong and (doc.house.courtesy == "nyt" or len(courtesy) >= self.steady and len(wrong) < len(courtesy)):
                     yield self._hit(doc, wrong, courtesy, courtesy[0].title + " ")
 
+        if house == doc.house.courtesy == "nyt":
+            yield from self._never(doc, surnames)
+
+    def _never(self, doc, surnames):
+        """People who have no courtesy title at all, for a desk that gives one to everybody: history and sport have none."""
+        for who in people(doc):
+            intro = _introduced(doc, who)
+            wrong = [m for m in who.later() if not m.title and intro and m.start > intro.start]
+            if wrong and who.surname not in surnames and intro.given and intro.kind != "style" and not who.family and not who.firm:
+                surname = doc.text[wrong[0].surname_start : wrong[0].end]
+                yield Hit(
+                    wrong[0].start, wrong[0].end, {"habit": "uses courtesy titles", "want": f"Mr. {surname}” or “Ms. {surname}"},
+                    suggestions=(f"Mr. {surname}", f"Ms. {surname}"), level="note",
+                    related=(*(Place(m.start, m.end, "also") for m in wrong[1:]), Place(intro.start, intro.end, "evidence", "first named here")),
+                )
+
     def _stray(self, doc, who, courtesy, bare):
         """Whether the courtesy titles of one person are the exception in an article that has none."""
         if who.family and len(bare) < self.family * len(courtesy):
@@ -61,7 +77,7 @@ class CourtesyMix(NamedTuple):
 
     def _hit(self, doc, wrong, right, title):
         first = wrong[0]
-        want = title + doc.text[first.surname_start : first.end]
+        want = capitalised(doc, first.start, title + doc.text[first.surname_start : first.end])
         return Hit(
             first.start, first.end, {"habit": f"writes “{want}”" if right else "uses no courtesy titles", "want": want}, fix=want,
             related=(*(Place(m.start, m.end, "also") for m in wrong[1:]),

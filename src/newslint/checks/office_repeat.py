@@ -4,7 +4,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from newslint.analysis.honorifics import OFFICE_TRIGGERS
-from newslint.analysis.mentions import titled
+from newslint.analysis.mentions import capitalised, titled
 from newslint.analysis.people import parts, person
 from newslint.checks import Triggers
 from newslint.finding import Hit, Place
@@ -49,7 +49,7 @@ class OfficeRepeat(NamedTuple):
             return
         first = wrong[0]
         called = doc.text[intro.start : intro.end]
-        want = (plain[0].title + " " if plain is courtesy else "") + doc.text[first.surname_start : first.end]
+        want = capitalised(doc, first.start, (plain[0].title + " " if plain is courtesy else "") + doc.text[first.surname_start : first.end])
         yield Hit(
             first.start, first.end, {"want": want, "times": str(len(plain)), "first": called}, fix=want,
             related=(*(Place(m.start, m.end, "also") for m in wrong[1:]),
@@ -73,6 +73,11 @@ class OfficeRepeat(NamedTuple):
 
 def _main_bearer(who, intro, mentions):
     """Whether, of several people of one surname, the first and most named one is given the office with the full name."""
-    full = [m for m in who.mentions if m.form == "full" and m.running]
-    own = [m for m in full if set(m.given) & set(intro.given)]
-    return 2 * len(own) > len(full) and any(m.form == "full" and m in own for m in mentions)
+    own, others = [], {}
+    for m in who.mentions:
+        if m.form == "full" and m.running:
+            if set(m.given) & set(intro.given):
+                own.append(m)
+            else:
+                others[m.given] = others.get(m.given, 0) + 1
+    return len(own) > max(others.values(), default=0) and any(m in own for m in mentions)
