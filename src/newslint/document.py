@@ -51,6 +51,21 @@ def fold(text):
     return folded.replace("\u2019", "'").replace("\u02bc", "'")
 
 
+class Later:
+    """A regular expression that is compiled when it is first used: most articles never need it.
+
+    Used like the compiled pattern: its methods and flags are those of re.Pattern.
+    """
+
+    def __init__(self, source, flags=0):
+        self._pattern = source, flags
+
+    def __getattr__(self, name):
+        method = getattr(re.compile(*self._pattern), name)
+        setattr(self, name, method)  # from now on found without this
+        return method
+
+
 def fact(build):
     """Make `build(doc)` a fact: worked out when first asked for, then kept with the document."""
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from newslint.calendar_names import LONG_WEEKDAY, MONTH, MONTH_NAMES, MONTHS, SHORT_WEEKDAY, WEEKDAYS, days_in
-from newslint.document import fact
+from newslint.document import Later, fact
 
 # Every year that an article may name, as Document.words has it: trigger words, and a cheap way to find them.
 YEARS = frozenset(map(str, range(1500, 2100)))
@@ -32,49 +32,54 @@ _DAY = (
     r"|\s(?:per\s?cent|[mb]illion|thousand|hundred|o['’]clock)\b)"
 )
 _LINK = r"(\s?[-–—]\s?|\s(?:to|through|thru|until|till|and|or)\s(?:the\s)?|\s?&\s?)"
-_AFTER = re.compile(  # behind a month: "3", "3rd", "25-28", "the 3rd"; or only a year
-    rf"\.?(?:\s(?:the\s)?|,\s(?=\d{{1,2}},\s\d{{4}}\b)|(?<=\.)){_DAY}(?:{_LINK}{_DAY}(?!\s{MONTH}\b))?|\.?,?\s(?:of\s)?({_YEAR})",
+_AFTER = Later(  # behind a month: "3", "3rd", "25-28", "the 3rd"; or only a year
+    rf"\.?(?:\s(?:the\s)?|,\s(?=\d{{1,2}},\s\d{{4}}\b)|(?<=\.)){_DAY}(?:{_LINK}{_DAY}(?!\s{MONTH}\b))?"
+    rf"|\.?,?\s(?:of\s)?({_YEAR})",
     re.I,
 )
-_LISTED = re.compile(rf"((?:,\s\d{{1,2}}(?!\d)){{1,12}}),?\s(?:and|or|&)\s{_DAY}", re.I)
-_BEFORE = re.compile(  # before a month: "3 ", "3rd of ", "25-28 ", "25th to the 28th of ", "03-"
-    rf"(?<![\w.,:/$£€#])(?<!\d[–—-])(?:(\d{{1,2}})(?:st|nd|rd|th)?{_LINK})?(\d{{1,2}})(?:st|nd|rd|th)?(?:(?:\sday)?\sof)?[\s-]\Z", re.I
+_NUMBER_NEAR = re.compile(r"\D{1,7}\d")
+_LISTED = Later(rf"((?:,\s\d{{1,2}}(?!\d)){{1,12}}),?\s(?:and|or|&)\s{_DAY}", re.I)
+_BEFORE = Later(  # before a month: "3 ", "3rd of ", "25-28 ", "25th to the 28th of ", "03-"
+    rf"(?<![\w.,:/$£€#])(?<!\d[–—-])(?:(\d{{1,2}})(?:st|nd|rd|th)?{_LINK})?"
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?(?:(?:\sday)?\sof)?[\s-]\Z",
+    re.I,
 )
-_POINTS_AT = re.compile(rf"(?:\b(?:on|since|until|till|by|dated|before|after|from|the|{LONG_WEEKDAY}),?\s|\()\Z", re.I)
-_YEAR_AFTER = re.compile(rf"(?:,?\s(?:of\s)?|,|-)({_YEAR})|,?\s['’‘](\d\d)(?!\w)", re.I)
-_RELATIVE = re.compile(
+_POINTS_AT = Later(rf"(?:\b(?:on|since|until|till|by|dated|before|after|from|the|{LONG_WEEKDAY}),?\s|\()\Z", re.I)
+_YEAR_AFTER = Later(rf"(?:,?\s(?:of\s)?|,|-)({_YEAR})|,?\s['’‘](\d\d)(?!\w)", re.I)
+_RELATIVE = Later(
     r",?\s(?:of\s|in\s|the\s)*(?:(last|previous)|(this)|(next)|each|every|that|any|some|same|following)\s(?:\w+\s)?year\b"
     r"|,?\s(a)\syear\s(?:ago|earlier)\b",
     re.I,
 )
 _NAME = rf"(?:{LONG_WEEKDAY}\b|{SHORT_WEEKDAY}\b\.?)"
-_NAMES = re.compile(_NAME, re.I)
+_NAMES = Later(_NAME, re.I)
 _CLOCK = r"(?:,?\s(?:at\s|from\s)?\d{1,2}(?:[:.]\d\d)?(?:\s?(?:[-–]|to)\s?\d{1,2}(?:[:.]\d\d)?)?\s?[ap]\.?m\.?)?"
-_WEEKDAY_BEFORE = re.compile(
+_WEEKDAY_BEFORE = Later(
     rf"\b((?:{_NAME}(?:,?\s(?:and|or|to|through|thru|until|&)\s|,\s|\s?[-–—]\s?|/)){{0,6}})({_NAME})(?:['’]s(?=\s))?"
-    rf"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night|midday|noon|midnight)|\s(?:of\s)?(?:this|last|next)\sweek)?{_CLOCK}"
+    r"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night|midday|noon|midnight)|\s(?:of\s)?(?:this|last|next)\sweek)?"
+    rf"{_CLOCK}"
     r"(,?\s?\(|,?\s(?:the\s)?|\s?/\s?|,|\s?[-–—]\s)\Z",
     re.I,
 )
-_SOME_WEEKDAY = re.compile("[MTWFS](?:on|ue|ed|hu|ri|at|un|ON|UE|ED|HU|RI|AT|UN)")
+_SOME_WEEKDAY = Later("[MTWFS](?:on|ue|ed|hu|ri|at|un|ON|UE|ED|HU|RI|AT|UN)")
 _STOP = r"(?=[.,;:!?)—–]|\s*\Z|\s?[\r\n]|\s[—–-]|\s(?:and|but|in|this|that|when|as|so|because)\b)"
 _FALLS = r"(?:is|was|will\sbe|falls|fell|will\sfall|lands|landed)"
-_WEEKDAY_AFTER = re.compile(
+_WEEKDAY_AFTER = Later(
     rf",?\s?\(({_NAME})\)"
     rf"|,\s({LONG_WEEKDAY})(?=[.,;:!?)]|\s*\Z|\s?[\r\n]|\s[—–-]|\sat\s\d)"
     rf"|(?:,\s(?:which\s{_FALLS}\s)?(?:on\s)?|,?\s{_FALLS}\s(?:on\s)?)an?\s({LONG_WEEKDAY}){_STOP}"
     rf"|,?\s(?:which\s)?(?:falls|fell|will\sfall|lands|landed)\son\s({LONG_WEEKDAY}){_STOP}",
     re.I,
 )
-_WORD_AFTER = re.compile(r"\s([^\W\d_][\w-]*)")
+_WORD_AFTER = Later(r"\s([^\W\d_][\w-]*)")
 _start = attrgetter("start")
 _NEAR = 70  # characters in which the weekday of a date stands
-_SEPARATED = [re.compile(rf"{c}\d\d?{c}\d") for c in ("-", "/", r"\.")]  # a literal first: found at the speed of str.find
-_ISO = re.compile(r"(?<![\w./-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/%]|[-.]\d)")
-_NUMBERS = re.compile(r"(?<![\w./:-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\w/%]|[-.]\d)")
-_SLASHES = re.compile(r"/\d{1,2}(?:/\d\d)?(?![\w/%])")
-_CLOSED = re.compile(r"[,.;:!?)]|\s*\Z|\s?[\r\n]|\s(?:at|from|and|in|to|with|for)\b|\s\d")
-_SLASHED = re.compile(r"(?<![\w./:$£€-])(\d{1,2})/(\d{1,2})(?:/(\d\d))?(?![\w/%]|[-.]\d)")
+_SEPARATED = [Later(rf"{c}\d\d?{c}\d") for c in ("-", "/", r"\.")]  # a literal first: found at the speed of str.find
+_ISO = Later(r"(?<![\w./-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/%]|[-.]\d)")
+_NUMBERS = Later(r"(?<![\w./:-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\w/%]|[-.]\d)")
+_SLASHES = Later(r"/\d{1,2}(?:/\d\d)?(?![\w/%])")
+_CLOSED = Later(r"[,.;:!?)]|\s*\Z|\s?[\r\n]|\s(?:at|from|and|in|to|with|for)\b|\s\d")
+_SLASHED = Later(r"(?<![\w./:$£€-])(\d{1,2})/(\d{1,2})(?:/(\d\d))?(?![\w/%]|[-.]\d)")
 
 
 class Part(NamedTuple):
@@ -215,7 +220,7 @@ def moments_in(doc, start, end):
 def _named(text, start, end, number):
     """The date around a month's name, in a list of none or one."""
     month = Part(number, start, end)
-    after, before = _AFTER.match(text, end), None
+    after, before = _AFTER.match(text, end) if _NUMBER_NEAR.match(text, end) else None, None
     if (last := text[max(0, start - 3) : start - 1]) and (last[-1].isdigit() or last.lower() in ("st", "nd", "rd", "th", "of")):
         before = _BEFORE.search(text, max(0, start - 32), start)
     if before and after and after[1] and not _POINTS_AT.search(text, max(0, before.start() - 12), before.start()):
@@ -266,7 +271,7 @@ def _with_weekday(text, expr):
         names = [n for n in _NAMES.finditer(text, m.start(), m.end(2))]
         closes = m[3].endswith("(") and text[end : end + 1] == ")"
         return expr._replace(outer_start=m.start(), outer_end=end + closes, weekdays=tuple(_weekday(n) for n in names))
-    m = _WEEKDAY_AFTER.match(text, end)
+    m = _WEEKDAY_AFTER.match(text, end) if _SOME_WEEKDAY.search(text, end, end + 32) else None
     if m and text[m.start(m.lastindex)].isupper() and len(expr.days) == 1:
         name = _NAMES.match(text, m.start(m.lastindex))
         return expr._replace(outer_end=m.end(), weekdays=(_weekday(name),))
@@ -278,7 +283,7 @@ def _weekday(name):
 
 
 def _is_weekday(text, m):
-    """Whether the match of _WEEKDAY_BEFORE names a weekday: not "the Baltimore Sun, Feb. 3", not "said Tuesday — Feb. 3 …"."""
+    """Whether the match of _WEEKDAY_BEFORE is a weekday: not "the Baltimore Sun, Feb. 3", not "said Tuesday — Feb. 3 …"."""
     start = m.start(2)
     if not text[start].isupper():
         return False
@@ -306,7 +311,8 @@ def _figures(doc):
         for slash in _SLASHES.finditer(text):
             m = _SLASHED.search(text, max(0, slash.start() - 2), slash.end() + 3)
             if m and m.end() == slash.end() and m.end(1) == slash.start():
-                expr = DateExpr(*m.span(), *m.span(), None, Part(int(m[1]), *m.span(1)), (Part(int(m[2]), *m.span(2)),), form="slash")
+                month, day = Part(int(m[1]), *m.span(1)), Part(int(m[2]), *m.span(2))
+                expr = DateExpr(*m.span(), *m.span(), None, month, (day,), form="slash")
                 if m[3]:
                     value = int(m[3])
                     expr = expr._replace(year=Part(value + (1900 if value > 49 else 2000), *m.span(3)))

@@ -4,11 +4,11 @@ import re
 from typing import NamedTuple
 
 from newslint.analysis.dates import DateExpr, dates_in
-from newslint.document import fact
+from newslint.document import Later, fact
 
-HANDLE = re.compile(r"\(@\w{1,30}\)")
+HANDLE = Later(r"\(@\w{1,30}\)")
 # Between the handle and the date: "on ", ", ", " 10:32 PM - ", " · "
-LEAD = re.compile(r"[\s,·•|–—-]*(?:on\s|at\s)?(?:\d{1,2}[:.]\d\d\s?(?:[AaPp]\.?[Mm]\.?)?)?[\s,·•|–—-]*")
+LEAD = Later(r"[\s,·•|–—-]*(?:on\s|at\s)?(?:\d{1,2}[:.]\d\d\s?(?:[AaPp]\.?[Mm]\.?)?)?[\s,·•|–—-]*")
 REACH = 40  # characters
 
 

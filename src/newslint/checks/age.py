@@ -9,29 +9,32 @@ from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import Sentence, sentence_at, sentences, sentences_in
 from newslint.calendar_names import AP_MONTHS, LONG_WEEKDAY, MONTH_NAMES
 from newslint.checks import Triggers
+from newslint.document import Later
 from newslint.finding import Hit, Place
 
 # Between "born" and its year, or a year and "died", these speak of somebody else or of another time.
-OTHER = re.compile(
+OTHER = Later(
     r"\b(?:who|whose|which|where|when|while|if|that|after|before|since|until|because|his|her|their|its|my|our|years?|months?|days?"
     r"|about|around|circa|c|between|or|either|nearly|almost|late|early|mid|married|father|mother|parents?|brothers?|sisters?|sons?"
     r"|daughters?|child|children|wife|husband|grand\w+|uncle|aunt|cousin|twins?)\b|[;:!?]"
 )
-DIED = re.compile(r"\b(?:died|dies|passed away|was killed|was executed)\b")
-NEXT_DIED = re.compile(r"[^.;:!?]{0,80}\.\s+(?:he|she|they)\s(?:later\s|then\s)?")
-AGED = re.compile(r"\b(?:at\s(?:the\s)?age\s(?:of\s)?|aged\s|age\s|at\s(?=\d{1,3}(?:[.,;)]|\s*\Z)))(\d{1,3})(?![\w:%-]|[.,]\d)")
-WHEN_DIED = re.compile(r"\b(?:was|is|aged|only|just)\s(?:only\s|just\s)?(\d{1,3})(?:\syears\sold)?\swhen\s(?:he|she|they)\s")
-RECENT = re.compile(rf"\s(?:on\s|early\s|late\s|last\s|at\s(?:his|her|their)\shome\s)*(?:{LONG_WEEKDAY}|yesterday|today|this\sweek)\b")
+DIED = Later(r"\b(?:died|dies|passed away|was killed|was executed)\b")
+NEXT_DIED = Later(r"[^.;:!?]{0,80}\.\s+(?:he|she|they)\s(?:later\s|then\s)?")
+AGED = Later(r"\b(?:at\s(?:the\s)?age\s(?:of\s)?|aged\s|age\s|at\s(?=\d{1,3}(?:[.,;)]|\s*\Z)))(\d{1,3})(?![\w:%-]|[.,]\d)")
+WHEN_DIED = Later(r"\b(?:was|is|aged|only|just)\s(?:only\s|just\s)?(\d{1,3})(?:\syears\sold)?\swhen\s(?:he|she|they)\s")
+RECENT = Later(
+    rf"\s(?:on\s|early\s|late\s|last\s|at\s(?:his|her|their)\shome\s)*(?:{LONG_WEEKDAY}|yesterday|today|this\sweek)\b"
+)
 # The age of the living, before "born" ("Ames, 43, was born", "the 43-year-old farmer, who was born") or after its year.
-AGE_BEFORE = re.compile(r"(?:,\s(\d{1,3}),\s|\b(\d{1,3})-year-old(?:\s[\w'.-]+){0,5},?\s)(?:who\s)?(?:was\s|is\s)?\Z")
-AGE_AFTER = re.compile(
+AGE_BEFORE = Later(r"(?:,\s(\d{1,3}),\s|\b(\d{1,3})-year-old(?:\s[\w'.-]+){0,5},?\s)(?:who\s)?(?:was\s|is\s)?\Z")
+AGE_AFTER = Later(
     r"(?:\sin\s[\w\s]{1,30})?\)?,?\s(?:and\s)?(?:he\s|she\s|who\s)?(?:is|has\sturned|turned)\s(?:now\s|only\s|just\s|already\s)?"
     r"(\d{1,3})(?=\syears?\sold|[.,;)]|\stoday|\snow|\s*\Z)|\)?,\s(?:now\s|aged?\s)?(\d{1,3}),|\s?\(aged?:?\s(\d{1,3})\)"
 )
-GONE = re.compile(r"\b(?:died|dies|dead|death|killed|late|buried|would have)\b")
-NAMED = re.compile(r"(?:[^\n]{0,40}?(?:—|--|–)\s)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?((?:[^\W\d_a-zß-ÿ][\w.'’-]*\s)*[^\W\d_a-zß-ÿ][\w'’-]+)")
-SHE_WAS = re.compile(r"(?:he|she|they)\s(?:was|were)\s(\d{1,3})\.?\Z")
-ANOTHER = re.compile(r"\b(?:who|whose|he|she|they|father|mother|wife|husband|brother|sister|son|daughter)\s(?:\w+\s)?\Z")
+GONE = Later(r"\b(?:died|dies|dead|death|killed|late|buried|would have)\b")
+NAMED = Later(r"(?:[^\n]{0,40}?(?:—|--|–)\s)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?((?:[^\W\d_a-zß-ÿ][\w.'’-]*\s)*[^\W\d_a-zß-ÿ][\w'’-]+)")
+SHE_WAS = Later(r"(?:he|she|they)\s(?:was|were)\s(\d{1,3})\.?\Z")
+ANOTHER = Later(r"\b(?:who|whose|he|she|they|father|mother|wife|husband|brother|sister|son|daughter)\s(?:\w+\s)?\Z")
 REACH = 300  # characters
 OLDEST = 122  # years; nobody is known to have lived longer
 WEEK = timedelta(7)
@@ -70,9 +73,9 @@ def _around(place, at):
 def _birth(doc, place, end):
     """The date or year that belongs to the “born” before `end`, or None."""
     birth = next(_moments(doc, end, place.end), None)
-    if birth and not OTHER.search(doc.folded, end, birth.start) and not re.match(r"\s?(?:or|[-–—/])\s?['’]?\d", doc.text[birth.end : birth.end + 6]):
-        return birth
-    return None
+    if not birth or OTHER.search(doc.folded, end, birth.start):
+        return None
+    return None if re.match(r"\s?(?:or|[-–—/])\s?['’]?\d", doc.text[birth.end : birth.end + 6]) else birth
 
 
 def _moments(doc, start, end):
@@ -185,8 +188,8 @@ def _of_the_dead(doc, place, start, birth, dead):
     low, high = _ages(birth, dead.death)
     if low <= int(dead.age[1]) <= high:
         return None
-    return Hit(*dead.age.span(1), {"reason": f"from {_when(birth)} to {_when(dead.death)} is {_number(low, high)} years, not {dead.age[1]}"},
-               related=(Place(birth.start, birth.end, "evidence", "born here"),))
+    reason = f"from {_when(birth)} to {_when(dead.death)} is {_number(low, high)} years, not {dead.age[1]}"
+    return Hit(*dead.age.span(1), {"reason": reason}, related=(Place(birth.start, birth.end, "evidence", "born here"),))
 
 
 def _ages(birth, at):

@@ -6,20 +6,22 @@ from typing import NamedTuple
 from newslint.analysis.dates import YEARS, DateExpr, Part, dates, moments, parts
 from newslint.calendar_names import AP_MONTHS, MONTH_NAMES, MONTHS
 from newslint.checks import Triggers
-from newslint.document import fold
+from newslint.document import Later, fold
 from newslint.finding import Hit
 
 # What joins the ends; a clock time may stand before the second: "from 5 p.m. May 3 to 8 p.m. May 5".
-JOINED = re.compile(
+JOINED = Later(
     r"\s?[-–—]\s?|,?\s(to|through|thru|until|till|and)\s(?:the\s)?(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?,?\s(?:on\s)?)?", re.I
 )
-BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:years\s)?\Z", re.I)
-FROM = re.compile(r"(?:\b(?:from|years|period|seasons?)\s(?:the\s)?(?:years\s)?|\()\Z", re.I)
-WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s?\Z")
-WORD_AFTER = re.compile(r"\s([a-z]+)")
-CLAUSE_END = re.compile(r"[.;:!?()\[\]—“”\"]\s|,\s|[(\[“\"—]")
-ERA = re.compile(r",?\s?(?:B\.?C\b|hours\b)", re.I)
-ANOTHER_YEAR = re.compile(r",?\s(?:of\s|in\s)?(?:the\s)?(?:next|following|each|every)\s(?:year|spring|summer|fall|autumn|winter|month)", re.I)
+BETWEEN = Later(r"\bbetween\s(?:the\s)?(?:years\s)?\Z", re.I)
+FROM = Later(r"(?:\b(?:from|years|period|seasons?)\s(?:the\s)?(?:years\s)?|\()\Z", re.I)
+WORD_BEFORE = Later(r"([^\W\d_]+)\.?\s?\Z")
+WORD_AFTER = Later(r"\s([a-z]+)")
+CLAUSE_END = Later(r"[.;:!?()\[\]—“”\"]\s|,\s|[(\[“\"—]")
+ERA = Later(r",?\s?(?:B\.?C\b|hours\b)", re.I)
+ANOTHER_YEAR = Later(
+    r",?\s(?:of\s|in\s)?(?:the\s)?(?:next|following|each|every)\s(?:year|spring|summer|fall|autumn|winter|month)", re.I
+)
 BACK = 90  # characters before a range in which its clause may say what happens to it
 NEAR = 110  # characters, with weekdays
 GAP = 32  # characters between the ends of a range
@@ -89,10 +91,12 @@ class BackwardRange(NamedTuple):
     def _are_years(self, text, a, b):
         """Whether two numbers with a dash between are years: not parts of a longer number, nor that of a law."""
         before, after = text[a.start - 1 : a.start], text[b.end : b.end + 2]
-        if before and before in "-–/.,$£€#№+" or after[:1] in ("%", "°") or len(after) > 1 and after[0] in "-–/.,:" and after[1].isdigit():
+        if before and before in "-–/.,$£€#№+" or after[:1] in ("%", "°"):
+            return False
+        if len(after) > 1 and after[0] in "-–/.,:" and after[1].isdigit():
             return False
         m = WORD_BEFORE.search(text, max(0, a.start - 20), a.start)
-        return not (m and m[1].lower() in self.numbered)
+        return not (m and (m[1].lower() in self.numbered or len(m[1]) > 1 and m[1].isupper()))  # "CVE 2014-1829"
 
     def _told(self, text, at, words):
         """Whether one of the words stands before the offset in the same clause."""

@@ -6,12 +6,14 @@ from typing import NamedTuple
 from newslint.analysis.dates import FUNCTION_WORDS, YEARS, dates, day_of, other_day
 from newslint.calendar_names import MONTH_NAMES, MONTHS, days_in
 from newslint.checks import Triggers
+from newslint.document import Later
 from newslint.finding import Hit
 
 # "on June 31 people died", "the June 31 deadline": a day; "in June 31 people died": the number counts.
-DAY = re.compile(r"(?:\b(?:on|dated|until|till|from|before|after|the|an?|its|his|her|their|our|to|between)|['’]s|,)\s\Z", re.I)
-COUNTED = re.compile(r"\b(?:in|during|last|this|next|of|early|late|since|by|aged?|no\.|page|number)[\s-]\Z", re.I)
-NEXT = re.compile(r"\s([^\W\d_][\w-]*)")
+DAY = Later(r"(?:\b(?:on|dated|until|till|from|before|after|the|an?|its|his|her|their|our|to|between)|['’]s|,)\s\Z", re.I)
+COUNTED = Later(r"\b(?:in|during|last|this|next|of|early|late|since|by|aged?|no\.|page|number)[\s-]\Z", re.I)
+NEXT = Later(r"\s([^\W\d_][\w-]*)")
+MANY = frozenset("people men women children percent per more of fewer other police".split())  # with plurals, what is counted
 LATEST = 39  # "May 68" is a year
 
 
@@ -44,14 +46,16 @@ def _is_day(text, expr, day):
     if day.value > LATEST or COUNTED.search(before) and expr.form == "dmy":
         return False
     # no style shortens a month that has no day behind it
-    certain = bool(DAY.search(before)) or 0 < day.value <= 32 and text[expr.month.end] == "."
+    if DAY.search(before) or 0 < day.value <= 32 and text[expr.month.end] == ".":
+        return True
     if m := NEXT.match(text, expr.end):
-        counted = COUNTED.search(before)
-        if m[1].lower() not in FUNCTION_WORDS:
-            return certain if m[1].islower() else not counted
-        if counted and m[1] == "of":
+        word, known = m[1], m[1].lower() in FUNCTION_WORDS and m[1] != "of"
+        if COUNTED.search(before):
+            if not known and not word.endswith("ing"):
+                return False
+        elif not known and word.islower() and (word in MANY or word.endswith("s") and not word.endswith(("ss", "us", "is"))):
             return False
-    return certain or 0 < day.value <= 32
+    return 0 < day.value <= 32
 
 
 def _hit(text, expr, day, year):

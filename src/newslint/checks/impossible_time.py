@@ -5,23 +5,23 @@ from typing import NamedTuple
 
 from newslint.calendar_names import LONG_WEEKDAY, MONTH
 from newslint.checks import Triggers
-from newslint.document import fold
+from newslint.document import Later, fold
 from newslint.finding import Hit
 
 # A literal stands in front of what is searched for, so that the text is read at the speed of str.find.
-MINUTES = re.compile(r":(\d\d)(?![\d:%])")
-HOURS = re.compile(r"(?<![\w:.,/$£€#-])(\d{1,2})\Z")
-CLOCK = re.compile(r"(?<![\w:.,/$£€#])(\d{1,2})(?:\.(\d\d))?(\s?)\Z")
-HALF = re.compile(r"(\s?)([AaPp])(?:(\.)\s?[Mm]\b\.?|[Mm](?!\w))")
+MINUTES = Later(r":(\d\d)(?![\d:%])")
+HOURS = Later(r"(?<![\w:.,/$£€#-])(\d{1,2})\Z")
+CLOCK = Later(r"(?<![\w:.,/$£€#])(\d{1,2})(?:\.(\d\d))?(\s?)\Z")
+HALF = Later(r"(\s?)([AaPp])(?:(\.)\s?[Mm]\b\.?|[Mm](?!\w))")
 ATTACHED = frozenset(f"{n}{half}" for n in (*range(100), *(f"0{d}" for d in range(10))) for half in ("am", "pm"))
-ZONE = re.compile(
+ZONE = Later(
     r"\s?(?:hours|hrs|GMT|UTC|BST|CES?T|EES?T|MSK|IST|[ECMPAH][SD]?T|JST|HKT|SGT|AES?T|NZS?T|WAT|EAT|SAST|local\stime|o['’]clock)\b"
 )
-DAY = re.compile(rf",?\s(?:on\s|this\s|every\s|each\s|next\s|last\s)?(?:{LONG_WEEKDAY}|tonight|today|tomorrow|yesterday|daily)\b", re.I)
-AT = re.compile(r"(?:([\w'’]+)\s)?\bat\s(?:about\s|around\s|exactly\s|approximately\s)?\Z", re.I)
-SCALE = re.compile(r"\s(?:scale|odds|ratio|mix)", re.I)
-DATED = re.compile(rf"\b(?:{MONTH}\b\.?|{LONG_WEEKDAY},?)\s\Z", re.I)
-MINISTER = re.compile(r"\s(?:[A-Z][a-z]|[A-Z]\.)")
+DAY = Later(rf",?\s(?:on\s|this\s|every\s|each\s|next\s|last\s)?(?:{LONG_WEEKDAY}|tonight|today|tomorrow|yesterday|daily)\b", re.I)
+AT = Later(r"(?:([\w'’]+)\s)?\bat\s(?:about\s|around\s|exactly\s|approximately\s)?\Z", re.I)
+SCALE = Later(r"\s(?:scale|odds|ratio|mix)", re.I)
+DATED = Later(rf"\b(?:{MONTH}\b\.?|{LONG_WEEKDAY},?)\s\Z", re.I)
+MINISTER = Later(r"\s(?:[A-Z][a-z]|[A-Z]\.)")
 BEFORE = 30  # characters
 
 

@@ -8,24 +8,27 @@ from newslint.analysis.posts import signatures
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.checks import Triggers
-from newslint.document import fold
+from newslint.document import Later, fold
 from newslint.finding import Hit, Place
 
 MARK = r"(?:©|&copy;|\(c\)|\bcopyright\b)"
 # The mark, again the mark, an owner, and a year or several: "Copyright © The Daily Bee, 2019-2025".
-LINE = re.compile(
-    rf"{MARK}(?:\s?{MARK}){{0,2}}[\s:,]{{0,3}}(?:by\s)?((?:(?:(?-i:[^\W\d_a-zß-ÿ])[\w.&'’-]{{0,30}}|of|the|and|&|for|in)[\s,]{{1,3}}){{0,8}}?)"
+LINE = Later(
+    rf"{MARK}(?:\s?{MARK}){{0,2}}[\s:,]{{0,3}}(?:by\s)?"
+    rf"((?:(?:(?-i:[^\W\d_a-zß-ÿ])[\w.&'’-]{{0,30}}|of|the|and|&|for|in)[\s,]{{1,3}}){{0,8}}?)"
     r"\(?((?:1[89]|20)\d\d)(?!\d)((?:\s?(?:[-–—,/]|and|to)\s?(?:\d{4}|\d\d|present)\b){0,9})",
     re.I,
 )
-LAST = re.compile(r"(\d{4}|\d\d|present)\b\Z", re.I)
-LAW = re.compile(r"\b(?:acts?|laws?|bill|office|of|in)[\s,]*\Z", re.I)
-OWN = re.compile(r"\W*(?:(?:all|entire|the|this|text|story|article|page|site)\s)*(?:contents?|material|article|story|text|page|site)?\W*\Z", re.I)
-RESERVED = re.compile(r"\brights reserved\b", re.I)
+LAST = Later(r"(\d{4}|\d\d|present)\b\Z", re.I)
+LAW = Later(r"\b(?:acts?|laws?|bill|office|of|in)[\s,]*\Z", re.I)
+OWN = Later(
+    r"\W*(?:(?:all|entire|the|this|text|story|article|page|site)\s)*(?:contents?|material|article|story|text|page|site)?\W*\Z", re.I
+)
+RESERVED = Later(r"\brights reserved\b", re.I)
 CONTEXT = 300  # characters of a sentence around its year
 FOOT = 220  # characters; a footer is no longer
-BEFORE = re.compile(r"\b(since|in|during|by|until|till|through|before|to)\s\Z")
-PAST = re.compile(r"\b(?:was|were|had|did|said|has been|have been|since|\w+ed|made|took|went|won|lost|rose|fell|came|began|held)\b")
+BEFORE = Later(r"\b(since|in|during|by|until|till|through|before|to)\s\Z")
+PAST = Later(r"\b(?:was|were|had|did|said|has been|have been|since|\w+ed|made|took|went|won|lost|rose|fell|came|began|held)\b")
 
 
 class StaleCopyright(NamedTuple):
@@ -33,6 +36,7 @@ class StaleCopyright(NamedTuple):
 
     That is the year of publication, or, where it is not known, the latest year that the article tells of as past: the
     signature of a post, a date, "since 2024".
+    Of several lines the latest counts.
     others: words in a line that speaks of somebody else's rights (a photograph, a book).
     future: words in a sentence whose date may be still to come.
     """
@@ -46,7 +50,13 @@ class StaleCopyright(NamedTuple):
         return Triggers(words=frozenset({"copyright"}), chars=frozenset({"©", "(c)", "(C)", "&copy;"}))
 
     def run(self, doc, keys):
-        article, size = None, len(doc.blocks)
+        own = list(self._own(doc))
+        if own and (article := self._article(doc)) and max(own)[0] < article[0]:
+            yield _hit(*own[-1][1:], *article)
+
+    def _own(self, doc):
+        """(year, start, end) of the last year in every line that claims the rights of this article."""
+        size = len(doc.blocks)
         for i, block in enumerate(doc.blocks):
             line = doc.text[block.start : block.end]
             low = line.lower()
@@ -56,17 +66,16 @@ class StaleCopyright(NamedTuple):
                 if not self._is_own(line, m, i >= size // 2):
                     continue
                 first, last = m[2], LAST.search(m[3])
-                if last and last[1].lower() == "present":
-                    continue
-                stated = int(last[1] if last and len(last[1]) == 4 else first[:2] + last[1] if last else first)
-                a, b = (m.start(3) + last.start(), m.start(3) + last.end()) if last else m.span(2)
-                article = article or self._article(doc) or (0, "", 0, 0)
-                if stated < article[0]:
-                    yield _hit(block.start + a, block.start + b, *article)
+                if not last:
+                    yield int(first), block.start + m.start(2), block.start + m.end(2)
+                elif last[1].lower() != "present":
+                    year = last[1] if len(last[1]) == 4 else first[:2] + last[1]
+                    yield int(year), block.start + m.start(3) + last.start(), block.start + m.start(3) + last.end()
 
     def _is_own(self, line, m, at_foot):
         """Whether the line claims the rights of this article, and not those of a picture or a book, or tells of a law."""
-        if LAW.search(m[1]) or not self.others.isdisjoint(re.findall(r"[^\W\d_]+", fold(line[max(0, m.start() - 80) : m.end() + 200]))):
+        around = re.findall(r"[^\W\d_]+", fold(line[max(0, m.start() - 80) : m.end() + 200]))
+        if LAW.search(m[1]) or not self.others.isdisjoint(around):
             return False
         if RESERVED.search(line, m.end(), m.end() + FOOT):
             return True
