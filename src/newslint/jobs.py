@@ -29,16 +29,21 @@ def each(work, paths, jobs):
     if jobs == 1 or len(paths) < 2:
         yield from map(work, paths)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_all_start_methods, get_context
 
     context = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
-    pool = context.Pool(jobs, _begin, (work,))
+    pool = ProcessPoolExecutor(jobs, context, _begin, (work,))
+    done = 0
     try:
-        yield from pool.imap(_do, paths, chunksize=max(1, min(16, len(paths) // (4 * jobs))))
-        pool.close()
+        for result in pool.map(_do, paths, chunksize=max(1, min(16, len(paths) // (4 * jobs)))):
+            yield result
+            done += 1
+    except BrokenProcessPool:  # a process was killed: what it had taken is done here
+        yield from map(work, paths[done:])
     finally:
-        pool.terminate()
-        pool.join()
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _begin(work):
