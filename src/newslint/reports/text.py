@@ -70,7 +70,7 @@ def _places(lines, f):
         if p.role != "also":
             row = lines.at(p.start)[0]
             said = p.message.removesuffix(" here") or "compare"
-            yield ("compare " if said.startswith("“") else "") + f"{said} in line {row}"
+            yield ("compare " if said.startswith("“") and said.endswith("”") else "") + f"{said} in line {row}"
 
 
 def _excerpt(source, line_start, line_end, start, end):
