@@ -111,6 +111,7 @@ good = ["The Harbour Board met."]
     ('rules = ["none/*.toml"]', "rules: no file matches 'none/*.toml'"),
     ('[levels]\nTY102 = "loud"', "levels: TY102 = 'loud' must be one of"),
     ('select = [', "newslint.toml: not valid TOML"),
+    ('ignore = ["TY"]\n[[ignore]]\ncode = "TI"', "write the codes of an ignore list as [[ignore]] entries too"),
     ('[[ignore]]\ncode = "TY102"', "ignore (line 1): say in 'reason' why"),
     ('[[ignore]]\nreason = "so"', "ignore (line 1): name a path, a code or a text"),
     ('[[ignore]]\nreason = "so"\ncode = "TY102"\nuntill = 2026-01-01', "unknown key 'untill'; did you mean 'until'?"),

@@ -69,7 +69,8 @@ def _read(path, above):
     except OSError as err:
         raise ConfigError(f"{shown}: cannot be read: {err.strerror}") from None
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as err:
-        raise ConfigError(f"{shown}: not valid TOML: {err}") from None
+        both = "; write the codes of an ignore list as [[ignore]] entries too" if "'ignore'" in str(err) else ""
+        raise ConfigError(f"{shown}: not valid TOML: {err}{both}") from None
     if os.path.basename(path) == "pyproject.toml":
         data = data.get("tool", {}).get("newslint", {})
     rows = [i for i, line in enumerate(text.split("\n"), 1) if IGNORE_HEAD.match(line)]

@@ -15,8 +15,8 @@ CLEAR = 4  # how many times as much the copy must speak for one way as for the n
 START = """\
 # newslint.toml: what holds for the copy in this folder.  `newslint config explain ARTICLE` shows it for one article.
 
-# Leave rules out, by code (TY101), family (TY) or name; `newslint rules` lists them.
-ignore = []
+# Rules to do without, by code (AT107), family (AT) or name; `newslint rules` lists them.
+# ignore = ["AT107"]
 
 # Folders and files that are not read.
 exclude = []
