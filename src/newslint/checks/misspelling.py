@@ -5,7 +5,7 @@ from typing import NamedTuple
 from newslint.checks import Triggers
 from newslint.finding import Hit, Place
 from newslint.lexicon import ONE, lexicon
-from newslint.unknown import COMMON, compound, foreign, neighbours, run_together, unknown_words
+from newslint.unknown import COMMON, compound, crowded, foreign, neighbours, run_together, unknown_words
 
 # The score that the best candidate needs, by the length of the word: a short word is near many others by chance.
 NEEDED = {3: 100, 4: 65, 5: 45, 6: 25, 7: 10, 8: -10}
@@ -47,7 +47,7 @@ class Misspelling(NamedTuple):
     def _judged(self, doc, unknown):
         """[(score, Candidate)], best first, if the word is a misspelling; else None."""
         lex, word = lexicon(), unknown.word
-        if unknown.joined and word in self.prefixes:
+        if unknown.joined and word in self.prefixes or crowded(doc, unknown):
             return None
         doubtful = unknown.cited or unknown.joined or foreign(doc, unknown)
         stems = derived(word, self.prefixes, self.suffixes, lex)
