@@ -1,0 +1,225 @@
+"""A word between its neighbours, as a rule writes it: “free|full [reign] => rein”.
+
+In brackets the word that is looked for; what stands before and after it are its neighbours, one to a blank.  A
+neighbour is a choice of words (`a|the`), of endings (`*er`), of beginnings (`rule*`), NAME (a capitalised word), NUM
+(figures), START (a clause begins here) or END (a clause ends here: a mark, a line end).  `!a|the` is anything else.
+Several words in brackets answer to several on the right: “[flaunt|flaunted] rules => flout|flouted”.
+"""
+
+from typing import NamedTuple
+
+from newslint.document import fact
+
+CLASSES = frozenset({"NAME", "NUM", "START", "END"})
+GAPS = frozenset(" \t\u00a0\u202f\u2009")
+TIES = frozenset("-/_@#&+=")  # what makes a word part of a compound or an address
+REACH = 90  # characters in which the neighbours of a word are looked for
+MARKS = tuple(".,;:!?)…”\"'’\n\r—–")  # what may end a clause right after a word
+EDGE, LIMIT = None, ""  # in a word's place: the edge of a clause; another mark, such as an opening quotation mark
+
+
+class Neighbour(NamedTuple):
+    """What one neighbour may be; negated: what it may not be."""
+
+    words: frozenset
+    endings: tuple
+    beginnings: tuple
+    classes: frozenset
+    negated: bool
+
+    def fits(self, word):
+        """Whether a Word, EDGE or LIMIT is what is wanted."""
+        if not word:
+            return (word is EDGE and bool(self.classes & {"START", "END"})) != self.negated
+        low, classes = word.low, self.classes
+        return (
+            low in self.words
+            or bool(self.endings) and low.endswith(self.endings)
+            or bool(self.beginnings) and low.startswith(self.beginnings)
+            or "NAME" in classes and word.capital
+            or "NUM" in classes and low.isdigit()
+        ) != self.negated
+
+    def may_fit(self, low):
+        """The same of a folded word, by its letters alone: whether it cannot be excluded."""
+        if self.classes:
+            return True
+        return (
+            low in self.words
+            or bool(self.endings) and low.endswith(self.endings)
+            or bool(self.beginnings) and low.startswith(self.beginnings)
+        ) or self.negated
+
+    @property
+    def ends(self):
+        """Whether only the end of a clause will do."""
+        return self.classes == {"END"} and not self.negated and not (self.words or self.endings or self.beginnings)
+
+    @property
+    def plain(self):
+        """The words, where it is a choice of words and nothing else; else nothing."""
+        return () if self.negated or self.endings or self.beginnings or self.classes else self.words
+
+
+class Context(NamedTuple):
+    """before, after: Neighbours, counted from the word outwards.  right: what should stand there."""
+
+    before: tuple
+    after: tuple
+    right: str
+
+    def may_fit(self, words, i, doc):
+        """Whether words[i] may stand in the context, marks not looked at; cheap, and never wrong in saying no."""
+        last = len(words) - 1
+        for neighbour, k in zip(self.before, range(i - 1, -1, -1)):
+            if not neighbour.may_fit(words[k]):
+                return False
+        for neighbour, k in zip(self.after, range(i + 1, last + 1)):
+            if not neighbour.may_fit(words[k]):
+                return False
+        if self.after and self.after[0].ends:
+            return _before_mark(doc, words[i])
+        return True
+
+
+class Word(NamedTuple):
+    """low: folded.  capital: whether it begins with one.  start, end: text offsets."""
+
+    low: str
+    capital: bool
+    start: int
+    end: int
+
+
+def _before_mark(doc, word):
+    """Whether the word stands before a mark anywhere in the document."""
+    known = _marked(doc)
+    if word not in known:
+        known[word] = any(word + mark in doc.folded for mark in MARKS)
+    return known[word]
+
+
+@fact
+def _marked(doc):
+    return {}
+
+
+def contexts(entry):
+    """[(wrong word, Context)] of one entry.  Raises ValueError where brackets or arrow are missing."""
+    pattern, arrow, rights = entry.partition("=>")
+    head, bracket, rest = pattern.partition("[")
+    middle, closing, tail = rest.partition("]")
+    if not (arrow and bracket and closing and middle and rights.strip()):
+        raise ValueError(f"a context is written “before [wrong] after => right”, not “{entry}”")
+    wrongs, rights = middle.strip().split("|"), rights.strip().split("|")
+    if len(rights) not in (1, len(wrongs)):
+        raise ValueError(f"“{entry}” has {len(wrongs)} wrong words and {len(rights)} right ones")
+    before = tuple(_neighbour(t) for t in reversed(head.split()))
+    after = tuple(_neighbour(t) for t in tail.split())
+    rights = rights * len(wrongs) if len(rights) == 1 else rights
+    return [(wrong, Context(before, after, right)) for wrong, right in zip(wrongs, rights)]
+
+
+def _neighbour(token):
+    negated = token.startswith("!")
+    words, endings, beginnings, classes = set(), [], [], set()
+    for choice in token.removeprefix("!").split("|"):
+        if choice in CLASSES:
+            classes.add(choice)
+        elif choice.startswith("*"):
+            endings.append(choice[1:])
+        elif choice.endswith("*"):
+            beginnings.append(choice[:-1])
+        else:
+            words.add(choice)
+    return Neighbour(frozenset(words), tuple(endings), tuple(beginnings), frozenset(classes), negated)
+
+
+class Place:
+    """One word of a document and those around it, up to the nearest mark, line end or block."""
+
+    def __init__(self, doc, start, end):
+        self._doc, self.start, self.end = doc, start, end
+
+    @property
+    def capital(self):
+        """Whether the word begins with a capital letter."""
+        return self._doc.text[self.start].isupper()
+
+    @property
+    def tied(self):
+        """Whether a hyphen or the like makes the word part of something longer."""
+        text = self._doc.text
+        return text[self.end : self.end + 1] in TIES or self.start > 0 and text[self.start - 1] in TIES
+
+    def before(self):
+        """The words before, nearest first; then EDGE or LIMIT for ever."""
+        low = max(0, self.start - REACH)
+        return self._walk(list(self._doc.tokens(low, self.start))[::-1], self.start, -1)
+
+    def after(self):
+        """The words after, nearest first; then EDGE or LIMIT for ever."""
+        return self._walk(self._doc.tokens(self.end, min(len(self._doc.text), self.end + REACH)), self.end, 1)
+
+    def _walk(self, tokens, at, step):
+        text, gap = self._doc.text, "\n"
+        for token in tokens:
+            start, end = token.span()
+            gap = text[at:start] if step > 0 else text[end:at]
+            if not gap or not GAPS.issuperset(gap):
+                break
+            yield Word(token[0], text[start].isupper(), start, end)
+            at, gap = (end if step > 0 else start), "\n"
+        # A quotation that opens in mid-clause is no end of the clause before it, nor a beginning.
+        edge = EDGE if not gap or gap[0] in "\r\n" or not gap[0].isspace() or "\n" in gap else LIMIT
+        while True:
+            yield edge
+
+    def fits(self, context):
+        """Whether the word stands in the context."""
+        return all(n.fits(w) for n, w in zip(context.before, self.before())) and all(
+            n.fits(w) for n, w in zip(context.after, self.after())
+        )
+
+
+class Places:
+    """The places of the words of Document.sequence, looked up word by word."""
+
+    def __init__(self, doc):
+        self._doc, self._known, self._all = doc, {}, None
+
+    def place(self, i):
+        """The Place of the i-th word."""
+        word = self._doc.sequence[i]
+        if word not in self._known:
+            # Spans take the word out of "there's" too; tokens do not.
+            at = list(_indices(self._doc.sequence, word))
+            folded = self._doc.folded
+            spans = [(a, b) for a, b in self._doc.spans(word) if not _inside(folded, a, b)]
+            if len(at) != len(spans):  # combining marks
+                self._all = self._all or [m.span() for m in self._doc.tokens()]
+                spans = [self._all[n] for n in at]
+            self._known[word] = dict(zip(at, spans))
+        return Place(self._doc, *self._known[word][i])
+
+    def times(self, word):
+        """How often a word stands in the document that was asked for its place."""
+        return len(self._known[word])
+
+
+def _indices(words, word):
+    """Where a word stands in a list."""
+    i = -1
+    try:
+        while True:
+            i = words.index(word, i + 1)
+            yield i
+    except ValueError:
+        return
+
+
+def _inside(folded, start, end):
+    """Whether an apostrophe joins folded[start:end] to more letters."""
+    return folded[end : end + 1] == "'" and folded[end + 1 : end + 2].isalnum() or (
+        start > 1 and folded[start - 1] == "'" and folded[start - 2].isalnum()
+    )
