@@ -12,6 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from newslint.analysis.phrases import POSSESSIVE, calls
+from newslint.document import WORD, fold
 
 BRACKET = re.compile(r"\[([^\[\]]*)\]")
 VARIANTS = re.compile(r"\(([^()]*)\)")
@@ -77,11 +78,15 @@ def spread(phrase):
 
 
 class Index(NamedTuple):
-    """sets: the FormSets.  words, chars: {trigger: [(set, form, variant) numbers]}."""
+    """sets: the FormSets.  words, chars: {trigger: [(set, form, variant) numbers]}.
+
+    rest: {(set, form, variant): (its words, its words as a possessive)} for variants of several words.
+    """
 
     sets: tuple
     words: dict
     chars: dict
+    rest: dict
 
 
 _known = {}
@@ -98,7 +103,7 @@ def index(entries):
 
 
 def _index(sets):
-    words, chars = {}, {}
+    words, chars, rest = {}, {}, {}
     for s, (forms, _, mute) in enumerate(sets):
         for f, variants in enumerate(forms):
             if f in mute:
@@ -113,7 +118,10 @@ def _index(sets):
                     else:
                         known.append(number)
                     continue
+                parts = WORD.findall(fold(variant))
+                if len(parts) > 1:
+                    rest[number] = parts, [*parts[:-1], parts[-1] + POSSESSIVE]
                 for kind, calling in zip((words, chars), calls(variant)):
                     for call in calling:
                         kind.setdefault(call, []).append(number)
-    return Index(sets, words, chars)
+    return Index(sets, words, chars, rest)

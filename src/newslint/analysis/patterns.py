@@ -3,11 +3,16 @@
 The reading is careful, not clever: where it cannot tell, it finds nothing, and the rule has to name its trigger.
 """
 
+import re
+
 from newslint.analysis.phrases import POSSESSIVE
 
+UNICODE = re.compile(r"\\(?:u|x(?=[0-9a-fA-F]{2}(?![0-9a-fA-F]{2})))([0-9a-fA-F]{4}|[0-9a-fA-F]{2})")
+FEW = 8  # characters of a set that are read as alternatives
 MOST = 200  # ways through the alternatives of one pattern; with more, the rule names its trigger
 EDGE, GAP = "edge", "gap"  # a place where a word certainly begins or ends; a place where anything may stand
 QUANTIFIERS = frozenset("?*+{")
+LOOSE = "\0"  # stands before a letter that is read without regard to capitals in a pattern that has regard to them
 OPENERS = ("?:", "?>", "?P<", "?<", "?i:", "?s:", "?m:")
 
 
@@ -37,6 +42,7 @@ def _words(way):
     """The words of one way that stand whole: an edge, or a character that is no letter, on both sides."""
     word, whole, at = "", False, None
     for atom in (*way, GAP):
+        atom = atom.lstrip(LOOSE)
         if len(atom) == 1 and (atom.isalnum() or atom == "'" and word):
             if not word:
                 whole = at == EDGE
@@ -69,6 +75,7 @@ class _Reader:
 
     def __init__(self, pattern):
         self.pattern, self.at = pattern, 0
+        self.loose = pattern.startswith("(?i)")
 
     def read(self):
         """The ways, or None if they are too many or the pattern is written with free spacing."""
@@ -90,7 +97,7 @@ class _Reader:
                 continue
             if char.isalnum() and text[self.at + 1 : self.at + 2] not in QUANTIFIERS:
                 self.at += 1
-                atoms = ((char,),)
+                atoms = ((LOOSE + char if self.loose and char.isalpha() else char,),)
             else:
                 atoms = self._repeated(self._atom())
             if len(atoms) == 1:
@@ -121,9 +128,10 @@ class _Reader:
             raise ValueError(f"pattern {text!r}: nothing to repeat at {self.at - 1}")
         if text[self.at : self.at + 1] in ("?", "+"):
             self.at += 1
-        if not none and all(atom and _edged(atom[0]) and _edged(atom[-1]) for atom in atoms):
-            return [(EDGE, GAP, EDGE)]
-        return [(GAP,)]
+        if none:
+            return [(GAP,)]
+        edged = all(atom and _edged(atom[0]) and _edged(atom[-1]) for atom in atoms)
+        return [(*atom, GAP, EDGE) if edged else (*atom, GAP) for atom in atoms]
 
     def _atom(self):
         text, at = self.pattern, self.at
@@ -141,7 +149,9 @@ class _Reader:
             return [(EDGE,)]
         if char == ".":
             return [(GAP,)]
-        return [(EDGE, GAP, EDGE)] if char.isspace() else [(char,)]
+        if char.isspace():
+            return [(EDGE, GAP, EDGE)]
+        return [(LOOSE + char if self.loose and char.isalpha() else char,)]
 
     def _group(self):
         text, start = self.pattern, self.at
@@ -160,8 +170,10 @@ class _Reader:
                     raise ValueError(f"pattern {text!r}: a name without >")
         elif text.startswith("?", start):  # flags, conditions, references: skipped
             self.at += 1
-        inside = self.at
+        inside, before = self.at, self.loose
+        self.loose = before or known == "?i:"
         ways = self._alternatives()
+        self.loose = before
         if text[self.at : self.at + 1] != ")":
             raise ValueError(f"pattern {text!r}: ( without )")
         self.at += 1
@@ -185,8 +197,15 @@ class _Reader:
             raise ValueError(f"pattern {text!r}: [ without ]")
         body = text[start : self.at]
         self.at += 1
-        signs = body.replace("\\s", " ").replace("\\", "")
-        return [(EDGE, GAP, EDGE)] if body[:1] != "^" and not any(c.isalnum() or c == "_" for c in signs) and "'" not in signs else [(GAP,)]
+        if body[:1] == "^":
+            return [(GAP,)]
+        plain = UNICODE.sub(lambda m: chr(int(m[1], 16)), body)
+        signs = plain.replace("\\s", " ").replace("\\", "")
+        if signs.isascii() and not any(c.isalnum() or c in "_'" for c in signs):
+            return [(EDGE, GAP, EDGE)]
+        if len(plain) <= FEW and "\\" not in plain and "-" not in plain[1:-1]:
+            return [(LOOSE + c if self.loose and c.isalpha() else c,) for c in plain]
+        return [(GAP,)]
 
     def _escape(self):
         text = self.pattern
@@ -204,7 +223,8 @@ class _Reader:
                 raise ValueError(f"pattern {text!r}: \\{char}{text[self.at]} does not close")
             self.at = close + 1
             return [(GAP,)]
-        if char in "xuU":
-            self.at += {"x": 2, "u": 4, "U": 8}[char]
-            return [(GAP,)]
+        coded = UNICODE.match(text, self.at - 2)
+        if coded:
+            self.at = coded.end()
+            return [(chr(int(coded[1], 16)),)]
         return [(GAP,)] if char.isalnum() else [(char,)]

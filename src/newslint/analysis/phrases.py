@@ -13,6 +13,7 @@ from newslint.document import WORD, fact, fold
 NUMBER = re.compile(r"\d[\d.,]*(?:[½¼¾⅓⅔]|(?<=\d))|[½¼¾⅓⅔]")
 NUMBER_BEFORE = re.compile(rf"(?:{NUMBER.pattern})\Z")
 NUMBER_REACH = 24  # characters that a number may have
+ODD_SPACES = ("  ", "\t", "\r", "\u00a0", "\u2009", "\u202f", "\u2002", "\u2003", "\u200a", "\u3000", "\x0b", "\x0c", "\u2028", "\x85")
 GAP = 40  # characters of white space that may stand between two words of a phrase
 POSSESSIVE = "'s"  # Document.words keeps it with its word
 
@@ -51,31 +52,41 @@ _known = {}
 
 
 def by_call(phrases):
-    """{word or character: [phrase]} of a rule's list (or of a table's keys), built once for the list object."""
+    """{word or character: [(phrase, its words or None)]} of a rule's list, or of a table's keys.
+
+    Built once for the list object.  The words are those of a phrase of several, all of which must stand in a text.
+    """
     entry = _known.get(id(phrases))
     if entry is None or entry[0] is not phrases:
         index = {}
         for phrase in phrases:
+            words = WORD.findall(fold(phrase))
+            item = phrase, words[:-1] if len(words) > 1 else None  # the last may stand there as a possessive
             for kind in calls(phrase):
                 for call in kind:
-                    index.setdefault(call, []).append(phrase)
+                    index.setdefault(call, []).append(item)
         if len(_known) > 20_000:  # a server that builds linters for ever
             _known.clear()
         entry = _known[id(phrases)] = (phrases, index)
     return entry[1]
 
 
-def called(phrases, keys):
-    """The phrases of a rule's list that the seen words call, each once, in the order of the list."""
-    index = by_call(phrases)
-    found = {phrase for key in keys for phrase in index.get(key, ())}
-    return [p for p in phrases if p in found] if len(found) > 1 else list(found)
+def called(doc, phrases, keys):
+    """The phrases of a rule's list that the seen words call, and whose words all stand in the article."""
+    index, words = by_call(phrases), doc.words
+    return sorted({p for key in keys for p, needs in index.get(key, ()) if needs is None or words.issuperset(needs)})
 
 
 @fact
 def straight(doc):
     """The text with straight apostrophes, its capitals kept; offsets are those of the text."""
     return doc.text.replace("’", "'").replace("\u02bc", "'")
+
+
+@fact
+def _even(doc):
+    """Whether words within a block are parted by one plain space each, as nearly always."""
+    return not any(s in doc.text for s in ODD_SPACES) and not any(doc.text.find("\n", b.start, b.end) >= 0 for b in doc.blocks)
 
 
 def places(doc, phrase, case=False):
@@ -89,34 +100,38 @@ def places(doc, phrase, case=False):
     else:
         text, body = doc.folded, fold(body)
     parts = body.split()
+    if len(parts) > 1 and _even(doc):
+        parts = [" ".join(parts)]
     if not parts:
         return
     size, joins_left, joins_right = len(text), parts[0][0].isalnum(), parts[-1][-1].isalnum()
     gap_left, gap_right = body[0].isspace(), body[-1].isspace()
-    main = max(range(len(parts)), key=lambda i: len(parts[i]))
-    chunk, before, after = parts[main], parts[main - 1 :: -1] if main else [], parts[main + 1 :]
+    main = parts.index(max(parts, key=len))
+    chunk, before, after = parts[main], parts[main - 1 :: -1] if main else (), parts[main + 1 :]
     at, done = text.find(chunk), 0
     while at >= 0:
         start, end = at, at + len(chunk)
         for part in before:
-            start = _back(text, start, part)
-            if start < 0:
-                break
+            start = start if start < 0 else _back(text, start, part)
         for part in after:
-            if start < 0:
-                break
-            end = _on(text, end, part)
-            start = start if end >= 0 else -1
-        if start >= done and not (joins_left and start and _runs_on(text[start - 1])) and not (
+            end = end if end < 0 else _on(text, end, part)
+        if start >= done and end >= 0 and not (joins_left and start and _runs_on(text[start - 1])) and not (
             joins_right and end < size and _runs_on(text[end])
         ) and not (gap_left and not (start and text[start - 1].isspace())) and not (
             gap_right and not (end < size and text[end].isspace())
-        ):
+        ) and _in_one_block(doc, start, end):
             first = _number(text, start, gap_left) if number else start
             if first >= done:
                 yield first, end
                 done = end
         at = text.find(chunk, max(at + 1, done))
+
+
+def _in_one_block(doc, start, end):
+    if doc.text.find("\n", start, end) < 0:
+        return True
+    block = doc.block_at(start)
+    return block is None or end <= block.end
 
 
 def _runs_on(char):
@@ -166,7 +181,7 @@ def outermost(found):
 def covered(doc, phrases, case=False):
     """Spans of phrases in which a word is right, as a test: covered(doc, unless)(start, end)."""
     spans = [span for phrase in phrases for span in places(doc, phrase, case)]
-    return lambda start, end: any(a <= start and end <= b for a, b in spans)
+    return (lambda start, end: any(a <= start and end <= b for a, b in spans)) if spans else lambda start, end: False
 
 
 def like(found, right):

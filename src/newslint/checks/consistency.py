@@ -61,11 +61,13 @@ class Consistency(NamedTuple):
     def run(self, doc, keys):
         """One Hit for every minority form of a set, or for all sets that go together."""
         for entries, joint in ((self.sets, False), (self.together, True)):
-            index = forms.index(entries)
-            seen = {}
+            index, words = forms.index(entries), doc.words
+            seen, rest = {}, index.rest
             for key in keys:
-                for s, f, v in index.words.get(key) or index.chars.get(key, ()):
-                    seen.setdefault(s, {}).setdefault(f, set()).add(v)
+                for number in index.words.get(key) or index.chars.get(key, ()):
+                    if number not in rest or any(map(words.issuperset, rest[number])):
+                        s, f, v = number
+                        seen.setdefault(s, {}).setdefault(f, set()).add(v)
             if not seen:
                 continue
             groups = [sorted(seen)] if joint else [[s] for s in sorted(seen)]
@@ -88,6 +90,8 @@ class Consistency(NamedTuple):
             (start, end, s, f, v) for s in group for f, variants in seen[s].items() for v in variants
             for start, end in places(doc, index.sets[s].forms[f][v], self.case)
         )
+        if right is None and len({place[3] for place in found}) < 2:
+            return
         firm, loose = {}, {}  # form -> [(start, end, set, variant)] in running copy; in headlines
         allowed = covered(doc, [p for u in self.unless for p in forms.spread(u)], self.case) if found else None
         for start, end, s, f, v in found:

@@ -15,6 +15,7 @@ class Existence(NamedTuple):
     unless: phrases in which the word is right ("cop out" where "cop" is not wanted).
     suggestions: what may stand instead, best first, if that is the same for all words.
     once: with `true`, one finding for all places of a word in an article.
+    alone: with `true`, only on a line of its own; behind a phrase that ends in a colon the line may go on.
 
     ```toml
     [police-slang]
@@ -30,6 +31,7 @@ class Existence(NamedTuple):
     unless: tuple = ()
     suggestions: tuple = ()
     once: bool = False
+    alone: bool = False
 
     slots = frozenset()
 
@@ -46,16 +48,25 @@ class Existence(NamedTuple):
 
     def run(self, doc, keys):
         """A Hit for every place of every phrase; where two overlap, for the one that begins first, then the longer."""
-        found = [(*span, p) for p in called(self.words, keys) for span in places(doc, p, self.case)]
+        found = [(*span, p) for p in called(doc, self.words, keys) for span in places(doc, p, self.case)]
         if not found:
             return
         right = covered(doc, self.unless)
-        found = [f for f in outermost(found) if not right(f[0], f[1])]
+        found = [f for f in outermost(found) if not right(f[0], f[1]) and (not self.alone or _alone(doc.text, *f))]
         if self.once:
             yield from gathered(found, self.suggestions)
         else:
             for start, end, _ in found:
                 yield Hit(start, end, suggestions=self.suggestions)
+
+
+def _alone(text, start, end, phrase):
+    """Whether nothing but signs stands beside the phrase on its line."""
+    if text[text.rfind("\n", 0, start) + 1 : start].strip():
+        return False
+    stop = text.find("\n", end)
+    rest = text[end : stop if stop >= 0 else len(text)]
+    return phrase.endswith(":") or not rest.strip(" .:…»>→-–\t\r\u00a0")
 
 
 def gathered(found, suggestions=()):

@@ -43,11 +43,12 @@ class HyphenMix(NamedTuple):
                     break
             else:
                 continue
-            here = [e for e in ENDINGS if root + e in words or f"{root}{e}'s" in words]
-            if not here or (left[0], root) in seen or any(root + e in self.unless for e in ENDINGS):
+            if not any(root + e in words for e in ENDINGS) or (left[0], root) in seen or any(
+                root + e in self.unless for e in ENDINGS
+            ):
                 continue
             seen.add((left[0], root))
             stem = f"{left[0]}-{root[len(left[0]) :]}"
-            every = "|".join(ENDINGS)
+            every = "|".join(e for e in ENDINGS if root + e in words or root[len(left[0]) :] + e in words)
             sets = ((f"{root}({every})", f"{stem}({every})"),)
             yield from Consistency(sets, case=True).run(doc, forms.index(sets).words.keys() & words)

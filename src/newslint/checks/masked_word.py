@@ -200,6 +200,8 @@ def _weak(doc, start, word, lists):
     pieces = [p for p in re.split(r"[\W\d_]+", word) if p]
     if word[1:] != word[1:].lower() or len(pieces) < 2 or all(_plain(p) for p in pieces):
         return None
+    if "__" in word:
+        return _if_known(_resolve(doc, pattern(word), lists, True)) or _resolve(doc, pattern(word), lists, False)
     doubtful = all(lexicon().rank(p.lower()) for p in pieces if len(p) > 1)
     return _resolve(doc, pattern(word), lists, False) or (None if doubtful else _if_known(_resolve(doc, pattern(word), lists, True)))
 
@@ -210,7 +212,7 @@ def _run(doc, start, word, lists):
     signs, plain = len(word) - len(head) - len(tail), _plain(head)
     reading = _resolve(doc, pattern(word), lists, False)
     if reading:
-        return None if plain and (signs < 4 or _plain(tail)) else reading
+        return None if plain and (signs < 4 or _plain(tail)) else _resolve(doc, pattern(word), lists, True)
     if plain or tail and _plain(tail):
         return None
     if len(head) == 1 and head in CONSONANTS and tail in SUFFIXES:

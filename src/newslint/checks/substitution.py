@@ -51,7 +51,7 @@ class Substitution(NamedTuple):
 
     def run(self, doc, keys):
         """A Hit for every place of a wrong form, with the fix if there is one right form."""
-        found = [(*span, p) for p in called(self.swap, keys) for span in places(doc, p, self.case)]
+        found = [(*span, p) for p in called(doc, self.swap, keys) for span in places(doc, p, self.case)]
         if not found:
             return
         chosen = {p: (f,) if isinstance(f := self.swap[p], str) else tuple(f) for _, _, p in found}

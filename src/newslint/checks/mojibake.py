@@ -1,0 +1,75 @@
+"""Text that was written in one encoding and read in another."""
+
+import re
+from typing import NamedTuple
+
+from newslint.checks import Triggers
+from newslint.finding import Hit
+
+# What the bytes of UTF-8 look like when they are read as Windows-1252: a first byte, then one to three of the others.
+TRAIL = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+BROKEN = re.compile(
+    rf"(?:[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑØÙ][{TRAIL}]|[âãáàèéêëìíîï][{TRAIL}]{{2}}|ð[{TRAIL}]{{3}})+"
+    r"|â€|ï¿½|\ufffd+"
+)
+# Apostrophes that a Macintosh or a form with few characters has turned into something else.
+LOST = re.compile(r"(?<=[a-z])(?:[Õ¹](?=[a-z])|\?(?=(?:s|t|re|ve|ll|d|m)\b(?![=&/])))")
+MARKS = "”’“‘…–—™"  # these may follow a capital letter that is what it seems
+
+
+class Mojibake(NamedTuple):
+    """Characters that were damaged on their way: â€™, Ã©, U+FFFD, don?t.
+
+    What can be read back into UTF-8 is repaired; what cannot is only marked.
+    """
+
+    slots = frozenset({"advice"})
+
+    def triggers(self):
+        """The characters that damaged text begins with."""
+        return Triggers(chars=frozenset((
+            "Â", "Ã", "â€", "ð\u009f", "ðŸ", "ï¿½", "ï»", "\ufffd", "Å", "Ä", "â\u0080", "Ð", "Ñ", "É", "Î", "Ï", "Õ", "¹",
+            "n?t", "?s ", "?re ", "?ve ", "?ll ", "?d ", "?m ", "?s,", "?s.",
+        )))
+
+    def run(self, doc, keys):
+        """A Hit for every damaged place, with the repair where there is one."""
+        text = doc.text
+        for m in BROKEN.finditer(text):
+            found = m[0]
+            if found[0] == "\ufffd":
+                inside = text[m.start() - 1 : m.start()].isalpha() and text[m.end() : m.end() + 1].isalpha()
+                yield Hit(*m.span(), {"advice": "the character that stood here is lost"}, suggestions=("’",) if inside else ())
+                continue
+            right = repaired(found)
+            if right == found:
+                if found == "â€":
+                    yield Hit(*m.span(), {"advice": "probably a closing quotation mark"}, suggestions=("”",))
+                continue
+            if len(found) == 2 and found[1] in MARKS and not text[m.end() : m.end() + 1].isalpha():
+                continue
+            shown = "a space" if right.isspace() else f"“{right}”" if right else "nothing"
+            yield Hit(*m.span(), {"advice": f"it should be {shown}"}, right)
+        for m in LOST.finditer(text):
+            yield Hit(*m.span(), {"advice": "it should be an apostrophe"}, "’")
+
+
+def repaired(text):
+    """The text as it was before it was read as Windows-1252, once or several times over; itself if it was not."""
+    for _ in range(3):
+        data = bytearray()
+        for c in text:
+            try:
+                data += c.encode("cp1252")
+            except UnicodeEncodeError:
+                if ord(c) > 255:
+                    return text
+                data.append(ord(c))
+        try:
+            better = data.decode("utf-8")
+        except UnicodeDecodeError:
+            return text
+        if better == text:
+            return text
+        text = better
+    return text.replace("\u00a0", " ").replace("\ufeff", "")
