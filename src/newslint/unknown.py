@@ -217,14 +217,20 @@ def foreign(doc, unknown):
 
 
 def crowded(doc, unknown):
-    """Whether three more unknown words stand around it: old spelling, dialect, another language, a list."""
-    return any(len(_around(doc, unknown, start, end)) > 2 for start, end in unknown.places)
+    """Whether three more unknown words stand around it, not all of them slips: old spelling, dialect, a list."""
+    lex = lexicon()
+    for start, end in unknown.places:
+        others = _around(doc, unknown, start, end)
+        if len(others) > 2 and not all(any(c.score >= SLIP for c in lex.slips(w)) for w in others):
+            return True
+    return False
 
 
 def _around(doc, unknown, start, end):
-    """The other unknown words around the place [start, end)."""
-    starts = _starts(doc)
-    near = starts[bisect_left(starts, (start - AROUND,)) : bisect_left(starts, (end + AROUND,))][:20]
+    """The other unknown words around the place [start, end), in its paragraph."""
+    starts, block = _starts(doc), doc.block_at(start)
+    first, last = (max(start - AROUND, block.start), min(end + AROUND, block.end)) if block else (start, end)
+    near = starts[bisect_left(starts, (first,)) : bisect_left(starts, (last,))][:20]
     return {word for _, word in near} - {unknown.word}
 
 

@@ -69,16 +69,18 @@ class Misspelling(NamedTuple):
         needed = NEEDED.get(len(word), NEEDED_LONG) + DOUBTFUL * doubtful + CAPITAL * unknown.capital
         if unknown.rank:
             needed = max(needed + LARGE, LEAST)
-        if score < needed or unknown.capital and not (lift[best.word] or best.word.endswith(ENGLISH)):
+        if score < needed or unknown.capital and not (
+            lift[best.word] or best.word.endswith(ENGLISH) or len(word) > 7 and best.cost <= SIMPLE
+        ):
             return None
-        if made and best.word in stems or not _outweighs(best, stems, made, unknown.rank):
+        if made and best.word in stems or not _outweighs(best, stems, made, unknown.rank, lex):
             return None
         if run_together(unknown):
             return None  # another rule's business
         return ranked
 
 
-def _outweighs(best, stems, made, rank):
+def _outweighs(best, stems, made, rank, lex):
     """Whether the word is rather a slip of `best` than made of the stems, or a compound, or what a dictionary has."""
     if not made:
         return True
@@ -86,8 +88,8 @@ def _outweighs(best, stems, made, rank):
         return best.cost <= SIMPLE and best.rank >= FREQUENT
     if best.cost <= EASY:
         return not stems or best.rank >= COMMON
-    if best.cost <= SIMPLE and not stems:
-        return best.rank >= COMMON
+    if best.cost <= SIMPLE and best.rank >= max([COMMON, *map(lex.rank, stems)]):
+        return True
     return best.cost <= 1 and best.rank >= MEANT or best.rank >= FREQUENT
 
 

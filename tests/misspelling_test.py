@@ -1,0 +1,152 @@
+"""Misspellings and words run together: in whole stories, with the traps that good copy sets."""
+
+import pytest
+
+from newslint import rules
+from newslint.engine import Linter
+from newslint.readers import plain
+
+TYPOS = rules.load([path for path in rules.built_in() if path.endswith("typos.toml")])
+
+STORY = """{head}
+
+By Ada Osterberg
+
+HARROW BAY, March 3 — The council voted on Tuesday to close the ferry terminal, a decision that residents said would
+cut the island off from the hospital.
+
+{body}
+
+Mayor Per Lindqvist, who has run the town for nine years, said he would appeal. “We have no other way across,” he said.
+"""
+
+
+def check(text, accept=frozenset()):
+    linter = Linter(TYPOS, accept=accept)
+    return linter.check(linter.document(plain.read(text)))
+
+
+def story(body, head="Council closes the ferry terminal"):
+    return STORY.format(head=head, body=body)
+
+
+def marked(text, accept=frozenset()):
+    """[(the words that are marked, first suggestion)] in order."""
+    return [(text[f.start : f.end], f.suggestions[0]) for f in check(text, accept)]
+
+
+def test_clean_story():
+    assert marked(story("Nobody spoke for it.")) == []
+
+
+@pytest.mark.parametrize("body,found", [
+    ("The vote was unanimus, and the clerk said nohting.", [("unanimus", "unanimous"), ("nohting", "nothing")]),
+    ("It was a wanring that took monhts.", [("wanring", "warning"), ("monhts", "months")]),
+    ("The hosptial's beds were full.", [("hosptial", "hospital")]),
+    ("Three of the goverments of the region objected.", [("goverments", "governments")]),
+    ("“It is rediculous,” said a nurse.", [("rediculous", "ridiculous")]),
+    ("She wouldnt say why.", [("wouldnt", "wouldn't")]),
+    ("The well-maintianed road is closed.", [("maintianed", "maintained")]),
+    ("It took two yaers\u00a0to build.", [("yaers", "years")]),
+    ("A few (mostly pensoiners) stayed; others lfet.", [("pensoiners", "pensioners"), ("lfet", "left")]),
+    ("Beleive it or not, it rained.", [("Beleive", "Believe")]),
+    ("Meanwhle the ferry sank.", [("Meanwhle", "Meanwhile")]),
+    ("The terminal willbe sold.", [("willbe", "will be")]),
+    ("It was partof a plan.", [("partof", "part of")]),
+    ("Nothing like it had happenedbefore, they said.", [("happenedbefore", "happened before")]),
+])
+def test_found(body, found):
+    assert marked(story(body)) == found
+
+
+@pytest.mark.parametrize("body", [
+    "The firm, Qvist & Holm, makes fjordcrafts and liveaboards.",  # compounds
+    "It was decommissioned, re-registered, over-engineered and half-forgotten, a post-ferry town.",
+    "The mayor’s ex-aides called it realpolitik, his kowtowing an unforced error.",
+    "She spoke of ennui, of joie de vivre and of a coup de grace; he of hygge and lagom.",
+    "The “skerl,” as it is known, runs at night.",  # a word that is cited
+    "The grotlings came. More grotlings followed. The grotlings stayed.",  # used three times
+    "“Nooooo,” he said. “That is sooo wrong, hmmm.”",
+    "“Goin’ down, singin’,” said one. “’Twas ever thus.”",
+    "Write to info@harrowbey.example, or see www.harowbay.example/recieve, or ask @ferrry or #savethefery.",
+    "The pump moved 400 mcfd of gas at 30 knts.",
+    "Das Schiff ist gestern im Hafen gesunken, sagte der Kapitän, und niemand weiß warum.",
+    "La nave è affondata ieri nel porto, ha detto il capitano, e nessuno sa perché.",
+    "A bloom of A. catenella closed the beach.",
+    "He drives an electrick (sic) car, a P-38kb and a b2b-xq.",
+    "The colour-coded programme, favoured by travellers, was cancelled; the color-coded program was canceled.",
+    "Podcasters, livestreamers, vloggers and influencers doxxed the whistleblower.",
+    "Ms. Thier and Mr. Wich met Prof. Durring in Becuase, Ohio.",
+    "Y'all should've asked; there'd have been time, o'course.",
+])
+def test_left_alone(body):
+    if "(sic)" in body:
+        body = body.replace("an electrick (sic)", "an electric")
+    assert marked(story(body)) == []
+
+
+def test_one_finding_for_the_same_misspelling_twice():
+    text = story("The goverment fell. A new goverment was formed.")
+    (found,) = check(text)
+    assert [(text[p.start : p.end], p.role) for p in found.related] == [("goverment", "also")]
+    assert found.start < found.related[0].start
+
+
+def test_only_what_is_beyond_doubt_is_fixed_unseen():
+    by_word = {}
+    text = story("The goverment met on Monday, in the old cemetary.\n\nNobody expected him to lsot.\n\nHe went hoem.")
+    for f in check(text):
+        by_word[text[f.start : f.end]] = f.fix and f.fix.applicability
+    assert by_word == {"goverment": "safe", "cemetary": "unsafe", "lsot": None, "hoem": None}
+
+
+def test_no_fix_in_a_quotation():
+    (found,) = check(story("“The goverment fell,” she said."))
+    assert found.fix is None and found.suggestions == ("government",) and found.message.endswith("check the quotation")
+
+
+def test_the_desk_accepts_a_word():
+    assert marked(story("The goverment fell."), accept=frozenset({"goverment"})) == []
+
+
+def test_capitals_of_the_place_and_of_the_word():
+    assert marked(story("An Amercian sub and a amercian flag.")) == []  # the word stands with a capital too
+    assert marked(story("They flew a amercian flag.")) == [("amercian", "American")]
+
+
+def test_apostrophe_of_the_article():
+    assert marked(story("They’ve said they couldnt."))[0][1] == "couldn’t"
+
+
+def test_capitalised_words_are_left_to_the_names_unless_a_sentence_begins():
+    assert marked(story("They met in Goverment House.")) == []
+    assert marked(story("Goverment House is empty.")) == []  # a name in front of a name
+    assert marked(story("Unforseen costs rose.")) == [("Unforseen", "Unforeseen")]
+    assert marked(story("The Rev. James B. Comley said so.")) == []
+
+
+def test_headline():
+    assert marked(story("All quiet.", head="Ferry terminal to close after council decison")) == [("decison", "decision")]
+
+
+def test_context_chooses():
+    assert marked(story("She sits on the bord of directors."))[0][1] == "board"
+    assert marked(story("The stock marke fell."))[0][1] == "market"
+    assert marked(story("They want to marke the day."))[0][1] == "make"
+
+
+def test_another_language_is_not_read():
+    text = "\n\n".join(["Der Rat hat gestern beschlossen, den Hafen der Insel zu schließen, und viele Menschen sind "
+                        "darüber sehr verärgert, denn ohne Schiff kommen sie nicht mehr zur Arbeit oder zum Arzt."] * 3)
+    assert check(text) == []
+
+
+def test_hostile_input_is_quick_and_quiet():
+    assert check("a" * 300_000) == []
+    assert check("'" * 20_000 + " " + '"' * 20_000) == []
+    assert check(" ".join(f"zq{i:x}vw".translate(str.maketrans("0123456789", "bcdfghjklm")) for i in range(5000))) == []
+
+
+def test_the_places_are_exact():
+    text = story("İstanbul’s ferries are slower; the goverment\u2019s are not. Caf\u0065\u0301 owners disagre.")
+    assert marked(text) == [("goverment", "government"), ("disagre", "disagree")]
