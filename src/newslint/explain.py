@@ -18,8 +18,25 @@ def page(rule):
     out += [f"Inside quotation marks: {IN_QUOTES[rule.in_quotes]}", f"Source: {rule.source}"]
     out += [line for line in (record(rule),) if line] + [""]
     for title, entries in (("Marked", rule.bad), ("Left alone", rule.good)):
-        out += [title, *("\n".join("  " + line for line in shown(e).split("\n")) for e in entries), ""]
-    return "\n".join(out).rstrip()
+        out += [title, *("  - " + "\n    ".join(shown(e).split("\n")) for e in entries), ""]
+    return "\n".join(line.rstrip() for line in "\n".join(out).split("\n")).rstrip()
+
+
+def instance(rule, width=72):
+    """The shortest thing that the rule marks, in a line: what it is about, at a glance."""
+    lines = []
+    for entry in rule.bad:
+        case = example(entry)
+        for start, end, _ in case.marks[:1]:
+            a, b = case.text.rfind("\n", 0, start) + 1, case.text.find("\n", end)
+            line = case.text[a : b if b >= 0 else None]
+            lines.append(" ".join(_bracketed(line, [(start - a, end - a, case.marks[0].fix)]).split()))
+    best = min(lines, key=len)
+    at = best.index("[")
+    if len(best) > width:
+        a = max(0, min(at - width // 3, len(best) - width))
+        best = ("… " if a else "") + best[a : a + width].strip() + (" …" if a + width < len(best) else "")
+    return best
 
 
 FAMILIES = {
@@ -49,7 +66,8 @@ def _entry(rule):
     state = "" if rule.default else ", off unless selected"
     out = [f"### {rule.code} {rule.name}", "", f"*{rule.level}{state}*: {rule.summary}", "", wrapped(rule.why, 110), ""]
     for title, entries in (("Marked", rule.bad), ("Left alone", rule.good)):
-        out += [f"{title}:", "", "```text", *("\n".join(shown(e).split("\n")) for e in entries), "```", ""]
+        out += [f"{title}:", "", "```text", *("- " + "\n  ".join(shown(e).split("\n")) for e in entries), "```", ""]
+    out = [line.rstrip() for text in out for line in text.split("\n")]
     return out + [f"Source: {rule.source}", ""] + [line for line in (record(rule),) if line] + [""] * bool(record(rule))
 
 
@@ -75,15 +93,18 @@ def record(rule):
 def shown(entry):
     """An example as a reader sees it: [what is marked → what to write]."""
     case = example(entry)
-    out, at = [], 0
-    for start, end, fix in case.marks:
-        out.append(case.text[at:start])
-        arrow = "" if fix is None else f" → {fix}" if fix else " → (delete)"
-        out.append(f"[{case.text[start:end]}{arrow}]")
-        at = end
-    text = "".join(out) + case.text[at:]
     facts = [f"published {case.published}"] * bool(case.published) + [f"{k}: {v}" for k, v in case.house.items()]
-    return text + (f"   ({', '.join(facts)})" if facts else "")
+    return _bracketed(case.text, case.marks) + (f"   ({', '.join(facts)})" if facts else "")
+
+
+def _bracketed(text, marks):
+    out, at = [], 0
+    for start, end, fix in marks:
+        out.append(text[at:start])
+        arrow = "" if fix is None else f" → {fix}" if fix else " → (delete)"
+        out.append(f"[{text[start:end]}{arrow}]")
+        at = end
+    return "".join(out) + text[at:]
 
 
 def wrapped(text, width=96):

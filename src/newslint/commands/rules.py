@@ -6,6 +6,7 @@ import sys
 from newslint import rules
 from newslint.config import ConfigError, Configs
 from newslint.examples import example, judge
+from newslint.explain import instance
 
 
 def run(args):
@@ -31,8 +32,7 @@ def _list(args):
         return 0
     width = max(len(r.name) for r in known)
     for r in known:
-        off = "" if r.default else "  (off by default)"
-        print(f"{r.code}  {r.name:{width}}  {r.level:7}  {r.summary}{off}")
+        print(f"{r.code}  {r.name:{width}}  {r.level if r.default else 'off':7}  {instance(r)}")
     return 0
 
 
