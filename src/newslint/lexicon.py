@@ -18,7 +18,7 @@ ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 ONE = 287  # on this scale, a probability of one
 RARE = 16  # a rank below this: a word of the largest dictionaries only, or of another language
 EDIT = 80  # ranks that one plain edit costs a candidate
-LONG = 6  # from this length on, two edits are looked for
+LONG, VERY_LONG = 6, 18  # two edits are looked for in words of so many letters
 CLEAR = 60  # a candidate of one edit with this score makes it needless to look for two
 
 
@@ -125,7 +125,7 @@ class Lexicon:
             if key is not None and ranks[key] >= RARE and form not in known:
                 known.add(form)
                 found.append(Candidate(form, slip_cost(word, form), ranks[key]))
-        if len(word) >= LONG:
+        if LONG <= len(word) <= VERY_LONG:
             found += [Candidate(w, edit_cost(word, w), ranks[get(w)]) for w in self._two_edits(word) if w not in known]
         return found
 

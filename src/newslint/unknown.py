@@ -137,7 +137,7 @@ def _small(doc, word, spans, rank):
             if text[text.rfind(" ", 0, a) + 1].isupper():
                 return None  # Kai-shek
             joined = True
-        elif after in "'’" and word.endswith("in") or before in "'’" and after not in QUOTES and b - a < 6:
+        elif after in "'’" and word.endswith("in") or before in "'’" and after not in QUOTES and b - a < 8:
             return None  # goin', 'twas
         elif before not in OPENS or after not in CLOSES or _address(text, a, b):
             return None
@@ -180,16 +180,15 @@ def _capital(doc, word, spans):
     return Unknown(word, tuple(spans), 0, capital=True)
 
 
-def neighbours(doc, start, end):
-    """The folded words before and after [start, end), "" where punctuation or the paragraph's end stands between."""
+def neighbours(doc, start, end, between=" \u00a0"):
+    """The folded words before and after [start, end), "" where anything but one of `between` stands in between."""
     folded = doc.folded
     head = folded[max(0, start - 30) : start]
-    before = ""
-    if head[-1:] in (" ", "\u00a0"):
+    before = after = ""
+    if head and head[-1] in between:
         for m in word_pattern(doc).finditer(head):
             before = m[0] if m.end() == len(head) - 1 else ""
-    after = ""
-    if folded[end : end + 1] in (" ", "\u00a0"):
+    if folded[end : end + 1] and folded[end] in between:
         m = word_pattern(doc).match(folded, end + 1)
         after = m[0] if m else ""
     return before, after
@@ -206,8 +205,6 @@ def foreign(doc, unknown):
         if text[start - 2 : start] == ". " and text[start - 3 : start - 2].isupper() and text[start - 4 : start - 3] in " (":
             return True
         before, after = neighbours(doc, start, end)
-        if unknown.rank and (lex.bigram(before, unknown.word) or lex.bigram(unknown.word, after)):
-            return True  # bona fide
         if before in PARTICLES or after in PARTICLES or end - start < 5 and before.isdigit():
             return True
         for w in (before, after):
@@ -242,6 +239,18 @@ def _starts(doc):
 
 def _plain_slip(word):
     return len(word) > 4 and any(c.score >= SLIP and c.cost < 1 for c in lexicon().slips(word))
+
+
+def in_phrase(doc, unknown):
+    """Whether a rare word stands in a known phrase: bona fide, papier-mache."""
+    if not unknown.rank:
+        return False
+    pair = lexicon().bigram
+    return any(
+        pair(before, unknown.word) or pair(unknown.word, after)
+        for start, end in unknown.places
+        for before, after in (neighbours(doc, start, end, " \u00a0-"),)
+    )
 
 
 def compound(word, shortest):

@@ -5,13 +5,13 @@ from typing import NamedTuple
 from newslint.checks import Triggers
 from newslint.finding import Hit, Place
 from newslint.lexicon import ONE, lexicon
-from newslint.unknown import COMMON, compound, crowded, foreign, neighbours, run_together, unknown_words
+from newslint.unknown import COMMON, compound, crowded, foreign, in_phrase, neighbours, run_together, unknown_words
 
 # The score that the best candidate needs, by the length of the word: a short word is near many others by chance.
-NEEDED = {3: 100, 4: 65, 5: 45, 6: 25, 7: 10, 8: -10}
+NEEDED = {3: 95, 4: 57, 5: 38, 6: 22, 7: 5, 8: -15}
 NEEDED_LONG = -45  # nine letters and more
-LARGE = 40  # more, where a very large dictionary has the word, or one that knows it with a capital
-LEAST = 100  # what it then needs at the least
+LARGE = 30  # more, where a very large dictionary has the word, or one that knows it with a capital
+LEAST = 90  # what it then needs at the least
 DOUBTFUL = 50  # more, for a word that is only cited, stands in a foreign phrase or in a hyphenated one
 CAPITAL = 45  # more, for a capitalised word where a sentence begins: it may be a name
 FREQUENT = 170  # rank of one that is meant even so if a large dictionary has the formation
@@ -47,7 +47,7 @@ class Misspelling(NamedTuple):
     def _judged(self, doc, unknown):
         """[(score, Candidate)], best first, if the word is a misspelling; else None."""
         lex, word = lexicon(), unknown.word
-        if unknown.joined and word in self.prefixes or crowded(doc, unknown):
+        if unknown.joined and (word in self.prefixes or word in self.suffixes) or crowded(doc, unknown) or in_phrase(doc, unknown):
             return None
         doubtful = unknown.cited or unknown.joined or foreign(doc, unknown)
         stems = derived(word, self.prefixes, self.suffixes, lex)
@@ -57,6 +57,8 @@ class Misspelling(NamedTuple):
         candidates = lex.near(word, 12) if plain else lex.slips(word)
         if "'" in word:
             candidates = [c for c in candidates if "'" in c.word]
+        if lex.spelling(word) != word:  # with a small letter: rather that than another form of the name
+            candidates = [c for c in candidates if not c.word.startswith(word) and not word.startswith(c.word)]
         if not candidates:
             return None
         lift = {c.word: 0 for c in candidates}
