@@ -1,4 +1,4 @@
-"""The words of an article that the lexicon does not know: where each stands, and whether it is two words in one."""
+"""The words of an article that the lexicon does not know: where each stands, and in what company."""
 
 import re
 from bisect import bisect_left
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newslint.analysis.sentences import sentence_at
 from newslint.document import fact, word_pattern
-from newslint.lexicon import ONE, RARE, lexicon
+from newslint.lexicon import RARE, lexicon
 
 OPENS = frozenset(" \t\n\r\u00a0\u2009([\"“‘'’„«—–/")
 CLOSES = frozenset(" \t\n\r\u00a0\u2009)]\"”’'“»—–.,;:!?…/")
@@ -19,30 +19,10 @@ MOST, SHARE = 12, 5  # more unknown words than this, and one word in so many: a 
 LONGEST = 30  # letters of a word
 LONG_TEXT = 60_000  # a text of more code points is walked once, not searched for each word
 
-# Words that stick to the next one, or to the one before, where a space was lost.  Those that make words of their own
-# in that place (outgrow, startup, inbuilt) are not among them.
-STICK_TO_NEXT = frozenset("""
-a the to of and not very that this these those his their her our your my its with from was are be been being has have had
-will would could should can more most it he she they we you who which as at if or but than then when what where so is
-""".split())
-STICK_TO_LAST = frozenset("""
-of the to and with from about another that this these those was were are is has have had will would could should not
-their his her our your its they he she we which who for by at as because before after between into than when where
-same other each both several
-""".split())
-# A word that ends so joins no compound: what follows has lost its space.
-NO_COMPOUND = ("ed", "ly", "tion", "ment", "ness", "ity", "ous", "ive", "ful")
-FORMS = ("s", "es", "er", "ers", "ed", "ing", "ish", "less", "like")  # endings of one word
-COMBINING = frozenset("like wide wise less ship hood proof fold".split())  # what may be joined to any word
 AROUND = 80  # code points
 COMMON = 120  # rank of words that make compounds
-SPACE = 60  # ranks that a lost space costs, as edits cost theirs
 # Articles and particles of other languages, as they stand in English print before a word of theirs.
 PARTICLES = frozenset("la le les el los las der das il une una des du de del della dello di da dos von van et al bin ibn abu".split())
-NEEDED = {4: 110, 5: 80, 6: 50, 7: 15, 8: 0}  # the score that two words need, by the length of both together
-NEEDED_LONG = -55
-LARGE = 40  # more, where a very large dictionary has the word
-UNSEEN = 24  # ranks less for a pair that the table of pairs does not have
 
 
 # What was seen in this process, so as not to be looked up again: tokens that are no words, and capitalised ones that
@@ -149,11 +129,13 @@ def _small(doc, word, spans, rank):
 
 def _address(text, start, end):
     """Whether the word touches a bracket that stands in a word (pick[ing]), a dot or a slash of an address."""
-    return (
-        text[start - 1 : start] in "[/." and text[start - 2 : start - 1].isalnum()
-        or text[end : end + 1] in "]/.'’" and text[end + 1 : end + 2].isalnum() and text[end : end + 2] not in ("'s", "’s")
-        or text[start - 1 : start] in "'’" and start > 1 and not text[start - 2].isspace() and text[start - 2] not in "(\"“"
-    )
+    if start > 1 and (
+        text[start - 1] in "[/." and text[start - 2].isalnum()
+        or text[start - 1] in "'’" and not text[start - 2].isspace() and text[start - 2] not in "(\"“"
+    ):
+        return True
+    after = text[end : end + 2]
+    return len(after) == 2 and after[0] in "]/.'’" and after[1].isalnum() and after not in ("'s", "’s")
 
 
 def _drawn_out(word):
@@ -257,41 +239,3 @@ def compound(word, shortest):
     """Whether two known words of so many letters or more make the word (brushfire)."""
     lex = lexicon()
     return any(lex.rank(word[:i]) >= COMMON and lex.rank(word[i:]) >= COMMON for i in range(shortest, len(word) - shortest + 1))
-
-
-def run_together(unknown):
-    """(first, second): the two words that the word is without their space; None if it is rather anything else."""
-    word = unknown.word
-    if len(word) < 4 or unknown.cited or unknown.joined or unknown.capital or "'" in word:
-        return None
-    lex = lexicon()
-    if any(word.endswith(e) and lex.rank(word[: -len(e)]) >= COMMON for e in FORMS):
-        return None  # hasher is no "has her"
-    pair = _parted(word)
-    if not pair or pair[0] < NEEDED.get(len(word), NEEDED_LONG) + LARGE * (unknown.rank > 0):
-        return None
-    if any(c.score > pair[0] for c in lex.slips(word)):
-        return None  # one word misspelt
-    return pair[1:]
-
-
-def _parted(word):
-    """(score, first, second) of the best place for a space, the score as that of a Candidate; None if there is none."""
-    lex, best = lexicon(), None
-    for i in range(1, len(word) - 1):
-        first, second = word[:i], word[i:]
-        one, two = lex.rank(first), lex.rank(second)
-        if i == 1 and first != "a" or one < 100 or two < 100:
-            continue
-        sticks = max(len(first) * (first in STICK_TO_NEXT), len(second) * (second in STICK_TO_LAST))
-        open_end = len(first) > 4 and len(second) > 3 and first.endswith(NO_COMPOUND) and second not in COMBINING
-        if not sticks and not open_end:
-            continue
-        together = lex.bigram(first, second)
-        if not together:
-            if len(word) < 6 or sticks < 3 and not open_end or min(len(first), len(second)) < 3:
-                continue
-            together = one + two - ONE - UNSEEN
-        if best is None or together - SPACE > best[0]:
-            best = together - SPACE, first, second
-    return best

@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from newslint.checks import Triggers
+from newslint.checks.run_together import two_words
 from newslint.finding import Hit, Place
 from newslint.lexicon import ONE, lexicon
-from newslint.unknown import COMMON, compound, crowded, foreign, in_phrase, neighbours, run_together, unknown_words
+from newslint.unknown import COMMON, compound, crowded, foreign, in_phrase, neighbours, unknown_words
 
 # The score that the best candidate needs, by the length of the word: a short word is near many others by chance.
 NEEDED = {3: 95, 4: 57, 5: 38, 6: 22, 7: 5, 8: -15}
@@ -21,7 +22,8 @@ STEM = 90  # rank of a word from which others are made
 LIFT = 60  # ranks that a known pair with a neighbour adds at most
 AHEAD = 40  # the next best candidate is so far behind that one cure is certain
 FAR_AHEAD = 60
-ENGLISH = ("ing", "ed", "ly", "tion", "tions", "sion", "ment", "ments", "ness", "ity", "ities", "ence", "ance", "able", "ous", "ees", "ers", "ally")
+# A capitalised word that was to end so is hardly a name.
+ENGLISH = tuple("ing ed ly tion tions sion ment ments ness ity ities ence ance able ous ees ers ally".split())
 
 
 class Misspelling(NamedTuple):
@@ -47,45 +49,48 @@ class Misspelling(NamedTuple):
     def _judged(self, doc, unknown):
         """[(score, Candidate)], best first, if the word is a misspelling; else None."""
         lex, word = lexicon(), unknown.word
-        if unknown.joined and (word in self.prefixes or word in self.suffixes) or crowded(doc, unknown) or in_phrase(doc, unknown):
+        if unknown.joined and (word in self.prefixes or word in self.suffixes):
+            return None
+        if crowded(doc, unknown) or in_phrase(doc, unknown):
             return None
         doubtful = unknown.cited or unknown.joined or foreign(doc, unknown)
         stems = derived(word, self.prefixes, self.suffixes, lex)
         made = stems or compound(word, 4)
         # Two edits are looked for only where nothing speaks for the word as it stands.
         plain = not (doubtful or made or unknown.capital or unknown.rank or compound(word, 3))
-        candidates = lex.near(word, 12) if plain else lex.slips(word)
-        if "'" in word:
-            candidates = [c for c in candidates if "'" in c.word]
-        if lex.spelling(word) != word:  # with a small letter: rather that than another form of the name
-            candidates = [c for c in candidates if not c.word.startswith(word) and not word.startswith(c.word)]
-        if not candidates:
+        ranked = _ranked(doc, unknown, lex.near(word, 12) if plain else lex.slips(word))
+        if not ranked:
             return None
-        lift = {c.word: 0 for c in candidates}
-        for start, end in unknown.places:
-            before, after = neighbours(doc, start, end)
-            for c in candidates:
-                lift[c.word] += lifted(lex, before, c, after)
-        ranked = sorted(((c.score + lift[c.word] / len(unknown.places), c) for c in candidates), key=lambda p: (-p[0], p[1]))
-        score, best = ranked[0]
+        score, best, lift = ranked[0]
         needed = NEEDED.get(len(word), NEEDED_LONG) + DOUBTFUL * doubtful + CAPITAL * unknown.capital
         if unknown.rank:
             needed = max(needed + LARGE, LEAST)
-        if score < needed or unknown.capital and not (
-            lift[best.word] or best.word.endswith(ENGLISH) or len(word) > 7 and best.cost <= SIMPLE
-        ):
+        if score < needed or made and not _outweighs(best, stems, unknown.rank, lex):
             return None
-        if made and best.word in stems or not _outweighs(best, stems, made, unknown.rank, lex):
+        if unknown.capital and not (lift or best.word.endswith(ENGLISH) or len(word) > 7 and best.cost <= SIMPLE):
             return None
-        if run_together(unknown):
-            return None  # another rule's business
-        return ranked
+        return None if two_words(unknown) else ranked  # a lost space is another rule's business
 
 
-def _outweighs(best, stems, made, rank, lex):
+def _ranked(doc, unknown, candidates):
+    """[(score, Candidate, lift)], best first: what the neighbours make likelier is lifted."""
+    lex, word = lexicon(), unknown.word
+    if "'" in word:
+        candidates = [c for c in candidates if "'" in c.word]
+    if lex.spelling(word) != word:  # known with a capital only: not another form of the same name
+        candidates = [c for c in candidates if not c.word.startswith(word) and not word.startswith(c.word)]
+    beside = [neighbours(doc, start, end) for start, end in unknown.places]
+    scored = []
+    for c in candidates:
+        lift = sum(_lift(lex, before, c, after) for before, after in beside) / len(beside)
+        scored.append((c.score + lift, c, lift))
+    return sorted(scored, key=lambda s: (-s[0], s[1]))
+
+
+def _outweighs(best, stems, rank, lex):
     """Whether the word is rather a slip of `best` than made of the stems, or a compound, or what a dictionary has."""
-    if not made:
-        return True
+    if best.word in stems:
+        return False
     if rank:
         return best.cost <= SIMPLE and best.rank >= FREQUENT
     if best.cost <= EASY:
@@ -95,7 +100,7 @@ def _outweighs(best, stems, made, rank, lex):
     return best.cost <= 1 and best.rank >= MEANT or best.rank >= FREQUENT
 
 
-def lifted(lex, before, candidate, after):
+def _lift(lex, before, candidate, after):
     """How much likelier, in ranks, the candidate is beside its neighbours than anywhere."""
     lift = 0
     for near, pair in ((before, (before, candidate.word)), (after, (candidate.word, after))):
@@ -146,9 +151,9 @@ def _hit(doc, unknown, ranked):
     lex = lexicon()
     (start, end), *others = unknown.places
     found = doc.text[start:end]
-    best, first = ranked[0]
+    best, first, _ = ranked[0]
     second = ranked[1][0] if len(ranked) > 1 else -999
-    words = [_as_written(lex.spelling(c.word), found, doc.text) for score, c in ranked if score > best - AHEAD][:4]
+    words = [_as_written(lex.spelling(c.word), found, doc.text) for score, c, _ in ranked if score > best - AHEAD][:4]
     sure = best - second >= AHEAD and len(unknown.word) > 4
     safe = (
         best - second >= FAR_AHEAD and first.cost <= 0.9 and first.rank >= COMMON and len(unknown.word) > 5
