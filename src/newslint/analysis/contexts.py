@@ -149,8 +149,12 @@ class Place:
     @property
     def tied(self):
         """Whether a hyphen or the like makes the word part of something longer."""
+        return self.in_compound(self)
+
+    def in_compound(self, word):
+        """The same of a word beside it."""
         text = self._doc.text
-        return text[self.end : self.end + 1] in TIES or self.start > 0 and text[self.start - 1] in TIES
+        return text[word.end : word.end + 1] in TIES or word.start > 0 and text[word.start - 1] in TIES
 
     def before(self):
         """The words before, nearest first; then EDGE or LIMIT for ever."""

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from newslint.document import fact, fold
+from newslint.document import fact, word_pattern
 
 # re has no class of capital letters.
 CAPITALS = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
@@ -15,6 +15,8 @@ CAPITALS = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
 FORM = re.compile(rf"[{CAPITALS}](?<![\w@#/.&]\w)(?:\w+|['’][{CAPITALS}]\w+)")
 BEFORE = re.compile(rf"([{CAPITALS}][\w'’-]*\.?)\s(?:[{CAPITALS}]\.\s?)*$")
 AFTER = re.compile(rf"\s(?:[{CAPITALS}]\.\s)*([{CAPITALS}][\w'’]*)")
+REACH = 40  # characters in which the name beside a name is looked for
+CROWD = 100  # with more forms under one letter, only those that share two letters at an end are compared
 ABBREVIATION = 5  # a word of so many characters that ends in a period may be a title: Prof.
 OPENING = re.compile(r"(?:^|[.!?:;…\n\r—–][\"”’')\]]*\s*|['\"“‘(\[])$")
 
@@ -42,34 +44,43 @@ def names(doc):
 
 
 @fact
-def neighbourhood(doc):
-    """{first two letters, or last two after a space: forms}: a form one edit away shares one of the two."""
+def _by_letter(doc):
+    """{first letter: forms of four letters and more}."""
     near = {}
     for form in names(doc):
         if len(form) > 3:
-            for key in (form[:2], " " + form[-2:]):
-                if key in near:
-                    near[key].append(form)
-                else:
-                    near[key] = [form]
+            near.setdefault(form[0], []).append(form)
     return near
 
 
-def beginnings_and_ends(doc, form):
-    """The other forms of four letters and more with the same first letter that share two letters at either end.
+@fact
+def _by_ends(doc):
+    """{first two letters; last two after a space: forms of four letters and more}, for articles with very many names."""
+    near = {}
+    for form in names(doc):
+        if len(form) > 3:
+            near.setdefault(form[:2], []).append(form)
+            near.setdefault(form[0] + " " + form[-2:], []).append(form)
+    return near
 
-    The first letter is the same: writers seldom miss it, and Ronald is not Donald.
+
+def neighbours(doc, form):
+    """The other forms of four letters and more that are worth comparing with this one, all with its first letter.
+
+    Writers seldom miss the first letter, and Ronald is not Donald.
     """
-    near, first = neighbourhood(doc), form[0]
-    return [f for f in near.get(form[:2], ()) if f != form] + [
-        f for f in near.get(" " + form[-2:], ()) if f[0] == first and f[1] != form[1]
-    ]
+    near = _by_letter(doc).get(form[0], ())
+    if len(near) > CROWD:
+        near = {f: None for key in (form[:2], form[0] + " " + form[-2:]) for f in _by_ends(doc).get(key, ())}
+        if len(near) > CROWD:  # a list, or an attack
+            return []
+    return [f for f in near if f != form]
 
 
 def lookalikes(doc, form):
     """The forms of the article one edit from this one: a letter more, less, other, or two changed over."""
     size = len(form)
-    return [f for f in beginnings_and_ends(doc, form) if -2 < len(f) - size < 2 and one_edit(form, f)]
+    return [f for f in neighbours(doc, form) if -2 < len(f) - size < 2 and one_edit(form, f)]
 
 
 def one_edit(a, b):
@@ -87,20 +98,34 @@ def one_edit(a, b):
     return a[i + 1 :] == b[i + 1 :] or a[i : i + 2] == b[i + 1 : i + 2] + b[i : i + 1] and a[i + 2 :] == b[i + 2 :]
 
 
+@fact
+def _places(doc):
+    """{form: the offsets at which it stands}."""
+    places = {}
+    for m in FORM.finditer(doc.text):
+        places.setdefault(m[0], []).append(m.start())
+    return places
+
+
+@fact
+def plain_words(doc):
+    """Counter of the words in small letters."""
+    return Counter(w for w in word_pattern(doc).findall(doc.text) if w.islower())
+
+
 def uses(doc, form):
     """The Use of every place of a capitalised form, in order."""
     text = doc.text
     found = []
-    for start, end in doc.spans(fold(form)):
-        if text[start:end] != form:
-            continue
-        head = text[max(0, start - 40) : start]
+    for start in _places(doc).get(form, ()):
+        end = start + len(form)
+        head = text[max(0, start - REACH) : start]
         beside = BEFORE.search(head)
         before = beside[1] if beside else ""
         if before.endswith(".") and len(before) > ABBREVIATION:
             before = ""  # the end of the sentence before
         tail = end + 2 if text[end : end + 2] in ("'s", "’s") else end
-        after = AFTER.match(text, tail)
+        after = AFTER.match(text, tail, tail + REACH)
         joined = head.endswith("-") or text[end : end + 1] == "-"
         found.append(Use(start, end, before, after[1] if after else "", not before and bool(OPENING.search(head)), joined))
     return found

@@ -87,8 +87,13 @@ class Confusion(NamedTuple):
         before, after = next(place.before()), next(place.after())
         if place.capital and before:
             return None  # part of a name
-        score, other = table.best(entry, before.low if before else "", after.low if after else "")
+        score, other = table.best(entry, _read(place, before), _read(place, after))
         return other if score - (ELSEWHERE if times > 1 else 0) >= self.evidence else None
+
+
+def _read(place, word):
+    """What to look up for a neighbour; a compound ("no-show") is like no word of its own."""
+    return "" if not word else NAME if place.in_compound(word) else word.low
 
 
 class _Form(NamedTuple):

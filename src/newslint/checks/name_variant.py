@@ -3,7 +3,7 @@
 import unicodedata
 from typing import NamedTuple
 
-from newslint.analysis.names import beginnings_and_ends, lookalikes, names, uses
+from newslint.analysis.names import lookalikes, names, neighbours, plain_words, uses
 from newslint.checks import Triggers
 from newslint.document import fold
 from newslint.finding import Hit, Place
@@ -69,16 +69,20 @@ class NameVariant(NamedTuple):
 
     def _far(self, doc, form):
         """Names two edits from a long one that nobody has: Papadopolous, Papadopoulos.  Not: Dahlberg, Dahlbergsen."""
-        for other in beginnings_and_ends(doc, form):
-            if len(other) >= LONG - 1 and not form.startswith(other[:-1]) and not other.startswith(form[:-1]):
-                if names(doc)[other] > 1 and distance(form, other) == 2:
-                    yield other
+        for other in neighbours(doc, form):
+            if len(other) < LONG - 1 or abs(len(other) - len(form)) > 2 or names(doc)[other] < 2:
+                continue
+            if (other[:2] == form[:2] or other[-2:] == form[-2:]) and not form.startswith(other[:-1]) \
+                    and not other.startswith(form[:-1]) and distance(form, other) == 2:
+                yield other
 
     def _judge(self, doc, wrong, right):
         """A Hit if `wrong` is a misspelling of `right`, which the article uses as well."""
         forms = names(doc)
         few, many = forms[wrong], forms[right]
-        if right.isupper() or wrong.isupper() or fold(wrong) in doc.accept or self._two_names(wrong, right) or not _is_name(doc, right):
+        if right.isupper() or wrong.isupper() or fold(wrong) in doc.accept or self._two_names(wrong, right):
+            return None
+        if not _is_name(doc, right):
             return None
         lex = lexicon()
         known = 255 if lex.rank(fold(wrong)) >= RARE else lex.name_rank(fold(wrong))
@@ -92,12 +96,14 @@ class NameVariant(NamedTuple):
         if many == few:
             # Neither is the rule: the known one is right, or the one that stands first.
             a, b = fold(wrong), fold(right)
-            if not person.same or (known, lex.rank(a), -here[0].start) >= (lex.name_rank(b), lex.rank(b), -there[0].start):
+            later = not known and person.introduced and not person.own_first and here[0].start > there[0].start
+            mine, yours = (known, lex.rank(a), -here[0].start), (lex.name_rank(b), lex.rank(b), -there[0].start)
+            if not (person.same or later) or mine >= yours:
                 return None
         if person.same:
             sure = not known or _sounds_alike(wrong, right) or known < COMMON_NAME and many >= 3
             if sure or many >= 3 and len(right) > 4:
-                return self._hit(doc, here, there, right, None if sure else "note")
+                return self._hit(doc, here, there, right, None if sure else "note", fix=not known and many > few)
             return None
         other = person.own_first or person.own_last
         if not known:
@@ -110,7 +116,7 @@ class NameVariant(NamedTuple):
                 many >= 3 and known < COMMON_NAME or many >= 6 and known < 190
                 or _doubled(wrong, right) and many >= (2 if lex.rank(fold(right)) >= RARE else 3)
             )
-        return self._hit(doc, here, there, right, None) if slip else None
+        return self._hit(doc, here, there, right, None, fix=not known and many > few) if slip else None
 
     def _two_names(self, a, b):
         """Whether both are right: listed so, or the one is made of the other: Korea and Korean, the Dahls."""
@@ -140,14 +146,15 @@ class NameVariant(NamedTuple):
         low, lex = fold(word), lexicon()
         return lex.name_rank(low) >= GIVEN_NAME and lex.rank(low) < PLAIN_WORD or lex.rank(low) < RARE
 
-    def _hit(self, doc, here, there, right, level):
+    def _hit(self, doc, here, there, right, level, fix=False):
         read = [u for u in here if (b := doc.block_at(u.start)) and b.kind in READ]
         if not read:
             return None
         first, many = read[0], len(there)
         times = {1: "once", 2: "twice"}.get(many, f"{many} times")
         return Hit(
-            first.start, first.end, {"right": right, "times": times}, suggestions=(right,), level=level,
+            first.start, first.end, {"right": right, "times": times}, level=level,
+            fix=right if fix else None, suggestions=() if fix else (right,),
             related=(Place(there[0].start, there[0].end, "evidence", f"spelt “{right}” here"),
                      *(Place(u.start, u.end, "also") for u in read[1:])),
         )
@@ -174,10 +181,7 @@ def _is_name(doc, form):
     low, lex = fold(form), lexicon()
     if lex.rank(low) < RARE or lex.spelling(low) != low:
         return True
-    if not lex.name_rank(low):
-        return False
-    plain = sum(doc.text[a:b].islower() for a, b in doc.spans(low))
-    return sum(not u.opens for u in uses(doc, form)) > plain
+    return lex.name_rank(low) > 0 and sum(not u.opens for u in uses(doc, form)) > plain_words(doc)[low]
 
 
 def _doubled(a, b):
