@@ -1,0 +1,79 @@
+"""Words in pieces: “suc- ceed”, “topsy -turvy”, “America’ s”; the remains of another page's line ends."""
+
+import re
+from typing import NamedTuple
+
+from newslint.checks import Triggers
+from newslint.document import fold, word_pattern
+from newslint.finding import Hit
+from newslint.lexicon import RARE, lexicon
+
+# Each begins with a literal, which the engine finds fast, and looks behind from there.
+AFTER_HYPHEN = re.compile(r"-[ \u00a0](?<=[^\W\d_]-.)(?=[^\W\d_])")
+BEFORE_HYPHEN = re.compile(r" -(?<=[^\W\d_] -)(?=[^\W\d_])")
+POSSESSIVE = re.compile(r"[’'] (?<=[^\W\d_]. )s(?![\w’'-])")
+HEAD = re.compile(r"(?<![\w'’-])[^\W\d_]+\Z")
+TAIL = re.compile(r"[^\W\d_]+(?![\w'’-])")
+OPENING = re.compile(r"(?<!\w)[‘'](?=\w)")
+LONGEST = 40  # characters of one half
+COMMON = 150  # a word of this rank stands for itself beside a dash
+
+
+class BrokenWord(NamedTuple):
+    """A blank beside the hyphen inside a word, where the halves make a known word and are not both words themselves.
+
+    joiners: words that follow a hanging hyphen: “short- and long-term”.
+    """
+
+    joiners: frozenset
+
+    slots = frozenset({"whole"})
+
+    def triggers(self):
+        return Triggers(chars=frozenset({"- ", "-\u00a0", " -", "’ s", "' s"}))
+
+    def run(self, doc, keys):
+        if "- " in keys or "-\u00a0" in keys:
+            for m in AFTER_HYPHEN.finditer(doc.text):
+                yield from self._halves(doc, m.start(), m.end(), hanging=True)
+        if " -" in keys:
+            for m in BEFORE_HYPHEN.finditer(doc.text):
+                yield from self._halves(doc, m.start(), m.end(), hanging=False)
+        if "’ s" in keys or "' s" in keys:
+            for m in POSSESSIVE.finditer(doc.text):
+                yield from self._possessive(doc, m.start(), m.end())
+
+    def _halves(self, doc, start, end, hanging):
+        head = HEAD.search(doc.text, max(0, start - LONGEST), start)
+        tail = TAIL.match(doc.text, end, end + LONGEST)
+        if not head or not tail or tail[0] != tail[0].lower():
+            return
+        first, last = fold(head[0]), fold(tail[0])
+        if last in self.joiners or first in self.joiners:
+            return
+        lex, whole = lexicon(), head[0] + tail[0]
+        hyphened = head[0] + "-" + tail[0]
+        strange = [w for w in (first, last) if lex.rank(w) < RARE]
+        if lex.rank(first + last) >= RARE and (strange or hanging and not lex.bigram(first, last)):
+            pass
+        elif fold(hyphened) in doc.folded or not hanging and len(strange) == 2:
+            whole = hyphened
+        else:
+            return
+        if not hanging and not strange and min(lex.rank(first), lex.rank(last)) >= COMMON and whole != hyphened:
+            return
+        yield Hit(head.start(), tail.end(), {"whole": whole}, fix=whole)
+
+    def _possessive(self, doc, start, end):
+        head = HEAD.search(doc.text, max(0, start - LONGEST), start)
+        block = doc.block_at(start)
+        # An apostrophe that closes a quotation has one that opened it.
+        if not head or not block or _opens(doc.text, block.start, head.start()):
+            return
+        whole = head[0] + doc.text[start] + "s"
+        yield Hit(head.start(), end, {"whole": whole}, fix=whole)
+
+
+def _opens(text, start, end):
+    """Whether a single quotation mark opens in text[start:end], which the apostrophe may then close."""
+    return OPENING.search(text, start, end) is not None
