@@ -10,10 +10,16 @@ from newslint.finding import Hit
 TRAIL = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 BROKEN = re.compile(
     rf"(?:[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑØÙ][{TRAIL}]|[âãáàèéêëìíîï][{TRAIL}]{{2}}|ð[{TRAIL}]{{3}})+"
-    r"|â€|ï¿½|\ufffd+"
+    r"|â€|ï¿½|\ufffd+|Ã [\u0301\u0304\u0308\u0327]"
 )
+# Some archives have split the accents that stand alone off again, as NFKC does: Ã¨ has become Ã, a space and U+0308.
+COMPOSED = {" \u0308": "¨", " \u0301": "´", " \u0304": "¯", " \u0327": "¸"}
+DECOMPOSED = re.compile(" [\u0301\u0304\u0308\u0327]")
 # Apostrophes that a Macintosh or a form with few characters has turned into something else.
-LOST = re.compile(r"(?<=[a-z])(?:[Õ¹](?=[a-z])|\?(?=(?:s|t|re|ve|ll|d|m)\b(?![=&/])))")
+LOST = re.compile(r"(?<=[a-z])(?:[Õ¹](?=[a-z])|[?`´](?=(?:s|t|re|ve|ll|d|m)\b(?![=&/`´])))")
+# The same bytes read as Macintosh text; and what is left of a no-break space where it was read back by halves.
+MAC = re.compile("‚Ä[^\\s\\w]|‚Ä[Ããôîìöù]|√[^\\s\\w]")
+HALF = re.compile(r"(?<=[\w.,;:!?”’)])Â(?=\s)|(?<=\s)Â(?=\s)")
 MARKS = "”’“‘…–—™"  # these may follow a capital letter that is what it seems
 
 
@@ -28,8 +34,8 @@ class Mojibake(NamedTuple):
     def triggers(self):
         """The characters that damaged text begins with."""
         return Triggers(chars=frozenset((
-            "Â", "Ã", "â€", "ð\u009f", "ðŸ", "ï¿½", "ï»", "\ufffd", "Å", "Ä", "â\u0080", "Ð", "Ñ", "É", "Î", "Ï", "Õ", "¹",
-            "n?t", "?s ", "?re ", "?ve ", "?ll ", "?d ", "?m ", "?s,", "?s.",
+            "Â", "Ã", "â", "ð\u009f", "ðŸ", "ï¿½", "ï»", "\ufffd", "Å", "Ä", "Ð", "Ñ", "É", "Î", "Ï", "Õ", "¹", "‚Ä", "√",
+            "n?t", "?s ", "?re ", "?ve ", "?ll ", "?d ", "?m ", "?s,", "?s.", "`", "´",
         )))
 
     def run(self, doc, keys):
@@ -41,7 +47,10 @@ class Mojibake(NamedTuple):
                 inside = text[m.start() - 1 : m.start()].isalpha() and text[m.end() : m.end() + 1].isalpha()
                 yield Hit(*m.span(), {"advice": "the character that stood here is lost"}, suggestions=("’",) if inside else ())
                 continue
-            right = repaired(found)
+            right = repaired(DECOMPOSED.sub(lambda d: COMPOSED[d[0]], found))
+            if text[m.end() : m.end() + 1] in ("€", "\u0080") and right.endswith("â"):
+                yield Hit(m.start(), m.end() + 1, {"advice": "the character that stood here is lost"})
+                continue
             if right == found:
                 if found == "â€":
                     yield Hit(*m.span(), {"advice": "probably a closing quotation mark"}, suggestions=("”",))
@@ -50,6 +59,12 @@ class Mojibake(NamedTuple):
                 continue
             shown = "a space" if right.isspace() else f"“{right}”" if right else "nothing"
             yield Hit(*m.span(), {"advice": f"it should be {shown}"}, right)
+        for m in MAC.finditer(text):
+            right = _undone(m[0], "mac_roman")
+            if right != m[0]:
+                yield Hit(*m.span(), {"advice": f"it should be “{right}”"}, right)
+        for m in HALF.finditer(text):
+            yield Hit(*m.span(), {"advice": "nothing should stand here"}, "")
         for m in LOST.finditer(text):
             yield Hit(*m.span(), {"advice": "it should be an apostrophe"}, "’")
 
@@ -57,19 +72,23 @@ class Mojibake(NamedTuple):
 def repaired(text):
     """The text as it was before it was read as Windows-1252, once or several times over; itself if it was not."""
     for _ in range(3):
-        data = bytearray()
-        for c in text:
-            try:
-                data += c.encode("cp1252")
-            except UnicodeEncodeError:
-                if ord(c) > 255:
-                    return text
-                data.append(ord(c))
-        try:
-            better = data.decode("utf-8")
-        except UnicodeDecodeError:
-            return text
+        better = _undone(text)
         if better == text:
-            return text
+            break
         text = better
     return text.replace("\u00a0", " ").replace("\ufeff", "")
+
+
+def _undone(text, encoding="cp1252"):
+    data = bytearray()
+    for c in text:
+        try:
+            data += c.encode(encoding)
+        except UnicodeEncodeError:
+            if ord(c) > 255:
+                return text
+            data.append(ord(c))  # five bytes mean nothing in Windows-1252 and are kept as they are
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return text
