@@ -22,6 +22,9 @@ LONG_TEXT = 60_000  # a text of more code points is walked once, not searched fo
 AROUND = 80  # code points
 COMMON = 120  # rank of words that make compounds
 # Articles and particles of other languages, as they stand in English print before a word of theirs.
+# How the Latin names of living things end: Zostera noltei, Posidonia oceanica.
+GENUS = ("a", "us", "um", "is", "es", "on", "ys", "ix")
+SPECIES = ("ei", "ii", "ae", "us", "um", "is", "orum", "arum", "ica", "ata", "ana", "ifera", "oides")
 PARTICLES = frozenset("la le les el los las der das il une una des du de del della dello di da dos von van et al bin ibn abu".split())
 
 
@@ -178,8 +181,8 @@ def neighbours(doc, start, end, between=" \u00a0"):
 
 def foreign(doc, unknown):
     """Whether what stands near the word says that it is of another language, a dialect or a learned name: an unknown
-    word or a particle beside it, two around it, the initial of a genus before it (B. subtilis); or a unit, by the
-    number before it."""
+    word or a particle beside it, two around it, a genus or its initial before it (Zostera noltei, B. subtilis); or a
+    unit, by the number before it."""
     lex, text = lexicon(), doc.text
     for start, end in unknown.places:
         if sum(not _plain_slip(word) for word in _around(doc, unknown, start, end)) > 1:
@@ -187,6 +190,8 @@ def foreign(doc, unknown):
         if text[start - 2 : start] == ". " and text[start - 3 : start - 2].isupper() and text[start - 4 : start - 3] in " (":
             return True
         before, after = neighbours(doc, start, end)
+        if unknown.word.endswith(SPECIES) and before.endswith(GENUS) and text[start - len(before) - 1].isupper():
+            return True
         if before in PARTICLES or after in PARTICLES or end - start < 5 and before.isdigit():
             return True
         for w in (before, after):
