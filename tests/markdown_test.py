@@ -101,6 +101,7 @@ def test_masked_words_amid_markup(source, text):
     "[the **mayor**][] spoke.\n\n[The **Mayor**]: https://x.example\n    \"Title\"",
     "[the **mayor**] spoke.\n\n[the **mayor**]:\n  <https://x.example>",
     "<a href=\"https://x.example/a>b\">the <b>mayor</b></a> spoke.",
+    "{{< smartlink \"the mayor\" \"https://x.example/a\" >}} spoke.",
 ])
 def test_links_are_copy_and_known(source):
     assert blocks(source) == body("the mayor spoke.")
@@ -178,6 +179,7 @@ def test_dateline_is_known():
     ("![The mill][m]\n\n_It burned down._\n\n[m]: a.jpg", ["The mill", "It burned down."]),
     ("{{< figure src=\"a.jpg\" caption=\"The mill\" alt='A mill' >}}", ["The mill"]),
     ("{% include image.html src='a.jpg'\n   caption='The mill' %}", ["The mill"]),
+    ("{{< photo \"a.jpg\" \"The old mill on the river\" >}}", ["The old mill on the river"]),
     ("<Figure src={a} caption=\"The mill\" />", ["The mill"]),
     ("<figure>\n<img src='a' alt='A mill'>\n<figcaption>The <b>mill</b></figcaption>\n</figure>", ["A mill", "The mill"]),
 ])

@@ -17,8 +17,11 @@ KINDS = {
     **dict.fromkeys("title headline hed".split(), "headline"),
     **dict.fromkeys("""
         dek deck description subtitle sub_title standfirst summary excerpt subhed subhead subheadline subheading strapline
+        blurb
     """.split(), "standfirst"),
-    **dict.fromkeys("caption cutline image_caption photo_caption thumbnail_caption imagecaption photocaption".split(), "caption"),
+    **dict.fromkeys("""
+        caption cutline image_caption photo_caption thumbnail_caption imagecaption photocaption image_description image_alt
+    """.split(), "caption"),
 }
 # Best first: "date" may be that of a draft.
 DATES = (

@@ -15,18 +15,8 @@ from newslint.readers.mapped_text import MappedText, Passage
 from newslint.readers.markdown_blocks import DEFINITION, leaves
 from newslint.readers.markdown_inline import TOKEN, inline, label, without
 from newslint.readers.published import stamp
+from newslint.readers.tags import EMBED, OUTER, TAG_KINDS
 
-# What a tag says of the copy in it; the outer of two holds if it is in OUTER, otherwise the inner.
-TAG_KINDS = {
-    "blockquote": "blockquote", "figcaption": "caption", "caption": "caption", "table": "table", "summary": "heading",
-    "ul": "list", "ol": "list", "dl": "list", "nav": "furniture", "footer": "furniture", "form": "furniture", "head": "code",
-    "h1": "title", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
-}
-OUTER = frozenset({"code", "embed", "furniture", "table"})
-EMBED = (
-    r"(?i)\b(?:twitter|instagram|tiktok|bluesky|mastodon|reddit|fb|threads|telegram)-(?:tweet|media|embed|post|card|video)\b"
-    r"|text-post-media"
-)
 MODULE = r"(?:import|export)\b[^\n]*['\"{]"  # of MDX
 PLAIN = frozenset({"headline", "heading", "paragraph", "standfirst", "bold", "list"})  # of which a line may be something else
 NO_COPY = frozenset({"front-matter", "comment", "code"})

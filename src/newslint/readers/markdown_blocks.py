@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from newslint.finding import LINE_END
+from newslint.readers.tags import RAW_TAGS
 
 # All are compiled when a line begins with their first character.
 QUOTE = r"[ ]{0,3}>[ \t]?"
@@ -27,7 +28,7 @@ DEFINITION = (
     r"[ \t]*(?:\r\n|\r|\n|\Z)"
 )
 NOTE = r"\[\^[^\]\[\s]{1,100}\]:[ \t]*"
-RAW = r"(?i)<(pre|script|style|textarea|svg|iframe|math|object|noscript|template|video|audio|canvas|select)\b"
+RAW = rf"(?i)<({'|'.join(sorted(RAW_TAGS))})\b"
 # Tags of Jekyll and Hugo around what is not copy: name, and how the closing tag ends.
 TEMPLATE = r"\{(?:%-?|\{[<%])[ \t]*(comment|highlight|codeblock|raw|mermaid|math|schema|style|script)\b"
 FENCED_DIV = r":{3,}[^\r\n]*"

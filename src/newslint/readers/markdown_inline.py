@@ -11,6 +11,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from newslint.readers import markdown_stars
+from newslint.readers.tags import BLOCK_TAGS, CODE_TAGS, INLINE_TAGS, RAW_TAGS, TAG
 
 # First a set, then what must follow each: a search for a set of characters is several times as fast as for alternatives.
 TOKEN = re.compile(
@@ -19,8 +20,6 @@ TOKEN = re.compile(
 )
 # Patterns for what few articles hold are compiled when it may stand there.
 AUTOLINK = r"<(?:[A-Za-z][A-Za-z\d+.-]{1,31}:[^\s<>]*|[\w.+-]{1,64}@[\w.-]{1,255})>"
-ATTRIBUTES = r"(?:[^<>\"'{}]++|\"[^\"<]*+\"|'[^'<]*+'|\{[^{}<]*+\})*+"
-TAG = rf"<(/?)([A-Za-z][\w.:-]*)({ATTRIBUTES})>"
 # Addresses hold balanced brackets, and in Hugo and Jekyll whole template tags: [text]({{< ref "page.md" >}}).
 DESTINATION = (
     r"(?s)\([ \t]*+(?:[\r\n]{1,2}[ \t]*+)?"
@@ -32,23 +31,10 @@ FOOTNOTE = r"\[\^[^\]\[\s]{1,100}\]"
 LIST_OF_ATTRIBUTES = r"\{:[^{}\r\n]*+\}|\{[.#][^\s{}][^{}\r\n]*+\}"
 AFTER_LINK = r"\{(?:[:.#]|[\w-]+=)[^{}\r\n]*+\}"
 CAPTION = r"(?i)\bcaption\s*=\s*(?:\"([^\"]*)\"|'([^']*)')|\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
+LINKED = r"\"([^\"]+)\"\s+\"(?:https?:/)?/[^\"\s]*\""  # {{< link "the report" "https://…" >}}
+ARGUMENT = r"\"([^\"<>{}=;]+)\""
 CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "{/*": "*/}"}
 
-BLOCK_TAGS = frozenset("""
-address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset figcaption
-figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li link main menu menuitem meta nav
-ol optgroup option p param picture search section source summary table tbody td tfoot th thead title tr track ul
-""".split())
-INLINE_TAGS = frozenset("""
-a abbr acronym audio b bdi bdo big br button canvas cite code data del dfn em embed font i iframe img input ins kbd label
-map mark math meter noscript object output picture pre progress q rb rp rt ruby s samp script select small span strike
-strong style sub sup svg template textarea time tt u var video wbr area base
-""".split())
-CODE_TAGS = frozenset("code kbd samp tt".split())
-# What they hold is not copy.
-RAW_TAGS = frozenset("""
-pre script style textarea svg iframe math object noscript template video audio canvas select
-""".split())
 UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
@@ -230,23 +216,38 @@ class _Inline:
                 if opener == "{{" and "=" not in raw[at:end] and not raw.startswith("{{/*", at):
                     self.spans.append((at, end, "code"))  # a value that the template fills in
                 else:
-                    self._hole(at, end)
+                    self._template(at, end)
                 return end
         if attributes := re.compile(LIST_OF_ATTRIBUTES).match(raw, at):
             self.cut(*attributes.span())
             return attributes.end()
 
+    def _template(self, start, end):
+        """Cut a tag that a template replaces, but for what it shows: the words of a link, a caption, a sentence."""
+        if m := re.compile(LINKED).search(self.raw, start, end):
+            self._around(start, *m.span(1), end)
+            self.spans.append((*m.span(1), "link"))
+        elif not self._hole(start, end):
+            for m in re.compile(ARGUMENT).finditer(self.raw, start, end):
+                if m[1].count(" ") > 3:
+                    self.asides.append(Aside(start, end, (m.span(1),)))
+                    return self._around(start, *m.span(1), end)
+            self.cut(start, without(self.raw, start, end))
+        return None
+
     def _hole(self, start, end):
-        """Cut a tag, and keep what it gives as a caption."""
+        """Cut a tag with a caption around it; False if it has none."""
         found = {m.lastindex: m for m in re.compile(CAPTION).finditer(self.raw, start, end)}
         for group in (1, 2, 3, 4):
             if group in found and found[group][group].strip():
-                a, b = found[group].span(group)
-                self.asides.append(Aside(start, end, ((a, b),)))
-                self.cut(start, a)
-                self.cut(b, end)
-                return
-        self.cut(start, without(self.raw, start, end))
+                self.asides.append(Aside(start, end, (found[group].span(group),)))
+                self._around(start, *found[group].span(group), end)
+                return True
+        return False
+
+    def _around(self, start, a, b, end):
+        self.cut(start, a)
+        self.cut(b, end)
 
     def angle(self, m):
         raw, at = self.raw, m.start()
@@ -277,20 +278,21 @@ class _Inline:
     def _tag(self, tag):
         """A tag <name attributes> or </name>."""
         start, end = tag.span()
-        closing, name, attributes = bool(tag[1]), tag[2].lower(), tag[3]
+        raw, closing, name, attributes = self.raw, bool(tag[1]), tag[2].lower(), tag[3]
         component = name != tag[2] != tag[2].upper() and ("=" in attributes or attributes.endswith("/"))
         if name == "img" or component:  # <img alt="…">, <Figure caption="…" />
-            self._hole(start, end)
+            if not self._hole(start, end):
+                self.cut(start, without(raw, start, end))
         elif name in BLOCK_TAGS:
             self.cut(start, end, "\n")
             self.breaks.append(Break(start, end, name, closing, attributes))
         elif name in RAW_TAGS and not closing and not attributes.endswith("/"):
             close = self.find("</" + tag[2], end)
-            close = self.raw.find(">", close) if close >= 0 else -1
+            close = raw.find(">", close) if close >= 0 else -1
             end = close + 1 if close >= 0 else end
             self.cut(start, end, " ")
         elif name == "br":
-            again = re.compile(r"\s*<br\b[^<>]*>").match(self.raw, end)
+            again = re.compile(r"\s*<br\b[^<>]*>").match(raw, end)
             end = again.end() if again else end
             self.cut(start, end, "\n")
             if again:
