@@ -17,7 +17,6 @@ BEFORE = re.compile(rf"([{CAPITALS}][\w'’-]*\.?)\s(?:[{CAPITALS}]\.\s?)*$")
 AFTER = re.compile(rf"\s(?:[{CAPITALS}]\.\s)*([{CAPITALS}][\w'’]*)")
 REACH = 40  # characters in which the name beside a name is looked for
 CROWD = 100  # with more forms under one letter, only those that share two letters at an end are compared
-ABBREVIATION = 5  # a word of so many characters that ends in a period may be a title: Prof.
 OPENING = re.compile(r"(?:^|[.!?:;…\n\r—–][\"”’')\]]*\s*|['\"“‘(\[])$")
 
 
@@ -98,6 +97,13 @@ def one_edit(a, b):
     return a[i + 1 :] == b[i + 1 :] or a[i : i + 2] == b[i + 1 : i + 2] + b[i : i + 1] and a[i + 2 :] == b[i + 2 :]
 
 
+def is_title(word):
+    """Whether a word before a name is a title, or its abbreviation with the period."""
+    from newslint.analysis.honorifics import honorific  # seldom needed, and not quickly read
+
+    return honorific(word) is not None
+
+
 @fact
 def _places(doc):
     """{form: the offsets at which it stands}."""
@@ -122,7 +128,7 @@ def uses(doc, form):
         head = text[max(0, start - REACH) : start]
         beside = BEFORE.search(head)
         before = beside[1] if beside else ""
-        if before.endswith(".") and len(before) > ABBREVIATION:
+        if before.endswith(".") and not is_title(before):
             before = ""  # the end of the sentence before
         tail = end + 2 if text[end : end + 2] in ("'s", "’s") else end
         after = AFTER.match(text, tail, tail + REACH)

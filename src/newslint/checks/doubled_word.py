@@ -98,7 +98,8 @@ class DoubledWord(NamedTuple):
         if first.islower():
             return False  # “in In Touch”
         if word in self.function_words:
-            return True
+            # “In In Cold Blood, …”: a title that begins with the word
+            return first.isupper() and len(first) > 1 or not text[end : end + 9].lstrip()[:1].isupper()
         if first.isupper() or not first[0].isupper():
             return False
         before = text[:start].rstrip(" ")[-40:].split(" ")[-1]

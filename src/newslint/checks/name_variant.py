@@ -3,7 +3,7 @@
 import unicodedata
 from typing import NamedTuple
 
-from newslint.analysis.names import lookalikes, names, neighbours, plain_words, uses
+from newslint.analysis.names import is_title, lookalikes, names, neighbours, plain_words, uses
 from newslint.checks import Triggers
 from newslint.document import fold
 from newslint.finding import Hit, Place
@@ -34,12 +34,11 @@ class NameVariant(NamedTuple):
 
     Known words are left alone, known names unless they stand in the other's place: with the same first name, or
     bare where nobody of that name was introduced.  distinct: pairs that are two names.  endings: what makes another
-    word of a name (Korea, Korean; Mike, Mikey).  titles: words before a surname that are no first name.
+    word of a name (Korea, Korean; Mike, Mikey).
     """
 
     distinct: tuple = ()
     endings: tuple = ()
-    titles: frozenset = frozenset()
 
     slots = frozenset({"right", "times"})
 
@@ -65,7 +64,7 @@ class NameVariant(NamedTuple):
                 if hit := self._judge(doc, wrong, right):
                     found.setdefault(wrong, []).append(hit)
         for hits in found.values():
-            yield max(hits, key=lambda h: (h.level is None, len(h.slots["times"]), h.slots["right"]))
+            yield max(hits, key=lambda h: (h.level is None, forms[h.slots["right"]], h.slots["right"]))
 
     def _far(self, doc, form):
         """Names two edits from a long one that nobody has: Papadopolous, Papadopoulos.  Not: Dahlberg, Dahlbergsen."""
@@ -91,8 +90,8 @@ class NameVariant(NamedTuple):
             return None
         if _plain(wrong) == _plain(right):
             later = many > few or here[0].start > there[0].start
-            return self._hit(doc, here, there, right, "note") if later else None
-        person = self._compare(here, there)
+            return _hit(doc, here, there, right, "note") if later else None
+        person = _compare(here, there)
         if many == few:
             # Neither is the rule: the known one is right, or the one that stands first.
             a, b = fold(wrong), fold(right)
@@ -103,7 +102,7 @@ class NameVariant(NamedTuple):
         if person.same:
             sure = not known or _sounds_alike(wrong, right) or known < COMMON_NAME and many >= 3
             if sure or many >= 3 and len(right) > 4:
-                return self._hit(doc, here, there, right, None if sure else "note", fix=not known and many > few)
+                return _hit(doc, here, there, right, None if sure else "note", fix=not known and many > few)
             return None
         other = person.own_first or person.own_last
         if not known:
@@ -116,7 +115,7 @@ class NameVariant(NamedTuple):
                 many >= 3 and known < COMMON_NAME or many >= 6 and known < 190
                 or _doubled(wrong, right) and many >= (2 if lex.rank(fold(right)) >= RARE else 3)
             )
-        return self._hit(doc, here, there, right, None, fix=not known and many > few) if slip else None
+        return _hit(doc, here, there, right, None, fix=not known and many > few) if slip else None
 
     def _two_names(self, a, b):
         """Whether both are right: listed so, or the one is made of the other: Korea and Korean, the Dahls."""
@@ -130,34 +129,37 @@ class NameVariant(NamedTuple):
             return not (_known(lex, long) and not _known(lex, short))
         return False
 
-    def _compare(self, here, there):
-        """What the words beside the rarer form (here) and the more frequent one (there) say of whom they name."""
-        befores = {u.before for u in there if self._first_name(u.before)}
-        afters = {u.after for u in there if _surname(u.after)}
-        mine = {u.before for u in here if self._first_name(u.before)}
-        lasts = {u.after for u in here if _surname(u.after)}
-        same = bool(mine & befores or {u.after for u in here if u.after} & {u.after for u in there})
-        return Person(same, bool(befores and mine), bool(afters and lasts), bool(befores))
 
-    def _first_name(self, word):
-        """Whether a capitalised word before a name may be its first half."""
-        if not word or fold(word).rstrip(".") in self.titles or word.endswith("."):
-            return False
-        low, lex = fold(word), lexicon()
-        return lex.name_rank(low) >= GIVEN_NAME and lex.rank(low) < PLAIN_WORD or lex.rank(low) < RARE
+def _hit(doc, here, there, right, level, fix=False):
+    read = [u for u in here if (b := doc.block_at(u.start)) and b.kind in READ]
+    if not read:
+        return None
+    first, many = read[0], len(there)
+    times = {1: "once", 2: "twice"}.get(many, f"{many} times")
+    return Hit(
+        first.start, first.end, {"right": right, "times": times}, level=level,
+        fix=right if fix else None, suggestions=() if fix else (right,),
+        related=(Place(there[0].start, there[0].end, "evidence", f"spelt “{right}” here"),
+                 *(Place(u.start, u.end, "also") for u in read[1:])),
+    )
 
-    def _hit(self, doc, here, there, right, level, fix=False):
-        read = [u for u in here if (b := doc.block_at(u.start)) and b.kind in READ]
-        if not read:
-            return None
-        first, many = read[0], len(there)
-        times = {1: "once", 2: "twice"}.get(many, f"{many} times")
-        return Hit(
-            first.start, first.end, {"right": right, "times": times}, level=level,
-            fix=right if fix else None, suggestions=() if fix else (right,),
-            related=(Place(there[0].start, there[0].end, "evidence", f"spelt “{right}” here"),
-                     *(Place(u.start, u.end, "also") for u in read[1:])),
-        )
+
+def _compare(here, there):
+    """What the words beside the rarer form (here) and the more frequent one (there) say of whom they name."""
+    befores = {u.before for u in there if _first_name(u.before)}
+    afters = {u.after for u in there if _surname(u.after)}
+    mine = {u.before for u in here if _first_name(u.before)}
+    lasts = {u.after for u in here if _surname(u.after)}
+    same = bool(mine & befores or {u.after for u in here if u.after} & {u.after for u in there})
+    return Person(same, bool(befores and mine), bool(afters and lasts), bool(befores))
+
+
+def _first_name(word):
+    """Whether a capitalised word before a name may be its first half."""
+    if not word or word.endswith(".") or is_title(word):
+        return False
+    low, lex = fold(word), lexicon()
+    return lex.name_rank(low) >= GIVEN_NAME and lex.rank(low) < PLAIN_WORD or lex.rank(low) < RARE
 
 
 def _surname(word):

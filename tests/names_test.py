@@ -1,0 +1,61 @@
+"""Names as the article spells them."""
+
+import itertools
+
+import pytest
+
+from newslint.analysis.names import lookalikes, names, neighbours, one_edit, plain_words, uses
+from newslint.document import Document
+from newslint.lexicon import distance
+from newslint.readers import plain
+
+
+def doc(text):
+    return Document(plain.read(text))
+
+
+def test_forms_are_counted_without_possessives():
+    found = names(doc("Dahl’s boat and Dahl's oars. Élise O’Neill met D'Arcy, McDonnell and J. Ödman."))
+    assert found == {"Dahl": 2, "Élise": 1, "O’Neill": 1, "D'Arcy": 1, "McDonnell": 1, "Ödman": 1}
+
+
+def test_addresses_and_handles_are_no_names():
+    assert names(doc("See @Dahl, #Dorne and www.Dorne.example, or Dorne/Vale.")) == {"See": 1, "Dorne": 1}
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4])
+def test_one_edit_is_distance_one(size):
+    words = ["".join(w) for n in (size, size + 1) for w in itertools.product("ab", repeat=n)]
+    for a, b in itertools.permutations(words, 2):
+        assert one_edit(a, b) == (distance(a, b) == 1), (a, b)
+
+
+def test_one_edit_of_three_letters():
+    assert one_edit("Dahl", "Dalh") and one_edit("Dahl", "Dahll") and one_edit("Dahl", "Dal") and one_edit("Dahl", "Duhl")
+    assert not one_edit("Dahl", "Dlha") and not one_edit("Dahl", "Dahlen") and not one_edit("Dahl", "Vohl")
+
+
+def test_lookalikes_share_the_first_letter():
+    article = doc("Ronald, Donald, Donlad, Dnald, Donalds and Donny.")
+    assert sorted(lookalikes(article, "Donald")) == ["Dnald", "Donalds", "Donlad"]
+    assert "Ronald" not in neighbours(article, "Donald")
+
+
+def test_many_names_under_one_letter_are_compared_by_their_ends():
+    crowd = " ".join(f"D{a}{b}{c}mar" for a in "aeiou" for b in "bcdfg" for c in "klmnp")
+    article = doc(f"Drummore, Drumore and {crowd}.")
+    assert "Drumore" in lookalikes(article, "Drummore")
+    assert len(neighbours(article, "Drummore")) < 40
+
+
+def test_what_stands_beside_a_name():
+    text = "Lena F. Quillen spoke. Mr. Quillen’s Brother left. They saw Quillen-Dahl in Ohio. Quillen said no."
+    found = uses(doc(text), "Quillen")
+    assert [(u.before, u.after, u.opens, u.joined) for u in found] == [
+        ("Lena", "", False, False), ("Mr.", "Brother", False, False), ("", "", False, True), ("", "", True, False),
+    ]
+    assert all(text[u.start : u.end] == "Quillen" for u in found)
+
+
+def test_small_letters_are_counted():
+    assert plain_words(doc("The fargo of Fargo: fargo."))["fargo"] == 2
