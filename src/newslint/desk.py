@@ -162,9 +162,9 @@ class _Work:
             source = files.read(path, config.encoding).text
         except files.InputError as err:
             return "", (), err
-        published = self._options.published or from_name(name)
+        published = self._options.published
         if results:
-            entry = results.name(source, os.path.splitext(name)[1], (published, config.published))
+            entry = results.name(source, os.path.splitext(name)[1], (published or from_name(name), config.published))
             found = results.recall(entry, name)
             if found is not None:
                 return source, found, None
@@ -175,9 +175,9 @@ class _Work:
 
 
 def document(linter, config, name, source, published=None):
-    """The Document of a source, with the day of publication: as given, as it says itself, or as the config says."""
-    doc = linter.document(reader_for(name)(source), source, name, published=published or from_name(name))
-    doc.published = doc.published or config.published
+    """The Document of a source, with the day of publication: as given, as it says itself, by its name, by the config."""
+    doc = linter.document(reader_for(name)(source), source, name, published=published)
+    doc.published = doc.published or from_name(name) or config.published
     return doc
 
 

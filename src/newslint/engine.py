@@ -66,35 +66,59 @@ class Linter:
         return wanted if self._chosen is None else {i: keys for i, keys in wanted.items() if i in self._chosen}
 
     def _finding(self, doc, rule, hit):
-        block = doc.block_at(hit.start)
-        scopes = {block.kind} if block else set()
-        if doc.inline:
-            scopes |= doc.inline_at(hit.start)
-        if scopes.intersection(rule.skip) or rule.only and not scopes.intersection(rule.only):
+        hit = _in_scope(doc, rule, hit)
+        if hit is None:
             return None
-        level = hit.level or rule.level
-        message = rule.says.format(found=doc.text[hit.start : hit.end], **hit.slots)
-        fix = hit.fix
-        quote = quote_at(doc, hit.start)  # its marks are the newsroom's, its words the speaker's
-        if quote and quote.inner_start <= hit.start < quote.inner_end and quote_at(doc, max(hit.start, hit.end - 1)):
+        found = doc.text[hit.start : hit.end]
+        level, fix = hit.level or rule.level, hit.fix
+        message = rule.says.format(found=found, **hit.slots)
+        if _is_quoted(doc, hit):
             if rule.in_quotes == "skip":
                 return None
             if rule.in_quotes == "note":
                 level = "note"
             if fix is not None:  # what somebody said is theirs
-                hit = hit._replace(suggestions=hit.suggestions or (fix,))
                 message, fix = message + "; check the quotation", None
         start, end = doc.to_source(hit.start, hit.end)
-        if fix is not None and ("metadata" in scopes or doc.source[start:end] != doc.text[hit.start : hit.end]):
-            hit = hit._replace(suggestions=hit.suggestions or (fix,) * bool(fix))  # markup stands between, or a build reads it
-            fix = None
+        if fix is not None and ("metadata" in doc.inline_at(hit.start) or doc.source[start:end] != found):
+            fix = None  # a build reads it, or markup stands between
         return Finding(
             doc.path, doc.part, start, end, rule.code, rule.name, level, message,
-            Fix((Edit(start, end, fix),), "safe" if hit.safe else "unsafe", f"write “{fix}”" if fix else "delete it")
-            if fix is not None else None,
-            tuple(hit.suggestions),
+            None if fix is None else
+            Fix((Edit(start, end, fix),), "safe" if hit.safe else "unsafe", f"write “{fix}”" if fix else "delete it"),
+            tuple(hit.suggestions or (hit.fix,) * bool(hit.fix and fix is None)),
             tuple(p._replace(start=a, end=b) for p in hit.related for a, b in (doc.to_source(p.start, p.end),)),
         )
+
+
+def _in_scope(doc, rule, hit):
+    """The hit at the first of its places that the rule reads, with those of the others that it reads; or None."""
+
+    def reads(offset):
+        block = doc.block_at(offset)
+        scopes = {block.kind} if block else set()
+        if doc.inline:
+            scopes |= doc.inline_at(offset)
+        return not scopes.intersection(rule.skip) and (not rule.only or bool(scopes.intersection(rule.only)))
+
+    if not hit.related:
+        return hit if reads(hit.start) else None
+    also = [p for p in hit.related if p.role == "also" and reads(p.start)]
+    evidence = [p for p in hit.related if p.role != "also" and reads(p.start)]
+    if reads(hit.start):
+        return hit._replace(related=(*also, *evidence))
+    if not also:
+        return None
+    return hit._replace(start=also[0].start, end=also[0].end, fix=None, related=(*also[1:], *evidence))
+
+
+def _is_quoted(doc, hit):
+    """Whether the words are somebody's: inside quotation marks, which themselves are the newsroom's, or set apart."""
+    block = doc.block_at(hit.start)
+    if block and block.kind == "blockquote":
+        return True
+    quote = quote_at(doc, hit.start)
+    return bool(quote and quote.inner_start <= hit.start < quote.inner_end and quote_at(doc, max(hit.start, hit.end - 1)))
 
 
 def _without_echoes(findings):
