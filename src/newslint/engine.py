@@ -54,15 +54,16 @@ class Linter:
 
     def _wanted(self, doc):
         """{number of a rule: its triggers that stand in the document}."""
-        index = self.compiled
+        index, text = self.compiled, doc.text
         wanted = {i: set() for i in index.always}
-        for word in index.words.keys() & doc.words:
-            for i in index.words[word]:
-                wanted.setdefault(i, set()).add(word)
-        for char, numbers in index.chars.items():
-            if char in doc.text:
-                for i in numbers:
-                    wanted.setdefault(i, set()).add(char)
+        called = [(word, index.words[word]) for word in index.words.keys() & doc.words]
+        called += [(char, numbers) for char, numbers in index.chars.items() if char in text]
+        for key, numbers in called:
+            for i in numbers:
+                if i in wanted:
+                    wanted[i].add(key)
+                else:
+                    wanted[i] = {key}
         return wanted if self._chosen is None else {i: keys for i, keys in wanted.items() if i in self._chosen}
 
     def _finding(self, doc, rule, hit):

@@ -52,22 +52,17 @@ class Unknown(NamedTuple):
 @fact
 def unknown_words(doc):
     """The Unknowns of the article, in order of place; words that the desk accepts are left out."""
-    lex, text = lexicon(), doc.text
+    lex = lexicon()
     strange = lex.unknown(doc.words) - _no_words
-    small = strange & _forms(doc) if len(text) > LONG_TEXT else {w for w in strange if w in text}
+    small = strange & doc.forms
     # Most unknown words are names.
     strange = {w for w in strange if w in small or w not in _names and not ("'" in w and w.partition("'")[0] in _names)}
-    strange |= {w for w in lex.capitalised(doc.words) if len(w) > 3 and w in text}
+    strange |= {w for w in lex.capitalised(doc.words) & doc.forms if len(w) > 3}
     if len(strange) > MOST and len(small) * SHARE > len(doc.words):
         return ()
     places = _places(doc, strange)
     found = [u for w in strange if (u := _unknown(doc, lex, w, w in small, places))]
     return tuple(sorted(found, key=lambda u: u.places))
-
-
-def _forms(doc):
-    """The words of a long text as they are written, with straight apostrophes."""
-    return set(word_pattern(doc).findall(doc.text.replace("\u2019", "'")))
 
 
 def _places(doc, words):
