@@ -6,6 +6,7 @@ The reading is careful, not clever: where it cannot tell, it finds nothing, and 
 import re
 
 from newslint.analysis.phrases import POSSESSIVE
+from newslint.document import fold
 
 UNICODE = re.compile(r"\\(?:u|x(?=[0-9a-fA-F]{2}(?![0-9a-fA-F]{2})))([0-9a-fA-F]{4}|[0-9a-fA-F]{2})")
 FEW = 8  # characters of a set that are read as alternatives
@@ -21,21 +22,31 @@ def required(pattern, case=False):
 
     Both are empty if none could be told.  Raises ValueError for brackets that do not close and repeats of nothing.
     """
-    ways = _Reader(pattern.replace("’", "'")).read()
     words, chars = set(), set()
-    if ways is None:
-        return words, chars
-    for way in ways:
-        word = max(_words(way), key=len, default=None)
-        if word:
-            words.add(word)
-            words.add(word + POSSESSIVE)
-            continue
-        run = max(_runs(way, case), key=len, default=None)
-        if not run:
+    for more, signs, _ in needed(pattern, case):
+        if not more and not signs:
             return set(), set()
-        chars.update({run, run.replace("'", "’")})
+        words.update(more)
+        chars.update(signs)
     return words, chars
+
+
+def needed(pattern, case=False):
+    """[(words, chars, pieces)], one for each way through the pattern; nothing where the ways could not be told.
+
+    One of the words, or else of the characters, stands in every text that the pattern matches that way; all of the
+    pieces, folded, stand there as well, the longest first.
+    """
+    ways, found = _Reader(pattern.replace("’", "'")).read(), {}
+    for way in ways or ():
+        words = sorted(_words(way), key=len, reverse=True)
+        chars = ()
+        if not words:
+            run = max(_runs(way, case), key=len, default=None)
+            chars = (run, run.replace("'", "’")) if run else ()
+        pieces = {fold(run) for run in _runs([atom.lstrip(LOOSE) for atom in way], True)} | set(words)
+        found[(words[0], words[0] + POSSESSIVE) if words else (), chars, tuple(sorted(pieces, key=lambda p: (-len(p), p)))] = None
+    return list(found)
 
 
 def _words(way):
@@ -149,7 +160,7 @@ class _Reader:
             return [(EDGE,)]
         if char == ".":
             return [(GAP,)]
-        if char.isspace():
+        if char.isspace() and char != " ":
             return [(EDGE, GAP, EDGE)]
         return [(LOOSE + char if self.loose and char.isalpha() else char,)]
 
@@ -180,8 +191,8 @@ class _Reader:
         if look:  # what is looked at is not matched; that no letter stands there is an edge
             body = text[inside : self.at - 1]
             if look in ("?!", "?<!"):
-                return [(EDGE,)] if body == r"\w" or body.startswith(r"[\w") else [(GAP,)]
-            return [(EDGE,)] if body in (r"\s", r"\W", r"\b") else [(GAP,)]
+                return [(EDGE,)] if body == r"\w" or body.startswith(r"[\w") else [()]
+            return [(EDGE,)] if body in (r"\s", r"\W", r"\b") else [()]
         if not known and text.startswith("?", start):
             return [()] if text[start + 1 : self.at - 1].isalpha() else [(GAP,)]
         return ways

@@ -19,6 +19,7 @@ ALONE = 5  # there is no neighbour on this side
 STRANGE = 10  # the alternative was never seen beside this neighbour either
 ELSEWHERE = 10  # what is written stands elsewhere in the article too
 TIED = 0.7  # of how much oftener than by chance the alternative stands beside this neighbour
+MOST_KEPT = 100_000  # words with their neighbours
 CHANCE = 260  # rank(a) + rank(b) - CHANCE: the rank that a pair would have by chance
 NAME_RANK = 190  # the rank of all unknown words together
 # Known words that stand for a kind of neighbour, and a word that no text holds.
@@ -56,20 +57,15 @@ class Confusion(NamedTuple):
         table = _table(self)
         known = table.entries
         entries = {w: e for w in keys if (e := known[w] if w in known else table.entry(w))}
-        words, places = ["", *doc.sequence, ""], Places(doc)
+        words, places, doubts = ["", *doc.sequence, ""], Places(doc), table.doubts
         for i in compress(count(), map(entries.__contains__, words)):
-            word, before, after = words[i], words[i - 1], words[i + 1]
-            entry = entries[word]
-            likely = entry.after.get(after, ()), entry.before.get(before, ()), entry.others
-            if any(likely):
-                likely = [c for found in likely for c in found if c.may_fit(words, i, doc)]
-            else:
-                likely = ()
-            doubt = entry.alternatives and not (_pair(before, word) and _pair(word, after)) and (
-                table.best(entry, before, after)[0] >= self.evidence
-            )
+            key = word, before, after = words[i], words[i - 1], words[i + 1]
+            doubt, likely = doubts[key] if key in doubts else table.doubt(key)
+            if likely:
+                likely = [c for c in likely if c.may_fit(words, i, doc)]
             if not likely and not doubt:
                 continue
+            entry = entries[word]
             place = places.place(i - 1)
             if place.tied:
                 continue
@@ -137,7 +133,7 @@ class _Table:
 
     def __init__(self, check):
         self.check = check
-        self._groups, self._patterns, self.entries = {}, {}, {}
+        self._groups, self._patterns, self.entries, self.doubts = {}, {}, {}, {}
         for group in check.sets:
             members = group.split()
             for word in members:
@@ -159,6 +155,19 @@ class _Table:
                     entry.add(context)
         self.entries[word] = entry if entry.alternatives or word in self._patterns else None
         return self.entries[word]
+
+    def doubt(self, key):
+        """Of a word that is known and its neighbours (word, before, after): whether they may want another, and the
+        Contexts that begin with one of the two.  Many are met again, in this article or the next."""
+        word, before, after = key
+        entry = self.entries[word]
+        doubt = bool(entry.alternatives) and not (_pair(before, word) and _pair(word, after)) and (
+            self.best(entry, before, after)[0] >= self.check.evidence
+        )
+        if len(self.doubts) > MOST_KEPT:
+            self.doubts.clear()
+        found = self.doubts[key] = doubt, [*entry.after.get(after, ()), *entry.before.get(before, ()), *entry.others]
+        return found
 
     def _form(self, word):
         head, *tails = self.check.short_forms.get(word, word).split()

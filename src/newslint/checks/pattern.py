@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from newslint.analysis.patterns import required
+from newslint.analysis.patterns import needed, required
 from newslint.analysis.phrases import covered, like, outermost, straight
 from newslint.checks import Triggers
 from newslint.checks.existence import gathered
@@ -72,9 +72,10 @@ class Pattern(NamedTuple):
     def run(self, doc, keys):
         """A Hit for every match."""
         text, found = straight(doc), []
-        for pattern in self._all():
-            words, chars = _needs(pattern, self.case, self.trigger)
-            if keys.isdisjoint(words) and keys.isdisjoint(chars):
+        every = self._all()
+        possible = _possible(doc, keys, _called(every, self.case, self.trigger))
+        for pattern in every if possible else ():
+            if pattern not in possible:
                 continue
             compiled = _compiled(pattern, self.case, self.timeout > 0)
             mark = "mark" if "mark" in compiled.groupindex else 0
@@ -82,6 +83,8 @@ class Pattern(NamedTuple):
                 start, end = m.span(mark)
                 if start < end:
                     found.append((start, end, pattern, m.expand(self.write) if self.write else None))
+        if not found:
+            return
         right = covered(doc, self.unless)
         found = [f for f in outermost(found) if not right(f[0], f[1])]
         if self.once:
@@ -101,6 +104,33 @@ def _needs(pattern, case, trigger):
     if not words and not chars:
         raise ValueError(f"pattern {pattern!r} shows no word that must stand there; name one in 'trigger'")
     return words, chars
+
+
+@lru_cache(1024)
+def _called(patterns, case, trigger):
+    """{word or sign: [(pattern that it calls, what else must stand in the text)]}."""
+    called = {}
+    for pattern in patterns:
+        ways = needed(pattern, case) or [((), (), ())]
+        given = [key for kind in _needs(pattern, case, trigger) for key in kind] if trigger else ()
+        for words, chars, pieces in ways:
+            for key in given or (*words, *chars):
+                called.setdefault(key, []).append((pattern, pieces))
+    return called
+
+
+def _possible(doc, keys, called):
+    """The patterns of which all that some way through them needs stands in the document: far cheaper than to search."""
+    words, folded, possible = doc.words, doc.folded, set()
+    for key in keys:
+        for pattern, pieces in called.get(key, ()):
+            if pattern not in possible:
+                for piece in pieces:
+                    if piece not in words and piece not in folded:
+                        break
+                else:
+                    possible.add(pattern)
+    return possible
 
 
 @lru_cache(1024)
