@@ -132,6 +132,7 @@ def test_a_broken_config_is_said_once(newslint, desk, text, says):
     (("say who", "say {whom}"), "says {whom}, which check 'existence' does not fill"),
     (("bad = [", "bad = [] #"), "needs at least one bad example"),
     (('words = ["sources say"]', "words = 3"), "'words' must be a list"),
+    (('level =', 'only = ["headlin"]\nlevel ='), "only 'headlin' is no kind of text; did you mean 'headline'?"),
 ])
 def test_a_broken_rule_names_file_rule_and_remedy(newslint, desk, change, says):
     text = '''[nobody]
@@ -207,3 +208,20 @@ def test_a_broken_extend_or_section(newslint, desk, text, says):
     (desk / "newslint.toml").write_text(text + "\n")
     status, _, err = newslint("check", "news")
     assert status == 2 and says in err and err.count("\n") == 1
+
+
+def test_rules_test_knows_the_codes_that_are_taken(newslint, desk):
+    (desk / "house.toml").write_text('''[nobody]
+code = "TY102"
+check = "existence"
+level = "warning"
+says = "say who"
+why = "A reader asks."
+source = "the desk"
+words = ["sources say"]
+bad = ["It rained, {sources say}."]
+good = ["It rained, the mayor said."]
+''')
+    status, out, err = newslint("rules", "test", "house.toml")
+    assert (status, out) == (2, "") and "TY102 stands already in" in err
+    assert newslint("rules", "list", "house.toml")[0] == 2

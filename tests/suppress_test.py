@@ -84,3 +84,18 @@ def test_a_finding_with_several_places_moves_on(newslint, desk):
     (desk / "story.md").write_text(text.replace("&nbsp;", "pic.twitter.com/abcDEF1234"))
     _, out, _ = newslint("check", "--output-format", "concise", "--select", "RE102", ".")
     assert out.startswith("story.md:4:9: RE102")
+
+
+def test_a_code_alone_is_a_standing_choice(newslint, desk):
+    (desk / "newslint.toml").write_text(IGNORE + 'code = "TY102"\n')
+    (desk / "story.txt").write_text("All is well on the hill.\n")
+    assert newslint("check", ".")[0] == 0
+
+
+def test_an_expired_entry_speaks_where_it_belongs(newslint, desk):
+    (desk / "newslint.toml").write_text(IGNORE + 'code = "TY102"\npath = "other*.txt"\nuntil = 2020-02-29\n')
+    (desk / "story.txt").write_text("All is well on the hill.\n")
+    (desk / "other.txt").write_text("All is well on the hill.\n")
+    assert newslint("check", "story.txt")[0] == 0
+    status, out, _ = newslint("check", "other.txt")
+    assert status == 1 and "SU102 this suppression of TY102 in other*.txt is past its date" in out

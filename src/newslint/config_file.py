@@ -211,7 +211,7 @@ def _accepted(fail, path):
     except (OSError, UnicodeDecodeError) as err:
         reason = getattr(err, "strerror", None) or "it is not UTF-8"
         fail(f"accept: {os.path.basename(path)} cannot be read: {reason}")
-    return [(fold(row), display(path)) for row in rows if row]
+    return [(fold(" ".join(row.strip("\"“”").split())), display(path)) for row in rows if row]
 
 
 def parse_date(text):

@@ -6,6 +6,10 @@ from typing import NamedTuple
 FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "bad", "good")
 NEEDED = ("code", "check", "level", "says", "why", "source", "bad", "good")
 IN_QUOTES = ("same", "note", "skip")
+SCOPES = (
+    "headline", "standfirst", "heading", "byline", "dateline", "paragraph", "list", "table", "blockquote", "caption", "embed",
+    "code", "url", "comment", "link", "furniture", "front-matter", "metadata",
+)
 # What is not the newsroom's own prose is not read, unless a rule asks for it.
 SKIP = ("code", "url", "comment", "embed", "furniture", "front-matter", "blockquote", "table")
 
@@ -161,6 +165,10 @@ def _rule(path, name, table):
     for key in ("formerly", "only", "skip", "bad", "good"):
         if not isinstance(table.get(key, []), list):
             raise RuleError(f"{where} {key!r} must be a list")
+    for key in ("only", "skip"):
+        for scope in table.get(key, ()):
+            if scope not in SCOPES:
+                raise RuleError(f"{where} {key} {scope!r} is no kind of text{nearest(str(scope), SCOPES)}")
     for key in ("bad", "good"):
         if not table[key]:
             raise RuleError(f"{where} needs at least one {key} example")

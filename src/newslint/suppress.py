@@ -188,16 +188,20 @@ class Ledger:
         ran = [r for r in self._rules.values() if r.family != "SU"]
         offsets = [0, *(m.end() for m in re.finditer("\n", source))]
         for entry in self._config.ignores:
+            here = whole or not entry.path or entry in self._met
             fault = ""
             if _past(entry.until):
-                fault = "expired"
-            elif entry not in self._used and (whole or entry in self._met and not set("*?[") & set(entry.path) and entry.path):
-                fault = "unused" if not entry.code or any(r.matches(entry.code) for r in ran) else ""
+                fault = "expired" if here else ""
+            elif entry not in self._used and (entry.path or entry.text):  # a code alone is the desk's standing choice
+                known = not entry.code or any(r.matches(entry.code) for r in ran)
+                one = entry in self._met and entry.path and not set("*?[") & set(entry.path)
+                fault = "unused" if known and (whole or one) else ""
             for rule in self._rules.values():
                 if rule.family == "SU" and rule.params.get("fault") == fault:
                     start = offsets[entry.row - 1]
                     end = source.find("\n", start)
-                    message = rule.says.format(found="", rules=entry.code or "all rules")
+                    what = (entry.code or "all rules") + (f" in {entry.path}" if entry.path else "")
+                    message = rule.says.format(found="", rules=what)
                     yield Finding(self._config.file, "", start, len(source) if end < 0 else end, rule.code, rule.name, rule.level, message)
 
 

@@ -1,6 +1,7 @@
 """newslint rules: the list of rules; newslint rules test FILE…: their examples, run; newslint rules try: on an archive."""
 
 import json
+import os
 import sys
 
 from newslint import rules
@@ -18,7 +19,12 @@ def run(args):
             print("newslint: rules try needs a rule file, and articles: newslint rules try style/new.toml --on archive/", file=sys.stderr)
             return 2
         return attempt(args)
-    return _test(args.files) if args.action == "test" else _list(args)
+    if args.action == "test":
+        return _test(args.files)
+    if args.files:
+        print(f"newslint: rules lists all rules; newslint rule {args.files[0]} shows one", file=sys.stderr)
+        return 2
+    return _list(args)
 
 
 def _list(args):
@@ -56,9 +62,7 @@ def _test(paths):
         return 2
     for path in paths:
         try:
-            known = rules.load([path])
-            for rule in known:
-                rules.verify(rule)
+            known = _beside_ours(path)
         except rules.RuleError as err:
             print(f"newslint: {err}", file=sys.stderr)
             status = 2
@@ -74,5 +78,15 @@ def _test(paths):
                     if problem:
                         failed += 1
                         print(f"{path}: [{rule.name}] {kind} example: {problem}")
-    print(f"{count} example{'s' * (count != 1)}: {failed or 'none'} failed")
+    if count or not status:
+        print(f"{count} example{'s' * (count != 1)}: {failed or 'none'} failed")
     return status or (1 if failed else 0)
+
+
+def _beside_ours(path):
+    """The rules of a file, verified, with newslint's own beside them, so that a code or name is not taken twice."""
+    ours = [] if os.path.abspath(path) in map(os.path.abspath, rules.built_in()) else rules.built_in()
+    known = [r for r in rules.load([*ours, path]) if r.file == path]
+    for rule in known:
+        rules.verify(rule)
+    return known
