@@ -51,3 +51,9 @@ def test_list_of_rules_as_json(newslint):
     records = json.loads(newslint("rules", "--output-format", "json")[1])
     assert [r["code"] for r in records] == [r.code for r in RULES]
     assert all(r["why"] and r["bad"] and r["good"] for r in records)
+
+
+@pytest.mark.parametrize("name", ["existence", "substitution", "consistency", "pattern", "repetition"])
+def test_page_of_a_check(newslint, name):
+    status, out, _ = newslint("rule", name)
+    assert status == 0 and out.startswith(f'check = "{name}"\n') and "```toml" in out and "Needed: " in out

@@ -26,8 +26,8 @@ def parser():
     top.add_argument("--version", action="version", version=f"newslint {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _check(commands)
-    rule = commands.add_parser("rule", help="why a rule exists, with examples", description="The page of one rule.")
-    rule.add_argument("rule", metavar="CODE|NAME", help="such as TY101 or misspelling")
+    rule = commands.add_parser("rule", help="why a rule exists, with examples", description="The page of one rule, or of a check that rules may name.")
+    rule.add_argument("rule", metavar="CODE|NAME", help="such as TY101, misspelling, or the check substitution")
     rule.add_argument("--config", metavar="FILE", help="use this config, for the rules of your own newsroom")
     rules = commands.add_parser(
         "rules", help="list all rules, or test and try rule files", formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -22,6 +22,21 @@ def page(rule):
     return "\n".join(line.rstrip() for line in "\n".join(out).split("\n")).rstrip()
 
 
+def check_page(name):
+    """What a check does and which parameters a rule gives it, as its docstring says."""
+    from inspect import getdoc
+
+    from newslint.checks import load
+
+    check = load(name)
+    needed = [f.replace("_", "-") for f in check._fields if f not in check._field_defaults]
+    slots = ", ".join("{" + s + "}" for s in sorted({"found", *check.slots}))
+    return "\n\n".join((
+        f"check = \"{name}\"", getdoc(check),
+        f"Needed: {', '.join(needed) or 'no parameter'}.  In a rule, - stands for _.  For its `says` it fills {slots}.",
+    ))
+
+
 def instance(rule, width=72):
     """The shortest thing that the rule marks, in a line: what it is about, at a glance."""
     lines = []

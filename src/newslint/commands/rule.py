@@ -1,22 +1,26 @@
-"""newslint rule CODE|NAME: a rule's page."""
+"""newslint rule CODE|NAME: a rule's page, or that of a check which rules may name."""
 
 import sys
 
 from newslint import rules
+from newslint.checks import CHECKS
 from newslint.config import ConfigError, Configs
-from newslint.explain import page
+from newslint.explain import check_page, page
 
 
 def run(args):
-    """Print the page of one rule.  Exit status 0, or 2 for an unknown one."""
+    """Print the page of one rule or check.  Exit status 0, or 2 for an unknown one."""
     try:
         known = rules.load([*rules.built_in(), *Configs(args.config).here().rules])
     except (rules.RuleError, ConfigError) as err:
         print(f"newslint: {err}", file=sys.stderr)
         return 2
     found = [r for r in known if r.names(args.rule)]
+    if not found and args.rule in CHECKS:
+        print(check_page(args.rule))
+        return 0
     if not found:
-        hint = rules.nearest(args.rule, [n for r in known for n in (r.code, r.name)])
+        hint = rules.nearest(args.rule, [*(n for r in known for n in (r.code, r.name)), *CHECKS])
         print(f"newslint: no rule {args.rule!r}{hint or '; newslint rules lists them'}", file=sys.stderr)
         return 2
     print(page(found[0]))

@@ -16,10 +16,12 @@ def report(articles, write, color=False, rules=None):
         return f"\x1b[{CODES[style]}m{text}\x1b[0m" if color and text else text
 
     count, to_fix, notes = 0, 0, 0
+    first = None
     for path, source, findings, article in articles:
         count += article
         if not findings:
             continue
+        first = first or findings[0].code
         lines = Lines(source)
         loud = [f for f in findings if f.level != "note"]
         quiet = [f for f in findings if f.level == "note"]
@@ -29,6 +31,8 @@ def report(articles, write, color=False, rules=None):
             write(_entry(path, source, lines, f, paint) + "\n")
         for f in quiet:
             write(_entry(path, source, lines, f, paint, quiet=True) + "\n")
+    if first and color:
+        write(paint("dim", f"newslint rule {first} tells why") + "\n")
     write(_summary(count, to_fix, notes, paint))
 
 
