@@ -1,5 +1,8 @@
 """The Linter: words call the rules; hits become findings."""
 
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+
 from newslint.analysis.quotes import quote_at
 from newslint.compiled import Compiled, compiled
 from newslint.document import Document
@@ -124,9 +127,14 @@ def _is_quoted(doc, hit):
 
 def _without_echoes(findings):
     """Drop what stands inside residue or a masked word: it is no prose, and it is marked already."""
-    shells = [f for f in findings if f.code[:2] in ("RE", "MW") and f.level != "note"]
-    return [f for f in findings if not any(
-        s is not f and s.start <= f.start and f.end <= s.end and (s.end - s.start > f.end - f.start or f.code[:2] == "TY")
-        for s in shells
-    )]
+    shells = [f for f in findings if f.code[:2] in ("RE", "MW") and f.level != "note"]  # in order of place, as findings
+    if not shells:
+        return findings
+    starts, reach = [s.start for s in shells], list(accumulate((s.end for s in shells), max))
 
+    def echoes(f):
+        up_to, before = bisect_right(starts, f.start), bisect_left(starts, f.start)
+        far = reach[up_to - 1] if up_to else -1  # how far the shells go that begin no later
+        return far > f.end or before and reach[before - 1] >= f.end or far == f.end and f.code[:2] == "TY"
+
+    return [f for f in findings if not echoes(f)]
