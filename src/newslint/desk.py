@@ -155,7 +155,7 @@ class _Work:
         self._options, self._desks = options, desks
 
     def __call__(self, path):
-        """(source, findings, problem); problem is an InputError, or None."""
+        """(source, findings, problem); problem is an InputError or a RuleError, or None."""
         config, linter, results = self._desks[path]
         name = self._options.stdin_name if path == "-" else path
         try:
@@ -168,7 +168,10 @@ class _Work:
             found = results.recall(entry, name)
             if found is not None:
                 return source, found, None
-        found = tuple(linter.check(document(linter, config, name, source, published)))
+        try:
+            found = tuple(linter.check(document(linter, config, name, source, published)))
+        except RuleError as err:  # a rule that takes too long on this article
+            return source, (), err
         if results:
             results.keep(entry, found)
         return source, found, None

@@ -4,10 +4,12 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from newslint.analysis.quotes import quote_at
+from newslint.checks import CheckError
 from newslint.compiled import Compiled, compiled
 from newslint.document import Document
 from newslint.finding import Edit, Finding, Fix
 from newslint.house import House
+from newslint.rules import RuleError
 from newslint.suppress import silence
 
 
@@ -48,7 +50,7 @@ class Linter:
         findings = []
         for i, keys in sorted(self._wanted(doc).items()):
             rule, check = self._check(i)
-            for hit in check.run(doc, keys):
+            for hit in _hits(rule, check, doc, keys):
                 finding = self._finding(doc, rule, hit)
                 if finding:
                     findings.append(finding)
@@ -123,6 +125,14 @@ def _is_quoted(doc, hit):
         return True
     quote = quote_at(doc, hit.start)
     return bool(quote and quote.inner_start <= hit.start < quote.inner_end and quote_at(doc, max(hit.start, hit.end - 1)))
+
+
+def _hits(rule, check, doc, keys):
+    """What the check notices.  Raises RuleError where it cannot be carried out."""
+    try:
+        yield from check.run(doc, keys)
+    except CheckError as err:
+        raise RuleError(f"{doc.path}: not checked: {rule.file}: [{rule.name}] {err}") from None
 
 
 def _without_echoes(findings):

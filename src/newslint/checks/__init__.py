@@ -13,6 +13,10 @@ A check's module is imported when one of its triggers was seen, not before.
 from typing import NamedTuple
 
 
+class CheckError(Exception):
+    """A check that cannot be carried out on an article; str() says why."""
+
+
 class Triggers(NamedTuple):
     """What must stand in a text for a check to run: any one of the words or of the characters.
 

@@ -3,10 +3,11 @@
 import re
 from functools import lru_cache
 from typing import NamedTuple
+from warnings import catch_warnings
 
 from newslint.analysis.patterns import needed, required
 from newslint.analysis.phrases import covered, like, outermost, straight
-from newslint.checks import Triggers
+from newslint.checks import CheckError, Triggers
 from newslint.checks.existence import gathered
 from newslint.finding import Hit
 
@@ -65,8 +66,9 @@ class Pattern(NamedTuple):
         """Compile every pattern.  Raises ValueError for one that is wrong."""
         for pattern in self._all():
             try:
-                re.compile(pattern)  # what `re` takes, `regex` takes
-            except re.error:
+                with catch_warnings(action="error"):
+                    re.compile(pattern)  # what `re` takes without a doubt, `regex` takes
+            except (re.error, FutureWarning):
                 _compiled(pattern, self.case, self.timeout > 0)
 
     def run(self, doc, keys):
@@ -155,4 +157,4 @@ def _matches(compiled, text, timeout):
     try:
         return list(compiled.finditer(text, timeout=timeout))
     except TimeoutError:
-        raise ValueError(f"pattern {compiled.pattern!r} takes longer than {timeout:g} s for one article") from None
+        raise CheckError(f"pattern {compiled.pattern!r} takes longer than {timeout:g} s for one article") from None
