@@ -39,6 +39,8 @@ class DateStyle(NamedTuple):
             else:
                 continue  # March to July stand in full in either style
             block = doc.block_at(date.start)
+            if block and block.end - block.start < date.outer_end - date.outer_start + 3:
+                continue  # a line that is nothing but a date is no prose
             if block and block.kind in RUNNING and not quote_at(doc, date.start) and not any(
                 s.start <= date.start < s.end for s in datelines
             ):

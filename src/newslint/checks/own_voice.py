@@ -61,7 +61,9 @@ class OwnVoice(NamedTuple):
         words = [m[0] for m in doc.tokens(floor, ceiling)]
         if not self.settled.isdisjoint(words) or needs_power and self.powerful.isdisjoint(words):
             return False
-        if any(REPORTED.get(w) in self.accusers and (w not in HOMONYMS or REPORTED[w] in PLAINLY) for w in words):
-            return False
+        for word, last in zip(words, ["", *words]):
+            if REPORTED.get(word) in self.accusers and (
+                    word not in HOMONYMS or REPORTED[word] in PLAINLY or last == "to"):
+                return False
         text = folded[floor:ceiling]
         return not any(p + " " in text for p in PHRASES if " " in p)

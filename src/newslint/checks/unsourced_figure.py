@@ -19,9 +19,10 @@ ROUND = re.compile(r"(?:100|110|150|200|1,?000|one hundred)(?![.\d])")
 # “the richest 1 percent” is a group; “$1.4 trillion, or 4.9 percent” and “16 percent from 436,219” are sums.
 GROUP = re.compile(
     r"\b(?:the|top|bottom|richest|wealthiest|poorest|highest|lowest|other|remaining)[ -]\Z"
-    r"|\d(?: [mb]illion| trillion| thousand)?,? or (?:\w+ ){0,2}\Z"
+    r"|\d(?: (?:[mb]illion|trillion|thousand|cents|pence|points))?,? or (?:\w+ ){0,2}\Z"
 )
 SUM = re.compile(r" (?:\w+ )?(?:from|of) (?:the |some |roughly |about |nearly )?(?:\$\d|\d{1,3},\d{3})")
+ANSWER = re.compile(r"[QA]: ")  # a transcript: the figure is the speaker's
 THE_POLL = re.compile(r"(?:[^.!?\n]{0,40} )?(?:the|that|this|a|an)(?: [\w'-]+){0,4} (?:poll|survey)\b")
 MOST = 40  # figures of a paragraph that are looked at; beyond that it is a table
 REACH = 1500  # characters; no reader remembers a source from further off
@@ -37,7 +38,7 @@ class UnsourcedFigure(NamedTuple):
     vouches for `poll_reach` paragraphs, and “the poll” for the paragraph before.  counted: words of elections and
     markets, whose figures are public as they happen.  laid_down: words around a percentage that is set, owned or
     promised, not counted (a tax, a stake, a goal).  common: nouns whose superlatives everybody knows (the world's
-    largest ocean).  sure: kinds of figure that keep the rule's level; others are notes.
+    largest ocean).  sure: kinds of figure that keep the rule's level, and that no poll vouches for; others are notes.
     """
 
     sources: frozenset
@@ -58,7 +59,7 @@ class UnsourcedFigure(NamedTuple):
         found, last = {}, None
         for figure in figures(doc):
             block = doc.block_at(figure.start)
-            if block and block.kind in ("paragraph", "list"):
+            if block and block.kind in ("paragraph", "list") and not ANSWER.match(doc.text, block.start):
                 pairs = found.setdefault(block, [])
                 if len(pairs) < MOST:
                     pairs.append((figure, last))

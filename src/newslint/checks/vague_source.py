@@ -43,6 +43,10 @@ NAMED_SPEAKER = re.compile(
     rf"|{_NAME},[^.;:”\"\n]{{3,90}}, (?:said|says|told|argued|argues|noted|warned|added)\b"
 )
 NAME = re.compile(_NAME)
+SPOKEN = frozenset(("say", "tell", "write", "tweet", "post", "add", "argue", "note", "explain", "warn", "ask"))
+# What follows a quotation up to the end of its sentence: ,” said Anna Roth of the harbour board.
+SPEAKER = re.compile(r"[^.!?;:“”\"\n]{3,120}")
+ORDER = re.compile(r" (?:(?!that\b)[^\W_]+ ){1,6}to [^\W_]+")  # told residents not to drink the water
 ANONYMITY = re.compile(r"\banonym|\bcondition (?:of|that)\b|\bnot authori[sz]ed\b|\b(?:to|not|to not) be (?:named|identified|quoted)\b")
 
 
@@ -93,6 +97,10 @@ class VagueSource(NamedTuple):
         if m:
             if m["verb"] == "call" and folded.endswith("what ", sentence.start, begin):
                 return None  # what economists call a recession: a term
+            if m["verb"] in ("ask", "asked") and folded.startswith(" for ", m.end()):
+                return None
+            if m["verb"] in ("tell", "told") and ORDER.match(folded, m.end()):
+                return None
             if begin == sentence.start and m["verb"].endswith("ed") and folded.startswith((" as ", " by "), m.end()):
                 return None  # Several groups labelled as dangerous were asked to leave.
             gerund, being = m["verb"].endswith("ing"), not {"are", "were"}.isdisjoint(m["between"].split())
@@ -160,8 +168,19 @@ def _made_good(doc, sentence, noun, end):
             near = sentence_at(doc, m.start())
             if near and NAME.search(text, *near):
                 return True
+    if block.end - block.start < sentence.end - sentence.start + 3 and _speaks(doc, after):
+        return True  # a sentence that leads in to what one of them says
     following = sentences_in(doc, sentence.end, min(block.end, sentence.end + REACH))[:1]
     return any(NAMED_SPEAKER.search(text, *s) for s in following)
+
+
+def _speaks(doc, block):
+    """Whether a paragraph opens with a quotation of somebody who is named, or who is not for a reason that it gives."""
+    quote = quote_at(doc, block.start)
+    m = quote and SPEAKER.match(doc.text, quote.end, block.end)
+    if not m or not any(REPORTED.get(t[0]) in SPOKEN for t in doc.tokens(m.start(), m.end())):
+        return False
+    return bool(NAME.search(m[0]) or ANONYMITY.search(doc.folded, m.start(), m.end()))
 
 
 def _singular(noun):
