@@ -49,7 +49,7 @@ class Misspelling(NamedTuple):
     def _judged(self, doc, unknown):
         """[(score, Candidate)], best first, if the word is a misspelling; else None."""
         lex, word = lexicon(), unknown.word
-        if unknown.joined and (word in self.prefixes or word in self.suffixes):
+        if unknown.joined and (word in self.prefixes or word in self.suffixes or _repeats(doc, unknown)):
             return None
         if crowded(doc, unknown) or in_phrase(doc, unknown):
             return None
@@ -70,6 +70,13 @@ class Misspelling(NamedTuple):
         if unknown.capital and not (lift or best.word.endswith(ENGLISH) or len(word) > 7 and best.cost <= SIMPLE):
             return None
         return None if two_words(unknown) else ranked  # a lost space is another rule's business
+
+
+def _repeats(doc, unknown):
+    """Whether the word says again what stands before its hyphen: tut-tutting, blah-blahed."""
+    start = unknown.places[0][0]
+    before = doc.folded[max(0, start - 12) : start]
+    return len(before) > 3 and before[-1] == "-" and unknown.word.startswith(tuple(before[:-1].split()[-1:]))
 
 
 def _ranked(doc, unknown, candidates):
