@@ -25,7 +25,8 @@ class Consistency(NamedTuple):
     is right, what came first where the numbers are equal.
     together: sets whose forms go with each other, first with first and second with second (American and British
     spelling): they are counted together, and one word in the other manner is found even if it stands there once.
-    house: the entry of the house style that decides, unless it is "auto".  names: what that entry calls the forms, in
+    house: the entry of the house style that decides, unless it is "auto"; where there are sets that go together, it
+    decides those.  names: what that entry calls the forms, in
     their order; without it, the forms themselves.
     case: with `true`, only as it is written: "advisor" does not count "Advisor Perspectives".
     unless: phrases in which a form is right (names); a bracket stands for several.  `#` at the start of a form stands for a number in figures.
@@ -72,7 +73,7 @@ class Consistency(NamedTuple):
                 continue
             groups = [sorted(seen)] if joint else [[s] for s in sorted(seen)]
             for group in groups:
-                right = self._wanted(doc, index.sets[group[0]])
+                right = self._wanted(doc, index.sets[group[0]]) if joint or not self.together else None
                 if right is None and len({f for s in group for f in seen[s]}) < 2:
                     continue
                 yield from self._judge(doc, index, group, seen, right)

@@ -1,0 +1,234 @@
+"""The checks that a newsroom uses without Python: where phrases match, what calls a rule, what is written instead."""
+
+import sys
+
+import pytest
+
+from newslint import rules
+from newslint.analysis.forms import read
+from newslint.analysis.patterns import required
+from newslint.analysis.phrases import calls, places
+from newslint.document import Document
+from newslint.engine import Linter
+from newslint.house import House
+from newslint.readers import plain
+from newslint.rules import RuleError
+
+HEAD = """[rule]
+code = "ZZ101"
+level = "warning"
+why = "because"
+source = "the desk"
+bad = ["{x}"]
+good = ["y"]
+"""
+
+
+def rule(body, says="“{found}”"):
+    (made,) = rules.parse("style.toml", f'{HEAD}says = "{says}"\n{body}')
+    rules.verify(made)
+    return made
+
+
+def marked(made, text, **house):
+    """[(found, fix or suggestions, also)] of one rule."""
+    linter = Linter([made], House(**house))
+    return [(text[f.start : f.end], f.fix.edits[0].content if f.fix else f.suggestions,
+             [text[p.start : p.end] for p in f.related if p.role == "also"])
+            for f in linter.check(linter.document(plain.read(text)))]
+
+
+def spans(text, phrase, case=False):
+    doc = Document(plain.read(text))
+    return [doc.text[a:b] for a, b in places(doc, phrase, case)]
+
+
+@pytest.mark.parametrize("text, phrase, found", [
+    ("Cops copy a cop-out, the cop's “cop”.", "cop", ["cop", "cop", "cop"]),
+    ("It is at this point  in\u00a0time. At This Point in Time!", "at this point in time",
+     ["at this point  in\u00a0time", "At This Point in Time"]),
+    ("Don’t, don't, DON’T.", "don't", ["Don’t", "don't", "DON’T"]),
+    ("a − b – c – d", " – ", ["–", "–"]),
+    ("Up 5% or 3.5%, 1,200% or ½%; % and x%.", "#%", ["5%", "3.5%", "1,200%", "½%"]),
+    ("Up 5 percent, five percent, 7\u00a0percent.", "# percent", ["5 percent", "7\u00a0percent"]),
+    ("U.S.-led U.S. AU.S.", "U.S.", ["U.S.", "U.S."]),
+    ("cafe\u0301 cafe", "cafe", ["cafe"]),
+    ("#MeToo and #metoo", "#MeToo", ["#MeToo", "#metoo"]),
+])
+def test_places(text, phrase, found):
+    assert spans(text, phrase) == found
+
+
+def test_places_keep_to_a_paragraph_but_not_to_a_line():
+    typed = "The council met late on Monday, and the town's web\nsite was down for an hour, so that nobody in the hall\n"
+    typed += "could see the plan of the mill on the wall, or the web\nlog.\n\nIt was the web\n\nsite of the mill."
+    assert spans(typed, "web site") == ["web\nsite"]
+    assert spans("The county pays for health.\nCare is dear.", "health care") == []
+
+
+def test_case():
+    assert spans("US, us, Us.", "US", True) == ["US"]
+
+
+def test_what_calls_a_phrase():
+    assert calls("at this point in time") == (("point",), ())
+    assert calls("adviser") == (("adviser", "adviser's"), ())
+    assert calls("#%") == ((), ("%",))
+    assert calls(" – ") == ((), (" – ",))
+
+
+def test_existence():
+    made = rule('check = "existence"\nwords = ["cop", "cop shop", "last but not least"]\nunless = ["cop out"]')
+    text = "A cop stood at the cop shop. Cop out? The cop’s hat, last\u00a0but not least."
+    assert marked(made, text) == [
+        ("cop", (), []), ("cop shop", (), []), ("cop", (), []), ("last\u00a0but not least", (), [])]
+
+
+def test_existence_once_and_alone():
+    made = rule('check = "existence"\nwords = ["Advertisement", "Read more:"]\nalone = true\nonce = true\nskip = []')
+    text = "An advertisement ran.\n\nAdvertisement\n\nIt is so.\n\nADVERTISEMENT…\n\nRead more: the mill\n\nRead more: it shut"
+    assert marked(made, text) == [("Advertisement", (), ["ADVERTISEMENT"]), ("Read more:", (), ["Read more:"])]
+
+
+def test_substitution_keeps_capitals_and_leaves_the_right_form():
+    made = rule('check = "substitution"\n[rule.swap]\n"utilize" = "use"\n"COVID" = "COVID-19"\n"per say" = "per se"\n'
+                '"in the event that" = ["if", "in case"]\n"basically" = ""', "write “{want}”")
+    text = "Utilize it. UTILIZE it; COVID and COVID-19. In the event that it is basically so, per say."
+    assert marked(made, text) == [
+        ("Utilize", "Use", []), ("UTILIZE", "USE", []), ("COVID", "COVID-19", []),
+        ("In the event that", ("If", "In case"), []), ("basically ", "", []), ("per say", "per se", [])]
+
+
+def test_substitution_in_a_quotation_is_not_applied():
+    made = rule('check = "substitution"\nswap = {utilize = "use"}', "write “{want}”")
+    linter = Linter([made])
+    (found,) = linter.check(linter.document(plain.read("“We utilize it,” he said.")))
+    assert found.fix is None and found.suggestions == ("use",) and "check the quotation" in found.message
+
+
+def test_pattern():
+    made = rule("check = \"pattern\"\npattern = '\\b(\\d+) years? old (?=man|woman)'\ntrigger = [\"old\"]\nwrite = '\\1-year-old '")
+    assert marked(made, "A 7 years old man and a 9 year old dog.") == [("7 years old ", "7-year-old ", [])]
+
+
+def test_pattern_apostrophes_mark_and_unless():
+    made = rule("check = \"pattern\"\npattern = '''\\bdon't\\s+(?P<mark>not)\\b'''\nunless = [\"don't not go\"]")
+    assert marked(made, "We don’t  not stay. We don't not go.") == [("not", (), [])]
+
+
+@pytest.mark.parametrize("pattern, words, chars", [
+    (r"\bin\s+order\s+to\b", {"order", "order's"}, set()),
+    (r"\b(?:kind|sort) of a\b", {"kind", "kind's", "sort", "sort's"}, set()),
+    (r"\{\{\w+\}\}", set(), {"{{"}),
+    (r"(?<!\w)vis-a-vis(?!\w)", {"vis", "vis's"}, set()),
+    (r"colou?r", set(), set()),
+    (r"\bcolor\w*", set(), set()),
+    (r"\b(?:very )?unique\b", set(), set()),
+    (r"\bfoo(?:bar)?\b", set(), set()),
+    (r"\d+%", set(), {"%"}),
+    (r"x|%", set(), set()),
+])
+def test_what_a_pattern_needs(pattern, words, chars):
+    assert required(pattern) == (words, chars)
+
+
+def test_a_pattern_with_regard_to_capitals_shows_more():
+    assert required("TK+(?!T)", True) == (set(), {"TK"})
+    assert required(r"\[(?i:insert)\b", True) == ({"insert", "insert's"}, set())
+    assert required("(?i:insert)x", True) == (set(), {"x"})
+
+
+@pytest.mark.parametrize("body, said", [
+    ('check = "pattern"\npattern = "(a"', "( without )"),
+    ('check = "pattern"\npattern = "a)"', ") without ("),
+    ('check = "pattern"\npattern = "[a"', "[ without ]"),
+    ('check = "pattern"\npattern = "\\\\bword (?P<n>a)(?P=m)"', "pattern"),
+    ('check = "pattern"\npattern = "colou?r"', "trigger"),
+    ('check = "pattern"', "needs 'pattern'"),
+    ('check = "existence"\nwords = [" "]', "no word"),
+    ('check = "substitution"\nswap = {a = 3}', "text"),
+    ('check = "consistency"\nsets = ["adviser"]', "brackets"),
+    ('check = "consistency"\nsets = [["a", "a"]]', "doubled"),
+    ('check = "consistency"', "needs 'sets'"),
+    ('check = "repetition"\nunit = "phrase"', "unit"),
+])
+def test_what_cannot_be_used_is_said_with_file_and_rule(body, said):
+    with pytest.raises(RuleError, match=r"style\.toml: \[rule\]") as err:
+        rule(body)
+    assert said in str(err.value)
+
+
+def test_a_pattern_that_runs_away_is_said():
+    made = rule('check = "pattern"\npattern = \'\\bword (a|aa)+c\'\ntimeout = 0.05')
+    with pytest.raises(RuleError, match="takes longer"):
+        marked(made, "The word " + "a" * 80 + "b and c.")
+
+
+def test_nothing_is_compiled_before_its_trigger_was_seen(monkeypatch):
+    from newslint.checks import pattern
+
+    compiled = []
+    monkeypatch.setattr(pattern, "_compiled", lambda *a: compiled.append(a))
+    many = [r._replace(name=f"r{i}", code=f"ZZ{i:03d}", params={"pattern": rf"\bword{i} of\b"})
+            for i, r in enumerate([rule('check = "pattern"\npattern = "\\\\bx y\\\\b"')] * 500)]
+    linter = Linter(many)
+    linter.check(linter.document(plain.read("The words of the mill. No word 7 of it.")))
+    assert compiled == []
+
+
+def test_house_patterns_only_import_the_regex_package(monkeypatch):
+    monkeypatch.delitem(sys.modules, "regex", raising=False)
+    linter = Linter(rules.load([p for p in rules.built_in() if "residue" in p]))
+    assert linter.check(linter.document(plain.read("The mayor, TK, left.")))
+    assert "regex" not in sys.modules
+
+
+@pytest.mark.parametrize("entry, forms", [
+    ("advis[e/o]r(|s)", (("adviser", "advisers"), ("advisor", "advisors"))),
+    ("health[ /-/]care", (("health care",), ("health-care",), ("healthcare",))),
+    (["U.S.", "US"], (("U.S.",), ("US",))),
+    (["(OK|OKs)", "(okay|okays)"], (("OK", "OKs"), ("okay", "okays"))),
+])
+def test_forms(entry, forms):
+    assert read(entry).forms == forms
+
+
+SPELL = 'check = "consistency"\ncase = true\nhouse = "spelling"\nnames = ["us", "gb"]\ntogether = ["col[o/ou]r(|s)", "cent[er/re]", ["~meter", "metre"]]'
+
+
+def test_sets_that_go_together_are_counted_together():
+    made = rule(SPELL, "write “{want}”, {why}")
+    assert marked(made, "The color. One metre away.") == []  # one against one, and two words
+    assert marked(made, "The color of the center, the color. One metre away.") == [("metre", "meter", [])]
+    assert marked(made, "The centre is a metre of colour; the meter and the color.") == [("color", "colour", [])]
+    assert marked(made, "The color.", spelling="gb") == [("color", "colour", [])]
+    assert marked(made, "The meter.", spelling="gb") == []
+
+
+def test_equal_numbers_leave_what_came_first():
+    made = rule('check = "consistency"\nsets = ["advis[e/o]r"]', "write “{want}”, {why}")
+    assert marked(made, "An advisor came. An adviser left.") == [("adviser", "advisor", [])]
+    assert marked(made, "An Adviser came. An advisor left, and an advisor stayed.") == [("Adviser", "Advisor", [])]
+
+
+def test_a_form_in_a_headline_alone_is_a_note():
+    made = rule('check = "consistency"\ncase = true\nsets = [["U.S.", "US"]]', "write “{want}”, {why}")
+    linter = Linter([made])
+    text = "US envoy leaves the capital\n\nThe U.S. envoy left.\n\nA second U.S. envoy stayed."
+    (found,) = linter.check(linter.document(plain.read(text)))
+    assert (found.level, found.start) == ("note", 0)
+
+
+@pytest.mark.parametrize("body, text, found", [
+    ('unit = "word"\nwithin = 4\nleast = 6', "The harbour was the old harbour. Later it was a harbour for ships and for men.",
+     [("harbour", 1)]),
+    ('unit = "opening"\nleast = 2\ntimes = 3\nwithin = 1', "The mill shut. The mill burned. The mill fell. It is gone.", [("The mill", 2)]),
+    ('unit = "opening"\nleast = 1\ntimes = 3\nwithin = 1', "It shut. The mill burned. It fell. It is gone.", []),
+    ('unit = "sentence"\nleast = 4', "The mill shut in May. Nobody came. The mill  shut in May.", [("The mill  shut in May.", 1)]),
+    ('unit = "paragraph"\nleast = 3', "The mill shut.\n\nNobody came.\n\nThe mill shut.", [("The mill shut.", 1)]),
+    ('unit = "word"\nleast = 6\nignore = ["Harbour"]', "The harbour was the old harbour.", []),
+    ('unit = "word"\nleast = 6', "The harbour, he said, is “the old harbour”.", []),
+])
+def test_repetition(body, text, found):
+    linter = Linter([rule('check = "repetition"\n' + body, "{times} times “{found}”")])
+    assert [(text[f.start : f.end], len(f.related)) for f in linter.check(linter.document(plain.read(text)))] == found
