@@ -150,3 +150,15 @@ def test_hostile_input_is_quick_and_quiet():
 def test_the_places_are_exact():
     text = story("İstanbul’s ferries are slower; the goverment\u2019s are not. Caf\u0065\u0301 owners disagre.")
     assert marked(text) == [("goverment", "government"), ("disagre", "disagree")]
+
+
+def test_what_was_read_before_changes_nothing():
+    """An article is judged by itself, whatever else the process has seen."""
+    from newslint import check_text
+
+    foreign = "Les élèves étaient fâchés, disait la maîtresse, et personne ne voulait rester dans la classe. " * 3
+    story = "The council woudl meet.\n\n" + "Zqv xkr wpf gjh tzb mnq vvr plk hgt ddw. " * 3
+    alone = check_text(story)
+    check_text(foreign)
+    check_text(story.replace("council", "board"))
+    assert check_text(story) == alone
