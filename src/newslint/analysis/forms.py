@@ -20,11 +20,13 @@ VARIANTS = re.compile(r"\(([^()]*)\)")
 
 class FormSet(NamedTuple):
     """forms: for every form the tuple of its variants; variant i of one form stands for variant i of another, if
-    they are `parallel` (of the same number).  mute: numbers of the forms that are not looked for."""
+    they are `parallel` (of the same number).  mute: numbers of the forms that are not looked for.  capitals: whether
+    the forms differ in nothing but their capitals (internet, Internet)."""
 
     forms: tuple
     parallel: bool
     mute: frozenset = frozenset()
+    capitals: bool = False
 
 
 def read(entry):
@@ -45,7 +47,8 @@ def read(entry):
     sizes = [len(form) for form in forms]
     if "" in seen or len(seen) < sum(sizes):
         raise ValueError(f"sets: {entry!r} has an empty or a doubled form")
-    return FormSet(forms, min(sizes) == max(sizes), mute)
+    capitals = min(sizes) == max(sizes) == len({v.lower() for v in seen})
+    return FormSet(forms, min(sizes) == max(sizes), mute, capitals)
 
 
 def _fill(text, parts):
@@ -104,7 +107,7 @@ def index(entries):
 
 def _index(sets):
     words, chars, rest = {}, {}, {}
-    for s, (forms, _, mute) in enumerate(sets):
+    for s, (forms, _, mute, _) in enumerate(sets):
         for f, variants in enumerate(forms):
             if f in mute:
                 continue

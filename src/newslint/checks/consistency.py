@@ -97,7 +97,7 @@ class Consistency(NamedTuple):
         allowed = covered(doc, [p for u in self.unless for p in forms.spread(u)], self.case) if found else None
         for start, end, s, f, v in found:
             kind = self._counts(doc, start, end)
-            if kind and not allowed(start, end):
+            if kind and not allowed(start, end) and not (index.sets[s].capitals and _capital_anyway(doc.text, start, end)):
                 (firm if kind in PROSE else loose).setdefault(f, []).append((start, end, s, v))
         by_house = right is not None
         if not by_house:
@@ -183,6 +183,14 @@ def _stop_doubtful(text, start, end, want):
     if want[-1] == ".":
         return text[end : end + 1] == "."
     return text[end - 1] == "." and not text[end : end + 2].lstrip()[:1].islower()
+
+
+def _capital_anyway(text, start, end):
+    """Whether a capital tells nothing here: at the start of a sentence, in a name or a title."""
+    before, after = text[max(0, start - 30) : start].rstrip(), text[end : end + 3].lstrip(" -")
+    if not before or before[-1] in ".!?:“\"‘(—" or "\n" in text[len(before) + max(0, start - 30) : start]:
+        return True
+    return after[:1].isupper() or before.split()[-1][:1].isupper()
 
 
 def _shouted(text, block, start, end):
