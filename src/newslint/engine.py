@@ -62,7 +62,8 @@ class Linter:
         index, text = self.compiled, doc.text
         wanted = {i: set() for i in index.always}
         called = [(word, index.words[word]) for word in index.words.keys() & doc.words]
-        called += [(char, numbers) for char, numbers in index.chars.items() if char in text]
+        letters = set(text)
+        called += [(char, numbers) for char, numbers in index.chars.items() if letters.issuperset(char) and char in text]
         for key, numbers in called:
             for i in numbers:
                 if i in wanted:

@@ -1,7 +1,7 @@
 """A known word in the place of another: its for it's, reign for rein."""
 
 from functools import lru_cache
-from itertools import compress, count
+from itertools import chain, compress, count, islice
 from typing import NamedTuple
 
 from newslint.analysis.contexts import Places, contexts
@@ -57,15 +57,24 @@ class Confusion(NamedTuple):
         table = _table(self)
         known = table.entries
         entries = {w: e for w in keys if (e := known[w] if w in known else table.entry(w))}
-        words, places, doubts = ["", *doc.sequence, ""], Places(doc), table.doubts
-        for i in compress(count(), map(entries.__contains__, words)):
-            key = word, before, after = words[i], words[i - 1], words[i + 1]
-            doubt, likely = doubts[key] if key in doubts else table.doubt(key)
-            if likely:
-                likely = [c for c in likely if c.may_fit(words, i, doc)]
+        words = doc.sequence
+        around = zip(words, chain(("",), words), chain(islice(words, 1, None), ("",)))  # each word and its neighbours
+        called = set(compress(around, map(entries.__contains__, words))) - table.harmless
+        if called := {key: found for key in called if (found := table.doubt(key))}:
+            yield from self._look_at(doc, table, called)
+
+    def _look_at(self, doc, table, called):
+        """Hits for the words that their neighbours may not want; called: {(word, before, after): see _Table.doubt}."""
+        words, places = ["", *doc.sequence, ""], Places(doc)
+        for i in compress(count(), map({word for word, _, _ in called}.__contains__, words)):
+            key = word, _, _ = words[i], words[i - 1], words[i + 1]
+            if key not in called:
+                continue
+            doubt, likely = called[key]
+            likely = [c for c in likely if c.may_fit(words, i, doc)]
             if not likely and not doubt:
                 continue
-            entry = entries[word]
+            entry = table.entries[word]
             place = places.place(i - 1)
             if place.tied:
                 continue
@@ -133,7 +142,7 @@ class _Table:
 
     def __init__(self, check):
         self.check = check
-        self._groups, self._patterns, self.entries, self.doubts = {}, {}, {}, {}
+        self._groups, self._patterns, self.entries, self.harmless = {}, {}, {}, set()
         for group in check.sets:
             members = group.split()
             for word in members:
@@ -157,17 +166,19 @@ class _Table:
         return self.entries[word]
 
     def doubt(self, key):
-        """Of a word that is known and its neighbours (word, before, after): whether they may want another, and the
-        Contexts that begin with one of the two.  Many are met again, in this article or the next."""
+        """(whether its neighbours may want another, the Contexts that begin with one of the two) of (word, before,
+        after); None if there is nothing to look at, as nearly always.  Many are met again in the next article."""
         word, before, after = key
         entry = self.entries[word]
         doubt = bool(entry.alternatives) and not (_pair(before, word) and _pair(word, after)) and (
             self.best(entry, before, after)[0] >= self.check.evidence
         )
-        if len(self.doubts) > MOST_KEPT:
-            self.doubts.clear()
-        found = self.doubts[key] = doubt, [*entry.after.get(after, ()), *entry.before.get(before, ()), *entry.others]
-        return found
+        likely = [*entry.after.get(after, ()), *entry.before.get(before, ()), *entry.others]
+        if doubt or likely:
+            return doubt, likely
+        if len(self.harmless) < MOST_KEPT:
+            self.harmless.add(key)
+        return None
 
     def _form(self, word):
         head, *tails = self.check.short_forms.get(word, word).split()

@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 from newslint.analysis.phrases import called, calls, covered, outermost, places
 from newslint.checks import Triggers
+from newslint.document import fact, fold
 from newslint.finding import Hit
+
+SIGNS = " .:…»>→-–\t\r\u00a0"  # what may stand behind a label on its line
 
 
 class Existence(NamedTuple):
@@ -48,7 +51,10 @@ class Existence(NamedTuple):
 
     def run(self, doc, keys):
         """A Hit for every place of every phrase; where two overlap, for the one that begins first, then the longer."""
-        found = [(*span, p) for p in called(doc, self.words, keys) for span in places(doc, p, self.case)]
+        phrases = called(doc, self.words, keys)
+        if self.alone:
+            phrases = [p for p in phrases if _head(fold(p)) in _heads(doc)]
+        found = [(*span, p) for p in phrases for span in places(doc, p, self.case)]
         if not found:
             return
         right = covered(doc, self.unless)
@@ -60,13 +66,24 @@ class Existence(NamedTuple):
                 yield Hit(start, end, suggestions=self.suggestions)
 
 
+@fact
+def _heads(doc):
+    """How the lines begin, folded: a phrase that is alone on its line does so too."""
+    return {_head(line) for line in doc.folded.split("\n")}
+
+
+def _head(line):
+    first = line.split(None, 1)
+    return first[0].partition(":")[0].rstrip(SIGNS) if first else ""
+
+
 def _alone(text, start, end, phrase):
     """Whether nothing but signs stands beside the phrase on its line."""
     if text[text.rfind("\n", 0, start) + 1 : start].strip():
         return False
     stop = text.find("\n", end)
     rest = text[end : stop if stop >= 0 else len(text)]
-    return phrase.endswith(":") or not rest.strip(" .:…»>→-–\t\r\u00a0")
+    return phrase.endswith(":") or not rest.strip(SIGNS)
 
 
 def gathered(found, suggestions=()):

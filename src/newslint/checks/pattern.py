@@ -123,12 +123,13 @@ def _called(patterns, case, trigger):
 
 def _possible(doc, keys, called):
     """The patterns of which all that some way through them needs stands in the document: far cheaper than to search."""
-    words, folded, possible = doc.words, doc.folded, set()
+    words, folded, possible, missing = doc.words, doc.folded, set(), set()
     for key in keys:
         for pattern, pieces in called.get(key, ()):
-            if pattern not in possible:
+            if pattern not in possible and missing.isdisjoint(pieces):
                 for piece in pieces:
                     if piece not in words and piece not in folded:
+                        missing.add(piece)
                         break
                 else:
                     possible.add(pattern)
