@@ -4,9 +4,10 @@ import os
 import re
 import subprocess
 
+from newslint.document import Later
 from newslint.files import InputError
 
-HUNK = re.compile(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.M)
+HUNK = Later(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.M)
 
 
 class Changes:

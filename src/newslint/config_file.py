@@ -1,16 +1,16 @@
 """One config file, or one section of it: TOML in, checked values out."""
 
 import os
-import re
 from datetime import date
 from typing import NamedTuple
 
+from newslint.document import Later
 from newslint.finding import LEVELS
 from newslint.house import CHOICES
 
 KEYS = ("extend", "select", "ignore", "level", "levels", "exclude", "rules", "accept", "published", "encoding", "house", "paths")
 IGNORE_KEYS = ("path", "code", "text", "reason", "until")
-IGNORE_HEAD = re.compile(r"\s*\[\[\s*(?:tool\.newslint\.)?ignore\s*\]\]")
+IGNORE_HEAD = Later(r"\s*\[\[\s*(?:tool\.newslint\.)?ignore\s*\]\]")
 
 
 class ConfigError(Exception):

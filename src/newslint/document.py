@@ -62,10 +62,10 @@ class Later:
     """
 
     def __init__(self, source, flags=0):
-        self._pattern = source, flags
+        self.pattern, self._flags = source, flags
 
     def __getattr__(self, name):
-        method = getattr(re.compile(*self._pattern), name)
+        method = getattr(re.compile(self.pattern, self._flags), name)
         setattr(self, name, method)  # from now on found without this
         return method
 

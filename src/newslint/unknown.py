@@ -1,11 +1,10 @@
 """The words of an article that the lexicon does not know: where each stands, and in what company."""
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
 from newslint.analysis.sentences import sentence_at
-from newslint.document import fact, word_pattern
+from newslint.document import Later, fact, word_pattern
 from newslint.lexicon import RARE, lexicon
 
 OPENS = frozenset(" \t\n\r\u00a0\u2009([\"“‘'’„«—–/")
@@ -13,7 +12,7 @@ CLOSES = frozenset(" \t\n\r\u00a0\u2009)]\"”’'“»—–.,;:!?…/")
 QUOTES = frozenset("\"“”‘’'")
 ENDINGS = frozenset("s d m t ll ve re em all n".split())
 SLIP = 90  # score of a candidate that makes a word a slip at first sight
-LONG_RUN = re.compile(r"(\w)\1{2,}")
+LONG_RUN = Later(r"(\w)\1{2,}")
 TIMES = 3  # who writes a word three times means it
 MOST, SHARE = 12, 5  # more unknown words than this, and one word in so many: a list, code or another language
 LONGEST = 30  # letters of a word

@@ -37,7 +37,7 @@ _AFTER = Later(  # behind a month: "3", "3rd", "25-28", "the 3rd"; or only a yea
     rf"|\.?,?\s(?:of\s)?({_YEAR})",
     re.I,
 )
-_NUMBER_NEAR = re.compile(r"\D{1,7}\d")
+_NUMBER_NEAR = Later(r"\D{1,7}\d")
 _LISTED = Later(rf"((?:,\s\d{{1,2}}(?!\d)){{1,12}}),?\s(?:and|or|&)\s{_DAY}", re.I)
 _BEFORE = Later(  # before a month: "3 ", "3rd of ", "25-28 ", "25th to the 28th of ", "03-"
     rf"(?<![\w.,:/$£€#])(?<!\d[–—-])(?:(\d{{1,2}})(?:st|nd|rd|th)?{_LINK})?"

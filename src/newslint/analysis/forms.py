@@ -7,15 +7,14 @@
     ["~meter(|s)", "metre(|s)"]  a form behind ~ is not looked for, it is only what to write: a gas meter is a meter
 """
 
-import re
 from itertools import product
 from typing import NamedTuple
 
 from newslint.analysis.phrases import POSSESSIVE, calls
-from newslint.document import WORD, fold
+from newslint.document import WORD, Later, fold
 
-BRACKET = re.compile(r"\[([^\[\]]*)\]")
-VARIANTS = re.compile(r"\(([^()]*)\)")
+BRACKET = Later(r"\[([^\[\]]*)\]")
+VARIANTS = Later(r"\(([^()]*)\)")
 
 
 class FormSet(NamedTuple):

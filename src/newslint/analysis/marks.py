@@ -8,13 +8,13 @@ shape and its neighbours set, and a mark without a partner costs most.
 import re
 from typing import NamedTuple
 
-from newslint.document import RUNNING, fact
+from newslint.document import RUNNING, Later, fact
 
 DOUBLE = "“”\"„«»"
 # Two apostrophes for one mark, as typewriters and some archives have it; never inside a word.
-TYPED = re.compile(r"''(?:(?<![^\s(\[{—–-]'')(?=\S)|(?<=\S'')(?![\w']))")
-FEET = re.compile(r"\d['’′] ?\d*(?:\.\d+|[½¼¾])?\Z")  # 6'2" and 5’ 9”
-INCHES = re.compile(r"(?<![\d.,$£€’'])\d{1,3}(?:\.\d+)?\Z")
+TYPED = Later(r"''(?:(?<![^\s(\[{—–-]'')(?=\S)|(?<=\S'')(?![\w']))")
+FEET = Later(r"\d['’′] ?\d*(?:\.\d+|[½¼¾])?\Z")  # 6'2" and 5’ 9”
+INCHES = Later(r"(?<![\d.,$£€’'])\d{1,3}(?:\.\d+)?\Z")
 GAPS = frozenset(" \n\t\u00a0([{—–-/")  # before an opening mark about which there is no doubt
 OPENERS = frozenset("([{—–-/…‘'’*>“”\"„«»")  # besides white space, what may stand before an opening mark
 
@@ -230,11 +230,11 @@ def _mixing(opening, closing):
 
 
 # Single marks as the outermost ones, as British copy and American headlines have them.
-ELIDED = re.compile(
+ELIDED = Later(
     r"['‘’](?:\d0s\b|\d\d\b|(?:tis|twas|twere|twill|em|til|till|cause|cos|coz|n|bout|round|neath|nuff|im|er|ere"
     r"|fraid|specially|cept|scuse|kay|hood)\b)", re.I)
-SINGLE = re.compile(r"['‘](?<![^\s(\[—–]['‘])(?=[\w“\"…$£€\[])")
-SINGLE_END = re.compile(r"['’](?<=[^\s(\[—–]['’])(?!\w)")
+SINGLE = Later(r"['‘](?<![^\s(\[—–]['‘])(?=[\w“\"…$£€\[])")
+SINGLE_END = Later(r"['’](?<=[^\s(\[—–]['’])(?!\w)")
 REACH = 1500  # characters; a quotation in single marks is not longer
 
 

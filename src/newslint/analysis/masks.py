@@ -7,7 +7,7 @@ import re
 from itertools import product
 from typing import NamedTuple
 
-from newslint.document import fact
+from newslint.document import Later, fact
 
 # Signs that stand in a word for no other reason; a word that has one is looked at whatever it may be.
 STARS = "*#•·＊∗✱⁎●■█▪"
@@ -38,7 +38,7 @@ def _around(signs):
 STRONG = _around(STARS + "".join(LIKE) + "_")
 BETWEEN = {c: (re.compile(re.escape(c) + LETTER + (r"(?!\.)" if c == "." else "")), _around(c)) for c in WEAK}
 FIGURE = {c: re.compile(re.escape(c) + LETTER) for c in LIKE}
-BLANK = re.compile("__+")
+BLANK = Later("__+")
 DASHED = {c: re.compile(rf"{c}{LETTER}+(?:{c}{LETTER}+)*") for c in DASHES}
 RUN = {c: re.compile(rf"{c}{c}{c}*(?:{LETTER}+(?![{DASHES}]))?") for c in DASHES}
 

@@ -4,7 +4,6 @@ What stands before a surname makes it a full name; what stands after it tells th
 that bears the name ("the Dahl campaign", "Dahl Avenue").  people.py gathers the references by surname.
 """
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -13,16 +12,16 @@ from newslint.analysis.honorifics import (
 )
 from newslint.analysis.names import names
 from newslint.analysis.quotes import quote_at
-from newslint.document import COMBINING, fact
+from newslint.document import COMBINING, Later, fact
 
 CAPITAL = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff]"  # re has no class of capital letters; this one lets rarer small ones pass
-WORD = re.compile(
+WORD = Later(
     rf"(?:[AaEeu][lnrs][-\u2011])?{CAPITAL}[\w\u0300-\u036f]*"
     rf"(?:['\u2019](?:{CAPITAL}[\w\u0300-\u036f]+|[^\W\d_]{{3,}}))?(?:[-\u2011]\w+)*"
 )
-LEAD = re.compile(rf"{CAPITAL}[\w'\u2019.-]* (?={CAPITAL}|[a-z]{{1,5}} )")  # where a full name may begin
-AFTER = re.compile(r"['\u2019]s?(?!\w)| ([\w'\u2019-]+)")
-INITIAL = re.compile(CAPITAL + r"[\w\u0300-\u036f]*")
+LEAD = Later(rf"{CAPITAL}[\w'\u2019.-]* (?={CAPITAL}|[a-z]{{1,5}} )")  # where a full name may begin
+AFTER = Later(r"['\u2019]s?(?!\w)| ([\w'\u2019-]+)")
+INITIAL = Later(CAPITAL + r"[\w\u0300-\u036f]*")
 COUPLE = ("Mr. and ", "Mr. & ", "Mr and ", "Mr. or ")
 JOINTS = (", and ", ", ", " and ", " or ", " & ")
 MOJIBAKE = "\u00a1\u00a4\u00a6\u00a7\u00a8\u00a9\u00aa\u00b1\u00b3\u00b6\u00bc\u00bd\u00be"  # halves of a wrongly decoded letter

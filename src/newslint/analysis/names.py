@@ -3,21 +3,20 @@
 People with their titles are worked out in analysis/people.py; here a name is a string of letters.
 """
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
-from newslint.document import fact, word_pattern
+from newslint.document import Later, fact, word_pattern
 
 # re has no class of capital letters.
 CAPITALS = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
 # The capital stands first, the look behind it second: the other way round costs twice the time.
-FORM = re.compile(rf"[{CAPITALS}](?<![\w@#/.&]\w)(?:\w+|['’][{CAPITALS}]\w+)")
-BEFORE = re.compile(rf"([{CAPITALS}][\w'’-]*\.?)\s(?:[{CAPITALS}]\.\s?)*$")
-AFTER = re.compile(rf"\s(?:[{CAPITALS}]\.\s)*([{CAPITALS}][\w'’]*)")
+FORM = Later(rf"[{CAPITALS}](?<![\w@#/.&]\w)(?:\w+|['’][{CAPITALS}]\w+)")
+BEFORE = Later(rf"([{CAPITALS}][\w'’-]*\.?)\s(?:[{CAPITALS}]\.\s?)*$")
+AFTER = Later(rf"\s(?:[{CAPITALS}]\.\s)*([{CAPITALS}][\w'’]*)")
 REACH = 40  # characters in which the name beside a name is looked for
 CROWD = 100  # with more forms under one letter, only those that share two letters at an end are compared
-OPENING = re.compile(r"(?:^|[.!?:;…\n\r—–][\"”’')\]]*\s*|['\"“‘(\[])$")
+OPENING = Later(r"(?:^|[.!?:;…\n\r—–][\"”’')\]]*\s*|['\"“‘(\[])$")
 
 
 class Use(NamedTuple):

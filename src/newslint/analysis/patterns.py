@@ -3,12 +3,10 @@
 The reading is careful, not clever: where it cannot tell, it finds nothing, and the rule has to name its trigger.
 """
 
-import re
-
 from newslint.analysis.phrases import POSSESSIVE
-from newslint.document import fold
+from newslint.document import Later, fold
 
-UNICODE = re.compile(r"\\(?:u|x(?=[0-9a-fA-F]{2}(?![0-9a-fA-F]{2})))([0-9a-fA-F]{4}|[0-9a-fA-F]{2})")
+UNICODE = Later(r"\\(?:u|x(?=[0-9a-fA-F]{2}(?![0-9a-fA-F]{2})))([0-9a-fA-F]{4}|[0-9a-fA-F]{2})")
 FEW = 8  # characters of a set that are read as alternatives
 MOST = 200  # ways through the alternatives of one pattern; with more, the rule names its trigger
 EDGE, GAP = "edge", "gap"  # a place where a word certainly begins or ends; a place where anything may stand

@@ -6,12 +6,10 @@ white space, over a line end too.  A letter or digit at its edge must not run on
 anything but a letter, stands for a number in figures: "# percent", "#%".
 """
 
-import re
+from newslint.document import WORD, Later, fact, fold
 
-from newslint.document import WORD, fact, fold
-
-NUMBER = re.compile(r"\d[\d.,]*(?:[½¼¾⅓⅔]|(?<=\d))|[½¼¾⅓⅔]")
-NUMBER_BEFORE = re.compile(rf"(?:{NUMBER.pattern})\Z")
+NUMBER = Later(r"\d[\d.,]*(?:[½¼¾⅓⅔]|(?<=\d))|[½¼¾⅓⅔]")
+NUMBER_BEFORE = Later(rf"(?:{NUMBER.pattern})\Z")
 NUMBER_REACH = 24  # characters that a number may have
 ODD_SPACES = ("  ", "\t", "\r", "\u00a0", "\u2009", "\u202f", "\u2002", "\u2003", "\u200a", "\u3000", "\x0b", "\x0c", "\u2028", "\x85")
 GAP = 40  # characters of white space that may stand between two words of a phrase

@@ -1,6 +1,5 @@
 """Social posts pasted into copy, by their signatures: "— Name (@handle) February 3, 2026"."""
 
-import re
 from typing import NamedTuple
 
 from newslint.analysis.dates import DateExpr, dates_in

@@ -1,19 +1,18 @@
 """Where sentences begin and end in running copy."""
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from newslint.document import fact
+from newslint.document import Later, fact
 
 # An end mark with the marks that close around it, and white space; no space only where a quotation closes: “Stay.”He
 # left.  The quantifiers are possessive and the marks are not begun twice, so that a line of dots takes linear time.
-END = re.compile(
+END = Later(
     r"([.!?…](?<![.!?…][.!?…])(?<!\. \.)(?:[.!?…]|(?<=\.) (?=\.))*+)([”\"’'“»)\]*]*+)(\s++|(?<=[”\"])(?=[A-Z]))"
 )
-OPENING = re.compile(r"[“\"‘'„«(\[—–\s-]*+")
-BEFORE = re.compile(r"[^\s“\"‘'(\[—–]+\Z")
-NEXT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+OPENING = Later(r"[“\"‘'„«(\[—–\s-]*+")
+BEFORE = Later(r"[^\s“\"‘'(\[—–]+\Z")
+NEXT = Later(r"[^\W_]+(?:['’][^\W_]+)*")
 # With a capital these stand before a name: a sentence never ends with one.
 TITLES = frozenset("""
 mr mrs ms messrs mmes dr drs prof profs rev revs fr hon gov govs sen sens rep reps del atty gen gens brig col lt maj
@@ -43,13 +42,13 @@ they they're this those though through throughout thus to today together too two
 we're well were what what's when whenever where whereas whether which while who whoever whose why will with within
 without would yes yesterday yet you you're your i'm i've i'll he's she's it'd we've we'll don't didn't can't
 """.split())
-INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z|[^\W\d_]{1,2}-(?:[^\W\d_]\.)*[^\W\d_]{1,6}\Z")
+INITIALS = Later(r"(?:[^\W\d_]\.)+[^\W\d_]\Z|[^\W\d_]{1,2}-(?:[^\W\d_]\.)*[^\W\d_]{1,6}\Z")
 ZONES = frozenset("et edt est ct cdt cst mt mdt mst pt pdt pst gmt utc bst cet cest eastern central mountain pacific local".split())
 DAYS = frozenset("""
 monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january february
 march april may june july august september october november december jan feb mar apr jun jul aug sept oct nov dec
 """.split())
-MARKS = re.compile("[“”\"]")
+MARKS = Later("[“”\"]")
 
 
 class Sentence(NamedTuple):

@@ -3,11 +3,10 @@
 The one list of speech cues; which of them are loaded or neutral is a parameter of the rules that ask.
 """
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from newslint.document import fact
+from newslint.document import Later, fact
 
 # A lemma and, after a colon, the forms that the regular endings would not give: past, participle, -ing.
 # Verbs that can carry a quotation by themselves: “…,” she mused.
@@ -85,8 +84,8 @@ response responses comment comments sentence statute law clause rule rules amend
 guidelines policy platform voicemail call telegram postcard card cable cables dispatch diary journal entry entries
 """.split())
 
-_VOWEL_Y = re.compile(r"[aeiou]y$")
-_SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
+_VOWEL_Y = Later(r"[aeiou]y$")
+_SIBILANT = Later(r"(?:s|x|z|ch|sh)$")
 
 
 def inflections(entry):

@@ -1,20 +1,19 @@
 """Words in pieces: “suc- ceed”, “topsy -turvy”, “America’ s”; the remains of another page's line ends."""
 
-import re
 from typing import NamedTuple
 
 from newslint.checks import Triggers
-from newslint.document import fold, word_pattern
+from newslint.document import Later, fold, word_pattern
 from newslint.finding import Hit
 from newslint.lexicon import RARE, lexicon
 
 # Each begins with a literal, which the engine finds fast, and looks behind from there.
-AFTER_HYPHEN = re.compile(r"-[ \u00a0](?<=[^\W\d_]-.)(?=[^\W\d_])")
-BEFORE_HYPHEN = re.compile(r" -(?<=[^\W\d_] -)(?=[^\W\d_])")
-POSSESSIVE = re.compile(r"[’'] (?<=[^\W\d_]. )s(?![\w’'-])")
-HEAD = re.compile(r"(?<![\w'’-])[^\W\d_]+\Z")
-TAIL = re.compile(r"[^\W\d_]+(?![\w'’-])")
-OPENING = re.compile(r"(?<!\w)[‘'](?=\w)")
+AFTER_HYPHEN = Later(r"-[ \u00a0](?<=[^\W\d_]-.)(?=[^\W\d_])")
+BEFORE_HYPHEN = Later(r" -(?<=[^\W\d_] -)(?=[^\W\d_])")
+POSSESSIVE = Later(r"[’'] (?<=[^\W\d_]. )s(?![\w’'-])")
+HEAD = Later(r"(?<![\w'’-])[^\W\d_]+\Z")
+TAIL = Later(r"[^\W\d_]+(?![\w'’-])")
+OPENING = Later(r"(?<!\w)[‘'](?=\w)")
 LONGEST = 40  # characters of one half
 COMMON = 150  # a word of this rank stands for itself beside a dash
 

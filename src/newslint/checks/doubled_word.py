@@ -1,19 +1,18 @@
 """Words that stand twice: “the the”, and short phrases: “of the of the”."""
 
-import re
 from itertools import compress, count, islice
 from operator import eq
 from typing import NamedTuple
 
 from newslint.analysis.quotes import quote_at
 from newslint.checks import Triggers
-from newslint.document import word_pattern
+from newslint.document import Later, word_pattern
 from newslint.finding import Hit
 
 WORD = r"((?>[^\W_]+(?:'[^\W_]+)*))"
-TWICE = re.compile(rf"(?<![\w'-]){WORD}(?:\s+\1(?![\w-]|'\w))+")
-PHRASE_TWICE = re.compile(rf"(?<![\w'-]){WORD}\s+{WORD}\s+\1\s+\2(?![\w-]|'\w)")
-CLAUSE_END = re.compile(r"[.!?;:…—\n]")
+TWICE = Later(rf"(?<![\w'-]){WORD}(?:\s+\1(?![\w-]|'\w))+")
+PHRASE_TWICE = Later(rf"(?<![\w'-]){WORD}\s+{WORD}\s+\1\s+\2(?![\w-]|'\w)")
+CLAUSE_END = Later(r"[.!?;:…—\n]")
 FEW = 8  # so many words are looked up one by one; more, in one pass over the text
 RARE_NAME = 140  # name rank below which a known word is rather the word than the name
 RELATIVE = 6  # words between the free relative and its verb: “what the real trouble is is”

@@ -1,26 +1,26 @@
 """Hearsay that belongs to nobody: “reportedly”, “is widely seen as”, “there is speculation that”."""
 
-import re
 from typing import NamedTuple
 
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.analysis.speech import HOMONYMS, PHRASES, REPORTED, SAID
 from newslint.checks import Triggers
+from newslint.document import Later
 from newslint.finding import Hit
 
 REACH = 400  # characters of a sentence that are read around a hedge
 _BE = r"(?:is|are|was|were|be|been|being|'s|'re)"
-BEING = re.compile(rf"(?<!to )(?<!not )\b{_BE}(?: (?:also|now|still|increasingly|sometimes|often|already|long|once|largely|generally))* \Z")
+BEING = Later(rf"(?<!to )(?<!not )\b{_BE}(?: (?:also|now|still|increasingly|sometimes|often|already|long|once|largely|generally))* \Z")
 IT_IS = ("it is", "it was", "it's", "it has been")
-IT_TOLD = re.compile(r"(?: (?:also|now|often|sometimes|long|already|widely|generally|commonly))* (?P<told>[^\W_]+)(?! (?:live|as)\b)")
-AFTER_MANNER = re.compile(r" (?P<held>[^\W_]+)(?: (?:as|to|that|a|an|the|in|on|across|throughout)\b|,)")
-THERE_IS = re.compile(r"\b(?:there(?: is| are| was| were| has been| have been|'s)|amid)(?: (?!no\b|little\b|not\b)[\w-]+){0,2} \Z")
-SAYS_WHAT = re.compile(
+IT_TOLD = Later(r"(?: (?:also|now|often|sometimes|long|already|widely|generally|commonly))* (?P<told>[^\W_]+)(?! (?:live|as)\b)")
+AFTER_MANNER = Later(r" (?P<held>[^\W_]+)(?: (?:as|to|that|a|an|the|in|on|across|throughout)\b|,)")
+THERE_IS = Later(r"\b(?:there(?: is| are| was| were| has been| have been|'s)|amid)(?: (?!no\b|little\b|not\b)[\w-]+){0,2} \Z")
+SAYS_WHAT = Later(
     r" (?:(?:that|about|over|surrounding|is|was|were|has|have)\b"
     r"|(?:swirl|mount|rag|persist|abound|circulat|grow|spread|fl(?:y|ew)|surfac)\w*)"
 )
-AGENT = re.compile(r"(?: [\w-]+){0,2} (?:by|among|from)\b")
+AGENT = Later(r"(?: [\w-]+){0,2} (?:by|among|from)\b")
 AUXILIARIES = frozenset("""
 has have had is are was were been also already immediately quickly soon would could will may might no doubt
 """.split())

@@ -1,14 +1,14 @@
 """One word with a hyphen here and without it there."""
 
-import re
 from typing import NamedTuple
 
 from newslint.analysis import forms
 from newslint.checks import Triggers
 from newslint.checks.consistency import Consistency
+from newslint.document import Later
 
-RIGHT = re.compile(r"-([^\W\d_]+)(?![^\W_]|-)")  # begins with a plain sign: a search for one is quick
-LEFT = re.compile(r"(?<![^\W_])(?<![-'’])[^\W\d_]+\Z")
+RIGHT = Later(r"-([^\W\d_]+)(?![^\W_]|-)")  # begins with a plain sign: a search for one is quick
+LEFT = Later(r"(?<![^\W_])(?<![-'’])[^\W\d_]+\Z")
 REACH = 16  # letters before the hyphen
 ENDINGS = ("ers", "ing", "ion", "es", "ed", "er", "s", "e", "d", "")
 ROOT = 5  # letters that a word keeps when an ending is taken off

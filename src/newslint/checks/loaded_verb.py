@@ -1,6 +1,5 @@
 """Verbs of attribution that take sides: claimed, slammed, boasted."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -8,34 +7,35 @@ from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.analysis.speech import inflections
 from newslint.checks import Triggers
+from newslint.document import Later
 from newslint.finding import Hit, Place
 
 _PRONOUN = r"(?:he|she|they|we|it|i|you|there)\b"
 _FINITE = (r"(?:is|are|was|were|isn't|aren't|wasn't|weren't|has|have|had|hasn't|haven't|hadn't|would|will|won't|wouldn't|did|"
            r"didn't|does|doesn't|do|don't|could|couldn't|can|can't|cannot|should|may|might|must)\b")
 # What follows a verb that reports a statement: a quotation, “that …”, “he …”, “to be …”; or else a clause.
-STATEMENT = re.compile(
+STATEMENT = Later(
     rf",? ?[“\"]|: ?[“\"]|(?: (?:on|in|at|during|last|this|without) [\w.’' -]{{2,40}}?)? that\b| {_PRONOUN}| to (?:be|have)\b"
 )
 _LINK = r"(?:that|to|for|from|by|who|which|and|but|or|as|when|while|after|before)\b"
-CLAUSE = re.compile(rf" (?:(?!{_LINK})[\w'’$%.-]+ ){{1,7}}{_FINITE}")
-BRAG = re.compile(r" (?:about|of|in (?:a|an|his|her)|on)\b")
+CLAUSE = Later(rf" (?:(?!{_LINK})[\w'’$%.-]+ ){{1,7}}{_FINITE}")
+BRAG = Later(r" (?:about|of|in (?:a|an|his|her)|on)\b")
 # “…,” she claimed: the quotation or the statement stands before.
-AFTER_QUOTE = re.compile(r"(?:[,!?…][”\"'’]+|,) (?:[\w.'’-]+ ){1,4}\Z")
+AFTER_QUOTE = Later(r"(?:[,!?…][”\"'’]+|,) (?:[\w.'’-]+ ){1,4}\Z")
 # “claims” and “claim” are nouns unless somebody stands before them who claims.
-WHO = re.compile(r"\b(?:he|she|who|it|also|now|still|often|repeatedly|once|(?<!the )[A-Z][\w.-]*[\w.]) \Z")
-THEY = re.compile(
+WHO = Later(r"\b(?:he|she|who|it|also|now|still|often|repeatedly|once|(?<!the )[A-Z][\w.-]*[\w.]) \Z")
+THEY = Later(
     r"\b(?:they|we|you|who|to|will|would|could|did|can|may|might|should|not"
     r"|(?!(?:his|its|this|whose|these|those|as)\b)[a-z-]+s)(?: (?:also|now|still|often|\w+ly))? \Z"
 )
-TARGET = re.compile(
+TARGET = Later(
     r" (?:back )?(?:at |on |into )?(?:him|her|them|us|me|it|himself|herself|the|his|their|its|a|an|this|that|these|those|"
     r"what|how|[A-Z][^\W\d_]*|[a-z-]+ (?:[a-z-]+ )?[A-Z])"
 )
-PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got|gets) (?:\w+ly )?\Z")
-WORDS = re.compile(r"[\w'-]+")
+PASSIVE = Later(r"\b(?:was|were|been|being|is|are|be|got|gets) (?:\w+ly )?\Z")
+WORDS = Later(r"[\w'-]+")
 # A verb that also breaks doors is one of saying only beside words.
-IN_WORDS = re.compile(
+IN_WORDS = Later(
     r"[“”\"]|\b(?:for|over|as|calling|saying|accusing|criticism)\b|\b(?:in|on|during) (?:a|an|his|her|their|its|the) (?:[\w-]+ ){0,2}"
     r"(?:tweets?|posts?|speech|statement|interview|letter|op-ed|editorial|column|ad|video|debate|rally|ruling|report|facebook|twitter|x)\b"
 )

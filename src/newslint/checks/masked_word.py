@@ -8,6 +8,7 @@ from newslint.analysis.masks import DASHES, LIKE, STARS, WEAK, Words, dashed, fi
 from newslint.analysis.phrases import covered, like
 from newslint.analysis.quotes import quote_at
 from newslint.checks import Triggers
+from newslint.document import Later
 from newslint.finding import Hit, Place
 from newslint.lexicon import lexicon
 
@@ -16,8 +17,8 @@ KNOWN = 80  # lexicon rank from which a word is taken for what a mask hides
 SUFFIXES = ("", "ing", "in", "ed", "er", "ers", "y", "s", "es")
 CONSONANTS = frozenset("bcdfghjklmnpqrstvwxyz")
 FAR = 25  # ranks by which the harmless word must be commoner where a mask fits a swear word too: sh**ting
-GRADE = re.compile(r"[A-E]\*{1,2}s?")  # British school-leavers have A*s
-NUMERONYM = re.compile(r"[^\W\d_]\d{2}[^\W\d_]")  # l10n, i18n
+GRADE = Later(r"[A-E]\*{1,2}s?")  # British school-leavers have A*s
+NUMERONYM = Later(r"[^\W\d_]\d{2}[^\W\d_]")  # l10n, i18n
 OFFERED = 5
 
 

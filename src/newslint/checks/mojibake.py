@@ -1,25 +1,25 @@
 """Text that was written in one encoding and read in another."""
 
-import re
 from typing import NamedTuple
 
 from newslint.checks import Triggers
+from newslint.document import Later
 from newslint.finding import Hit
 
 # What the bytes of UTF-8 look like when they are read as Windows-1252: a first byte, then one to three of the others.
 TRAIL = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-BROKEN = re.compile(
+BROKEN = Later(
     rf"(?:[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑØÙ][{TRAIL}]|[âãáàèéêëìíîï][{TRAIL}]{{2}}|ð[{TRAIL}]{{3}})+"
     r"|â€|ï¿½|\ufffd+|Ã [\u0301\u0304\u0308\u0327]"
 )
 # Some archives have split the accents that stand alone off again, as NFKC does: Ã¨ has become Ã, a space and U+0308.
 COMPOSED = {" \u0308": "¨", " \u0301": "´", " \u0304": "¯", " \u0327": "¸"}
-DECOMPOSED = re.compile(" [\u0301\u0304\u0308\u0327]")
+DECOMPOSED = Later(" [\u0301\u0304\u0308\u0327]")
 # Apostrophes that a Macintosh or a form with few characters has turned into something else.
-LOST = re.compile(r"(?<=[a-z])(?:[Õ¹](?=[a-z])|[?`´](?=(?:s|t|re|ve|ll|d|m)\b(?![=&/`´])))")
+LOST = Later(r"(?<=[a-z])(?:[Õ¹](?=[a-z])|[?`´](?=(?:s|t|re|ve|ll|d|m)\b(?![=&/`´])))")
 # The same bytes read as Macintosh text; and what is left of a no-break space where it was read back by halves.
-MAC = re.compile("‚Ä[^\\s\\w]|‚Ä[Ããôîìöù]|√[^\\s\\w]")
-HALF = re.compile(r"(?<=[\w.,;:!?”’)])Â(?=\s)|(?<=\s)Â(?=\s)")
+MAC = Later("‚Ä[^\\s\\w]|‚Ä[Ããôîìöù]|√[^\\s\\w]")
+HALF = Later(r"(?<=[\w.,;:!?”’)])Â(?=\s)|(?<=\s)Â(?=\s)")
 MARKS = "”’“‘…–—™"  # these may follow a capital letter that is what it seems
 
 

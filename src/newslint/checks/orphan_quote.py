@@ -1,35 +1,34 @@
 """Quotations that nobody speaks."""
 
-import re
 from itertools import islice
 from typing import NamedTuple
 
 from newslint.analysis.quotes import quotes, quotes_in
 from newslint.analysis.speech import PHRASES, REPORTED, SAID, VESSELS
 from newslint.checks import Triggers
-from newslint.document import fact, word_pattern
+from newslint.document import Later, fact, word_pattern
 from newslint.finding import Hit, Place
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W_]+)*")
-NAME = re.compile(r"(?<=[\w,;:)–—-] )[A-Z]\w+")  # a capital in mid-sentence
+WORD = Later(r"[^\W\d_]+(?:['’-][^\W_]+)*")
+NAME = Later(r"(?<=[\w,;:)–—-] )[A-Z]\w+")  # a capital in mid-sentence
 # A whole sentence: a capital or a figure first, an end mark last.
-OPENS = re.compile(r"[\[(‘'“\"…. *_—–-]*(?:[^\W\d_]|[$£€#@]?\d|@\w)")
-ENDS = re.compile(r"[.!?…,—–-][’'\"”)\]*_ \u00a0]*\Z")
-SENTENCE_END = re.compile(r"(?:[.!?…][\"”’')\]]*|\A)\s*\Z")
+OPENS = Later(r"[\[(‘'“\"…. *_—–-]*(?:[^\W\d_]|[$£€#@]?\d|@\w)")
+ENDS = Later(r"[.!?…,—–-][’'\"”)\]*_ \u00a0]*\Z")
+SENTENCE_END = Later(r"(?:[.!?…][\"”’')\]]*|\A)\s*\Z")
 # “PENCE: Well …”, “Q: …”: a transcript names its speakers.
-LABEL = re.compile(
+LABEL = Later(
     r"\W*(?:[QA]|Question|Answer|[A-Z][A-Z.'’\- ]{2,40}|[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){1,3}):\s")
 # “— Rosa Dahl, Leeds”: whoever signs the lines above.
-SIGNATURE = re.compile(r"[-–—―~•]{1,2}\s?(?=[A-Z@])(?:[^\s.!?]+|[A-Z][\w'’-]*\.)(?:,? [^\s!?]+){0,11}\W*\Z")
-POINTS_BACK = re.compile(
+SIGNATURE = Later(r"[-–—―~•]{1,2}\s?(?=[A-Z@])(?:[^\s.!?]+|[A-Z][\w'’-]*\.)(?:,? [^\s!?]+){0,11}\W*\Z")
+POINTS_BACK = Later(
     r"(?:(?:With |In )?(?:[Tt]hat|[Tt]hose|[Tt]hese|[Tt]his) |The (?=\w+ (?:was|were|is|are|came|comes|appeared|belongs?)\b))"
     r"([a-z]+)\b")
-NESTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
+NESTED = Later(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
 # A sentence that begins so leans on the one before it: the same voice goes on.
 CONNECTIVES = frozenset("and but so or because which therefore then plus yet nor".split())
 ANAPHORS = frozenset("that this these those it he she they it's that's he's she's they're they've they'll they'd".split())
 # What may do something in a sentence, and so speak in the next: by its ending, or by name.
-ROLE = re.compile(
+ROLE = Later(
     r"\b(?:the|a|an|one|another|his|her|its|their|our|my|two|three|some|many|most|every|each) (?:[\w-]+ ){0,2}?[\w-]*"
     r"(?:er|or|our|ist|ian|ent|ant|ess|ee|man|men|woman|women|wife|wives|child|children|boy|girl|kid|guy|folk|people|crowd"
     r"|priest|judge|chief|captain|coach|pilot|clerk|guard|king|queen|monk|nun|nurse|friend|aunt|uncle|son|cop|dad|mum|mom"

@@ -1,17 +1,17 @@
 """Accusations and labels that stand as fact in the paper's own voice: dictator, war crimes, genocidal."""
 
-import re
 from typing import NamedTuple
 
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.analysis.speech import HOMONYMS, PHRASES, REPORTED
 from newslint.checks import Triggers
+from newslint.document import Later
 from newslint.finding import Hit, Place
 
 REACH = 400  # characters of a sentence that are read around a term
 PLAINLY = frozenset(("say", "call", "find", "rule", "claim", "charge"))  # verbs more often than nouns in such sentences
-WORDS = re.compile(r"[\w'-]+")
+WORDS = Later(r"[\w'-]+")
 
 
 class OwnVoice(NamedTuple):

@@ -1,16 +1,15 @@
 """The same thing said again too soon."""
 
-import re
 from typing import NamedTuple
 
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentences
 from newslint.checks import Triggers
-from newslint.document import WORD, fold
+from newslint.document import WORD, Later, fold
 from newslint.finding import Hit, Place
 
 UNITS = ("word", "opening", "sentence", "paragraph")
-SPACE = re.compile(r"\s+")
+SPACE = Later(r"\s+")
 
 
 class Repetition(NamedTuple):

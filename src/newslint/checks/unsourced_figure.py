@@ -1,6 +1,5 @@
 """Figures and superlatives for which the article names no source."""
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -9,24 +8,25 @@ from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at, sentences_in
 from newslint.analysis.speech import HOMONYMS, PHRASES, REPORTED
 from newslint.checks import Triggers
+from newslint.document import Later
 from newslint.finding import Hit, Place
 
 WHAT = {
     "share": "share", "percent": "percentage", "ratio": "proportion", "rate": "rate", "margin": "margin",
     "change": "growth", "estimate": "estimate", "predicate": "superlative", "apposition": "superlative",
 }
-ROUND = re.compile(r"(?:100|110|150|200|1,?000|one hundred)(?![.\d])")
+ROUND = Later(r"(?:100|110|150|200|1,?000|one hundred)(?![.\d])")
 # “the richest 1 percent” is a group; “$1.4 trillion, or 4.9 percent” and “16 percent from 436,219” are sums.
-GROUP = re.compile(
+GROUP = Later(
     r"\b(?:the|top|bottom|richest|wealthiest|poorest|highest|lowest|other|remaining)[ -]\Z"
     r"|\d(?: (?:[mb]illion|trillion|thousand|cents|pence|points))?,? or (?:\w+ ){0,2}\Z"
 )
-SUM = re.compile(r" (?:\w+ )?(?:from|of) (?:the |some |roughly |about |nearly )?(?:\$\d|\d{1,3},\d{3})")
-ANSWER = re.compile(r"[QA]: ")  # a transcript: the figure is the speaker's
-THE_POLL = re.compile(r"(?:[^.!?\n]{0,40} )?(?:the|that|this|a|an)(?: [\w'-]+){0,4} (?:poll|survey)\b")
+SUM = Later(r" (?:\w+ )?(?:from|of) (?:the |some |roughly |about |nearly )?(?:\$\d|\d{1,3},\d{3})")
+ANSWER = Later(r"[QA]: ")  # a transcript: the figure is the speaker's
+THE_POLL = Later(r"(?:[^.!?\n]{0,40} )?(?:the|that|this|a|an)(?: [\w'-]+){0,4} (?:poll|survey)\b")
 MOST = 40  # figures of a paragraph that are looked at; beyond that it is a table
 REACH = 1500  # characters; no reader remembers a source from further off
-NEXT = re.compile(r"[\w'-]+")
+NEXT = Later(r"[\w'-]+")
 
 
 class UnsourcedFigure(NamedTuple):

@@ -8,20 +8,21 @@ from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at, sentences_in
 from newslint.analysis.speech import REPORTED, SAID
 from newslint.checks import Triggers
+from newslint.document import Later
 from newslint.finding import Hit
 
 REACH = 1500  # characters after a vague source in which a name makes it good
-WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*[.'’]?")
+WORD = Later(r"[^\W_]+(?:[-'’.][^\W_]+)*[.'’]?")
 # From a noun to its verb: “critics have long said”, “officials, however, warn”.
-VERB = re.compile(
+VERB = Later(
     r"(?:, (?:however|though|meanwhile|for their part|in turn|too|therefore|in particular),)?"
     r"(?P<between>(?: (?:have|had|are|were|also|now|still|already|long|often|always|never|once|since|then|even|just|soon|later|"
     r"sometimes|instead|nevertheless|nonetheless|privately|\w+ly))*) (?P<verb>[^\W_]+)(?![\w'])"
 )
-VERB_FIRST = re.compile(r"[,”\"'’] (?P<verb>[^\W_]+) \Z")  # …, say critics
-VERB_BEFORE = re.compile(r"[,”\"'’] (?:say|said|[^\W_]{2,}(?:ed|ote|ell|old)) ")
-AGENT = re.compile(r"\b(?P<verb>[^\W_]+)(?: to [^\W_]+)? by \Z")  # is seen by critics
-ACCORDING = re.compile(r"\baccording to \Z")
+VERB_FIRST = Later(r"[,”\"'’] (?P<verb>[^\W_]+) \Z")  # …, say critics
+VERB_BEFORE = Later(r"[,”\"'’] (?:say|said|[^\W_]{2,}(?:ed|ote|ell|old)) ")
+AGENT = Later(r"\b(?P<verb>[^\W_]+)(?: to [^\W_]+)? by \Z")  # is seen by critics
+ACCORDING = Later(r"\baccording to \Z")
 # Words before a noun that point at people whom the reader knows already.
 DEFINITE = frozenset("""
 the these those this that his her its their our my your whose such both all each every no neither either only
@@ -35,19 +36,19 @@ monday tuesday wednesday thursday friday saturday sunday meanwhile however still
 according like unlike despite except including
 """.split())
 # A group is made good in the same breath (“including the mayor of Lund, Anna Roth”) or by why it is not named.
-NAMED_NEXT = re.compile(r",? (?:such as|including|among them|led by|like|notably) (?:[a-z.]+ ){0,5}[A-Z]")
+NAMED_NEXT = Later(r",? (?:such as|including|among them|led by|like|notably) (?:[a-z.]+ ){0,5}[A-Z]")
 # A speaker who is introduced with both names: “…,” said Anna Roth, who teaches law.
 _NAME = r"(?:(?:[A-Z]\.|[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*) ){1,3}[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
-NAMED_SPEAKER = re.compile(
+NAMED_SPEAKER = Later(
     rf"[,”\"’'] (?:said|says) (?:[a-z-]+ ){{0,4}}{_NAME}"
     rf"|{_NAME},[^.;:”\"\n]{{3,90}}, (?:said|says|told|argued|argues|noted|warned|added)\b"
 )
-NAME = re.compile(_NAME)
+NAME = Later(_NAME)
 SPOKEN = frozenset(("say", "tell", "write", "tweet", "post", "add", "argue", "note", "explain", "warn", "ask"))
 # What follows a quotation up to the end of its sentence: ,” said Anna Roth of the harbour board.
-SPEAKER = re.compile(r"[^.!?;:“”\"\n]{3,120}")
-ORDER = re.compile(r" (?:(?!that\b)[^\W_]+ ){1,6}to [^\W_]+")  # told residents not to drink the water
-ANONYMITY = re.compile(r"\banonym|\bcondition (?:of|that)\b|\bnot authori[sz]ed\b|\b(?:to|not|to not) be (?:named|identified|quoted)\b")
+SPEAKER = Later(r"[^.!?;:“”\"\n]{3,120}")
+ORDER = Later(r" (?:(?!that\b)[^\W_]+ ){1,6}to [^\W_]+")  # told residents not to drink the water
+ANONYMITY = Later(r"\banonym|\bcondition (?:of|that)\b|\bnot authori[sz]ed\b|\b(?:to|not|to not) be (?:named|identified|quoted)\b")
 
 
 class VagueSource(NamedTuple):

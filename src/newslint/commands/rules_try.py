@@ -1,16 +1,16 @@
 """newslint rules try FILE --on DIR: what a new or changed rule would say on an archive."""
 
-import re
 import sys
 
 from newslint import files, rules
+from newslint.document import Later
 from newslint.engine import Linter
 from newslint.finding import Lines
 from newslint.readers import reader_for
 from newslint.readers.published import from_name
 
 SAMPLES = 10
-WORD = re.compile(r"[^\W_]+")
+WORD = Later(r"[^\W_]+")
 
 
 def run(args):

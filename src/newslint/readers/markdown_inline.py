@@ -10,11 +10,12 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from newslint.document import Later
 from newslint.readers import markdown_stars
 from newslint.readers.tags import BLOCK_TAGS, CODE_TAGS, INLINE_TAGS, RAW_TAGS, TAG
 
 # First a set, then what must follow each: a search for a set of characters is several times as fast as for alternatives.
-TOKEN = re.compile(
+TOKEN = Later(
     r"[\\`<&!\[\]*_~{](?:(?<=\\)[!-/:-@\[-`{-~\r\n]|(?<=`)`*|(?<=<)|(?<=!)\[|(?<=[\[\]])|(?<=\*)\**|(?<=_)_*|(?<=~)~"
     r"|(?<=\{)[{%:.#/]|(?<=&)(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});)"
 )

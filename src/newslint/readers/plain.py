@@ -2,16 +2,16 @@
 
 import re
 
-from newslint.document import Block, Reading
+from newslint.document import Block, Later, Reading
 from newslint.readers.published import stamp
 
 # A social post pasted into copy ends in its signature: "— Name (@handle) February 3, 2026".
-SIGNATURE = re.compile(r"(?:^|[\s\w])[—–-]{1,2}\s?[^()\n]{1,80}\(@\w{1,30}\)(?:,? \w{3,9}\.? \d{1,2}, \d{4})?\s*$")
-LINE = re.compile(r"\S[^\r\n]*")
-LINK = re.compile(r"\b(?:pic\.twitter\.com|t\.co)/\w+\s*$")
+SIGNATURE = Later(r"(?:^|[\s\w])[—–-]{1,2}\s?[^()\n]{1,80}\(@\w{1,30}\)(?:,? \w{3,9}\.? \d{1,2}, \d{4})?\s*$")
+LINE = Later(r"\S[^\r\n]*")
+LINK = Later(r"\b(?:pic\.twitter\.com|t\.co)/\w+\s*$")
 SENTENCE_END = frozenset(".!?”\"")
 POST_LENGTH = 300  # a post holds 280 characters, and its link
-FURNITURE = re.compile(
+FURNITURE = Later(
     r"(?:tags?|filed under|topics?|related(?: (?:stories|articles|topics|content|posts))?|keywords|categories)\s*[:\-–]"
     r"|(?:related|recommended|more|top|trending) (?:stories|articles|news|posts|reading|videos|from)\b"
     r"|(?:related|comments?|advertisement|share|print|subscribe|newsletter)\W*$"
@@ -19,19 +19,19 @@ FURNITURE = re.compile(
     r"|share (?:this|on)\b|follow (?:us|@)|click here\b|©|\(c\) ?\d{4}|copyright\b|all rights reserved",
     re.I,
 )
-RELATED = re.compile(r"(?:related|recommended|read more|more (?:stories|from)|see also)\b", re.I)
-BYLINE = re.compile(r"(?i:by|words by|reporting by|additional reporting by|edited by|compiled by)\s+[A-ZÀ-Þ]")
-CAPTION = re.compile(
+RELATED = Later(r"(?:related|recommended|read more|more (?:stories|from)|see also)\b", re.I)
+BYLINE = Later(r"(?i:by|words by|reporting by|additional reporting by|edited by|compiled by)\s+[A-ZÀ-Þ]")
+CAPTION = Later(
     r"(?:photo(?:graph)?|picture|image|caption|pictured|file photo)s?(?: by| credit| courtesy)?\s*[:/]"
     r"|.*(?:\((?:photo|image|ap photo|ap|reuters|afp|getty)[^()]{0,80}\)|(?:getty images|ap photo|photo by|file photo)\W*[\w ./,&-]{0,60})\W*$",
     re.I,
 )
-BULLET = re.compile(r"(?:[-*•–·▪◦]|\d{1,2}[.)])\s*(?=\S|$)")
-DATELINE = re.compile(
+BULLET = Later(r"(?:[-*•–·▪◦]|\d{1,2}[.)])\s*(?=\S|$)")
+DATELINE = Later(
     r"[A-Z][A-Z.'’\- ]+[A-Z.](?:, (?:[A-Z][A-Za-z.]+ ?){1,3})?(?:, \w{3,9}\.? \d{1,2}(?:, \d{4})?)?"
     r"(?: ?\([^()\n]{1,20}\))?(?: ?(?:—|–|--|-)[\s]|: )"
 )
-URL = re.compile(
+URL = Later(
     r"\b(?:https?://|www\.)[^\s<>“”\"]+[^\s<>“”\".,;:!?)\]’']|\bpic\.twitter\.com/\w+|\bt\.co/\w+"
     r"|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w+|(?<!\w)#\w*[^\W\d]\w*"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|co\.uk|io|info)\b(?:/[^\s<>“”\",;]*)?",
