@@ -86,3 +86,32 @@ def test_a_file_that_vanishes_is_said(newslint, desk, monkeypatch):
         (desk / "s05.txt").write_text(SLIP)
         status, out, err = newslint("check", "--no-cache", "--jobs", jobs, ".")
         assert status == 2 and err == "newslint: s05.txt: cannot be read: No such file or directory\n" and "39 articles" in out
+
+
+def test_a_suppression_ends_on_its_day_whatever_is_kept(newslint, desk, monkeypatch):
+    from datetime import date
+
+    from newslint import results, suppress
+
+    class Day(date):
+        @classmethod
+        def today(cls):
+            return today
+
+    monkeypatch.setattr(suppress, "date", Day)
+    monkeypatch.setattr(results, "date", Day)
+    (desk / "s.md").write_text("<!-- newslint: ignore TY102 until 2026-11-30 a refrain -->\n\nThe band sang of the the moon.\n")
+    today = Day(2026, 11, 30)
+    assert newslint("check", "s.md")[0] == 0
+    today = Day(2026, 12, 1)
+    status, out, _ = newslint("check", "s.md")
+    assert status == 1 and "SU102" in out and "TY102" in out
+
+
+def test_the_accept_file_is_in_the_name(newslint, desk):
+    newslint("check", "s00.txt")
+    (desk / "words.txt").write_text("woudl\n")
+    (desk / "newslint.toml").write_text('accept = ["words.txt"]\n')
+    before = len(entries())
+    newslint("check", "s00.txt")
+    assert len(entries()) == before + 1

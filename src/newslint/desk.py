@@ -10,7 +10,7 @@ from newslint.finding import LEVELS, Checked
 from newslint.readers import reader_for
 from newslint.readers.published import from_name
 from newslint.rules import RuleError
-from newslint.suppress import Ledger
+from newslint.ledger import Ledger
 
 
 class Options(NamedTuple):

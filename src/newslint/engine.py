@@ -55,7 +55,7 @@ class Linter:
                 if finding:
                     findings.append(finding)
         findings = _without_echoes(sorted(set(findings), key=lambda f: (f.start, f.end, f.code, f.message)))
-        return silence(doc, findings, self.rules)
+        return silence(doc, findings, self.rules, self.compiled.rules)
 
     def _wanted(self, doc):
         """{number of a rule: its triggers that stand in the document}."""

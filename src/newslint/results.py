@@ -1,10 +1,12 @@
 """What was found before: a result for every article that has not changed, kept in the user's cache folder.
 
 An entry is one JSON file, named by all that its findings depend on: the text, the format, the day of publication, the
-rules that ran and their levels, the house, the accepted words, and the version.  It holds no path.
+rules that ran and their levels, the house, the accepted words, and the version; in a checkout also the code, and where
+the copy silences something, which may end on a day, today's date.  It holds no path.
 """
 
 import os
+from datetime import date
 
 from newslint import __version__, cache
 from newslint.finding import Edit, Finding, Fix, Place
@@ -20,13 +22,15 @@ class Results:
             from hashlib import blake2b
 
         rules = sorted((r.code, r.level) for r in linter.rules())
-        salt = repr((__version__, linter.compiled.key, rules, linter.house, sorted(linter.accept)))
+        salt = repr((__version__, _code(), linter.compiled.key, rules, linter.house, sorted(linter.accept)))
         self._salt = blake2b(salt.encode("utf-8", "replace"), digest_size=20)
 
     def name(self, source, suffix, published):
         """The entry of an article."""
         state = self._salt.copy()
         state.update(f"{suffix.lower()}\0{published}\0".encode("utf-8", "replace"))
+        if "newslint:" in source:
+            state.update(str(date.today()).encode())
         state.update(source.encode("utf-8", "surrogatepass"))
         digest = state.hexdigest()
         return os.path.join("results", digest[:2], digest[2:] + ".json")
@@ -49,6 +53,15 @@ class Results:
         from json import dumps
 
         cache.write(name, dumps([f[2:] for f in findings], ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def _code():
+    """The newest change of the code in a checkout, where the version does not change with it; else 0."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    if os.path.isdir(os.path.join(here, "rules")):  # installed
+        return 0
+    folders = [here, *(e.path for e in os.scandir(here) if e.is_dir() and e.name != "__pycache__")]
+    return max(e.stat().st_mtime_ns for folder in folders for e in os.scandir(folder) if e.is_file())
 
 
 def _finding(path, row):

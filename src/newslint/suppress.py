@@ -12,18 +12,23 @@ from datetime import date
 from typing import NamedTuple
 
 from newslint.finding import Finding
+from newslint.rules import nearest
 
 CONFIRMED = re.compile(r"[\[(](?:sic|cq)[\])]", re.I)
-COMMENT = re.compile(r"<!--\s*newslint:\s*(\w+)\b\s*(.*?)\s*-->", re.S)
+MAY_CONFIRM = re.compile(r"[\[(](?i:sic|cq)")
+COMMENT = re.compile(r"<!--\s*newslint:\s*(\S+)\s*(.*?)\s*-->", re.S)
 TOKEN = re.compile(r"[\w’'*@#$!•–-]+(?=[\s\"“”’'.,;:!?]*$)")
-RULE = re.compile(r"([A-Za-z]{2}\d{3}|[A-Z]{2}|[a-z]+(?:-[a-z]+)+|misspelling|placeholder|mojibake)(?:\s*[,:]\s*|\s+|$)")
-UNTIL = re.compile(r"until (\d{4}-\d\d-\d\d)\b")
+WORD = re.compile(r"([\w-]+)(?:\s*[,:]\s*|\s+|$)")
+CODE = re.compile(r"[A-Z]{2}\d{3}$")
+UNTIL = re.compile(r"until\s+(\d{4}-\d\d?-\d\d?)\b")
+VERBS = ("ignore", "disable", "enable")
 
 
 class Suppression(NamedTuple):
     """What silences findings, in source offsets.
 
     rules: codes, families or names.  covers: what it reaches.  until: the last day on which it does, or None.
+    problem: what is wrong with how it is written, or "".
     """
 
     start: int
@@ -32,25 +37,32 @@ class Suppression(NamedTuple):
     reason: str
     covers: tuple[int, int]
     until: date | None = None
+    problem: str = ""
 
     def expired(self):
         """Whether its last day has passed."""
-        return _past(self.until)
+        return past(self.until)
 
 
-def silence(doc, findings, rules):
+def past(until):
+    """Whether the last day has passed, if there is one."""
+    return until is not None and until < date.today()
+
+
+def silence(doc, findings, ran, known):
     """The findings that are left, and those about the suppressions themselves, in order of place.
 
-    rules(): all rules that ran; those of family SU say what is wrong with a suppression.
+    ran(): the rules that ran; those of family SU say what is wrong with a suppression.  known(): all rules.
     """
-    used = set()
-    marks = [m.span() for m in CONFIRMED.finditer(doc.source)] if _may_confirm(doc.source) else []
-    confirmed = [_token_before(doc.source, start) for start, _ in marks]
-    comments = list(_comments(doc)) if "newslint:" in doc.source else []
-    if not confirmed and not comments:
+    marks = [m.start() for m in CONFIRMED.finditer(doc.source)] if MAY_CONFIRM.search(doc.source) else []
+    has_comments = "newslint:" in doc.source and COMMENT.search(doc.source)
+    if not marks and not has_comments:
         return findings
-    rules = rules()
-    by_code = {r.code: r for r in rules}
+    confirmed = [_token_before(doc.source, start) for start in marks]
+    ran = ran()
+    comments = list(_comments(doc, known())) if has_comments else []
+    by_code = {r.code: r for r in ran}
+    used = set()
 
     def silent(finding, start, end):
         for a, b in confirmed:
@@ -58,14 +70,14 @@ def silence(doc, findings, rules):
                 return True
         for comment in comments:
             a, b = comment.covers
-            rule = by_code[finding.code]
-            if a <= start < b and not comment.expired() and any(rule.matches(word) for word in comment.rules):
+            if a <= start < b and not comment.expired() and any(by_code[finding.code].matches(w) for w in comment.rules):
                 used.add(comment)
                 return True
         return False
 
     kept = [left for f in findings if (left := without(f, silent))]
-    kept += _faults(doc, comments, used, rules)
+    for comment in comments:
+        kept += _faults(doc, comment, comment in used, ran)
     return sorted(kept, key=lambda f: (f.start, f.end, f.code, f.message))
 
 
@@ -81,10 +93,6 @@ def without(finding, silent):
     return finding._replace(start=left[0].start, end=left[0].end, fix=None, related=rest)
 
 
-def _may_confirm(source):
-    return any(mark in source for mark in ("sic]", "sic)", "CQ)", "CQ]", "cq)", "cq]", "Sic]", "SIC]"))
-
-
 def _token_before(source, at):
     head = source[max(0, at - 80) : at]
     m = TOKEN.search(head)
@@ -92,118 +100,70 @@ def _token_before(source, at):
     return (base + m.start(), base + m.end()) if m else (at, at)
 
 
-def _comments(doc):
+def _comments(doc, known):
     """Suppressions of a source whose reader knows comments: in plain text they would be copy."""
     blocks = [(*doc.to_source(b.start, b.end), b.kind) for b in doc.blocks]
-    known = [b for b in blocks if b[2] == "comment"] + [doc.to_source(s.start, s.end) for s in doc.inline if s.kind == "comment"]
-    found = [m for m in COMMENT.finditer(doc.source) if any(b[0] <= m.start() < b[1] or m.start() <= b[0] < m.end() for b in known)]
-    for i, m in enumerate(found):
-        rules, until, reason = _read(m[2])
-        if m[1] == "ignore":
-            yield Suppression(*m.span(), rules, reason, _paragraph(blocks, m), until)
-        elif m[1] == "disable":
-            end = next((n.start() for n in found[i + 1 :] if n[1] == "enable" and _ends(n, rules)), len(doc.source))
-            yield Suppression(*m.span(), rules, reason, (m.end(), end), until)
-        elif m[1] != "enable":
-            yield Suppression(*m.span(), (), "", (m.end(), m.end()))
+    spans = [b[:2] for b in blocks if b[2] == "comment"]
+    spans += [doc.to_source(s.start, s.end) for s in doc.inline if s.kind == "comment"]
+    found = [m for m in COMMENT.finditer(doc.source) if any(a <= m.start() < b or m.start() <= a < m.end() for a, b in spans)]
+    read = [(m, *_read(m[2], known)) for m in found]
+    for i, (m, rules, until, reason, problem) in enumerate(read):
+        if m[1] not in VERBS:
+            problem = f"says “{m[1]}”: write ignore, disable or enable"
+        if m[1] == "disable":
+            ends = (n.start() for n, ended, *_ in read[i + 1 :] if n[1] == "enable" and (not ended or set(rules) <= set(ended)))
+            covers = m.end(), next(ends, len(doc.source))
+        else:
+            covers = _paragraph(doc.source, blocks, m)
+        if m[1] != "enable":
+            yield Suppression(*m.span(), rules, reason, covers, until, problem)
 
 
-def _ends(enable, rules):
-    words, _, _ = _read(enable[2])
-    return not words or set(rules) <= set(words)
-
-
-def _read(text):
-    """(rules, until, reason) of what stands after the verb."""
-    rules, rest = [], text
-    while m := RULE.match(rest):
+def _read(text, known):
+    """(rules, until, reason, problem) of what stands after the verb."""
+    rules, rest, problem, until = [], text, "", None
+    while (m := WORD.match(rest)) and (any(r.matches(m[1]) for r in known) or CODE.match(m[1])):
+        if not any(r.matches(m[1]) for r in known):
+            problem = f"names {m[1]}, which is no rule{nearest(m[1], [r.code for r in known])}"
         rules.append(m[1])
         rest = rest[m.end() :]
-    until = None
     if m := UNTIL.match(rest):
+        rest = rest[m.end() :]
         try:
-            until, rest = date.fromisoformat(m[1]), rest[m.end() :]
+            until = date.fromisoformat(m[1])
         except ValueError:
-            pass
-    return tuple(rules), until, rest.strip(" :—–-")
+            problem = f"has “until {m[1]}”, which is no date: write one such as 2026-12-31"
+            until = date.min  # it silences nothing until it is mended
+    return tuple(rules), until, rest.strip(" :—–-"), problem or ("" if rules else "names no rule: write its code after the verb")
 
 
-def _paragraph(blocks, m):
-    for start, end, kind in blocks:
-        if kind not in ("comment", "front-matter") and end >= m.end():
-            return min(start, m.start()), end
+def _paragraph(source, blocks, m):
+    """The paragraph in which a comment stands, at its end too; else the next one."""
+    prose = [(a, b) for a, b, kind in blocks if kind not in ("comment", "front-matter")]
+    for start, end in prose:
+        if start <= m.start() and (m.start() < end or not source[end : m.start()].strip(" \t")):
+            return start, max(end, m.end())
+        if start >= m.start():
+            return m.start(), end
     return m.end(), m.end()
 
 
-def _faults(doc, comments, used, rules):
-    ran = [r for r in rules if r.family != "SU"]
-    for rule in rules:
-        if rule.family != "SU":
-            continue
-        fault = dict(rule.params).get("fault")
-        for comment in comments:
-            known = [w for w in comment.rules if any(r.matches(w) for r in ran)]
-            # a rule that did not run cannot have been silenced
-            wrong = {
-                "unused": comment not in used and not comment.expired() and (known or not comment.rules),
-                "expired": comment.expired(),
-                "reasonless": bool(comment.rules) and not comment.reason,
-            }
-            if wrong.get(fault):
-                words = ", ".join(comment.rules) or "no rule"
-                message = rule.says.format(found=doc.source[comment.start : comment.end], rules=words)
-                yield Finding(doc.path, doc.part, comment.start, comment.end, rule.code, rule.name, rule.level, message)
+def _faults(doc, comment, used, ran):
+    """What is wrong with a suppression, as findings."""
+    rules = ", ".join(comment.rules)
+    place = doc.path, doc.part, comment.start, comment.end
+    if comment.problem:
+        yield from fault(ran, "unused", *place, problem=comment.problem)
+    elif comment.expired():
+        yield from fault(ran, "expired", *place, rules=rules)
+    elif not used and any(r.matches(w) for w in comment.rules for r in ran):  # what did not run cannot be silenced
+        yield from fault(ran, "unused", *place, problem=f"of {rules} silences nothing: take it out")
+    if comment.rules and not comment.reason:
+        yield from fault(ran, "reasonless", *place, rules=rules)
 
 
-class Ledger:
-    """The [[ignore]] entries of one config: which of them silenced something, over a whole run.
-
-    matches(path, pattern) tells whether a path below the config's folder fits a pattern.
-    """
-
-    def __init__(self, config, rules, matches):
-        self._config, self._rules, self._matches = config, {r.code: r for r in rules}, matches
-        self._used, self._met = set(), set()
-
-    def silence(self, path, source, findings):
-        """The findings of an article that no entry silences."""
-        entries = [e for e in self._config.ignores if not e.path or self._matches(path, e.path)]
-        self._met.update(entries)
-        entries = [e for e in entries if not _past(e.until)]
-        if not entries:
-            return findings
-
-        def silent(finding, start, end):
-            for entry in entries:
-                named = entry.text.casefold() in source[start:end].casefold()
-                if named and (not entry.code or self._rules[finding.code].matches(entry.code)):
-                    self._used.add(entry)
-                    return True
-            return False
-
-        return tuple(left for f in findings if (left := without(f, silent)))
-
-    def faults(self, source, whole):
-        """Findings in the config's own text.  whole: all articles below the config were checked in this run."""
-        ran = [r for r in self._rules.values() if r.family != "SU"]
-        offsets = [0, *(m.end() for m in re.finditer("\n", source))]
-        for entry in self._config.ignores:
-            here = whole or not entry.path or entry in self._met
-            fault = ""
-            if _past(entry.until):
-                fault = "expired" if here else ""
-            elif entry not in self._used and (entry.path or entry.text):  # a code alone is the desk's standing choice
-                known = not entry.code or any(r.matches(entry.code) for r in ran)
-                one = entry in self._met and entry.path and not set("*?[") & set(entry.path)
-                fault = "unused" if known and (whole or one) else ""
-            for rule in self._rules.values():
-                if rule.family == "SU" and rule.params.get("fault") == fault:
-                    start = offsets[entry.row - 1]
-                    end = source.find("\n", start)
-                    what = (entry.code or "all rules") + (f" in {entry.path}" if entry.path else "")
-                    message = rule.says.format(found="", rules=what)
-                    yield Finding(self._config.file, "", start, len(source) if end < 0 else end, rule.code, rule.name, rule.level, message)
-
-
-def _past(until):
-    return until is not None and until < date.today()
+def fault(ran, name, path, part, start, end, **slots):
+    """The finding of the SU rule for that fault, if it ran."""
+    for rule in ran:
+        if rule.family == "SU" and rule.params.get("fault") == name:
+            yield Finding(path, part, start, end, rule.code, rule.name, rule.level, rule.says.format(found="", **slots))

@@ -13,7 +13,7 @@ class Suppression(NamedTuple):
 
     fault: str
 
-    slots = frozenset({"rules"})
+    slots = frozenset({"problem", "rules"})
 
     def triggers(self):
         """Nothing in the copy calls it."""
