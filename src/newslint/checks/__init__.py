@@ -42,6 +42,7 @@ CHECKS = {
     "confusion": "confusion:Confusion",
     "run-together": "run_together:RunTogether",
     "broken-word": "broken_word:BrokenWord",
+    "article": "article:Article",
     "courtesy-mix": "courtesy_mix:CourtesyMix",
     "title-form": "title_form:TitleForm",
     "office-repeat": "office_repeat:OfficeRepeat",

@@ -1,0 +1,190 @@
+"""“a” or “an”: by the sound of what follows, not by its letter."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from newslint.checks import Triggers
+from newslint.document import fold
+from newslint.finding import Hit
+from newslint.lexicon import RARE, lexicon
+from newslint.unknown import neighbours
+
+OPENING = "\"“‘'’("  # may stand between the article and its word
+CURRENCY = "$£€"  # read after the figure
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+FIGURE = re.compile(r"(\d+)((?:,\d\d\d)*)")
+DOTTED = re.compile(r"[A-Z]\.(?:[A-Z]\.?)+")  # U.S., F.B.I
+LETTER = re.compile(r"[A-Z](?=[-‑]?\d|[-‑][A-Za-z]|&[A-Z])|[a-z](?=[-‑][a-z]{3})")  # F-16, S&P, x-ray
+NAMED_AN = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel
+SAME_SOUND = frozenset("BCDGJKPQTVWYZ")  # consonants read as a letter and in a word alike
+VOWELS = frozenset("AEIOUY")
+LOST_D = 60  # ranks by which “and” is likelier between two words, so that it is meant
+LONGEST = 40  # code points that are looked at
+
+
+class Article(NamedTuple):
+    """“a” where a vowel is heard, or “an” where a consonant is.
+
+    an, a: how words begin that take the one or the other; the longest beginning that fits decides, so that "uni" can
+    stand here and "unin" there; "one$" is the whole word.  either: beginnings of words and whole abbreviations for
+    which both are accepted, or nobody can tell.  spelled: abbreviations with a vowel among their letters that are read
+    letter by letter; those without are known.
+    never: words that no article stands before, so that something else is wrong.
+    before: words after which “a” is no article (“vitamin a”).
+    """
+
+    an: tuple
+    a: tuple
+    either: tuple = ()
+    spelled: frozenset = frozenset()
+    never: frozenset = frozenset()
+    before: frozenset = frozenset()
+
+    slots = frozenset({"right", "word"})
+
+    def triggers(self):
+        return Triggers(words=frozenset({"a", "an"}))
+
+    def run(self, doc, keys):
+        searches = _searches(self.an, self.a)
+        text = doc.text
+        for key, wanted in (("a", "an"), ("an", "a")):
+            if key not in keys:
+                continue
+            for search in searches[key]:
+                for m in search.finditer(text):
+                    yield from self._judged(doc, m.start(), m.end() - 1, wanted)
+
+    def _judged(self, doc, start, end, wanted):
+        """A Hit for the article at [start, end) if what follows wants the other one."""
+        text = doc.text
+        at = end + 1
+        while text[at : at + 1] and text[at] in OPENING and at < end + 4:
+            at += 1
+        word = self._word(text, at, wanted)
+        if not word or not self._is_article(doc, start, end, at, word):
+            return
+        right = wanted.capitalize() if text[start] == "A" else wanted
+        odds = _odds_of_and(doc, start, end, word) if wanted == "a" and at == end + 1 else 0
+        if odds < LOST_D:
+            slots = {"right": right, "word": word}
+            yield Hit(start, end, slots, right) if odds < LOST_D / 2 else Hit(start, end, slots, suggestions=(right, "and"))
+
+    def _word(self, text, at, wanted):
+        """The word or figure at that place, if it surely wants that article; else None."""
+        if text[at : at + 1] in CURRENCY and text[at + 1 : at + 2].isdigit():
+            return self._figure(text, at + 1, wanted)
+        if text[at : at + 1].isdigit():
+            return self._figure(text, at, wanted)
+        m = DOTTED.match(text, at, at + LONGEST) or LETTER.match(text, at, at + LONGEST)
+        if m:
+            return m[0] if ("an" if m[0][0].upper() in NAMED_AN else "a") == wanted else None
+        m = WORD.match(text, at, at + LONGEST)
+        if not m or m.end() == at + LONGEST or text[m.end() : m.end() + 1] in ("@", "_", "[", "]", "&"):
+            return None
+        word = m[0].replace("’", "'")
+        if word.endswith("'s"):
+            word = word[:-2]
+        if len(word) < 2 or text[m.end() : m.end() + 1].isdigit():
+            return None
+        if word[1:].isupper() or word[:-1].isupper() and word[-1] == "s":
+            return m[0] if word[0].isupper() and self._initialism(word.rstrip("s")) == wanted else None
+        return m[0] if self._sound(word) == wanted else None
+
+    def _figure(self, text, at, wanted):
+        m = FIGURE.match(text, at, at + LONGEST)
+        first, groups = m[1], m[2]
+        if first[0] == "0" or first[:2] in ("11", "18") and len(first) == 4 and not groups:
+            return None  # “eleven hundred”, “one thousand one hundred”
+        if groups and first == "1":
+            return None  # the same
+        vowel = first[0] == "8" or first[:2] in ("11", "18") and len(first) in (2, 5)
+        return m[0] if ("an" if vowel else "a") == wanted else None
+
+    def _initialism(self, letters):
+        """The article of a word in capitals; None for one that may be read as a word with another sound."""
+        first = letters[0]
+        if len(letters) < 2 or letters in self.either:
+            return None
+        if first in SAME_SOUND:
+            return "a"
+        named = "an" if first in NAMED_AN else "a"
+        if letters in self.spelled or not VOWELS.intersection(letters[1:] if first == "U" else letters):
+            return named
+        if first not in "AEIO":
+            return None
+        return "an" if len(letters) < 3 or _sounds(self.an, self.a, self.either)(fold(letters)) == "an" else None
+
+    def _sound(self, word):
+        """The article that a word in small letters, or a name, takes; None if that is not sure."""
+        folded, lex = fold(word), lexicon()
+        if lex.rank(folded) < RARE and not lex.name_rank(folded) or not VOWELS.intersection(folded.upper()):
+            return None
+        if not word.islower() and not (word[1:].islower() and (lex.rank(folded) >= RARE or folded[0] not in "uhxy")):
+            return None
+        return _sounds(self.an, self.a, self.either)(folded)
+
+    def _is_article(self, doc, start, end, at, word):
+        text = doc.text
+        before, after = text[start - 1 : start], fold(word)
+        if before and not before.isspace() and before not in "\"“‘'’(—–[":
+            return False
+        if after in self.never and text[at + len(word) : at + len(word) + 1] not in ("-", "‑"):
+            return False
+        last, _ = neighbours(doc, start, end)
+        if text[start] == "A" and (last or text[start:end].isupper() and end - start > 1):
+            return False  # a letter, a grade, a headline in capitals
+        lex = lexicon()
+        if last and (last in self.before or last.isalpha() and lex.rank(last) < RARE and not lex.name_rank(last)):
+            return False
+        _, then = neighbours(doc, at, at + len(word))
+        if then and then.isalpha() and lex.rank(then) < RARE and not lex.name_rank(then):
+            return False
+        return True
+
+
+def _odds_of_and(doc, start, end, word):
+    """How much likelier, in ranks, “an” is what is left of “and” than an article: bread an butter."""
+    last, (pair, word) = neighbours(doc, start, end)[0], (lexicon().bigram, fold(word))
+    if not word.isalpha() or word[0] in "aeiou":
+        return 0
+    return pair(last, "and") + pair("and", word) - max(pair(last, "a"), pair(last, "an")) - pair("a", word)
+
+
+@lru_cache(8)
+def _searches(an, a):
+    """Per article, patterns that begin with it literally and look only at what may want the other one.
+
+    Nearly every article that stands in print is right: it must cost next to nothing.
+    """
+    def starts(beginnings):
+        beginnings = {b.rstrip("$") for b in beginnings}
+        short = sorted(b for b in beginnings if not any(b != o and b.startswith(o) for o in beginnings))
+        letters = "".join(b for b in short if len(b) == 1)
+        longer = "|".join(f"[{b[0]}{b[0].upper()}]{re.escape(b[1:])}" for b in short if len(b) > 1)
+        return f"[{letters}{letters.upper()}]" * bool(letters) + "|" * bool(letters and longer) + longer
+
+    marks = rf"[{OPENING}{CURRENCY}]"
+    vowel = rf"(?={starts(an)}|[8]|1[18]|[FHLMNRSX](?![a-z])|[fhlmnrsx]-|{marks})"
+    consonant = rf"(?={starts(a)}|U(?![a-z])|[0-79]|{marks})"
+    return {
+        "a": (re.compile(rf"a (?<![\w'’]a ){vowel}"), re.compile(rf"A (?<![\w'’]A ){vowel}")),
+        "an": (re.compile(rf"an (?<![\w'’]an ){consonant}"), re.compile(rf"An (?<![\w'’]An ){consonant}")),
+    }
+
+
+@lru_cache(8)
+def _sounds(an, a, either):
+    """A function that gives "an", "a" or None for a folded word: its longest known beginning decides."""
+    table = {**dict.fromkeys(an, "an"), **dict.fromkeys(a, "a"), **dict.fromkeys(either)}
+    longest = max(map(len, table))
+
+    def sound(word):
+        word += "$"
+        for size in range(min(longest, len(word)), 0, -1):
+            if word[:size] in table:
+                return table[word[:size]]
+        return None
+
+    return sound
