@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 import newslint
+from newslint.config import ConfigError
 
 
 def test_check_text():
@@ -23,3 +24,15 @@ def test_check_file_and_published(tmp_path):
 def test_unknown_name():
     with pytest.raises(AttributeError):
         newslint.nonsense
+
+
+def test_the_config_holds_for_the_api_too(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = "The mayor said the the bridge would open."
+    (tmp_path / "newslint.toml").write_text('[[ignore]]\ncode = "TY102"\nreason = "a refrain"\n')
+    assert newslint.check_text(text, "story.txt") == []
+    (tmp_path / "newslint.toml").write_text('level = "error"\n')
+    assert newslint.check_text(text, "story.txt") == []
+    (tmp_path / "newslint.toml").write_text('levle = "error"\n')
+    with pytest.raises(ConfigError):
+        newslint.check_text(text, "story.txt")

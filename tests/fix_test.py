@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 
 import pytest
 
@@ -36,6 +37,15 @@ def test_diff_changes_nothing(newslint, desk):
     assert "\n-The mayor said the the bridge would open.\n+The mayor said the bridge would open.\n" in out
     (desk / "slip.txt").write_text(DONE)
     assert newslint("check", "--diff", "--select", "TY102", "slip.txt") == (0, "", "")
+
+
+@pytest.mark.parametrize("text", [SLIP, SLIP.rstrip("\n"), SLIP.replace("\n", "\r\n")])
+def test_the_diff_can_be_applied(newslint, desk, text):
+    (desk / "slip.txt").write_text(text, encoding="utf-8", newline="")
+    _, out, _ = newslint("check", "--diff", "--select", "TY102", "slip.txt")
+    (desk / "slip.diff").write_text(out, encoding="utf-8", newline="")
+    subprocess.run(["git", "apply", "slip.diff"], check=True, cwd=desk)
+    assert (desk / "slip.txt").read_bytes().decode() == text.replace("said the the", "said the")
 
 
 @pytest.mark.parametrize("encoding,mark", [("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff"), ("utf-8", b"")])

@@ -47,7 +47,7 @@ def test_stale_entries_are_reported_and_dropped(newslint, desk):
 def test_an_article_that_was_not_checked_is_not_stale(newslint, desk):
     (desk / "other.txt").write_text(OLD)
     newslint("check", "--write-baseline", "known.json", ".")
-    os.unlink("other.txt")
+    (desk / "other.txt").write_text("All is well.\n")
     assert newslint("check", "--baseline", "known.json", "old.txt")[2] == ""
 
 
@@ -132,3 +132,41 @@ def test_fix_leaves_what_is_known(newslint, desk):
     (desk / "old.txt").write_text(OLD + "\nHe sat by the the door.\n")
     newslint("check", "--baseline", "known.json", "--fix", ".")
     assert (desk / "old.txt").read_text() == OLD + "\nHe sat by the door.\n"
+
+
+def test_a_narrower_run_drops_nothing(newslint, desk):
+    (desk / "newslint.toml").unlink()
+    (desk / "old.txt").write_text(OLD + "\nThey woudl not say.\n")
+    newslint("check", "--write-baseline", "known.json", ".")
+    before = (desk / "known.json").read_text()
+    for options in (["--select", "TY102"], ["--level", "error"], ["--ignore", "TY101"]):
+        assert newslint("check", "--baseline", "known.json", "--prune-baseline", *options, ".")[2] == ""
+    newslint("check", "--write-baseline", "known.json", "--select", "TY102", ".")
+    assert (desk / "known.json").read_text() == before
+
+
+def test_a_baseline_is_not_written_when_an_input_failed(newslint, desk):
+    newslint("check", "--write-baseline", "known.json", ".")
+    before = (desk / "known.json").read_text()
+    (desk / "old.txt").write_bytes(b"\xff broken")
+    status, _, err = newslint("check", "--write-baseline", "known.json", ".")
+    assert status == 2 and "known.json: not written" in err and (desk / "known.json").read_text() == before
+
+
+def test_an_article_that_is_gone_is_stale(newslint, desk):
+    (desk / "other.txt").write_text(OLD)
+    newslint("check", "--write-baseline", "known.json", ".")
+    os.unlink("other.txt")
+    assert "other.txt: 2 findings of the baseline no longer there" in newslint("check", "--baseline", "known.json", ".")[2]
+
+
+@pytest.mark.parametrize("args,says", [
+    (["--prune-baseline", "."], "--prune-baseline needs --baseline FILE"),
+    (["--unsafe-fixes", "."], "--unsafe-fixes needs --fix or --diff"),
+    (["--statistics", "--output-format", "json", "."], "--statistics prints text"),
+    (["--diff", "--output-format", "json", "."], "--diff prints a diff"),
+    (["--diff-base", "HEAD", "-"], "--diff-base needs files"),
+])
+def test_options_that_would_do_nothing_are_refused(newslint, desk, args, says):
+    status, out, err = newslint("check", *args)
+    assert (status, out) == (2, "") and says in err and err.count("\n") == 1

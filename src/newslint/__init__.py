@@ -13,15 +13,12 @@ def check_text(text, path="", published=None):
     """The Findings in a text, in order of place; offsets are code points of the text.
 
     path: decides the format by its suffix (.md is Markdown) and the config, from its folder upwards; it need not
-    exist.  published: datetime.date, for what depends on the day.  Raises newslint.config.ConfigError and
-    newslint.rules.RuleError.
+    exist; what the config leaves alone, or does not show, is left out.  published: datetime.date, for what depends on
+    the day.  Raises newslint.config.ConfigError, newslint.rules.RuleError.
     """
-    from newslint.config import Configs
-    from newslint.desk import document, linter_of
+    from newslint.desk import Desk, Options
 
-    config = Configs().near(path)
-    linter = linter_of(config)
-    return linter.check(document(linter, config, path, text, published))
+    return list(Desk(Options(published=published), _refuse).findings(path, text))
 
 
 def check_file(path, published=None):
@@ -30,6 +27,10 @@ def check_file(path, published=None):
     from newslint.files import read
 
     return check_text(read(path, Configs().near(path).encoding).text, path, published)
+
+
+def _refuse(problem):
+    raise problem
 
 
 def __getattr__(name):

@@ -13,7 +13,10 @@ from newslint.finding import fingerprinted
 
 
 class Baseline:
-    """The known findings in a file.  Raises InputError for a file that is missing, torn, or of another kind."""
+    """The known findings in a file.  Raises InputError for a file that is missing, torn, or of another kind.
+
+    formerly: {code: former codes} of renamed rules.
+    """
 
     def __init__(self, path, formerly=None):
         self._path = path
@@ -21,15 +24,9 @@ class Baseline:
         self._formerly = formerly or {}
         self._met = {}
         try:
-            with open(path, encoding="utf-8") as f:
-                data = json.load(f)
-            self._known = {p: dict(found) for p, found in data["findings"].items()}
+            self._known = read(path)
         except FileNotFoundError:
             raise InputError(f"{path}: no such baseline; --write-baseline {path} makes one") from None
-        except OSError as err:
-            raise InputError(f"{path}: cannot be read: {err.strerror}") from None
-        except (ValueError, KeyError, TypeError, AttributeError):
-            raise InputError(f"{path}: not a baseline of newslint; --write-baseline {path} makes one anew") from None
 
     def new(self, checked):
         """The Checked without the findings that are known."""
@@ -45,29 +42,67 @@ class Baseline:
                 met.add(mark)
         return checked._replace(findings=tuple(left))
 
-    def stale(self):
-        """{path: number} of known findings that were looked for and are there no more."""
-        gone = {p: len(self._known.get(p, {}).keys() - met) for p, met in self._met.items()}
-        return {p: n for p, n in sorted(gone.items()) if n}
+    def stale(self, ran):
+        """{path: fingerprints} that are there no more: in articles that were checked or are gone, of rules that ran.
 
-    def prune(self):
+        ran: codes, former ones included.
+        """
+        gone = {}
+        for path, found in sorted(self._known.items()):
+            deleted = not os.path.exists(os.path.join(self._root, path))
+            if path in self._met or deleted:
+                marks = {m for m, what in found.items() if m not in self._met.get(path, ()) and (deleted or what[:5] in ran)}
+                if marks:
+                    gone[path] = marks
+        return gone
+
+    def prune(self, stale):
         """Write the baseline without what is stale.  Raises OSError."""
-        kept = {
-            path: {m: what for m, what in found.items() if path not in self._met or m in self._met[path]}
-            for path, found in self._known.items()
-        }
-        _write(self._path, kept)
+        write(self._path, {p: {m: w for m, w in found.items() if m not in stale.get(p, ())} for p, found in self._known.items()})
 
 
-def write(path, articles):
-    """Write a baseline of all findings; returns their number.  Raises OSError."""
+def read(path):
+    """{path: {fingerprint: what}} of a baseline.  Raises FileNotFoundError, InputError."""
+    try:
+        with open(path, encoding="utf-8") as f:
+            return {p: dict(found) for p, found in json.load(f)["findings"].items()}
+    except FileNotFoundError:
+        raise
+    except OSError as err:
+        raise InputError(f"{path}: cannot be read: {err.strerror}") from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise InputError(f"{path}: not a baseline of newslint; --write-baseline {path} makes one anew") from None
+
+
+def known_in(path, articles):
+    """{path: {fingerprint: what}} of all findings in some Checked, for a baseline at that path."""
     root, known = os.path.dirname(os.path.abspath(path)), {}
     for checked in articles:
-        for f in fingerprinted(checked.source, checked.findings) if checked.article else ():
-            found = " ".join(checked.source[f.start : f.end].split())
-            known.setdefault(_name(root, checked.path), {})[f.fingerprint] = f"{f.code} {found[:60]}"
-    _write(path, known)
-    return sum(map(len, known.values()))
+        if checked.article:
+            found = known.setdefault(_name(root, checked.path), {})
+            for f in fingerprinted(checked.source, checked.findings):
+                found[f.fingerprint] = f"{f.code} {' '.join(checked.source[f.start : f.end].split())[:60]}"
+    return known
+
+
+def joined(path, known, ran):
+    """What is known now, with what a baseline at that path knew of articles that were not checked, or by rules that did
+    not run.  ran: codes.  Raises InputError for a file of another kind."""
+    try:
+        before = read(path)
+    except FileNotFoundError:
+        return known
+    return {
+        p: {m: w for m, w in before.get(p, {}).items() if p not in known or w[:5] not in ran} | known.get(p, {})
+        for p in {**before, **known}
+    }
+
+
+def write(path, known):
+    """Write a baseline, whole or not at all.  Raises OSError."""
+    known = {p: dict(sorted(found.items())) for p, found in sorted(known.items()) if found}
+    text = json.dumps({"newslint": 1, "findings": known}, ensure_ascii=False, indent=1) + "\n"
+    files.write_whole(path, text.encode("utf-8"))
 
 
 def _marks(checked, formerly):
@@ -84,9 +119,3 @@ def _marks(checked, formerly):
 
 def _name(root, path):
     return os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
-
-
-def _write(path, known):
-    known = {p: dict(sorted(found.items())) for p, found in sorted(known.items()) if found}
-    text = json.dumps({"newslint": 1, "findings": known}, ensure_ascii=False, indent=1) + "\n"
-    files.write_whole(path, text.encode("utf-8"))

@@ -50,7 +50,7 @@ class Desk:
 
     def check(self, paths):
         """A Checked for every article that can be read, in the order of the paths; then for configs with faults."""
-        ready = [p for p in paths if self._linter(self._config(self._name(p)))]
+        ready = self.ready(paths)
         work = _Work(self._options, {p: self._for(p) for p in ready})
         for path, (source, findings, problem) in zip(ready, jobs.each(work, ready, jobs.number(self._options.jobs, ready))):
             if problem:
@@ -60,13 +60,26 @@ class Desk:
             config = self._config(name)
             if config.ignores:
                 findings = self._ledger(config).silence(name, source, findings)
-            least = LEVELS.index(self._options.level or config.level)
-            yield Checked(name, source, tuple(f for f in findings if LEVELS.index(f.level) >= least))
+            yield Checked(name, source, findings)
         yield from self._config_faults(paths)
+
+    def shown(self, checked):
+        """The Checked without what is below the level to show."""
+        config = self._config(checked.path)
+        least = LEVELS.index(self._options.level or config.level)
+        return checked._replace(findings=tuple(f for f in checked.findings if LEVELS.index(f.level) >= least))
+
+    def ready(self, paths):
+        """The paths whose config and rules can be used."""
+        return [p for p in paths if self._linter(self._config(self._name(p)))]
 
     def source(self, path):
         """The files.Source of an article.  Raises files.InputError."""
         return files.read(path, self._config(self._name(path)).encoding)
+
+    def findings(self, path, text):
+        """The findings to show in a text, as for an article at that path, which need not exist."""
+        return self.shown(Checked(path, text, self.again(path, text))).findings
 
     def again(self, path, text):
         """The findings in another text of an article, with what the config leaves alone taken out."""
@@ -77,8 +90,13 @@ class Desk:
         return self._ledger(config).silence(name, text, found) if config.ignores else found
 
     def formerly(self):
-        """{code: former codes} of all known rules that were renamed."""
-        return {r.code: r.formerly for r in rules.load(rules.built_in()) if r.formerly}
+        """{code: former codes} of the rules in use that were renamed."""
+        return {r.code: r.formerly for linter in self._linters.values() if linter for r in linter.compiled.rules() if r.formerly}
+
+    def ran(self):
+        """The codes of the rules that ran, and their former ones."""
+        rules = [r for linter in self._linters.values() if linter for r in linter.rules()]
+        return {r.code for r in rules} | {code for r in rules for code in r.formerly}
 
     def rules(self):
         """The rules that ran, whole, in order of code."""

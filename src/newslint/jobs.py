@@ -43,7 +43,7 @@ def each(work, paths, jobs):
     except BrokenProcessPool:  # a process was killed: what it had taken is done here
         yield from map(work, paths[done:])
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _begin(work):

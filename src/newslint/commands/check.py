@@ -4,10 +4,11 @@ import os
 import sys
 
 from newslint import files
+from newslint.commands.old_copy import OldCopy, write_baseline
 from newslint.config import ConfigError, parse_date
 from newslint.desk import Desk, Options
 from newslint.files import InputError
-from newslint.finding import LEVELS, Checked
+from newslint.finding import LEVELS
 from newslint.reports import load as load_report
 
 
@@ -23,11 +24,13 @@ def run(args):
     articles = desk.check(paths)
     try:
         if args.write_baseline:
-            return _write_baseline(args.write_baseline, articles, tally)
-        old = _OldCopy(args, desk)
+            return write_baseline(args.write_baseline, articles, desk, tally)
+        old = OldCopy(args, desk, paths)
         articles = map(old.less, articles)
         with _Output(args.output_file) as out:
             if args.fix or args.diff:
+                from newslint.commands.mend import mend
+
                 articles = mend(desk, articles, args, old.less, out.write, tally.fail)
             if args.diff:
                 tally.found = any([checked.findings for checked in articles])
@@ -44,107 +47,21 @@ def run(args):
     return 2 if tally.failed else int(tally.found and not args.exit_zero)
 
 
-def _write_baseline(path, articles, tally):
-    from newslint import baseline
-
-    try:
-        count = baseline.write(path, articles)
-    except OSError as err:
-        tally.fail(f"{path}: cannot be written: {err.strerror}")
-        return 2
-    print(f"{path}: {count} finding{'s' * (count != 1)} known from now on")
-    return 2 if tally.failed else 0
-
-
-class _OldCopy:
-    """The filters over findings that let old copy be: what a baseline knows, what did not change."""
-
-    def __init__(self, args, desk):
-        self._known = self._changes = None
-        self._prune = args.prune_baseline
-        if args.baseline:
-            from newslint.baseline import Baseline
-
-            self._known = Baseline(args.baseline, desk.formerly())
-        if args.diff_base:
-            from newslint.changes import Changes
-
-            self._changes = Changes(args.diff_base)
-
-    def less(self, checked):
-        """The Checked without the findings that are old."""
-        if self._known:
-            checked = self._known.new(checked)
-        return self._changes.touching(checked) if self._changes else checked
-
-    def finish(self, tally):
-        """Report, or drop, what the baseline knows in vain."""
-        stale = self._known.stale() if self._known else {}
-        prune = self._prune and not tally.failed
-        if stale and prune:
-            self._known.prune()
-        for path, count in stale.items():
-            remedy = "dropped" if prune else "--prune-baseline drops it" if count == 1 else "--prune-baseline drops them"
-            print(f"newslint: {path}: {count} finding{'s' * (count != 1)} of the baseline no longer there; {remedy}", file=sys.stderr)
-
-
-def mend(desk, articles, args, less, write, fail):
-    """Apply the fixes of every article, or show them as a diff; yields what is left, for a diff what would change.
-
-    less(Checked): the findings that count, see _OldCopy.
-    """
-    from newslint.fix import fixed
-
-    listing = write if args.output_format == "text" and not args.output_file else sys.stderr.write
-    for checked in articles:
-        def again(text, path=checked.path):
-            return less(Checked(path, text, desk.again(path, text)))
-
-        result = fixed(checked.source, checked.findings, lambda text: again(text).findings, args.unsafe_fixes)
-        if not checked.article or not result.changes:
-            yield checked._replace(findings=()) if args.diff else checked
-        elif args.diff:
-            write(_diff(checked.path, checked.source, result.text))
-            yield checked
-        elif not _rewrite(desk, checked, result, fail):
-            yield checked
-        else:
-            for row, column, code, old, new in result.changes:
-                listing(f"{checked.path}:{row}:{column}: {code} fixed: “{old}” is now “{new}”\n" if new else
-                        f"{checked.path}:{row}:{column}: {code} fixed: “{old}” is gone\n")
-            yield again(result.text)
-
-
-def _rewrite(desk, checked, result, fail):
-    """Write an article with its fixes; whether that was possible."""
-    if checked.path == desk.stdin_name:
-        fail(f"{checked.path}: --fix needs a file; --diff shows what it would change")
-        return False
-    try:
-        source = desk.source(checked.path)
-        if source.text != checked.source:
-            fail(f"{checked.path}: changed while it was being checked; nothing was fixed, run newslint again")
-            return False
-        files.write_whole(checked.path, source.encode(result.text))
-    except UnicodeEncodeError as err:
-        fail(f"{checked.path}: {err.object[err.start : err.end]!r} cannot be written in {err.encoding}; nothing was fixed")
-        return False
-    except (OSError, InputError) as err:
-        fail(f"{checked.path}: cannot be written: {getattr(err, 'strerror', None) or err}; nothing was fixed")
-        return False
-    return True
-
-
-def _diff(path, old, new):
-    from difflib import unified_diff
-
-    def rows(text):
-        return [row + "\n" for row in text.split("\n")]
-
-    return "".join(unified_diff(rows(old), rows(new), path, path, n=1))
+# option, what it does nothing without or with, and what to do about it
+CLASHES = (
+    ("--prune-baseline", lambda a: a.prune_baseline and not a.baseline, "needs --baseline FILE"),
+    ("--unsafe-fixes", lambda a: a.unsafe_fixes and not (a.fix or a.diff), "needs --fix or --diff"),
+    ("--statistics", lambda a: a.statistics and a.output_format != "text", "prints text; leave --output-format out"),
+    ("--diff", lambda a: a.diff and (a.output_format != "text" or a.statistics), "prints a diff; leave --output-format and --statistics out"),
+    ("--diff-base", lambda a: a.diff_base and "-" in a.paths, "needs files; what comes from a pipe has no history"),
+    ("--write-baseline", lambda a: a.write_baseline and (a.fix or a.diff or a.baseline), "stands alone; leave --fix, --diff and --baseline out"),
+)
 
 
 def _options(args):
+    for option, clash, remedy in CLASHES:
+        if clash(args):
+            raise ValueError(f"{option} {remedy}")
     try:
         published = parse_date(args.published) if args.published else None
     except ValueError:

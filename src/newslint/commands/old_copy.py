@@ -1,0 +1,56 @@
+"""newslint check on old copy: what a baseline knows, and what did not change, is left out."""
+
+import sys
+
+
+def write_baseline(path, articles, desk, tally):
+    """Know everything that is found from now on.  Exit status 0; 2, and the file as it was, if an input failed."""
+    from newslint import baseline
+
+    known = baseline.known_in(path, articles)
+    if tally.failed:
+        tally.fail(f"{path}: not written, since not everything could be read")
+        return 2
+    try:
+        baseline.write(path, baseline.joined(path, known, desk.ran()))
+    except OSError as err:
+        tally.fail(f"{path}: cannot be written: {err.strerror}")
+        return 2
+    count = sum(map(len, known.values()))
+    print(f"{path}: {count} finding{'s' * (count != 1)} known from now on")
+    return 0
+
+
+class OldCopy:
+    """The filters over findings that let old copy be.  Raises InputError for a baseline or revision of no use."""
+
+    def __init__(self, args, desk, paths):
+        self._known = self._changes = None
+        self._desk, self._args = desk, args
+        if args.baseline:
+            from newslint.baseline import Baseline
+
+            desk.ready(paths)  # its rules may be renamed ones
+            self._known = Baseline(args.baseline, desk.formerly())
+        if args.diff_base:
+            from newslint.changes import Changes
+
+            self._changes = Changes(args.diff_base)
+
+    def less(self, checked):
+        """The Checked without the findings that are old, or below the level that is shown."""
+        if self._known:
+            checked = self._known.new(checked)
+        if self._changes:
+            checked = self._changes.touching(checked)
+        return self._desk.shown(checked)
+
+    def finish(self, tally):
+        """Report, or drop, what the baseline knows in vain."""
+        stale = self._known.stale(self._desk.ran()) if self._known else {}
+        prune = self._args.prune_baseline and not tally.failed
+        if stale and prune:
+            self._known.prune(stale)
+        for path, marks in stale.items():
+            remedy = "dropped" if prune else "--prune-baseline drops " + ("it" if len(marks) == 1 else "them")
+            print(f"newslint: {path}: {len(marks)} finding{'s' * (len(marks) != 1)} of the baseline no longer there; {remedy}", file=sys.stderr)
