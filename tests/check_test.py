@@ -183,3 +183,25 @@ def test_help_and_version(newslint):
 
 def test_exit_status_2_for_an_unknown_option(newslint):
     assert newslint("check", "--frobnicate")[0] == 2
+
+
+def test_cited_words_stay_in_one_line(newslint, desk):
+    """Hard-wrapped copy: the doubled word stands on both sides of a line end."""
+    text = "The council met on the hill to hear a long report on the\nthe bridge and its costs, and then it went home, as councils\ndo when the evening is late and the report is long and dull,\nwithout a vote.\n"
+    (desk / "slip.txt").write_text(text)
+    _, out, _ = newslint("check", "--output-format", "concise", "slip.txt")
+    assert out.count("\n") == 1 and "TY102" in out
+
+
+def test_a_rule_that_breaks_is_named_and_the_rest_goes_on(newslint, desk, monkeypatch):
+    from newslint.checks.doubled_word import DoubledWord
+
+    def broken(self, doc, keys):
+        if "slip" in doc.path:
+            raise TypeError("what now")
+        return iter(())
+
+    monkeypatch.setattr(DoubledWord, "run", broken)
+    status, out, err = newslint("check", "--no-cache", "--jobs", "1", ".")
+    assert status == 2 and err.count("\n") == 1 and "slip.txt: not checked" in err and "[doubled-word] broke: TypeError: what now" in err
+    assert out == "1 article: nothing to fix\n"

@@ -132,6 +132,9 @@ def test_a_broken_config_is_said_once(newslint, desk, text, says):
     (("say who", "say {whom}"), "says {whom}, which check 'existence' does not fill"),
     (("bad = [", "bad = [] #"), "needs at least one bad example"),
     (('words = ["sources say"]', "words = 3"), "'words' must be a list"),
+    (('words = ["sources say"]', "words = [3]"), "'words' must be a list of texts, and 3 is none"),
+    (("say who", "say {found!z}"), "[nobody] says: "),
+    (("level =", 'formerly = ["TY102"]\nlevel ='), "TY102 stands already in"),
     (('level =', 'only = ["headlin"]\nlevel ='), "only 'headlin' is no kind of text; did you mean 'headline'?"),
 ])
 def test_a_broken_rule_names_file_rule_and_remedy(newslint, desk, change, says):

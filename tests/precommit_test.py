@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 
 import pytest
 from conftest import ROOT
@@ -15,7 +16,8 @@ def call(*args, cwd, **env):
 
 
 @pytest.fixture
-def scratch(tmp_path):
+def scratch(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"])
     if not shutil.which("pre-commit") or not shutil.which("git") or not (ROOT / ".git").exists():
         pytest.skip("pre-commit, git or this repository's history is missing")
     repo = tmp_path / "desk"

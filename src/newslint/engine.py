@@ -78,7 +78,7 @@ class Linter:
             return None
         found = doc.text[hit.start : hit.end]
         level, fix = hit.level or rule.level, hit.fix
-        message = rule.says.format(found=found, **hit.slots)
+        message = _one_line(rule.says.format(found=found, **hit.slots))
         if _is_quoted(doc, hit):
             if rule.in_quotes == "skip":
                 return None
@@ -134,6 +134,15 @@ def _hits(rule, check, doc, keys):
         yield from check.run(doc, keys)
     except CheckError as err:
         raise RuleError(f"{doc.path}: not checked: {rule.file}: [{rule.name}] {err}") from None
+    except Exception as err:  # a rule that breaks must not end the run
+        raise RuleError(f"{doc.path}: not checked: {rule.file}: [{rule.name}] broke: {type(err).__name__}: {err}") from err
+
+
+def _one_line(message):
+    """The message without line ends and control characters, which cited words may hold."""
+    if message.isprintable():
+        return message
+    return " ".join("".join(c if c.isprintable() else " " for c in message).split())
 
 
 def _without_echoes(findings):

@@ -93,6 +93,9 @@ class Rule(NamedTuple):
 def _typed(rule, key, value, wanted):
     plain = getattr(wanted, "__origin__", wanted)
     if plain in (tuple, frozenset) and isinstance(value, list):
+        for v in value:
+            if not isinstance(v, str) and not (isinstance(v, list) and all(isinstance(w, str) for w in v)):
+                raise RuleError(f"{rule.file}: [{rule.name}] {key!r} must be a list of texts, and {v!r} is none")
         return plain(tuple(v) if isinstance(v, list) else v for v in value)
     if plain is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
@@ -197,7 +200,7 @@ def load(paths, fail=None):
             fail(err)
             continue
         rules += found
-        seen.update({key: rule for rule in found for key in (rule.code, rule.name)})
+        seen.update({key: rule for rule in found for key in (rule.code, rule.name, *rule.formerly)})
     return sorted(rules, key=lambda r: r.code)
 
 
@@ -212,7 +215,7 @@ def _file(path, seen):
     found = parse(path, text)
     here = {}
     for rule in found:
-        for key in (rule.code, rule.name):
+        for key in (rule.code, rule.name, *rule.formerly):
             other = seen.get(key) or here.get(key)
             if other:
                 raise RuleError(f"{path}: [{rule.name}] {key} stands already in {other.file} as [{other.name}]")
@@ -240,4 +243,8 @@ def verify(rule):
         if name != "found" and name not in check.slots:
             raise RuleError(f"{rule.file}: [{rule.name}] says {{{name}}}, which check {rule.check!r} does not fill"
                             + nearest(name, ["found", *check.slots]))
+    try:
+        rule.says.format(**dict.fromkeys(names, "x"))
+    except (ValueError, LookupError, AttributeError) as err:
+        raise RuleError(f"{rule.file}: [{rule.name}] says: {err}") from None
     return check

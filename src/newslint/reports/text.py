@@ -58,7 +58,7 @@ def _entry(path, source, lines, f, paint, quiet=False):
     out += [paint("dim", f"    {note}") for note in _places(lines, f)]
     write = f.suggestions or ((f.fix.edits[0].content,) if f.fix and f.fix.edits[0].content else ())
     if write and not all(f"“{w}”" in f.message for w in write[:1]):
-        out.append(f"    {paint('dim', 'write:')} {' or '.join(write[:5])}")
+        out.append(f"    {paint('dim', 'write:')} {' or '.join(' '.join(w.split()) for w in write[:5])}")
     return "\n".join(out) + "\n"
 
 
