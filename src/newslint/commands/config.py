@@ -1,8 +1,10 @@
 """newslint config explain PATH: every setting that holds for an article, and where it comes from."""
 
+import os
 import sys
 
 from newslint.config import ConfigError, Configs
+from newslint.config_file import display
 from newslint.house import House
 
 
@@ -22,7 +24,7 @@ def run(args):
         if key == "accept" and len(entries) > 5:
             entries = _counted(entries)
         for value, where in entries:
-            print(f"  {key} = {value}   ({where})")
+            print(f"  {'[[ignore]]' if key == 'ignores' else key} = {display(value) if key == 'rules' and os.path.isabs(value) else value}   ({where})")
     return 0
 
 
