@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from newslint import rules
-from newslint.analysis.forms import read
+from newslint.analysis.forms import read, sets
 from newslint.analysis.patterns import required
 from newslint.analysis.phrases import calls, places
 from newslint.document import Document
@@ -191,6 +191,17 @@ def test_house_patterns_only_import_the_regex_package(monkeypatch):
 ])
 def test_forms(entry, forms):
     assert read(entry).forms == forms
+
+
+@pytest.mark.parametrize("made", [r for r in rules.load(rules.built_in()) if r.check == "consistency"], ids=lambda r: r.code)
+def test_every_word_of_every_set_calls_it(made):
+    check = made.build()
+    for entries in (check.sets, check.together):
+        whole = sets(entries)
+        for i in range(len(entries)):
+            for call, numbers in whole.calls(i).items():
+                assert {(f, v) for f, v, rest in numbers if rest is None} <= {
+                    (f, v) for f, vs in sets(tuple(entries)).seen({call}, frozenset()).get(i, {}).items() for v in vs}
 
 
 SPELL = 'check = "consistency"\ncase = true\nhouse = "spelling"\nnames = ["us", "gb"]\ntogether = ["col[o/ou]r(|s)", "cent[er/re]", ["~meter", "metre"]]'

@@ -79,51 +79,100 @@ def spread(phrase):
     return [_fill(phrase, parts) for parts in product(*brackets)] if brackets else [phrase]
 
 
-class Index(NamedTuple):
-    """sets: the FormSets.  words, chars: {trigger: [(set, form, variant) numbers]}.
+class Sets:
+    """The sets of a rule, each read when a word of it is seen: of hundreds, an article calls a handful."""
 
-    rest: {(set, form, variant): (its words, its words as a possessive)} for variants of several words.
-    """
+    def __init__(self, entries):
+        self.entries = entries
+        self._read, self._calls = {}, {}
+        self._heads = {}  # letters with which words of a set begin -> numbers of sets
+        self._signs = []  # numbers of the sets that a sign may call
+        for i, entry in enumerate(entries):
+            for form in (entry,) if isinstance(entry, str) else entry:
+                for head in _heads(form):
+                    self._heads.setdefault(head, []).append(i)
+                if SIGN.search(form) or not any(map(str.isalnum, form)):
+                    self._signs.append(i)
 
-    sets: tuple
-    words: dict
-    chars: dict
-    rest: dict
+    def __getitem__(self, i):
+        """The FormSet of that number.  Raises ValueError."""
+        if i not in self._read:
+            self._read[i] = read(self.entries[i])
+        return self._read[i]
+
+    def calls(self, i):
+        """{trigger word or character: [(form, variant, words that must stand there too or None)]} of a set."""
+        if i not in self._calls:
+            found = self._calls[i] = {}
+            for f, variants in enumerate(self[i].forms):
+                for v, variant in enumerate(variants if f not in self[i].mute else ()):
+                    if variant.isalpha():
+                        number, word = (f, v, None), variant.lower()
+                        found.setdefault(word, []).append(number)
+                        found.setdefault(word + POSSESSIVE, []).append(number)
+                        continue
+                    parts = WORD.findall(fold(variant))
+                    rest = (parts, [*parts[:-1], parts[-1] + POSSESSIVE]) if len(parts) > 1 else None
+                    for kind in calls(variant):
+                        for call in kind:
+                            found.setdefault(call, []).append((f, v, rest))
+        return self._calls[i]
+
+    def triggers(self):
+        """(words, characters) that call any of the sets.  Raises ValueError for a set that is not well written."""
+        words, chars = set(), set()
+        for i in range(len(self.entries)):
+            for form, variants in enumerate(self[i].forms):
+                for variant in variants if form not in self[i].mute else ():
+                    more, signs = calls(variant)
+                    words.update(more)
+                    chars.update(signs)
+        return words, chars
+
+    def seen(self, keys, words):
+        """{set: {form: variants}} that may stand in an article with these triggers and words."""
+        found = {}
+        for key in keys:
+            likely = set() if key[0].isalnum() else set(self._signs)
+            for size in range(1, len(key) + 1):
+                likely.update(self._heads.get(key[:size], ()))
+            for i in likely:
+                for form, variant, rest in self.calls(i).get(key, ()):
+                    if rest is None or any(map(words.issuperset, rest)):
+                        found.setdefault(i, {}).setdefault(form, set()).add(variant)
+        return found
+
+
+PIECE = Later(r"([(\[])([^()\[\]]*)[)\]]|([^()\[\]]+)")
+LETTERS = Later(r"[^\W_]+")
+SIGN = Later(r"[^\w\s()|/\[\]\-'’.#~&]")
+
+
+def _heads(form):
+    """Letters with which the words begin that a form stands for, without writing them all out; rather too many."""
+    found, begins = [], True  # begins: whether a word may begin here
+    for opening, choices, plain in PIECE.findall(form):
+        goes_on = False
+        for choice in choices.split("|" if opening == "(" else "/") if opening else (plain,):
+            if choice.isalnum():
+                found += [choice.lower()] if begins else ()
+            elif choice:
+                found += [m[0].lower() for m in LETTERS.finditer(choice) if m.start() or begins]
+                goes_on = goes_on or not choice[-1].isalnum()
+            else:
+                goes_on = goes_on or begins
+        begins = goes_on
+    return found
 
 
 _known = {}
 
 
-def index(entries):
-    """The Index of a rule's list of sets, built once for the list object.  Raises ValueError."""
+def sets(entries):
+    """The Sets of a rule's list, made once for the list object."""
     entry = _known.get(id(entries))
     if entry is None or entry[0] is not entries:
         if len(_known) > 20_000:  # a server that builds linters for ever
             _known.clear()
-        entry = _known[id(entries)] = (entries, _index(tuple(read(e) for e in entries)))
+        entry = _known[id(entries)] = (entries, Sets(entries))
     return entry[1]
-
-
-def _index(sets):
-    words, chars, rest = {}, {}, {}
-    for s, (forms, _, mute, _) in enumerate(sets):
-        for f, variants in enumerate(forms):
-            if f in mute:
-                continue
-            for v, variant in enumerate(variants):
-                number = (s, f, v)
-                if variant.isalpha():  # thousands of them, at every start: the short way
-                    word = variant.lower()
-                    known = words.get(word)
-                    if known is None:
-                        words[word] = words[word + POSSESSIVE] = [number]
-                    else:
-                        known.append(number)
-                    continue
-                parts = WORD.findall(fold(variant))
-                if len(parts) > 1:
-                    rest[number] = parts, [*parts[:-1], parts[-1] + POSSESSIVE]
-                for kind, calling in zip((words, chars), calls(variant)):
-                    for call in calling:
-                        kind.setdefault(call, []).append(number)
-    return Index(sets, words, chars, rest)

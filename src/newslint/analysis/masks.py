@@ -7,6 +7,7 @@ import re
 from itertools import product
 from typing import NamedTuple
 
+from newslint.analysis.forms import endings
 from newslint.document import Later, fact
 
 # Signs that stand in a word for no other reason; a word that has one is looked at whatever it may be.
@@ -139,16 +140,22 @@ def fits(shape, word):
 
 
 class Words:
-    """A list of words, to be asked which of them fit a pattern."""
+    """A list of words with their endings ("drug(|s)"), to be asked which of them fit a pattern.
+
+    Those of a first letter are written out when it is first asked for.
+    """
 
     def __init__(self, words):
-        self._by_ends = {}
+        self._waiting, self._by_ends = {}, {}
         for word in words:
-            self._by_ends.setdefault((len(word), word[0], word[-1]), []).append(word)
+            self._waiting.setdefault(word[0].lower(), []).append(word)
 
     def fitting(self, shape):
         """The words that fit, in the order of the list."""
         size, first, last = len(shape), shape[0], shape[-1]
+        for letter in [first] if first != "." else [*self._waiting]:
+            for word in dict.fromkeys(w.lower() for entry in self._waiting.pop(letter, ()) for w in endings(entry)):
+                self._by_ends.setdefault((len(word), word[0], word[-1]), []).append(word)
         if first != "." and last != ".":
             near = self._by_ends.get((size, first, last), ())
         else:

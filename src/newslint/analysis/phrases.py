@@ -46,33 +46,41 @@ def calls(phrase):
     return (), tuple({chunk, chunk.replace("'", "’")} if "'" in chunk else (chunk,))
 
 
+OFTEN = 3  # times that a list is read through before an index of it pays
 _known = {}
 
 
-def by_call(phrases):
-    """{word or character: [(phrase, its words or None)]} of a rule's list, or of a table's keys.
+class _List:
+    """What is known of a rule's list of phrases, or of a table's keys: how often it was asked, then its index."""
 
-    Built once for the list object.  The words are those of a phrase of several, all of which must stand in a text.
-    """
-    entry = _known.get(id(phrases))
-    if entry is None or entry[0] is not phrases:
-        index = {}
-        for phrase in phrases:
-            words = WORD.findall(fold(phrase))
-            item = phrase, words[:-1] if len(words) > 1 else None  # the last may stand there as a possessive
-            for kind in calls(phrase):
-                for call in kind:
-                    index.setdefault(call, []).append(item)
-        if len(_known) > 20_000:  # a server that builds linters for ever
-            _known.clear()
-        entry = _known[id(phrases)] = (phrases, index)
-    return entry[1]
+    def __init__(self, phrases):
+        self.phrases, self.asked, self.index = phrases, 0, None
+
+    def calls(self, keys):
+        """The phrases that the keys call."""
+        self.asked += 1
+        if self.index is None and self.asked > OFTEN:
+            self.index = {}
+            for phrase in self.phrases:
+                for kind in calls(phrase):
+                    for call in kind:
+                        self.index.setdefault(call, []).append(phrase)
+        if self.index is not None:
+            return {p for key in keys for p in self.index.get(key, ())}
+        parts = [key.removesuffix(POSSESSIVE) for key in keys]
+        likely = [p for p in self.phrases if (folded := fold(p)) and any([part in folded for part in parts])]
+        return {p for p in likely if not keys.isdisjoint([call for kind in calls(p) for call in kind])}
 
 
 def called(doc, phrases, keys):
     """The phrases of a rule's list that the seen words call, and whose words all stand in the article."""
-    index, words = by_call(phrases), doc.words
-    return sorted({p for key in keys for p, needs in index.get(key, ()) if needs is None or words.issuperset(needs)})
+    known = _known.get(id(phrases))
+    if known is None or known.phrases is not phrases:
+        if len(_known) > 20_000:  # a server that builds linters for ever
+            _known.clear()
+        known = _known[id(phrases)] = _List(phrases)
+    # The last word of a phrase may stand there as a possessive.
+    return sorted(p for p in known.calls(frozenset(keys)) if p.isalpha() or doc.words.issuperset(WORD.findall(fold(p))[:-1]))
 
 
 @fact

@@ -56,27 +56,22 @@ class Consistency(NamedTuple):
         """The longest word of every variant of every form."""
         if not self.sets and not self.together:
             raise ValueError("needs 'sets' or 'together'")
-        both = forms.index(self.sets), forms.index(self.together)
-        return Triggers(frozenset(both[0].words.keys() | both[1].words), frozenset(both[0].chars.keys() | both[1].chars))
+        (words, chars), (more, signs) = forms.sets(self.sets).triggers(), forms.sets(self.together).triggers()
+        return Triggers(frozenset(words | more), frozenset(chars | signs))
 
     def run(self, doc, keys):
         """One Hit for every minority form of a set, or for all sets that go together."""
         for entries, joint in ((self.sets, False), (self.together, True)):
-            index, words = forms.index(entries), doc.words
-            seen, rest = {}, index.rest
-            for key in keys:
-                for number in index.words.get(key) or index.chars.get(key, ()):
-                    if number not in rest or any(map(words.issuperset, rest[number])):
-                        s, f, v = number
-                        seen.setdefault(s, {}).setdefault(f, set()).add(v)
+            sets = forms.sets(entries)
+            seen = sets.seen(keys, doc.words) if entries else None
             if not seen:
                 continue
             groups = [sorted(seen)] if joint else [[s] for s in sorted(seen)]
             for group in groups:
-                right = self._wanted(doc, index.sets[group[0]]) if joint or not self.together else None
+                right = self._wanted(doc, sets[group[0]]) if joint or not self.together else None
                 if right is None and len({f for s in group for f in seen[s]}) < 2:
                     continue
-                yield from self._judge(doc, index, group, seen, right)
+                yield from self._judge(doc, sets, group, seen, right)
 
     def _wanted(self, doc, form_set):
         """The number of the form that the house asks for, or None."""
@@ -86,10 +81,10 @@ class Consistency(NamedTuple):
         names = self.names or tuple(variants[0] for variants in form_set.forms)
         return names.index(wanted) if wanted in names else None
 
-    def _judge(self, doc, index, group, seen, right):
+    def _judge(self, doc, sets, group, seen, right):
         found = outermost(
             (start, end, s, f, v) for s in group for f, variants in seen[s].items() for v in variants
-            for start, end in places(doc, index.sets[s].forms[f][v], self.case)
+            for start, end in places(doc, sets[s].forms[f][v], self.case)
         )
         if right is None and len({place[3] for place in found}) < 2:
             return
@@ -97,7 +92,7 @@ class Consistency(NamedTuple):
         allowed = covered(doc, [p for u in self.unless for p in forms.spread(u)], self.case) if found else None
         for start, end, s, f, v in found:
             kind = self._counts(doc, start, end)
-            if kind and not allowed(start, end) and not (index.sets[s].capitals and _capital_anyway(doc.text, start, end)):
+            if kind and not allowed(start, end) and not (sets[s].capitals and _capital_anyway(doc.text, start, end)):
                 (firm if kind in PROSE else loose).setdefault(f, []).append((start, end, s, v))
         by_house = right is not None
         if not by_house:
@@ -107,7 +102,7 @@ class Consistency(NamedTuple):
         for f in sorted({*firm, *loose} - {right}):
             wrong = sorted(firm.get(f, [])) or sorted(loose[f])
             margin = sorted(loose.get(f, [])) if f in firm else []
-            yield self._hit(doc, index, wrong, margin, sorted(firm.get(right, [])), right, by_house, f in firm)
+            yield self._hit(doc, sets, wrong, margin, sorted(firm.get(right, [])), right, by_house, f in firm)
 
     def _counts(self, doc, start, end):
         """The kind of block in which a form counts, or None."""
@@ -127,10 +122,10 @@ class Consistency(NamedTuple):
         first = block == doc.blocks[0] and len(doc.blocks) > 2 and block.end - block.start <= HEADLINE
         return "headline" if first and block.kind == "paragraph" else block.kind
 
-    def _hit(self, doc, index, wrong, margin, model, right, by_house, firm):
+    def _hit(self, doc, sets, wrong, margin, model, right, by_house, firm):
         start, end, s, v = wrong[0]
         here = [m for m in model if m[2] == s] or model
-        form_set = index.sets[s]
+        form_set = sets[s]
         want = _in_form(doc.text[start:end], form_set, v, right, self.case) if form_set.parallel else None
         if want is None:
             same = [m for m in here if m[2] == s]

@@ -51,4 +51,4 @@ class HyphenMix(NamedTuple):
             stem = f"{left[0]}-{root[len(left[0]) :]}"
             every = "|".join(e for e in ENDINGS if root + e in words or root[len(left[0]) :] + e in words)
             sets = ((f"{root}({every})", f"{stem}({every})"),)
-            yield from Consistency(sets, case=True).run(doc, forms.index(sets).words.keys() & words)
+            yield from Consistency(sets, case=True).run(doc, forms.sets(sets).triggers()[0] & words)

@@ -3,7 +3,6 @@
 import re
 from typing import NamedTuple
 
-from newslint.analysis import forms
 from newslint.analysis.masks import DASHES, LIKE, STARS, WEAK, Words, dashed, fits, pattern, read, shapes
 from newslint.analysis.phrases import covered, like
 from newslint.analysis.quotes import quote_at
@@ -83,13 +82,12 @@ _known = {}
 
 
 def _lists(harmless, profanity):
-    """The lists with all endings, built once for the lists of a rule."""
+    """The lists of a rule, made ready once."""
     entry = _known.get(id(harmless))
     if entry is None or entry[0] is not harmless:
         if len(_known) > 100:
             _known.clear()
-        both = (Words(dict.fromkeys(v.lower() for w in words for v in forms.endings(w))) for words in (harmless, profanity))
-        entry = _known[id(harmless)] = (harmless, _Lists(*both))
+        entry = _known[id(harmless)] = (harmless, _Lists(Words(harmless), Words(profanity)))
     return entry[1]
 
 
