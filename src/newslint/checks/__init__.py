@@ -43,6 +43,7 @@ CHECKS = {
     "run-together": "run_together:RunTogether",
     "broken-word": "broken_word:BrokenWord",
     "article": "article:Article",
+    "ordinal": "ordinal:Ordinal",
     "courtesy-mix": "courtesy_mix:CourtesyMix",
     "title-form": "title_form:TitleForm",
     "office-repeat": "office_repeat:OfficeRepeat",

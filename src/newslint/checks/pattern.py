@@ -21,6 +21,7 @@ class Pattern(NamedTuple):
     shows it: whole words between edges (r"\\bin\\s+order\\s+to\\b"), or signs.  Nothing is compiled before a trigger
     was seen.
     write: the replacement, with \\1 or \\g<name> for groups.  suggestions: what may stand instead.
+    safe: with `true`, the replacement may be applied unseen.
     unless: phrases in which it is right.  once: with `true`, one finding for all matches of a pattern in an article.
     timeout: seconds that one pattern may take for one article; 0 reads the pattern with Python's own `re` and no
     limit, for patterns that cannot run away.
@@ -43,6 +44,7 @@ class Pattern(NamedTuple):
     suggestions: tuple = ()
     unless: tuple = ()
     once: bool = False
+    safe: bool = False
     timeout: float = 1.0
 
     slots = frozenset()
@@ -94,7 +96,7 @@ class Pattern(NamedTuple):
             return
         for start, end, _, new in found:
             fix = new if new is None or self.case else like(doc.text[start:end], new)
-            yield Hit(start, end, fix=fix, suggestions=self.suggestions)
+            yield Hit(start, end, fix=fix, safe=self.safe and fix is not None, suggestions=self.suggestions)
 
 
 @lru_cache(4096)

@@ -1,0 +1,53 @@
+"""Ordinals in figures with the ending of another: 21th, 3th, 112nd."""
+
+from typing import NamedTuple
+
+from newslint.calendar_names import MONTHS
+from newslint.checks import Triggers
+from newslint.finding import Hit
+from newslint.unknown import neighbours
+
+ENDINGS = ("st", "nd", "rd", "th")
+BEFORE = " \t\r\n\u00a0(\"“‘'’[—–-/"  # what may touch a number that is no code and no formula
+
+
+def ending(number):
+    """The ending of an ordinal: 1st, 2nd, 3rd, 11th, 112th."""
+    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+class Ordinal(NamedTuple):
+    """A number with an ending that is not its own.
+
+    limit: the highest number that is looked for.  followers: words before which “st” and “rd” are surely endings, and
+    not weights in stone (11st 4lb) or rounds (a 10rd magazine).
+    """
+
+    limit: int
+    followers: frozenset
+
+    slots = frozenset({"right"})
+
+    def triggers(self):
+        return Triggers(words=frozenset(f"{n}{e}" for n in range(1, self.limit + 1) for e in ENDINGS if e != ending(n)))
+
+    def run(self, doc, keys):
+        for word in sorted(keys):
+            number, given = int(word[:-2]), word[-2:]
+            for start, end in doc.spans(word):
+                if not _apart(doc.text, start, end):
+                    continue
+                last, then = neighbours(doc, start, end)
+                unit = given == "st" and number > 3 or given == "rd" and number % 5 == 0
+                if unit and then not in self.followers and last not in MONTHS:
+                    continue
+                right = ending(number)
+                right = doc.text[start : end - 2] + (right.upper() if doc.text[end - 2 : end].isupper() else right)
+                yield Hit(start, end, {"right": right}, fix=right)
+
+
+def _apart(text, start, end):
+    """Whether the number is none of a code (AB-1th), a formula (n+1th) or an address."""
+    if text[end : end + 1] in tuple("-_/@=\\") or start and text[start - 1] not in BEFORE:
+        return False
+    return start < 2 or text[start - 1] not in "-/" or text[start - 2].islower() and text[start - 1] == "-"
