@@ -144,8 +144,10 @@ class TestConfusion:
         assert hits.get(wrong) == right
 
     def test_the_apostrophe_of_the_article(self):
-        (finding,) = check("“Their trying,” he said.", "TY104")
+        (finding,) = check('"Their trying," he said.', "TY104")
         assert finding.suggestions == ("They're",)
+        (finding,) = check("“Their trying,” he said.", "TY104")
+        assert finding.suggestions == ("They’re",)
         (finding,) = check("It’s late. Their trying.", "TY104")
         assert finding.fix.edits[0].content == "They’re"
 

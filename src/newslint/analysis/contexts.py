@@ -13,6 +13,7 @@ from newslint.document import fact
 CLASSES = frozenset({"NAME", "NUM", "START", "END"})
 GAPS = frozenset(" \t\u00a0\u202f\u2009")
 TIES = frozenset("-/_@#&+=")  # what makes a word part of a compound or an address
+INNER = TIES | {"."}  # the same before a word
 REACH = 90  # characters in which the neighbours of a word are looked for
 MARKS = tuple(".,;:!?)…”\"'’\n\r—–")  # what may end a clause right after a word
 EDGE, LIMIT = None, ""  # in a word's place: the edge of a clause; another mark, such as an opening quotation mark
@@ -154,7 +155,7 @@ class Place:
     def in_compound(self, word):
         """The same of a word beside it."""
         text = self._doc.text
-        return text[word.end : word.end + 1] in TIES or word.start > 0 and text[word.start - 1] in TIES
+        return text[word.end : word.end + 1] in TIES or word.start > 0 and text[word.start - 1] in INNER
 
     def before(self):
         """The words before, nearest first; then EDGE or LIMIT for ever."""
@@ -172,7 +173,9 @@ class Place:
             gap = text[at:start] if step > 0 else text[end:at]
             if not gap or not GAPS.issuperset(gap):
                 break
-            yield Word(token[0], text[start].isupper(), start, end)
+            # The first half of a compound is no word of its own: “its self-styled heirs” have no “its self”.
+            low = token[0] + "-" if text[end : end + 1] == "-" else token[0]
+            yield Word(low, text[start].isupper(), start, end)
             at, gap = (end if step > 0 else start), "\n"
         # A quotation that opens in mid-clause is no end of the clause before it, nor a beginning.
         edge = EDGE if not gap or gap[0] in "\r\n" or not gap[0].isspace() or "\n" in gap else LIMIT

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from newslint.checks import Triggers
 from newslint.document import Later, fold, word_pattern
-from newslint.finding import Hit
+from newslint.finding import Hit, Place
 from newslint.lexicon import RARE, lexicon
 
 # Each begins with a literal, which the engine finds fast, and looks behind from there.
@@ -21,6 +21,8 @@ COMMON = 150  # a word of this rank stands for itself beside a dash
 class BrokenWord(NamedTuple):
     """A blank beside the hyphen inside a word, where the halves make a known word and are not both words themselves.
 
+    A text poured in badly is full of them, and that is one fault: the first is the finding, the others stand by it.
+
     joiners: words that follow a hanging hyphen: “short- and long-term”.
     """
 
@@ -33,14 +35,11 @@ class BrokenWord(NamedTuple):
 
     def run(self, doc, keys):
         if "- " in keys or "-\u00a0" in keys:
-            for m in AFTER_HYPHEN.finditer(doc.text):
-                yield from self._halves(doc, m.start(), m.end(), hanging=True)
+            yield from _one(h for m in AFTER_HYPHEN.finditer(doc.text) for h in self._halves(doc, *m.span(), hanging=True))
         if " -" in keys:
-            for m in BEFORE_HYPHEN.finditer(doc.text):
-                yield from self._halves(doc, m.start(), m.end(), hanging=False)
+            yield from _one(h for m in BEFORE_HYPHEN.finditer(doc.text) for h in self._halves(doc, *m.span(), hanging=False))
         if "’ s" in keys or "' s" in keys:
-            for m in POSSESSIVE.finditer(doc.text):
-                yield from self._possessive(doc, m.start(), m.end())
+            yield from _one(h for m in POSSESSIVE.finditer(doc.text) for h in self._possessive(doc, *m.span()))
 
     def _halves(self, doc, start, end, hanging):
         head = HEAD.search(doc.text, max(0, start - LONGEST), start)
@@ -71,6 +70,14 @@ class BrokenWord(NamedTuple):
             return
         whole = head[0] + doc.text[start] + "s"
         yield Hit(head.start(), end, {"whole": whole}, fix=whole)
+
+
+def _one(hits):
+    """The first Hit with the places of all others."""
+    hits = list(hits)
+    if hits:
+        first, *others = hits
+        yield first._replace(related=tuple(Place(h.start, h.end, "also", f"“{h.slots['whole']}”") for h in others))
 
 
 def _opens(text, start, end):

@@ -21,9 +21,11 @@ ELSEWHERE = 10  # what is written stands elsewhere in the article too
 TIED = 0.7  # of how much oftener than by chance the alternative stands beside this neighbour
 MOST_KEPT = 100_000  # words with their neighbours
 CHANCE = 260  # rank(a) + rank(b) - CHANCE: the rank that a pair would have by chance
+EXPECTED = 125  # from this chance on, it says something that what is written was never seen beside a neighbour
+FAR_LESS = 40  # so much rarer than the alternative beside a neighbour, what is written is as good as never seen there
 NAME_RANK = 190  # the rank of all unknown words together
 # Known words that stand for a kind of neighbour, and a word that no text holds.
-FIGURE, NAMES, SUBJECT, OWNER, NAME = "ten", ("john", "america"), "he", "his", "\0"
+NAMES, SUBJECT, OWNER, NAME = ("john", "america"), "he", "his", "\0"
 # What a contraction is to the word after it: its last word.
 ENDINGS = {"re": "are", "ll": "will", "ve": "have", "d": "would", "m": "am", "t": "not"}
 
@@ -34,13 +36,18 @@ class Confusion(NamedTuple):
     sets: words taken for one another, each set a string: "their there they're".
     evidence: by how many ranks of the lexicon the neighbours must prefer the alternative.
     short_forms: what a contraction stands for when neighbours are asked: {"it's" = "it is has"}.
+    small_words: articles, prepositions, conjunctions: beside any noun, and so alone no evidence for one.
+    numbers: number words, which say nothing of what they count.
     never_last, never_first: words that cannot end, or begin, a clause.
-    patterns: contexts in which a word is certainly wrong: “free|full [reign] => rein”, see analysis/contexts.py.
+    patterns: contexts in which a word is certainly wrong: “free|full [reign] => rein”, see analysis/contexts.py;
+    or certainly right: “also [form] a => form”.
     """
 
     sets: tuple
     evidence: int = 32
     short_forms: dict = {}
+    small_words: frozenset = frozenset()
+    numbers: frozenset = frozenset()
     never_last: frozenset = frozenset()
     never_first: frozenset = frozenset()
     patterns: tuple = ()
@@ -78,7 +85,10 @@ class Confusion(NamedTuple):
             place = places.place(i - 1)
             if place.tied:
                 continue
-            right = next((c.right for c in likely if place.fits(c)), None)
+            fitting = [c.right for c in likely if place.fits(c)]
+            if word in fitting:
+                continue
+            right = fitting[0] if fitting else None
             sure = right is not None
             if doubt and not sure:
                 right = self._better(table, entry, place, places.times(word))
@@ -93,7 +103,17 @@ class Confusion(NamedTuple):
         if place.capital and before:
             return None  # part of a name
         score, other = table.best(entry, _read(place, before), _read(place, after))
-        return other if score - (ELSEWHERE if times > 1 else 0) >= self.evidence else None
+        if score - (ELSEWHERE if times > 1 else 0) < self.evidence:
+            return None
+        if other in self.short_forms and entry.form.word not in self.short_forms and not self._verb(place):
+            return None
+        return other
+
+    def _verb(self, place):
+        """Whether a contraction can stand here: no noun phrase, as in “its preferred terms”, “its set of terms”."""
+        words = place.after()
+        first, second = next(words), next(words)
+        return not second or second.low != "of" and (second.low in self.small_words or first.low in self.small_words)
 
 
 def _read(place, word):
@@ -187,13 +207,13 @@ class _Table:
     def best(self, entry, before, after):
         """(score, alternative) of the word most likely meant; before and after are "" at the edge of a clause."""
         check, short = self.check, self.check.short_forms
-        before, after = _key_before(before, before in short), _key_after(after, after in short)
+        before, after = self._telling(_key_before(before, before in short)), self._telling(_key_after(after, after in short))
         left, right = _sides(entry.form, before, after)
         attested = ATTESTED * ((left > 0) + (right > 0)) + ALONE * ((not before) + (not after))
         best = (0, "")
         for other in entry.alternatives:
             a, b = _sides(other, before, after)
-            if not (a or b):
+            if not self._speak(entry.form, other, (before, left, a), (after, right, b)):
                 continue
             score = -attested - other.penalty
             if before:
@@ -205,6 +225,20 @@ class _Table:
             ):
                 best = (score, other.word)
         return best
+
+    def _telling(self, neighbour):
+        return "" if neighbour.isdigit() or neighbour in self.check.numbers else neighbour
+
+    def _speak(self, form, other, *sides):
+        """Whether the neighbours speak for the other word; sides: (neighbour, rank of its pair with what is written,
+        with the other).  The pairs are few: that one is not among them proves little."""
+        small = self.check.small_words
+        closed = form.word in small or other.word in small
+        told = [n for n, w, a in sides if n and a and a - w >= FAR_LESS and (closed or n not in small)]
+        if len(told) != 1:
+            return len(told) == 2
+        rank = NAME_RANK if told[0] == NAME else lexicon().rank(told[0])
+        return not any(w for _, w, _ in sides) and form.rank + rank - CHANCE >= EXPECTED
 
 
 def _sides(form, before, after):
@@ -226,7 +260,7 @@ def _tie(pair, rank, neighbour):
 def _key_before(word, short):
     """What stands for the word before another: figures, contractions and unknown words for their kind."""
     if word.isdigit():
-        return FIGURE
+        return word
     if "'" in word:
         return ENDINGS.get(word.partition("'")[2], "" if short else OWNER)
     return word if not word or lexicon().rank(word) >= RARE else NAME
@@ -236,7 +270,7 @@ def _key_before(word, short):
 def _key_after(word, short):
     """What stands for the word after another."""
     if word.isdigit():
-        return FIGURE
+        return word
     if "'" in word:
         return SUBJECT if short or not word.endswith("'s") else NAME
     return word if not word or lexicon().rank(word) >= RARE else NAME
@@ -270,4 +304,5 @@ def _dressed(right, found, text):
         right = right.upper()
     elif found[0].isupper():
         right = right[0].upper() + right[1:]
-    return right.replace("'", "’") if "’" in text else right
+    curly = text.count("’") > text.count("'") or "'" not in text and "“" in text
+    return right.replace("'", "’") if curly else right

@@ -13,6 +13,8 @@ WORD = r"((?>[^\W_]+(?:'[^\W_]+)*))"
 TWICE = Later(rf"(?<![\w'-]){WORD}(?:\s+\1(?![\w-]|'\w))+")
 PHRASE_TWICE = Later(rf"(?<![\w'-]){WORD}\s+{WORD}\s+\1\s+\2(?![\w-]|'\w)")
 CLAUSE_END = Later(r"[.!?;:…—\n]")
+BEFORE, AFTER = Later(r"([^\W_]+)[ \u00a0]\Z"), Later(r"[ \u00a0]([^\W_]+)")
+LONGEST = 30  # characters of a word that is looked at
 FEW = 8  # so many words are looked up one by one; more, in one pass over the text
 RARE_NAME = 140  # name rank below which a known word is rather the word than the name
 RELATIVE = 6  # words between the free relative and its verb: “what the real trouble is is”
@@ -24,6 +26,8 @@ class DoubledWord(NamedTuple):
     function_words: words that never stand twice on purpose, in whatever case and across a line end.
     allow: words that may (“that that”, “very very”).  phrases: what makes a doubled word right (“first first lady”).
     verbs: may follow themselves where a clause is the subject (“what it is is”), which one of `relatives` opens.
+    adverbs: what may end a verb and be followed by its like (“moved in in May”): no safe fix; and right between one of
+    `adverb_verbs`, or of their forms in -ed, -ing and -s, and one of `times` or a figure.
     number_words: figures spelled out.  determiners, pronouns, particles: a doubled phrase is one that holds a
     determiner (“of the of the”), begins with a pronoun (“he saw he saw”), or ends in a particle (“sure if sure if”).
     """
@@ -33,6 +37,9 @@ class DoubledWord(NamedTuple):
     phrases: tuple = ()
     verbs: frozenset = frozenset()
     relatives: frozenset = frozenset()
+    adverbs: frozenset = frozenset()
+    adverb_verbs: frozenset = frozenset()
+    times: frozenset = frozenset()
     number_words: frozenset = frozenset()
     determiners: frozenset = frozenset()
     pronouns: frozenset = frozenset()
@@ -77,8 +84,24 @@ class DoubledWord(NamedTuple):
                 continue
             if not self._same_case(doc, start, end, word) or word in self.verbs and self._subject_clause(doc, start):
                 continue
+            adverb = word in self.adverbs
+            if adverb and self._ends_verb(doc, start, end):
+                continue
             first = text[start : start + len(word)]
-            yield Hit(start, end, {"word": first}, fix=first, safe=word in self.function_words)
+            yield Hit(start, end, {"word": first}, fix=first, safe=word in self.function_words and not adverb)
+
+    def _ends_verb(self, doc, start, end):
+        """Whether the first of two adverbs belongs to a verb and the second to a time: “came in in March”."""
+        before, after = BEFORE.search(doc.folded, max(0, start - LONGEST), start), AFTER.match(doc.folded, end, end + LONGEST)
+        if not before or not after or not (after[1].isdigit() or after[1] in self.times):
+            return False
+        verb, known = before[1], self.adverb_verbs
+        if verb in known:
+            return True
+        return any(
+            verb.endswith(e) and not known.isdisjoint((stem := verb[: -len(e)], stem + "e", stem[:-1], stem + "y"))
+            for e in ("s", "es", "ed", "ing", "d", "ied", "ies")
+        )
 
     def _one_stretch(self, doc, start, end, gap, word):
         """Whether both words are read in one breath: the same block, or a line end inside a sentence."""
