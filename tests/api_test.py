@@ -23,7 +23,7 @@ def test_check_file_and_published(tmp_path):
 
 def test_unknown_name():
     with pytest.raises(AttributeError):
-        newslint.nonsense
+        _ = newslint.nonsense
 
 
 def test_the_config_holds_for_the_api_too(tmp_path, monkeypatch):

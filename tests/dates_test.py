@@ -23,7 +23,7 @@ def read(text):
     ]
 
 
-def check(text, published=PUBLISHED, level="warning"):
+def check(text, published=PUBLISHED):
     """[(code, marked words)] of the findings of the date rules, notes left out."""
     doc = Linter(DATE_RULES).document(plain.read(text), published=published)
     return [(f.code, text[f.start : f.end]) for f in Linter(DATE_RULES).check(doc) if f.level != "note"]

@@ -37,5 +37,5 @@ def test_an_error_is_not_lost():
         list(jobs.each(refuse, list(range(50)), 2))
 
 
-def test_few_articles_need_one_process(tmp_path):
+def test_few_articles_need_one_process():
     assert jobs.number(0, ["a"] * 5) == 1 and jobs.number(3, ["a"]) == 3

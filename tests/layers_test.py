@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 
+import pytest
 from conftest import ROOT
 
 SRC = ROOT / "src/newslint"
@@ -37,6 +38,13 @@ def test_imports_point_one_way():
 
 def test_no_module_grows_too_long():
     assert [p.name for p in SRC.rglob("*.py") if len(p.read_text(encoding="utf-8").splitlines()) > 350] == []
+
+
+def test_what_is_unused_does_not_stay():
+    pytest.importorskip("ruff")
+    done = subprocess.run([sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format=concise", "src", "tests"],
+                          capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_start_is_light(tmp_path):

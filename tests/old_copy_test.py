@@ -70,7 +70,7 @@ def test_a_missing_baseline_is_said(newslint, desk):
     assert status == 2 and "no such baseline; --write-baseline known.json makes one" in err
 
 
-def test_a_renamed_rule_keeps_its_findings(newslint, desk, monkeypatch):
+def test_a_renamed_rule_keeps_its_findings(newslint, desk):
     newslint("check", "--write-baseline", "known.json", ".")
     from newslint.baseline import Baseline
     from newslint.finding import Checked

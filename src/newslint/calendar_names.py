@@ -18,7 +18,6 @@ AP_MONTHS = {1: "Jan.", 2: "Feb.", 8: "Aug.", 9: "Sept.", 10: "Oct.", 11: "Nov."
 
 # For patterns: the longer form stands first, so that "sept" is not read as "sep".
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
-WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + ")"
 SHORT_WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS.keys() - {name.lower() for name in DAY_NAMES}, key=len, reverse=True)) + ")"
 LONG_WEEKDAY = "(?:" + "|".join(name.lower() for name in DAY_NAMES) + ")"
 

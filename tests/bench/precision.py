@@ -39,7 +39,7 @@ def collect(folder, codes=None):
     known = rules.load(rules.built_in())
     linter = Linter([r for r in known if (r.code in codes if codes else r.default)])
     found = {r.code: [] for r in linter.rules()}
-    for path in files.articles([folder], lambda path: False, sys.exit):
+    for path in files.articles([folder], lambda _: False, sys.exit):
         source = files.read(path).text
         name = os.path.relpath(path, folder).replace(os.sep, "/")
         doc = linter.document(reader_for(path)(source), source, name, published=from_name(path))

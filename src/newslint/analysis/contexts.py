@@ -101,7 +101,7 @@ def _before_mark(doc, word):
 
 
 @fact
-def _marked(doc):
+def _marked(_doc):
     return {}
 
 

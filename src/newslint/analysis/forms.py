@@ -52,7 +52,7 @@ def read(entry):
 
 def _fill(text, parts):
     parts = iter(parts)
-    return BRACKET.sub(lambda m: next(parts), text)
+    return BRACKET.sub(lambda _: next(parts), text)
 
 
 def endings(form):

@@ -53,7 +53,7 @@ def paired(doc):
             at += 1
         if at > first:
             here = places[first:at]
-            found, wrong, opened = _plain(text, start, end, here), (), False
+            found, wrong, opened = _plain(text, start, here), (), False
             if found is None:
                 resumes = kind in RUNNING and _resumed(doc)[i]
                 marks = [(p, "''" if text[p] == "'" else text[p]) for p in here]
@@ -81,7 +81,7 @@ def _places(text):
     return places
 
 
-def _plain(text, start, end, places):
+def _plain(text, start, places):
     """The pairs of a block in which marks open and close in turn, each as it should; None for any other."""
     found = []
     if len(places) % 2:

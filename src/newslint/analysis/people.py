@@ -37,7 +37,8 @@ class Person(NamedTuple):
 
 
 @fact
-def _gathered(doc):
+def _gathered(_doc):
+    """{surname: its Person}, filled as they are asked for."""
     return {}
 
 
@@ -119,7 +120,7 @@ def _gather(doc, surname):
             plural = plural or after == "s" and not text[end + 1 : end + 2].isalnum()
             continue
         i = bisect_right(starts, at) - 1
-        found = _titled_here(doc, surname, at, *titled(doc)[i]) if i >= 0 and at < titled(doc)[i][1].end else untitled(doc, at, end)
+        found = _titled_here(surname, at, *titled(doc)[i]) if i >= 0 and at < titled(doc)[i][1].end else untitled(doc, at, end)
         if found:
             mentions.append(found)
             plural = plural or found.kind == "courtesy" and found.honorific.plural and found.title[:2] != "Me"
@@ -129,7 +130,7 @@ def _gather(doc, surname):
     return Person(surname, tuple(mentions), plural or _is_family(doc, mentions), firm)
 
 
-def _titled_here(doc, surname, at, key, mention):
+def _titled_here(surname, at, key, mention):
     """The titled Mention around the offset as it refers to this surname, or None."""
     if at >= mention.surname_start:
         return mention if key == surname else None

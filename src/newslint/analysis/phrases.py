@@ -187,7 +187,7 @@ def outermost(found):
 def covered(doc, phrases, case=False):
     """Spans of phrases in which a word is right, as a test: covered(doc, unless)(start, end)."""
     spans = [span for phrase in phrases for span in places(doc, phrase, case)]
-    return (lambda start, end: any(a <= start and end <= b for a, b in spans)) if spans else lambda start, end: False
+    return (lambda start, end: any(a <= start and end <= b for a, b in spans)) if spans else lambda *_: False
 
 
 def like(found, right):

@@ -109,7 +109,7 @@ def _breaks(text, start, end, m):
         if close and close != "*":
             return True
         before = BEFORE.search(text, max(start, m.start() - 24), m.start())
-        return not before or _full_stop(text, start, before, opened, at, end)
+        return not before or _full_stop(text, start, before, opened, at)
     if mark[-1] in "!?":
         return not (close and _clause_of_saying(text, at, end))
     return bool(close) or len(mark.replace(" ", "")) > 3 or not text[at : at + 1].isalpha() or _word(text, at) in STARTERS
@@ -121,7 +121,7 @@ def _word(text, at):
     return m[0].lower().replace("’", "'") if m else ""
 
 
-def _full_stop(text, start, before, opened, at, end):
+def _full_stop(text, start, before, opened, at):
     """Whether the full stop behind the token `before` ends a sentence, and is not only that of an abbreviation."""
     token = before[0]
     if len(token) > 6 and "." not in token and "-" not in token:

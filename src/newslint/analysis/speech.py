@@ -3,10 +3,7 @@
 The one list of speech cues; which of them are loaded or neutral is a parameter of the rules that ask.
 """
 
-from bisect import bisect_left
-from typing import NamedTuple
-
-from newslint.document import Later, fact
+from newslint.document import Later
 
 # A lemma and, after a colon, the forms that the regular endings would not give: past, participle, -ing.
 # Verbs that can carry a quotation by themselves: “…,” she mused.
@@ -127,40 +124,3 @@ term terms text texts thanks thought thoughts title titles toast type types vent
 vow want warrant welcome wish wishes wonder words worry worries
 according finding findings hearing building feeling being
 """.split())
-
-
-class Cue(NamedTuple):
-    """A sign of attribution in [start, end), text offsets.
-
-    lemma: "say", "according to", …  strength: "saying" (carries a quotation), "reporting" (names a source of a
-    claim) or "phrase".
-    """
-
-    start: int
-    end: int
-    lemma: str
-    strength: str
-
-
-@fact
-def cues(doc):
-    """All cues of the document, in order of place; a form is not read in context (see HOMONYMS)."""
-    found = []
-    for word in doc.words & REPORTED.keys():
-        strength = "saying" if word in SAID else "reporting"
-        found += [Cue(a, b, REPORTED[word], strength) for a, b in doc.spans(word)]
-    for phrase in PHRASES:
-        if phrase.partition(" ")[0] in doc.words:
-            found += [Cue(a, b, phrase, "phrase") for a, b in doc.spans(phrase)]
-    return tuple(sorted(found))
-
-
-@fact
-def _starts(doc):
-    return [c.start for c in cues(doc)]
-
-
-def cues_in(doc, start, end):
-    """The cues that begin in [start, end)."""
-    starts = _starts(doc)
-    return cues(doc)[bisect_left(starts, start) : bisect_left(starts, end)]

@@ -142,7 +142,7 @@ class Consistency(NamedTuple):
         level = None if firm else "note"
         if not any(c.isalnum() for c in want):  # marks: which of a pair, with what spaces, the reader must see
             return Hit(start, end, slots, related=evidence + also, level=level)
-        if also or not firm or not form_set.parallel or _stop_doubtful(doc.text, start, end, want):
+        if also or not firm or not form_set.parallel or _stop_doubtful(doc.text, end, want):
             return Hit(start, end, slots, suggestions=(want,), related=evidence + also, level=level)
         return Hit(start, end, slots, want, related=evidence, level=level)
 
@@ -173,7 +173,7 @@ def _in_form(text, form_set, variant, right, case):
     return want if case else like(text, want)
 
 
-def _stop_doubtful(text, start, end, want):
+def _stop_doubtful(text, end, want):
     """Whether the full stop of an abbreviation may be that of the sentence too."""
     if want[-1] == ".":
         return text[end : end + 1] == "."

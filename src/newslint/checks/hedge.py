@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
-from newslint.analysis.speech import HOMONYMS, PHRASES, REPORTED, SAID
+from newslint.analysis.speech import HOMONYMS, PHRASES, REPORTED
 from newslint.checks import Triggers
 from newslint.document import Later
 from newslint.finding import Hit

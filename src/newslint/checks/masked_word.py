@@ -58,7 +58,7 @@ class MaskedWord(NamedTuple):
 
     def _readings(self, doc):
         lists = _lists(self.harmless, self.profanity)
-        found = [(start, end, _READ[kind](doc, start, doc.text[start:end], lists)) for start, end, kind in shapes(doc)]
+        found = [(start, end, _told(doc, start, doc.text[start:end], kind, lists)) for start, end, kind in shapes(doc)]
         for start, pieces in dashed(doc):
             found += _compound(doc, start, pieces, lists)
         return [f for f in found if f[2] and (f[2].kind == "harmless" or not quote_at(doc, f[0]))]
@@ -130,7 +130,7 @@ def _plain(piece):
     return len(piece) > 1 and lexicon().rank(piece.lower()) >= COMMON
 
 
-def _star(doc, start, word, lists):
+def _star(doc, word, lists):
     """Stars and the like: between letters they hide one letter each, at the end they may be a note's."""
     if GRADE.fullmatch(word):
         return None
@@ -161,8 +161,11 @@ def _tail(doc, head, signs, lists):
     return None if single or lexicon().rank(head.lower()) else _resolve(doc, shape, lists, True)
 
 
-def _like(doc, start, word, lists):
-    """Signs and figures that look like letters: k1ll, $ex, r@pe; what they look like comes before any letter."""
+def _like(doc, word, lists, begins):
+    """Signs and figures that look like letters: k1ll, $ex, r@pe; what they look like comes before any letter.
+
+    begins: whether it begins a sentence, so that a capital makes no name of it.
+    """
     capital = word[0].isupper()
     if word[1:] != word[1:].lower() and word != word.upper():
         return None
@@ -176,7 +179,7 @@ def _like(doc, start, word, lists):
     for w in said:
         if w in doc.words and len(w) > 2:
             return Reading("unlisted", (w,), 1)
-    if capital and not _begins(doc.text, start):
+    if capital and not begins:
         return listed  # or else a stylised name
     if len(word) > 3 and listed:
         return listed
@@ -191,7 +194,7 @@ def _if_known(reading):
     return reading if reading and reading.known else None
 
 
-def _weak(doc, start, word, lists):
+def _weak(doc, word, lists):
     """Signs that have other work to do: s_x, s.x, k~ll, b____."""
     head = word.rstrip("_")
     if head.isalpha() and len(word) - len(head) > 1:
@@ -205,7 +208,7 @@ def _weak(doc, start, word, lists):
     return _resolve(doc, pattern(word), lists, False) or (None if doubtful else _if_known(_resolve(doc, pattern(word), lists, True)))
 
 
-def _run(doc, start, word, lists):
+def _run(doc, word, lists):
     """Hyphens or dashes in a row: f---ing, s---; but “mill--so” is a dash."""
     head, tail = re.match(r"[^\W\d_]+", word)[0], re.search(r"[^\W\d_]*\Z", word)[0]
     signs, plain = len(word) - len(head) - len(tail), _plain(head)
@@ -219,7 +222,14 @@ def _run(doc, start, word, lists):
     return _if_known(_resolve(doc, pattern(word), lists, True))
 
 
-_READ = {"star": _star, "like": _like, "weak": _weak, "run": _run}
+_READ = {"star": _star, "weak": _weak, "run": _run}
+
+
+def _told(doc, start, word, kind, lists):
+    """The Reading of a shape of that kind, or None."""
+    if kind == "like":
+        return _like(doc, word, lists, _begins(doc.text, start))
+    return _READ[kind](doc, word, lists)
 
 
 def _compound(doc, start, pieces, lists):

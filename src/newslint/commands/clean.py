@@ -6,7 +6,7 @@ import sys
 from newslint import cache
 
 
-def run(args):
+def run(_args):
     """Remove newslint's own folders from the user's cache.  Exit status 0, or 2 if they cannot be removed."""
     from shutil import rmtree
 

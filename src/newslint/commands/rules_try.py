@@ -32,7 +32,7 @@ def run(args):
         fail(err)
         return 2
     words, hits, before = 0, {}, {}
-    for path in files.articles(args.on, lambda path: False, fail):
+    for path in files.articles(args.on, lambda _: False, fail):
         try:
             source = files.read(path).text
         except files.InputError as err:

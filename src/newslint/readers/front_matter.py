@@ -52,7 +52,7 @@ def front_matter(source):
     lines, end = body
     key = re.compile(YAML_KEY if m[1] == "---" else TOML_KEY)
     leaves, dates, rest, seen = [], {}, lines[0][0], set()
-    for i, (start, stop, after) in enumerate(lines):
+    for i, (start, stop, _) in enumerate(lines):
         if m[1] == "+++" and source[start] == "[":
             break  # the keys below belong to a table
         found = key.match(source, start, stop)

@@ -117,7 +117,7 @@ class _Blocks:
             if indent >= 4:
                 if self.pieces:
                     break
-                return self._indented(depth, at, first, end, after)
+                return self._indented(depth, first, end, after)
             inner = self._container(depth, at, first, end)
             if inner is None:
                 went = self._leaf(depth, indent, first, end, after)
@@ -225,7 +225,7 @@ class _Blocks:
             self._close(depth)
             return after
         if c == "<":
-            return self._raw(depth, first, after)
+            return self._raw(depth, first)
         if c == "{" and (m := re.compile(TEMPLATE).match(source, first, end)):
             names = ("end" + m[1], "/" + m[1], "/ " + m[1])
             closes = [at for name in names if (at := self._find(name, m.end())) >= 0]
@@ -245,7 +245,7 @@ class _Blocks:
             return m.end()
         return None
 
-    def _raw(self, depth, first, after):
+    def _raw(self, depth, first):
         """A comment, or a tag around what is no copy, up to its end, blank lines included."""
         source = self.source
         if source.startswith("<!--", first):
@@ -288,7 +288,7 @@ class _Blocks:
             fence.pieces.append((self._skip(at, min(indent, fence.indent)), after))
         return after
 
-    def _indented(self, depth, at, first, end, after):
+    def _indented(self, depth, first, end, after):
         """Indented lines are code, except a sentence, whose writer meant the indent of a paragraph."""
         del self.stack[depth:]
         if re.compile(SENTENCE).match(self.source[first:end]):

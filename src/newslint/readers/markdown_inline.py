@@ -71,7 +71,7 @@ class Inline(NamedTuple):
     whole: str
 
 
-def inline(raw, references=frozenset(), closing=lambda name: True):
+def inline(raw, references=frozenset(), closing=lambda _: True):
     """The Inline of a paragraph.
 
     references: folded labels of link definitions.  closing(name): whether the article holds a tag </name>.

@@ -153,7 +153,7 @@ def _is_title(line):
 
 def _posts(source, rows, kinds):
     """The lines above a signature that stands alone, and those below it that lead to the post's own link, are the post."""
-    for i, (a, b, _) in enumerate(rows):
+    for i, (a, _, _) in enumerate(rows):
         if kinds[i] != "embed" or source[a] == "<":
             continue
         if source[a] in "—–-" and i and kinds[i - 1] not in ("embed", "headline"):
