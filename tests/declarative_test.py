@@ -134,7 +134,9 @@ def test_what_a_pattern_needs(pattern, words, chars):
 
 def test_a_pattern_with_regard_to_capitals_shows_more():
     assert required("TK+(?!T)", True) == (set(), {"TK"})
-    assert required(r"\[(?i:insert)\b", True) == ({"insert", "insert's"}, set())
+    assert required(r"\[(?i:insert)\b", True) == (set(), {"["})  # a rarer thing than the word
+    assert required(r"(?i:insert)\b(?= it)", True) == (set(), set())
+    assert required(r"\b(?i:insert)\b", True) == ({"insert", "insert's"}, set())
     assert required("(?i:insert)x", True) == (set(), {"x"})
 
 

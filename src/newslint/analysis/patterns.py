@@ -12,6 +12,7 @@ MOST = 200  # ways through the alternatives of one pattern; with more, the rule 
 EDGE, GAP = "edge", "gap"  # a place where a word certainly begins or ends; a place where anything may stand
 QUANTIFIERS = frozenset("?*+{")
 LOOSE = "\0"  # stands before a letter that is read without regard to capitals in a pattern that has regard to them
+RARE = Later(r"[^\w\s.,'’\"?!:;/-]*[\[\]{}<>&%@\\|~^_=+*#][^\w\s.,'’\"?!:;/-]*")
 OPENERS = ("?:", "?>", "?P<", "?<", "?i:", "?s:", "?m:")
 
 
@@ -37,13 +38,15 @@ def needed(pattern, case=False):
     """
     ways, found = _Reader(pattern.replace("’", "'")).read(), {}
     for way in ways or ():
-        words = sorted(_words(way), key=len, reverse=True)
-        chars = ()
-        if not words:
+        words, chars = sorted(_words(way), key=len, reverse=True), ()
+        signs = [m for run in _runs(way, False) for m in RARE.findall(run)]
+        if signs:  # the rarest thing that a way can have
+            chars = (max(signs, key=len),)
+        elif not words:
             run = max(_runs(way, case), key=len, default=None)
             chars = (run, run.replace("'", "’")) if run else ()
         pieces = {fold(run) for run in _runs([atom.lstrip(LOOSE) for atom in way], True)} | set(words)
-        found[(words[0], words[0] + POSSESSIVE) if words else (), chars, tuple(sorted(pieces, key=lambda p: (-len(p), p)))] = None
+        found[(words[0], words[0] + POSSESSIVE) if words and not chars else (), chars, tuple(sorted(pieces, key=lambda p: (-len(p), p)))] = None
     return list(found)
 
 

@@ -6,6 +6,8 @@ white space, over a line end too.  A letter or digit at its edge must not run on
 anything but a letter, stands for a number in figures: "# percent", "#%".
 """
 
+from functools import lru_cache
+
 from newslint.document import WORD, Later, fact, fold
 
 NUMBER = Later(r"\d[\d.,]*(?:[½¼¾⅓⅔]|(?<=\d))|[½¼¾⅓⅔]")
@@ -46,6 +48,7 @@ def calls(phrase):
     return (), tuple({chunk, chunk.replace("'", "’")} if "'" in chunk else (chunk,))
 
 
+FEW = 4  # phrases that need no index
 OFTEN = 3  # times that a list is read through before an index of it pays
 _known = {}
 
@@ -74,13 +77,20 @@ class _List:
 
 def called(doc, phrases, keys):
     """The phrases of a rule's list that the seen words call, and whose words all stand in the article."""
+    if len(phrases) <= FEW:
+        return [p for p in phrases if doc.words.issuperset(_but_last(p))]
     known = _known.get(id(phrases))
     if known is None or known.phrases is not phrases:
         if len(_known) > 20_000:  # a server that builds linters for ever
             _known.clear()
         known = _known[id(phrases)] = _List(phrases)
-    # The last word of a phrase may stand there as a possessive.
-    return sorted(p for p in known.calls(frozenset(keys)) if p.isalpha() or doc.words.issuperset(WORD.findall(fold(p))[:-1]))
+    return sorted(p for p in known.calls(frozenset(keys)) if doc.words.issuperset(_but_last(p)))
+
+
+@lru_cache(65536)
+def _but_last(phrase):
+    """The words of a phrase but the last, which may stand in a text as a possessive."""
+    return () if phrase.isalpha() else tuple(WORD.findall(fold(phrase))[:-1])
 
 
 @fact

@@ -11,6 +11,8 @@ from newslint.checks import CheckError, Triggers
 from newslint.checks.existence import gathered
 from newslint.finding import Hit
 
+KEPT = 32_768  # patterns: a large house has thirteen thousand
+
 
 class Pattern(NamedTuple):
     """A regular expression whose match is the fault.
@@ -99,7 +101,7 @@ class Pattern(NamedTuple):
             yield Hit(start, end, fix=fix, safe=self.safe and fix is not None, suggestions=self.suggestions)
 
 
-@lru_cache(4096)
+@lru_cache(KEPT)
 def _needs(pattern, case, trigger):
     if trigger:
         words = frozenset(t.lower().replace("’", "'") for t in trigger if t.replace("'", "").replace("’", "").isalnum())
@@ -110,7 +112,7 @@ def _needs(pattern, case, trigger):
     return words, chars
 
 
-@lru_cache(1024)
+@lru_cache(KEPT)
 def _called(patterns, case, trigger):
     """{word or sign: [(pattern that it calls, what else must stand in the text)]}."""
     called = {}
@@ -138,7 +140,7 @@ def _possible(doc, keys, called):
     return possible
 
 
-@lru_cache(1024)
+@lru_cache(KEPT)
 def _compiled(pattern, case, guarded):
     flags = 0 if case else re.IGNORECASE
     if not guarded:

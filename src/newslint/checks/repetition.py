@@ -101,8 +101,13 @@ def _paragraphs(doc, least):
 
 
 def _long_enough(doc, number, start, end, least):
-    if end - start >= 2 * least and len(doc.text[start:end].split()) >= least:
-        yield number, start, end, SPACE.sub(" ", doc.folded[start:end])
+    if end - start < 2 * least:
+        return
+    what = doc.folded[start:end]
+    if "\n" in what or "  " in what or "\u00a0" in what:
+        what = SPACE.sub(" ", what)
+    if what.count(" ") + 1 >= least:
+        yield number, start, end, what
 
 
 _UNITS = {"word": _words, "opening": _openings, "sentence": _sentences, "paragraph": _paragraphs}
