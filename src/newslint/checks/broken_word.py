@@ -47,6 +47,8 @@ class BrokenWord(NamedTuple):
         if not head or not tail or tail[0] != tail[0].lower():
             return
         first, last = fold(head[0]), fold(tail[0])
+        if hanging and len(first) == 1 and head[0].isupper() or not hanging and len(last) < 3:
+            return  # a grade: “a C- is no pass”; an option: “with the -n flag”
         if last in self.joiners or first in self.joiners:
             return
         lex, whole = lexicon(), head[0] + tail[0]

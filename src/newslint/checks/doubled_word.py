@@ -30,6 +30,7 @@ class DoubledWord(NamedTuple):
     `adverb_verbs`, or of their forms in -ed, -ing and -s, and one of `times` or a figure.
     number_words: figures spelled out.  determiners, pronouns, particles: a doubled phrase is one that holds a
     determiner (“of the of the”), begins with a pronoun (“he saw he saw”), or ends in a particle (“sure if sure if”).
+    naming: verbs that may have a noun phrase twice after them: “call a spade a spade”.
     """
 
     function_words: frozenset
@@ -43,6 +44,7 @@ class DoubledWord(NamedTuple):
     number_words: frozenset = frozenset()
     determiners: frozenset = frozenset()
     pronouns: frozenset = frozenset()
+    naming: frozenset = frozenset()
     particles: frozenset = frozenset()
 
     slots = frozenset({"word"})
@@ -159,6 +161,9 @@ class DoubledWord(NamedTuple):
             if (a, b) not in pairs:
                 continue
             held = self._held(a, b)
+            before = BEFORE.search(doc.folded, max(0, start - LONGEST), start)
+            if a in self.determiners and before and before[1] in self.naming:
+                continue
             if doc.block_at(start) is not doc.block_at(end - 1) or "\n\n" in m[0]:
                 continue
             if doc.folded[end : end + len(a) + 1].strip() == a:
