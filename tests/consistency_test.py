@@ -111,10 +111,24 @@ def test_a_full_stop_that_may_end_the_sentence_is_not_fixed():
     assert found.fix.edits[0].content == "US"
 
 
+def test_dashes_of_three_kinds_are_one_finding():
+    text = "The mill -- an old one -- is shut. The plan – so they said – was dropped. It rained — again. The road – new – held."
+    linter = Linter([RULES["CN105"]])
+    (found,) = linter.check(linter.document(plain.read(text)))
+    assert found.start == text.index("--") and found.message.startswith("double hyphen and em dash: write an en dash")
+    assert [text[p.start : p.end] for p in found.related if p.role == "also"] == ["--", "—"]
+    linter = Linter([RULES["CN105"]])
+    (found,) = linter.check(linter.document(plain.read(text.replace("—", "- so they said -"))))
+    assert found.message.startswith("double hyphen and hyphen for a dash: write an en dash")
+
+
 def test_marks_and_dashes_are_notes():
     linter = Linter([RULES["CN104"], RULES["CN105"]])
     text = "“We came,” she said. “It rained.” He called it “a \"mess\"” — and left. The mill – old – shut; the road – new – held."
     found = linter.check(linter.document(plain.read(text)))
     assert [(f.code, f.level, text[f.start : f.end]) for f in found] == [("CN104", "note", '"'), ("CN105", "note", "—")]
+    assert [f.message for f in found] == ["straight quotation mark: write a curly one (“ or ”), as elsewhere in the article",
+                                          "em dash: write an en dash between spaces (–), as elsewhere in the article"]
+    assert [p.message for f in found for p in f.related if p.role == "evidence"] == ["curly quotation mark here", "en dash here"]
     text = "DORNE, May 3 — The mayor – a farmer – left. The pipe is 12\" wide, the guard 6'2\" tall; “so,” he said. “No.”"
     assert linter.check(linter.document(plain.read(text))) == []

@@ -195,6 +195,20 @@ def test_one_slip_in_the_story(right, wrong, code, marked):
     assert sorted(check(STORY.replace(right, wrong), published=None)) == sorted([("DA102", "June 31"), (code, marked)])
 
 
+@pytest.mark.parametrize("text,message", [
+    ("The train left at 13:45 p.m. alone.", "13:45 p.m. is no time of day: 13 is already counted from midnight; write “1:45 p.m.” or “13:45”"),
+    ("The train left at 6:75 p.m. alone.", "6:75 p.m. is no time of day: an hour has 60 minutes, not 75; check the minutes"),
+    ("The train left at 25:30 GMT alone.", "25:30 GMT is no time of day: a day has 24 hours; check the hour"),
+    ("Born in 1926, she died in 1967 at age 21.", "from 1926 to 1967 is 40 or 41 years, not 21; check the age or the years"),
+    ("She was born on May 3, 1926, and died on June 9, 1967, aged 40.",
+     "from May 3, 1926 to June 9, 1967 is 41 years, not 40; check the age or the dates"),
+    ("Lind, born in 1967, died in 1926.", "the death (1926) comes before the birth (1967); check both years"),
+])
+def test_messages_end_in_what_to_do(text, message):
+    linter = Linter([r for r in DATE_RULES if r.code in ("DA106", "DA107")])
+    assert [f.message for f in linter.check(linter.document(plain.read(text)))] == [message]
+
+
 def test_nothing_is_marked_in_links_and_code():
     assert check("See https://example.org/2026-13-45/x and www.example.org/2016-2014 for more.") == []
 

@@ -87,6 +87,17 @@ def test_damaged_characters_are_repaired(line, found, fix):
     assert (text[first.start : first.end], first.fix.edits[0].content) == (found, fix)
 
 
+def test_repaired_quotation_marks_are_named():
+    text = STORY.replace("{}", "She called it â€œa messâ€\u009d, and cafÃ© food.")
+    assert [f.message.partition(": ")[2] for f in LINTER.check(LINTER.document(plain.read(text)))] == [
+        "write an opening quotation mark", "write a closing quotation mark", "write “é”"]
+
+
+def test_a_note_between_two_marks_is_one_finding():
+    assert residue("He left. TK NAME OF OWNER TK") == [("RE101", "TK NAME OF OWNER TK")]
+    assert residue("The mayor, TK, met TK Maxx staff, TK of them.") == [("RE101", "TK"), ("RE101", "TK")]
+
+
 def test_lost_characters_are_only_marked():
     text = STORY.replace("{}", "The town\ufffds bridge is shut, \ufffd he said.")
     found = [f for f in LINTER.check(LINTER.document(plain.read(text))) if f.code == "RE103"]

@@ -3,6 +3,7 @@
 import pytest
 
 from newslint import rules
+from newslint.analysis.honorifics import in_form
 from newslint.engine import Linter
 from newslint.house import House
 from newslint.readers import plain
@@ -111,6 +112,21 @@ def test_british_copy():
     assert marked(text.format("Mr Lund")) == []
     assert marked(text.format("Lund")) == [("TI101", "Lund", [], "Mr Lund")]
     assert marked(text.format("Mr. Lund")) == [("TI102", "Mr.", [], "Mr")]
+
+
+def test_an_office_that_should_not_stand_there_has_no_form():
+    text = "Sen. Ruth Alvera met Sen. Ida Rask on the pier. Alvera sang, and Alvera left. {0} slept."
+    assert marked(text.format("Sen Alvera")) == [("TI103", "Sen Alvera", [], "Alvera")]
+    (found,) = check(text.format("Sen Peter Quist"))
+    assert found.message == "“Sen” where the article otherwise writes “Sen.”: write “Sen.”"
+
+
+@pytest.mark.parametrize("title,form,written", [
+    ("Sens.", "long", "Senators"), ("Senator", "short", "Sen."), ("Mr.", "bare", "Mr"), ("Lt. Gov", "short", "Lt. Gov."),
+    ("Miss", "short", None), ("Secretary of State", "short", None),
+])
+def test_titles_in_another_form(title, form, written):
+    assert in_form(title, form) == written
 
 
 def test_house_is_the_desks_choice():

@@ -169,3 +169,11 @@ def honorific(title):
         known = HONORIFICS.get(title.partition(" of ")[0])
         return known and known._replace(word=title)
     return None
+
+
+def in_form(title, form):
+    """A title as written in another form: "Sens." as "long" is "Senators"; None if it has none."""
+    known = honorific(title)
+    wanted = known._replace(form="bare" if form == "short" else form)
+    written = next((text for text, other in HONORIFICS.items() if other == wanted), None)
+    return written + "." if written and form == "short" else written

@@ -45,9 +45,10 @@ class Age(NamedTuple):
     """Reckons from birth to death, or to the day of publication, where the article gives both and the age.
 
     Where only the years are known, two ages are right: before and after the birthday.
+    Slots: reason (what cannot be), doubtful (what to look up).
     """
 
-    slots = frozenset({"reason"})
+    slots = frozenset({"reason", "doubtful"})
 
     def triggers(self):
         return Triggers(words=frozenset({"born"}))
@@ -124,11 +125,12 @@ def _reckoned(doc, birth, death, age):
     spans = [(m.start, m.end) for m in (birth, death) if m is not doc.published] + ([age.span(1)] if age else [])
     start, end = min(s[0] for s in spans), max(s[1] for s in spans)
     if high < 0:
-        return Hit(start, end, {"reason": f"the death ({_when(death)}) comes before the birth ({_when(birth)})"})
+        reason = f"the death ({_when(death)}) comes before the birth ({_when(birth)})"
+        return Hit(start, end, {"reason": reason, "doubtful": f"both {_kind(birth)}s"})
     if age and not low <= int(age[1]) <= high:
-        return Hit(start, end, {"reason": f"from {_when(birth)} to {_when(death)} is {_number(low, high)} years, not {age[1]}"})
+        return Hit(start, end, _lived(birth, death, age[1]))
     if low > OLDEST:
-        return Hit(start, end, {"reason": f"from {_when(birth)} to {_when(death)} is {_number(low, high)} years"})
+        return Hit(start, end, _lived(birth, death))
     return None
 
 
@@ -146,8 +148,9 @@ def _today(doc, place, start, birth):
     if low <= int(given) <= high or not 0 <= high <= OLDEST:
         return None
     where = age.span(age.lastindex)
-    return Hit(min(where[0], birth.start), max(where[1], birth.end), {
-        "reason": f"someone born {_on(birth)} is {_number(low, high)} on {_when(doc.published)}, not {given}"})
+    reason = f"someone born {_on(birth)} is {_number(low, high)} on {_when(doc.published)}, not {given}"
+    slots = {"reason": reason, "doubtful": f"the age or the {_kind(birth)}"}
+    return Hit(min(where[0], birth.start), max(where[1], birth.end), slots)
 
 
 class Dead(NamedTuple):
@@ -188,8 +191,8 @@ def _of_the_dead(doc, place, start, birth, dead):
     low, high = _ages(birth, dead.death)
     if low <= int(dead.age[1]) <= high:
         return None
-    reason = f"from {_when(birth)} to {_when(dead.death)} is {_number(low, high)} years, not {dead.age[1]}"
-    return Hit(*dead.age.span(1), {"reason": reason}, related=(Place(birth.start, birth.end, "evidence", "born here"),))
+    slots = _lived(birth, dead.death, dead.age[1])
+    return Hit(*dead.age.span(1), slots, related=(Place(birth.start, birth.end, "evidence", "born here"),))
 
 
 def _ages(birth, at):
@@ -208,6 +211,19 @@ def _span(a, b):
         if x != y:
             return (years, years) if x < y else (years - 1, years - 1)
     return years, years
+
+
+def _lived(birth, death, given=None):
+    """Slots: how old the dead were, not as old as the article has it, or older than anybody."""
+    years = f"from {_when(birth)} to {_when(death)} is {_number(*_ages(birth, death))} years"
+    if given is None:
+        return {"reason": years, "doubtful": f"both {_kind(birth)}s"}
+    return {"reason": f"{years}, not {given}", "doubtful": f"the age or the {_kind(birth)}s"}
+
+
+def _kind(birth):
+    """Whether a day or only a year is to be looked up."""
+    return "date" if parts(birth)[1] else "year"
 
 
 def _number(low, high):

@@ -28,10 +28,13 @@ class Consistency(NamedTuple):
     house: the entry of the house style that decides, unless it is "auto"; where there are sets that go together, it
     decides those.  names: what that entry calls the forms, in
     their order; without it, the forms themselves.
+    called: for marks that few can tell by sight, each form's name and what to write: ["em dash", "an em dash (—)"].
+    once: with `true`, one finding for all the forms of a set that are not right.
     case: with `true`, only as it is written: "advisor" does not count "Advisor Perspectives".
     unless: phrases in which a form is right (names); a bracket stands for several.  `#` at the start of a form stands for a number in figures.
     capitals: with `true`, left alone between words in capitals (LET US PRAY).
     quotations: with `true`, what is quoted counts too; it is what somebody said, so it does not otherwise.
+    Slots: kind (what stands there), want (what to write), why.
 
     ```toml
     [adviser-mixed]
@@ -49,8 +52,10 @@ class Consistency(NamedTuple):
     unless: tuple = ()
     capitals: bool = False
     quotations: bool = False
+    called: tuple = ()
+    once: bool = False
 
-    slots = frozenset({"want", "why"})
+    slots = frozenset({"kind", "want", "why"})
 
     def triggers(self):
         """The longest word of every variant of every form."""
@@ -99,10 +104,13 @@ class Consistency(NamedTuple):
             right = _majority(firm, any(len({f for f in seen[s]}) > 1 for s in group))
             if right is None:
                 return
-        for f in sorted({*firm, *loose} - {right}):
-            wrong = sorted(firm.get(f, [])) or sorted(loose[f])
-            margin = sorted(loose.get(f, [])) if f in firm else []
-            yield self._hit(doc, sets, wrong, margin, sorted(firm.get(right, [])), right, by_house, f in firm)
+        others = sorted({*firm, *loose} - {right})
+        for some in [others] if self.once and others else [[f] for f in others]:
+            inside, margin = (sorted(p for f in some for p in places.get(f, ())) for places in (firm, loose))
+            hit = self._hit(doc, sets, inside or margin, margin if inside else [], sorted(firm.get(right, [])), right, by_house,
+                            bool(inside))
+            some.sort(key=lambda f: min(firm.get(f) or loose[f]))
+            yield self._named(hit, sets[group[0]], some, right)
 
     def _counts(self, doc, start, end):
         """The kind of block in which a form counts, or None."""
@@ -121,6 +129,16 @@ class Consistency(NamedTuple):
             return None
         first = block == doc.blocks[0] and len(doc.blocks) > 2 and block.end - block.start <= HEADLINE
         return "headline" if first and block.kind == "paragraph" else block.kind
+
+    def _named(self, hit, form_set, wrong, right):
+        """The Hit with what it found, and marks by their names: “““ here” is hard to read."""
+        names = [self.called[f][0] if self.called else form_set.forms[f][0] for f in wrong]
+        slots = {**hit.slots, "kind": " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))}
+        if not self.called:
+            return hit._replace(slots=slots)
+        name, slots["want"] = self.called[right]
+        return hit._replace(slots=slots, related=tuple(
+            p if p.role == "also" else p._replace(message=f"{name} here") for p in hit.related))
 
     def _hit(self, doc, sets, wrong, margin, model, right, by_house, firm):
         start, end, s, v = wrong[0]

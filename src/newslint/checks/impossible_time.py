@@ -29,11 +29,12 @@ class ImpossibleTime(NamedTuple):
     """Finds 13:45 p.m., 14 p.m., 6:75 p.m., 25:30 GMT, "starts at 25:30"; not scores, ratios, verses or race times.
 
     appointed: verbs, in all their forms, that set a time of day ("starts at").
+    Slots: reason (what no clock shows), cure (what to look up or to write).
     """
 
     appointed: frozenset = frozenset()
 
-    slots = frozenset({"reason"})
+    slots = frozenset({"reason", "cure"})
 
     def triggers(self):
         return Triggers(words=ATTACHED | {"m", "pm"}, chars=frozenset({":"}))
@@ -86,14 +87,15 @@ def _half_day(text, hours, half):
 
 def _hit(start, end, hour, minutes, half=""):
     """half: "p.m." with the space before it, or ""."""
-    suggestions, mark = (), f":{minutes}" if minutes else ""
+    suggestions, mark, cure = (), f":{minutes}" if minutes else "", "check the hour"
     if minutes and int(minutes) > 59:
-        reason = f"an hour has 60 minutes, not {minutes}"
+        reason, cure = f"an hour has 60 minutes, not {minutes}", "check the minutes"
     elif half and hour < 24:
         reason = f"{hour} is already counted from midnight"
         if "p" in half.lower():
             suggestions = (f"{hour - 12}{mark}{half}",)
         suggestions += (f"{hour}{mark or ':00'}",)
+        cure = "write " + " or ".join(f"“{s}”" for s in suggestions)
     else:
         reason = "a day has 24 hours"
-    return Hit(start, end, {"reason": reason}, suggestions=suggestions)
+    return Hit(start, end, {"reason": reason, "cure": cure}, suggestions=suggestions)

@@ -21,12 +21,15 @@ LOST = Later(r"(?<=[a-z])(?:[Õ¹](?=[a-z])|[?`´](?=(?:s|t|re|ve|ll|d|m)\b(?![=
 MAC = Later("‚Ä[^\\s\\w]|‚Ä[Ããôîìöù]|√[^\\s\\w]")
 HALF = Later(r"(?<=[\w.,;:!?”’)])Â(?=\s)|(?<=\s)Â(?=\s)")
 MARKS = "”’“‘…–—™"  # these may follow a capital letter that is what it seems
+NAMES = {"“": "an opening quotation mark", "”": "a closing quotation mark", "‘": "an opening single quotation mark"}
+LOST_FOR_GOOD = "the character that stood here is lost; look it up"
 
 
 class Mojibake(NamedTuple):
     """Characters that were damaged on their way: â€™, Ã©, U+FFFD, don?t.
 
     What can be read back into UTF-8 is repaired; what cannot is only marked.
+    Slots: advice (what to do).
     """
 
     slots = frozenset({"advice"})
@@ -45,28 +48,34 @@ class Mojibake(NamedTuple):
             found = m[0]
             if found[0] == "\ufffd":
                 inside = text[m.start() - 1 : m.start()].isalpha() and text[m.end() : m.end() + 1].isalpha()
-                yield Hit(*m.span(), {"advice": "the character that stood here is lost"}, suggestions=("’",) if inside else ())
+                yield Hit(*m.span(), {"advice": LOST_FOR_GOOD}, suggestions=("’",) if inside else ())
                 continue
             right = repaired(DECOMPOSED.sub(lambda d: COMPOSED[d[0]], found))
             if text[m.end() : m.end() + 1] in ("€", "\u0080") and right.endswith("â"):
-                yield Hit(m.start(), m.end() + 1, {"advice": "the character that stood here is lost"})
+                yield Hit(m.start(), m.end() + 1, {"advice": LOST_FOR_GOOD})
                 continue
             if right == found:
                 if found == "â€":
-                    yield Hit(*m.span(), {"advice": "probably a closing quotation mark"}, suggestions=("”",))
+                    yield Hit(*m.span(), {"advice": "write a closing quotation mark if a quotation ends here"}, suggestions=("”",))
                 continue
             if len(found) == 2 and found[1] in MARKS and not text[m.end() : m.end() + 1].isalpha():
                 continue
-            shown = "a space" if right.isspace() else f"“{right}”" if right else "nothing"
-            yield Hit(*m.span(), {"advice": f"it should be {shown}"}, right)
+            yield Hit(*m.span(), {"advice": _advice(right)}, right)
         for m in MAC.finditer(text):
             right = _undone(m[0], "mac_roman")
             if right != m[0]:
-                yield Hit(*m.span(), {"advice": f"it should be “{right}”"}, right)
+                yield Hit(*m.span(), {"advice": _advice(right)}, right)
         for m in HALF.finditer(text):
-            yield Hit(*m.span(), {"advice": "nothing should stand here"}, "")
+            yield Hit(*m.span(), {"advice": _advice("")}, "")
         for m in LOST.finditer(text):
-            yield Hit(*m.span(), {"advice": "it should be an apostrophe"}, "’")
+            yield Hit(*m.span(), {"advice": _advice("’")}, "’")
+
+
+def _advice(right):
+    """What to write; quotation marks by their names, since nobody can read them between others."""
+    if not right:
+        return "strike it"
+    return "write " + (NAMES.get(right) or ("a space" if right.isspace() else f"“{right}”"))
 
 
 def repaired(text):

@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-from newslint.analysis.honorifics import COURTESY_TRIGGERS, SHORT_TRIGGERS
+from newslint.analysis.honorifics import COURTESY_TRIGGERS, SHORT_TRIGGERS, in_form
 from newslint.analysis.mentions import titled
+from newslint.analysis.offices import repeats
 from newslint.analysis.people import person
 from newslint.checks import Triggers
 from newslint.finding import Hit, Place
@@ -18,12 +19,14 @@ class TitleForm(NamedTuple):
 
     The form that has fewer places is the fault, or, of two that have one each, the later one.  sure: how often a man
     must be Mr. before Ms. is taken for a slip.  kin: words of an article in which Ms. may be his wife.
+    Left out is an office that should not stand there in any form: the check "office-repeat" marks it.
+    Slots: rule (the form, or the name, that the article otherwise has), want (what to write).
     """
 
     sure: int = 3
     kin: frozenset[str] = frozenset()
 
-    slots = frozenset({"rule"})
+    slots = frozenset({"rule", "want"})
 
     def triggers(self):
         return Triggers(words=SHORT_TRIGGERS | COURTESY_TRIGGERS)
@@ -62,13 +65,17 @@ class TitleForm(NamedTuple):
         most = max(by_form.values(), key=len)
         for few in by_form.values():
             wrong = [m for s, m in few if m.given or m.kind == "courtesy" or _known(doc, s, m)]
+            if few is not most and wrong:
+                again = {m.start for r in repeats(doc) for m in r.again}
+                wrong = [m for m in wrong if m.start not in again]
             if few is most or not wrong:
                 continue
-            word, plural = wrong[0].honorific.word, wrong[0].honorific.plural
-            same = [m for _, m in most if m.honorific.word == word and m.honorific.plural == plural]
-            spans = [(m.start, m.start + len(m.title)) for m in wrong]
+            spans = [_title(doc, m) for m in wrong]
+            known = wrong[0].honorific
+            same = [m for _, m in most if m.honorific.word == known.word and m.honorific.plural == known.plural]
             right = (same or [m for _, m in most])[0]
-            yield _hit(doc, spans, right.title, (right.start, right.start + len(right.title)), right.title if same else None)
+            want = right.title if same else in_form(wrong[0].title, right.honorific.form)
+            yield _hit(doc, spans, right.title, _title(doc, right), want)
 
     def _person(self, doc, early, late):
         """Mrs. for a woman who is Ms. elsewhere; Ms. for a man, where no one else of that name can be meant."""
@@ -110,8 +117,15 @@ def _known(doc, surname, mention):
     return bool(others) and not any(mention.title in m.given for m in others)
 
 
-def _hit(doc, spans, want, right, fix):
+def _title(doc, mention):
+    """(start, end) of the title; in "Mr. and Mrs. Dahl" that is the second one."""
+    at = doc.text.find(mention.title, mention.start, mention.end) if mention.honorific.plural else mention.start
+    return max(at, mention.start), max(at, mention.start) + len(mention.title)
+
+
+def _hit(doc, spans, rule, right, want):
+    """want: what to write, or None for a title that has no such form."""
     return Hit(
-        *spans[0], {"rule": want}, fix=fix, suggestions=() if fix else (want,),
+        *spans[0], {"rule": rule, "want": want or rule}, fix=want, suggestions=() if want else (rule,),
         related=(*(Place(*span, "also") for span in spans[1:]), Place(*right, "evidence", f"“{doc.text[slice(*right)]}” here")),
     )
