@@ -13,6 +13,12 @@ MONTHS = {name.lower(): i for i, name in enumerate(MONTH_NAMES, 1)} | {
 # folded word -> 0..6, Monday first, as datetime.date.weekday
 WEEKDAYS = {name.lower(): i for i, name in enumerate(DAY_NAMES)} | {name: i for i, name in enumerate(SHORT_DAYS)} | {
     "tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+NAMES = frozenset(MONTHS) | frozenset(WEEKDAYS)
+SHORT_NAMES = NAMES - {name.lower() for name in (*MONTH_NAMES, *DAY_NAMES)}
+# Time zones as copy abbreviates them, folded.
+ZONES = frozenset("""
+et est edt ct cst cdt mt mst mdt pt pst pdt akst akdt hst gmt utc bst cet cest ist aest aedt nzst nzdt sgt hkt jst sast wat eat
+""".split())
 # What AP style abbreviates before a day; the other months stand in full.
 AP_MONTHS = {1: "Jan.", 2: "Feb.", 8: "Aug.", 9: "Sept.", 10: "Oct.", 11: "Nov.", 12: "Dec."}
 

@@ -5,6 +5,7 @@ import os
 import sys
 
 from newslint import __version__
+from newslint.finding import LEVELS
 from newslint.reports import REPORTS
 
 EXAMPLES = """examples:
@@ -61,8 +62,8 @@ def _check(commands):
     show = check.add_argument_group("what to report")
     show.add_argument("--select", action="append", metavar="RULES", help="only these: codes (TY101), families (TY) or names, with commas")
     show.add_argument("--ignore", action="append", metavar="RULES", help="all but these")
-    show.add_argument("--level", choices=["error", "warning", "note"], help="show nothing below this level (default: note)")
-    show.add_argument("--fail-on", choices=["error", "warning", "note"], default="warning", help="the level from which the exit status is 1 (default: warning)")
+    show.add_argument("--level", choices=LEVELS[::-1], help="show nothing below this level (default: note)")
+    show.add_argument("--fail-on", choices=LEVELS[::-1], default="warning", help="the level from which the exit status is 1 (default: warning)")
     show.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there is something to fix")
     how = check.add_argument_group("how to report")
     how.add_argument("--output-format", choices=[n for n in REPORTS if n != "statistics"], default="text", help="text for people (default); concise: one line each; json, sarif, github for programs")

@@ -3,6 +3,8 @@
 import os
 from typing import NamedTuple
 
+from newslint.finding import LEVELS
+
 FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "bad", "good")
 NEEDED = ("code", "check", "level", "says", "why", "source", "bad", "good")
 IN_QUOTES = ("same", "note", "skip")
@@ -162,7 +164,7 @@ def _rule(path, name, table):
         raise RuleError(f"{where} code {table['code']!r} must be two capital letters and three digits")
     if table["check"] not in CHECKS:
         raise RuleError(f"{where} unknown check {table['check']!r}{nearest(table['check'], CHECKS)}")
-    for key, known in (("level", ("error", "warning", "note")), ("in-quotes", IN_QUOTES), ("default", ("on", "off"))):
+    for key, known in (("level", LEVELS[::-1]), ("in-quotes", IN_QUOTES), ("default", ("on", "off"))):
         if table.get(key, known[0]) not in known:
             raise RuleError(f"{where} {key} {table[key]!r} must be one of {', '.join(known)}")
     for key in ("formerly", "only", "skip", "bad", "good"):

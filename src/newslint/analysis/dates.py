@@ -6,6 +6,9 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
+from newslint.analysis.word_classes import (
+    AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, PREPOSITIONS, RARER_PREPOSITIONS, SUBJECTS,
+)
 from newslint.calendar_names import LONG_WEEKDAY, MONTH, MONTH_NAMES, MONTHS, SHORT_WEEKDAY, WEEKDAYS, days_in
 from newslint.document import Later, fact
 
@@ -17,14 +20,11 @@ _MONTH_WORDS = frozenset(MONTHS)
 NO_LOWER = frozenset("may march august".split())  # in small letters these are no months
 
 # What cannot be counted in days: behind these the number before was a day of the month, not "14 people".
-FUNCTION_WORDS = frozenset("""
-a about after again ago all alone also although amid among an and are as at away back because been before being between
-but by can could despite during each either even every except following for from had has have he her here his how i if
-in inclusive including instead into is it its just last later may might near next nor not now of off on once only
-onto or our out outside over per she should since so than that the their then there these they this those though through
-throughout till to under unless until up upon via was we were what when where whether which while who whose will with
-within without would yet you
-""".split())
+FUNCTION_WORDS = (DETERMINERS | SUBJECTS | INTERROGATIVES | CONJUNCTIONS | PREPOSITIONS
+                  | RARER_PREPOSITIONS | AUXILIARIES | frozenset("""
+again ago all alone also away back each either even every following here including inclusive instead just last later
+next not now only then there
+""".split()))
 
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\w%°]|[.,:/]\d)"
 _DAY = (

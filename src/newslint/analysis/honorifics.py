@@ -6,6 +6,11 @@ The one place for these lists; people.py reads them, checks ask `honorific(title
 import re
 from typing import NamedTuple
 
+from newslint.analysis.word_classes import (
+    AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, PREPOSITIONS, QUANTIFIERS, RARER_PREPOSITIONS, SUBJECTS,
+)
+from newslint.calendar_names import AP_MONTHS, DAY_NAMES, MONTH_NAMES
+
 
 class Honorific(NamedTuple):
     """A title before a name.
@@ -65,36 +70,34 @@ DEPARTMENTS = tuple(f" of {name}" for name in (
     "Homeland Security", "Veterans Affairs", "Foreign Affairs",
 ))
 
-PARTICLES = frozenset("von van der den de la le las los del della dello di da das do dos du des ter ten te zu zum zur af av y e "
-                      "bin bint ibn abu al el ul ur".split())
 ARTICLES = ("al-", "el-", "Al-", "El-", "ul-", "an-", "as-", "ad-", "ash-", "ar-", "at-")  # joined to an Arabic surname
 SUFFIXES = frozenset(("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"))
 SUFFIX = re.compile(r",? ((?:Jr|Sr)\b\.?|(?:II|III|IV)\b)")
 # "then-", "former ", "ex-", "former Ohio " before a title: the office is over.
 PAST = re.compile(r"\b(?:(?:[Ff]ormer|[Oo]netime)[ \u00a0]|(?:[Tt]hen|[Ee]x)[-\u2011\u2013])(?:[A-Z][\w.]*[ \u00a0]){0,3}$")
 
-DAYS_AND_MONTHS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
-                            "August September October November December Jan Feb Aug Sept Oct Nov Dec".split())
+# Not "Jun", "Mar" or "Sun", which are names too.
+DAYS_AND_MONTHS = frozenset((*DAY_NAMES, *MONTH_NAMES, *(month.rstrip(".") for month in AP_MONTHS.values())))
 # Capitalised at the start of a sentence or as a label, and no given name.
-NOT_GIVEN = frozenset(
-    """A An The This That These Those My Your His Her Its Our Their I You He She It We They Who Whom Whose Which What When Where
-    Why How If Unless Until Till While Whereas Whether Although Though Because Since As Before After Once And But Or Nor Yet So For
-    Of In On At By With Without Within From To Into Onto Upon Over Under Above Below Between Among Amid Amidst Against About Around
-    Across Along Behind Beside Besides Beyond Despite Except Inside Outside Near Like Unlike Per Plus Than Through Throughout
-    Toward Towards Via Versus During Concerning Regarding Following Is Are Was Were Be Been Being Am Do Does Did Has Have Had Will Would
-    Shall Should Can Could May Might Must Not No Yes Never Ever Always Often Sometimes Soon Later Earlier Now Then Here There Today
-    Yesterday Tomorrow Tonight Still Also Even Just Only Both Either Neither Each Every All Any Some Many Most Much More Less Few
-    Fewer Several Such Same Other Another Meanwhile However Moreover Instead Perhaps Maybe Indeed Thus Hence Therefore Otherwise
-    Again Already Almost Nearly Rather Quite Very Too First Second Third Last Next Finally Recently Previously Separately Similarly
-    Clearly Apparently Reportedly Ironically Notably Privately Publicly Asked Told Said Says Ask Tell Call Let Make Take Give See Watch
-    Vote Stop Back Meet Dear Enter Elect Support Defeat Beat Join Follow Given According Asking Calling Telling Saying Speaking Noting
-    Citing Thanks Former Late New Old Young Big Little Great Good Bad Real Right Left Top Lead Chief Senior Junior Acting Deputy
-    Assistant Associate Republican Republicans Democrat Democrats Democratic Conservative Liberal Labour Labor Tory Independent Green
-    Libertarian Candidate Nominee Governor President Senator Representative Congress Senate House Court Vice Prime Minister Secretary
-    North South East West Northern Southern Eastern Western Central Upper Lower American British English Irish Scottish Welsh French
-    German Russian Chinese Japanese Indian Canadian Australian Mexican Israeli Palestinian Iranian Iraqi Turkish Syrian Saudi
-    European African Asian Colombian Venezuelan Brazilian Ukrainian Polish Italian Spanish Dutch Swedish Korean Christian Muslim Jewish
-    Catholic Absent AG VP PM DA MP Team Camp Campaign Citizen Brand Planet Hotel Mount Fort Lake Port Saint Cape Camp Pro Anti Non Ex Mr Mrs Ms Miss Dr""".split()
+NOT_GIVEN = frozenset(word.capitalize() for word in (
+    DETERMINERS | SUBJECTS | INTERROGATIVES | QUANTIFIERS | CONJUNCTIONS
+    | PREPOSITIONS | RARER_PREPOSITIONS | AUXILIARIES
+)) | frozenset(
+    """Amidst Unlike Plus Versus Concerning Regarding Following Not Yes Never Ever Always Often Sometimes Soon Later
+    Earlier Now Then Here There Today Yesterday Tomorrow Tonight Still Also Even Just Only Less Fewer Same Meanwhile
+    However Moreover Instead Perhaps Maybe Indeed Thus Hence Therefore Otherwise Again Already Almost Nearly Rather
+    Quite Very Too First Second Third Last Next Finally Recently Previously Separately Similarly Clearly Apparently
+    Reportedly Ironically Notably Privately Publicly Asked Told Said Says Ask Tell Call Let Make Take Give See Watch
+    Vote Stop Back Meet Dear Enter Elect Support Defeat Beat Join Follow Given According Asking Calling Telling Saying
+    Speaking Noting Citing Thanks Former Late New Old Young Big Little Great Good Bad Real Right Left Top Lead Chief
+    Senior Junior Acting Deputy Assistant Associate Republican Republicans Democrat Democrats Democratic Conservative
+    Liberal Labour Labor Tory Independent Green Libertarian Candidate Nominee Governor President Senator
+    Representative Congress Senate House Court Vice Prime Minister Secretary North South East West Northern Southern
+    Eastern Western Central Upper Lower American British English Irish Scottish Welsh French German Russian Chinese
+    Japanese Indian Canadian Australian Mexican Israeli Palestinian Iranian Iraqi Turkish Syrian Saudi European
+    African Asian Colombian Venezuelan Brazilian Ukrainian Polish Italian Spanish Dutch Swedish Korean Christian
+    Muslim Jewish Catholic Absent AG VP PM DA MP Team Camp Campaign Citizen Brand Planet Hotel Mount Fort Lake Port
+    Saint Cape Pro Anti Non Ex Mr Mrs Ms Miss Dr""".split()
 )
 # The last word of something that is no person: "the Hart Foundation", "Grant Avenue".
 NOT_SURNAME = frozenset(

@@ -8,10 +8,13 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from newslint.analysis.honorifics import (
-    ARTICLES, DAYS_AND_MONTHS, DEPARTMENTS, ENDINGS, NOT_GIVEN, NOT_SURNAME, PARTICLES, PAST, SUFFIX, SUFFIXES, Honorific, honorific,
+    ARTICLES, DAYS_AND_MONTHS, DEPARTMENTS, ENDINGS, NOT_GIVEN, NOT_SURNAME, PAST, SUFFIX, SUFFIXES, Honorific, honorific,
 )
 from newslint.analysis.names import names
 from newslint.analysis.quotes import quote_at
+from newslint.analysis.word_classes import (
+    AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, PARTICLES, PREPOSITIONS, RARER_PREPOSITIONS, REFLEXIVES,
+)
 from newslint.document import COMBINING, Later, fact
 
 CAPITAL = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff]"  # re has no class of capital letters; this one lets rarer small ones pass
@@ -31,31 +34,27 @@ REACH = 120  # no name is longer
 
 # A bare surname is a person where a verb, a preposition, or a conjunction follows.  Before a noun it only qualifies
 # ("Dahl voters", "Dahl lawn signs"); nouns nobody can list, so whatever is not here leaves it unclear.
-FOLLOWS = frozenset(
-    """and or but nor as at by for from in into of off on onto out over than through to toward towards under until up upon via
-    with without about above across after against ahead along amid among around away back because before behind below beneath
-    beside besides between beyond despite down during except if inside like near once outside rather since so that then though
-    throughout till too unlike unless versus vs when where whereas whether which while who whom whose why yet
-    is are was were be been am do does did has have had will would can could cannot may might must shall should
-    also again already always ever even finally first himself herself themselves however instead it just later long maybe
-    merely never not now often once only perhaps quickly rather really soon still further today tonight tomorrow yesterday
-    there therefore twice here both either neither a an the his her its their our my your this these those another last next
-    being having saying asking talking speaking telling calling going coming trying standing sitting walking unfit
-    became began beat bought broke brought built came chose cut dealt drew drove fell felt fled flew forgot fought found gave got
-    grew heard held hit hurt kept knew laid lay led left lent let lost made meant met paid put quit ran read rode rose said sang
-    sat saw sent set shook shot shut slept sold sought spent spoke spread stood struck stuck sued swept swore swung taught thought
-    threw told took tore understood undertook wept went withdrew woke won wore wrote
-    says tells thinks wants needs knows sees makes takes gets gives goes comes seems looks feels keeps believes argues adds notes
-    insists appears remains holds faces plans hopes tries calls asks puts leads wins loses opposes supports owns refers maintains
-    deserves becomes enjoys agrees denies describes continues decides declares delivers enters expects finds happens hears ignores
-    includes intends joins lacks learns loves manages meets owes pays prefers pretends proves quits reaches receives refuses
-    rejects relies remembers runs seeks sends serves sits speaks spends starts stays suggests tends threatens understands urges
-    wishes writes""".split()
-)
+FOLLOWS = (DETERMINERS | REFLEXIVES | INTERROGATIVES | CONJUNCTIONS | PREPOSITIONS
+           | RARER_PREPOSITIONS | AUXILIARIES | frozenset(
+    """ahead away back rather then too unlike versus vs also again already always ever even finally first however instead
+    it just later long maybe merely never not now often only perhaps quickly really soon still further today tonight
+    tomorrow yesterday there therefore twice here both either neither another last next saying asking talking speaking
+    telling calling going coming trying standing sitting walking unfit became began beat bought broke brought built
+    came chose cut dealt drew drove fell felt fled flew forgot fought found gave got grew heard held hit hurt kept
+    knew laid lay led left lent let lost made meant met paid put quit ran read rode rose said sang sat saw sent set
+    shook shot shut slept sold sought spent spoke spread stood struck stuck sued swept swore swung taught thought
+    threw told took tore understood undertook wept went withdrew woke won wore wrote says tells thinks wants needs
+    knows sees makes takes gets gives goes comes seems looks feels keeps believes argues adds notes insists appears
+    remains holds faces plans hopes tries calls asks puts leads wins loses opposes supports owns refers maintains
+    deserves becomes enjoys agrees denies describes continues decides declares delivers enters expects finds happens
+    hears ignores includes intends joins lacks learns loves manages meets owes pays prefers pretends proves quits
+    reaches receives refuses rejects relies remembers runs seeks sends serves sits speaks spends starts stays suggests
+    tends threatens understands urges wishes writes""".split()
+))
 NOT_ADVERBS = frozenset("ally anomaly assembly bully family homily monopoly rally reply supply tally".split())
 # After these the surname stands for no one in particular, or for another bearer: "a Dahl", "the elder Dahl".
-UNDETERMINED = frozenset(
-    """a an the every another any no some each either neither his her its their our your my this these those pro anti
+UNDETERMINED = DETERMINERS - {"that"} | frozenset(
+    """every another any no some each either neither pro anti
     elder younger older senior junior late young new old real future former onetime would-be""".split()
 )
 ENGLISH = frozenset(("do", "ten", "den", "e", "y"))  # particles that are words too: "what do Dahl voters want"

@@ -3,6 +3,10 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
+from newslint.analysis.word_classes import (
+    AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, PREPOSITIONS, QUANTIFIERS, SUBJECTS,
+)
+from newslint.calendar_names import NAMES, SHORT_NAMES, ZONES
 from newslint.document import Later, fact
 
 # An end mark with the marks that close around it, and white space; no space only where a quotation closes: “Stay.”He
@@ -24,30 +28,24 @@ POINTERS = frozenset("vs v e.g i.e cf viz approx".split())
 NUMBERED = frozenset("no nos art fig figs vol vols ch sec pp p para".split())
 # These stand inside a sentence or at its end: what follows decides.
 SOMETIMES = frozenset("""
-inc co corp ltd bros llc plc jr sr st ave blvd rd rte ln ct pl hwy pkwy etc al jan feb mar apr jun jul aug sept sep oct
-nov dec mon tue tues wed thu thur thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan kans ky la md
-mass mich minn miss mo mont neb nebr nev okla ore pa tenn tex va vt wash wis wyo ph.d m.d b.a m.a no univ assn natl
+inc co corp ltd bros llc plc jr sr st ave blvd rd rte ln ct pl hwy pkwy etc al ala ariz ark calif colo conn del fla ga
+ill ind kan kans ky la md mass mich minn miss mo mont neb nebr nev okla ore pa tenn tex va vt wash wis wyo ph.d m.d b.a m.a no univ assn natl
 intl mfg a.m p.m est dist ext min sec hr hrs oz lb lbs ft in sq
-""".split())
-# Words that begin a sentence rather than a name.
-STARTERS = frozenset("""
-a about according after afterward again all almost already also although always am among an and another any anyone
-are as asked at be because before but by can clearly could despite did do does during each earlier either even
-eventually every everyone everything few finally first for from given had has have he her here hers him his how
-however i if in indeed instead is it it's its just last later least less like likewise many maybe me meanwhile more
-moreover most much my neither never nevertheless next no nobody none nonetheless nor not nothing now of often on once
-one only or other others our out over perhaps rather said separately several shall she should similarly since so some
-someone something sometimes soon still such sure than that that's the their them then there there's therefore these
-they they're this those though through throughout thus to today together too two under unlike until up upon was we
-we're well were what what's when whenever where whereas whether which while who whoever whose why will with within
-without would yes yesterday yet you you're your i'm i've i'll he's she's it'd we've we'll don't didn't can't
-""".split())
+""".split()) | SHORT_NAMES
+# Words that begin a sentence rather than a name; not all prepositions, which stand in a clause of saying as well
+# (“Why?” the man behind the counter asked), and not "may", which is a month and a name.
+STARTERS = (DETERMINERS | SUBJECTS | INTERROGATIVES | QUANTIFIERS | CONJUNCTIONS
+            | PREPOSITIONS | AUXILIARIES | frozenset("""
+according afterward again almost already also always among anyone asked can't clearly despite didn't don't during
+earlier even eventually everyone everything finally first given he's here hers him however i'll i'm i've indeed
+instead it'd it's just last later least less like likewise maybe me meanwhile moreover never nevertheless next nobody
+nonetheless not nothing now often one only others out perhaps rather said separately she's similarly someone something
+sometimes soon still sure that's them then there there's therefore they're through throughout thus today together too
+two unlike up upon we'll we're we've well what's whenever whoever within without yes yesterday you're
+""".split())) - {"may"}
 INITIALS = Later(r"(?:[^\W\d_]\.)+[^\W\d_]\Z|[^\W\d_]{1,2}-(?:[^\W\d_]\.)*[^\W\d_]{1,6}\Z")
-ZONES = frozenset("et edt est ct cdt cst mt mdt mst pt pdt pst gmt utc bst cet cest eastern central mountain pacific local".split())
-DAYS = frozenset("""
-monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january february
-march april may june july august september october november december jan feb mar apr jun jul aug sept oct nov dec
-""".split())
+# "7 p.m. Eat early" is no hour in East Africa.
+AFTER_HOUR = (ZONES - {"eat"}) | frozenset("eastern central mountain pacific local".split()) | NAMES
 MARKS = Later("[“”\"]")
 
 
@@ -133,7 +131,7 @@ def _full_stop(text, start, before, opened, at):
         return False
     following = _word(text, at)
     if low in ("a.m", "p.m"):
-        return following not in ZONES and following not in DAYS and "(" not in opened
+        return following not in AFTER_HOUR and "(" not in opened
     if low in SOMETIMES and (token[0].isupper() or low in ("etc", "al", "vs")) or INITIALS.fullmatch(token):
         return following in STARTERS or bool(opened.strip(" (["))
     if len(token) == 1 and token.isupper():

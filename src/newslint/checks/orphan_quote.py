@@ -38,7 +38,8 @@ PERSONS = frozenset("""
 i me my mine we us our ours you your he him his she her hers they them their theirs who whom whose someone somebody
 everyone everybody nobody one others another some many most few several both
 """.split())
-# Words that say nothing of what is talked about.
+# Words that say nothing of what is talked about, of four letters and more: frequent verbs and nouns too, so no union
+# of word classes.
 LITTLE = frozenset("""
 about after again against also always another because been before being between both came come could does doesn't
 doing done don't down each even ever every from gets give goes going gone good have haven't having here hers into it's

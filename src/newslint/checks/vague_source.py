@@ -7,6 +7,8 @@ from typing import NamedTuple
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at, sentences_in
 from newslint.analysis.speech import REPORTED, SAID
+from newslint.analysis.word_classes import AUXILIARIES, CONJUNCTIONS, DEMONSTRATIVES, INTERROGATIVES, POSSESSIVES, PREPOSITIONS
+from newslint.calendar_names import DAY_NAMES
 from newslint.checks import Triggers
 from newslint.document import Later
 from newslint.finding import Hit
@@ -24,17 +26,12 @@ VERB_BEFORE = Later(r"[,”\"'’] (?:say|said|[^\W_]{2,}(?:ed|ote|ell|old)) ")
 AGENT = Later(r"\b(?P<verb>[^\W_]+)(?: to [^\W_]+)? by \Z")  # is seen by critics
 ACCORDING = Later(r"\baccording to \Z")
 # Words before a noun that point at people whom the reader knows already.
-DEFINITE = frozenset("""
-the these those this that his her its their our my your whose such both all each every no neither either only
-""".split())
+DEFINITE = DEMONSTRATIVES | POSSESSIVES | frozenset("the whose such both all each every no neither either only".split())
 # Words before a noun that do not belong to it.
-FOREIGN = frozenset("""
-and or nor but than not by for among with from of to in on at as who whom which what when where while because if though
-although since until before after so yet whether how why about against over under between into through during amid
-is are was were be been has have had do does did will would can could may might must shall should today yesterday
-monday tuesday wednesday thursday friday saturday sunday meanwhile however still also now then there here even just
-according like unlike despite except including
-""".split())
+FOREIGN = (INTERROGATIVES | CONJUNCTIONS | PREPOSITIONS | AUXILIARIES | {name.lower() for name in DAY_NAMES} | frozenset("""
+according against also amid among between despite during even except here however including just like meanwhile not
+now still then there through today unlike yesterday
+""".split())) - DEFINITE
 # A group is made good in the same breath (“including the mayor of Lund, Anna Roth”) or by why it is not named.
 NAMED_NEXT = Later(r",? (?:such as|including|among them|led by|like|notably) (?:[a-z.]+ ){0,5}[A-Z]")
 # A speaker who is introduced with both names: “…,” said Anna Roth, who teaches law.

@@ -6,7 +6,7 @@ Patterns are compiled when a line that may be a stamp was seen, not at the start
 import re
 from datetime import date
 
-from newslint.calendar_names import MONTH, MONTHS, WEEKDAYS
+from newslint.calendar_names import MONTH, MONTHS, NAMES, ZONES
 
 WRITTEN = (
     rf"\b(?P<m>{MONTH})\b\.?[ \xa0](?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[ \xa0](?P<y>(?:19|20)\d\d)\b"
@@ -21,9 +21,8 @@ AMERICAN = r"\b(?:[ECMP][SD]?T|(?i:eastern|central|pacific))\b"
 STAMP_WORDS = frozenset("""
 published posted updated modified edited filed issued released created revised first last originally latest date time
 on at by of the online web a p m am pm noon midnight hr hrs hour hours h local eastern central mountain pacific standard
-daylight et est edt ct cst cdt mt mst mdt pt pst pdt akst akdt hst gmt utc bst cet cest ist aest aedt nzst nzdt sgt hkt
-jst sast wat eat t z st nd rd th min mins minute minutes read
-""".split()) | WEEKDAYS.keys() | MONTHS.keys()
+daylight t z st nd rd th min mins minute minutes read
+""".split()) | ZONES | NAMES
 LATER = ("updated", "modified", "revised", "edited")
 # In a name: 2026-02-03, 2026_02_03, 20260203; in folders: 2026/02/03/.
 IN_NAME = r"(?<!\d)((?:19|20)\d\d)([-_.])(\d\d)\2(\d\d)(?!\d)|(?<![^\W_])((?:19|20)\d\d)(\d\d)(\d\d)(?![^\W_])"
