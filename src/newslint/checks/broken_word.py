@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from newslint.checks import Triggers
-from newslint.document import Later, fold, word_pattern
+from newslint.document import Later, fold
 from newslint.finding import Hit, Place
 from newslint.lexicon import RARE, lexicon
 
