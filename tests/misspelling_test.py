@@ -162,3 +162,27 @@ def test_what_was_read_before_changes_nothing():
     check_text(foreign)
     check_text(story.replace("council", "board"))
     assert check_text(story) == alone
+
+
+@pytest.mark.parametrize("body,found", [
+    ("The ferry sank on Wensday. It was raised by Saterday’s tide.", [("Wensday", "Wednesday"), ("Saterday", "Saturday")]),
+    ("It was shut in Febuary 2019, and again last Agust.", [("Febuary", "February"), ("Agust", "August")]),
+    ("Texas Govenor Ada Holt and the Presidant Elect met.", [("Govenor", "Governor"), ("Presidant", "President")]),
+    ("“I saw THe boat,” she said. ANd it sank.", [("THe", "the"), ("ANd", "And")]),
+    ("Alot of boats sank. Noone was told.", [("Alot", "A lot"), ("Noone", "No one")]),
+    ("They lost alot. Alot of boats sank.", [("alot", "a lot")]),
+])
+def test_slips_with_a_capital(body, found):
+    assert marked(story(body)) == found
+
+
+@pytest.mark.parametrize("body", [
+    "The album is by Agust; Ms. Jully and Mr. Mai sang for Ada Marche.",
+    "Ada Wensday and Mr. Wensday met Per Thurday.",
+    "It was a Govenor of the old kind, and a Presidant too.",
+    "Wensday came. Wensday went. Wensday is a fictional cat.",
+    "It was shut in Oktober, said Direktor Lund and Presidente Luz.",
+    "Peter Noone sang. Noone was ill.",
+])
+def test_names_are_no_slips(body):
+    assert marked(story(body)) == []

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from newslint.analysis.sentences import sentence_at
+from newslint.capitals import fits, meant
 from newslint.document import Later, fact, word_pattern
 from newslint.lexicon import RARE, lexicon
 
@@ -24,6 +25,11 @@ COMMON = 120  # rank of words that make compounds
 # How the Latin names of living things end: Zostera noltei, Posidonia oceanica.
 GENUS = ("a", "us", "um", "is", "es", "on", "ys", "ix")
 SPECIES = ("ei", "ii", "ae", "us", "um", "is", "orum", "arum", "ica", "ata", "ana", "ifera", "oides")
+# Always two words, and never a name where a sentence begins.
+ALWAYS_TWO = {w.replace(" ", ""): tuple(w.split()) for w in (
+    "a lot", "no one", "at least", "at last", "in fact", "of course", "even though", "thank you", "each other", "in case",
+    "in order", "as well", "as if", "a few", "so far",
+)}
 PARTICLES = frozenset("la le les el los las der das il une una des du de del della dello di da dos von van et al bin ibn abu".split())
 
 
@@ -37,7 +43,8 @@ class Unknown(NamedTuple):
 
     word: folded, without possessive 's.  places: (start, end) text offsets, in order.  rank: 0, or that of a rare
     word or of one that is known with a capital only.  capital: it stands with a capital here.  joined: it stands
-    beside a hyphen.  cited: alone between quotation marks.
+    beside a hyphen.  cited: alone between quotation marks.  meant: the folded weekday, month or title that it is a slip
+    of, if it has a capital and stands as they do.
     """
 
     word: str
@@ -46,6 +53,7 @@ class Unknown(NamedTuple):
     capital: bool = False
     joined: bool = False
     cited: bool = False
+    meant: str = ""
 
 
 @fact
@@ -87,12 +95,29 @@ def _unknown(doc, lex, word, small, places):
     if "'" in base and _contracted(base, lex) or base is not word and base in doc.words:
         return None  # the word of a possessive is looked at by itself
     small = small or rank >= RARE or "'" in word and (base in doc.text or "'" in base)
-    if not small and (rank or len(base) < 6 or lex.name_rank(base)):
+    near = None if small or rank or lex.name_rank(base) else meant(base)
+    if not small and not near and (rank or len(base) < 6 or lex.name_rank(base)) and base not in ALWAYS_TWO:
         if len(_names) < MOST_KEPT:
             _names.add(base)
         return None
     spans = [(a, a + len(base)) for a, _ in places(word)]
-    return _small(doc, base, spans, rank) if small else _capital(doc, base, spans)
+    if small:
+        return _small(doc, base, spans, rank)
+    return near and _in_company(doc, base, spans, *near) or _capital(doc, base, spans)
+
+
+def _in_company(doc, word, spans, right, kind):
+    """A word with a capital that is a slip of a weekday, a month or a title, if all around it says so."""
+    text = doc.text
+    if len(spans) >= TIMES or any(not text[a].isupper() or not text[a + 1 : b].islower() for a, b in spans):
+        return None
+    for a, b in spans:
+        if text[a - 1 : a] not in OPENS or text[b : b + 1] not in CLOSES or _address(text, a, b):
+            return None
+        before, after = neighbours(doc, a, b)
+        if before in PARTICLES or after in PARTICLES or not fits(word, kind, text, a, before, after):
+            return None
+    return Unknown(word, tuple(spans), 0, capital=True, meant=right)
 
 
 def _contracted(word, lex):
@@ -103,7 +128,9 @@ def _contracted(word, lex):
 
 def _small(doc, word, spans, rank):
     text = doc.text
-    if len(spans) >= TIMES or any(not text[a:b].islower() for a, b in spans) or _drawn_out(word):
+    if len(spans) >= TIMES or _drawn_out(word):
+        return None
+    if any(not text[a:b].islower() and not (text[a + 1 : b].islower() and _opens_sentence(doc, a, b)) for a, b in spans):
         return None
     joined = cited = False
     for a, b in spans:
@@ -149,14 +176,20 @@ def _capital(doc, word, spans):
     if len(spans) > 1 or "'" in word:
         return None
     (a, b), = spans
-    if not (text[a + 1 : b].islower() and text[b : b + 1] == " " and text[b + 1 : b + 2].islower()):
-        return None
-    if text[a - 1 : a] not in QUOTES and not (a < 2 or text[a - 1].isspace() and text[:a].rstrip()[-1] in ".!?:”\""):
-        return None
-    sentence = sentence_at(doc, a)
-    if sentence and doc.text[sentence.start : a].strip("“\"‘'(— "):
+    if not text[a + 1 : b].islower() or not _opens_sentence(doc, a, b):
         return None
     return Unknown(word, tuple(spans), 0, capital=True)
+
+
+def _opens_sentence(doc, a, b):
+    """Whether the word at [a, b) begins a sentence that goes on in small letters."""
+    text = doc.text
+    if not (text[b : b + 1] == " " and text[b + 1 : b + 2].islower()):
+        return False
+    if text[a - 1 : a] not in QUOTES and not (a < 2 or text[a - 1].isspace() and text[:a].rstrip()[-1] in ".!?:”\""):
+        return False
+    sentence = sentence_at(doc, a)
+    return not (sentence and text[sentence.start : a].strip("“\"‘'(— "))
 
 
 def neighbours(doc, start, end, between=" \u00a0"):

@@ -69,7 +69,8 @@ class Article(NamedTuple):
         odds = _odds_of_and(doc, start, end, word) if wanted == "a" and at == end + 1 else 0
         if odds < LOST_D:
             slots = {"right": right, "word": word}
-            yield Hit(start, end, slots, right) if odds < LOST_D / 2 else Hit(start, end, slots, suggestions=(right, "and"))
+            sure = odds < LOST_D / 2
+            yield Hit(start, end, slots, right if sure else None, suggestions=(right,) if sure else (right, "and"))
 
     def _word(self, text, at, wanted):
         """The word or figure at that place, if it surely wants that article; else None."""

@@ -1,7 +1,9 @@
 """Words that nobody writes, near one that everybody does."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
+from newslint.analysis.sentences import sentence_at
 from newslint.checks import Triggers
 from newslint.checks.run_together import two_words
 from newslint.finding import Hit, Place
@@ -30,10 +32,14 @@ class Misspelling(NamedTuple):
     """An unknown word that is a slip of a frequent one.
 
     prefixes, suffixes: with a known word they make words that need not stand in a dictionary.
+    foreign: words of other languages that are near a weekday, a month or a title.
+    capitals: words of which none begins with two capitals (THe).
     """
 
     prefixes: tuple = ()
     suffixes: tuple = ()
+    foreign: frozenset = frozenset()
+    capitals: tuple = ()
 
     slots = frozenset({"right"})
 
@@ -41,7 +47,12 @@ class Misspelling(NamedTuple):
         return Triggers(always=True)
 
     def run(self, doc, keys):
+        yield from _slipped_capitals(doc, self.capitals)
         for unknown in unknown_words(doc):
+            if unknown.meant:
+                if unknown.word not in self.foreign:
+                    yield _meant(unknown)
+                continue
             ranked = self._judged(doc, unknown)
             if ranked:
                 yield _hit(doc, unknown, ranked)
@@ -152,6 +163,30 @@ def _stems(base, suffix, lex):
             yield base + "y"
     if base[-1] == "i" and suffix[0] != "i":
         yield base[:-1] + "y"
+
+
+def _slipped_capitals(doc, words):
+    """THe, ANd, tHE: the shift key was held too long, or not at all."""
+    for form in sorted(_slipped(words) & doc.forms):
+        for start, end in doc.spans(form.lower()):
+            if doc.text[start:end] == form:
+                sentence = sentence_at(doc, start)
+                first = not sentence or not doc.text[sentence.start : start].strip("“\"‘'(—– ")
+                right = form.capitalize() if first else form.lower()
+                yield Hit(start, end, {"right": right}, fix=right, suggestions=(right,))
+
+
+@lru_cache(8)
+def _slipped(words):
+    return frozenset(form for w in words for form in (w[:2].upper() + w[2:], w[0] + w[1:].upper()))
+
+
+def _meant(unknown):
+    """A Hit for a word with a capital that is a slip of a weekday, a month or a title."""
+    (start, end), *others = unknown.places
+    right = unknown.meant.capitalize()
+    also = tuple(Place(a, b, "also") for a, b in others)
+    return Hit(start, end, {"right": right}, fix=right, suggestions=(right,), related=also)
 
 
 def _hit(doc, unknown, ranked):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from newslint.checks import Triggers
 from newslint.finding import Hit, Place
 from newslint.lexicon import ONE, lexicon
-from newslint.unknown import COMMON, unknown_words
+from newslint.unknown import ALWAYS_TWO, COMMON, unknown_words
 
 # Words that stick to the next one, or to the one before, where a space was lost.  Those that make words of their own
 # in that place (outgrow, startup, inbuilt) are not among them.
@@ -41,8 +41,10 @@ class RunTogether(NamedTuple):
     def run(self, doc, keys):
         for unknown in unknown_words(doc):
             if pair := two_words(unknown):
-                right = " ".join(pair)
                 (start, end), *others = unknown.places
+                right = " ".join(pair)
+                if doc.text[start].isupper():
+                    right = right[:1].upper() + right[1:]
                 yield Hit(start, end, {"right": right}, fix=right, suggestions=(right,),
                           related=tuple(Place(a, b, "also") for a, b in others))
 
@@ -50,6 +52,8 @@ class RunTogether(NamedTuple):
 def two_words(unknown):
     """(first, second): the words that the Unknown is without their space; None if it is rather anything else."""
     word = unknown.word
+    if word in ALWAYS_TWO and not unknown.cited and not unknown.joined:
+        return ALWAYS_TWO[word]
     if len(word) < 4 or unknown.cited or unknown.joined or unknown.capital or "'" in word:
         return None
     lex = lexicon()
