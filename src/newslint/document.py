@@ -14,6 +14,8 @@ PLAIN_WORD = re.compile(r"\w[\w']*(?<!')")
 WORD_WITH_MARKS = re.compile(r"[^\W_][^\W_\u0300-\u036f]*[\u0300-\u036f]*(?:'?[^\W_\u0300-\u036f]+[\u0300-\u036f]*)*")
 COMBINING = re.compile("[\u0300-\u036f]")
 SPACE = re.compile(r"\s")
+RUN = re.compile(r"[^\W_]+")
+LONG = 40_000  # code points of a text in which places are looked up, not searched for
 PIECE = 1_000_000  # code points of a long text that are cut into words at once
 
 RUNNING = frozenset({"paragraph", "list", "blockquote"})  # blocks that hold running sentences
@@ -135,6 +137,8 @@ class Document:
 
     def spans(self, word):
         """[(start, end)] of every place where the folded word, or phrase, stands between word boundaries."""
+        if len(self.text) > LONG and (run := RUN.search(word)):
+            return self._indexed(word, run)
         folded, size, found = self.folded, len(word), []
         find, left, right = folded.find, word[0].isalnum(), word[-1].isalnum()
         at = find(word)
@@ -143,6 +147,15 @@ class Document:
             if not (left and at and folded[at - 1].isalnum()) and not (right and folded[end : end + 1].isalnum()):
                 found.append((at, end))
             at = find(word, at + 1)
+        return found
+
+    def _indexed(self, word, run):
+        """The same by an index, since to search a long text for every word would take too long; run: see RUN."""
+        folded, size, head, found = self.folded, len(word), run.start(), []
+        for at in _runs(self).get(run[0], ()):  # the first run of a word or phrase is always a whole one
+            at -= head
+            if at >= 0 and folded.startswith(word, at) and not (word[-1].isalnum() and folded[at + size : at + size + 1].isalnum()):
+                found.append((at, at + size))
         return found
 
     def block_at(self, offset):
@@ -178,6 +191,20 @@ class Document:
         if length == source_length:
             return source_start + into + size
         return source_start + (source_length if size or into >= length else 0)
+
+
+@fact
+def _runs(doc):
+    """{run of letters and figures: array of its offsets} of the folded text."""
+    from array import array
+
+    runs = {}
+    for m in RUN.finditer(doc.folded):
+        run = m[0]
+        if run not in runs:
+            runs[run] = array("L")
+        runs[run].append(m.start())
+    return runs
 
 
 @fact

@@ -22,7 +22,7 @@ WORD = Later(
     rf"(?:[AaEeu][lnrs][-\u2011])?{CAPITAL}[\w\u0300-\u036f]*"
     rf"(?:['\u2019](?:{CAPITAL}[\w\u0300-\u036f]+|[^\W\d_]{{3,}}))?(?:[-\u2011]\w+)*"
 )
-LEAD = Later(rf"{CAPITAL}[\w'\u2019.-]* (?={CAPITAL}|[a-z]{{1,5}} )")  # where a full name may begin
+LEAD = Later(rf"{CAPITAL}[\w'\u2019.-]{{0,60}} (?={CAPITAL}|[a-z]{{1,5}} )")  # where a full name may begin
 AFTER = Later(r"['\u2019]s?(?!\w)| ([\w'\u2019-]+)")
 INITIAL = Later(CAPITAL + r"[\w\u0300-\u036f]*")
 COUPLE = ("Mr. and ", "Mr. & ", "Mr and ", "Mr. or ")

@@ -186,8 +186,10 @@ def _matches(doc, pattern, words):
         yield from pattern.finditer(doc.folded)
     else:
         for word in sorted(words):
+            done = 0
             for start, _ in doc.spans(word):
-                if m := pattern.match(doc.folded, start):
+                if (start >= done or pattern is not TWICE) and (m := pattern.match(doc.folded, start)):
+                    done = m.end()  # of “the the the” the rest is no match of its own
                     yield m
 
 

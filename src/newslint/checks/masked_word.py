@@ -7,7 +7,7 @@ from newslint.analysis.masks import Words, dashed, fits, pattern, read, shapes
 from newslint.analysis.phrases import covered, like
 from newslint.analysis.quotes import quote_at
 from newslint.checks import Triggers
-from newslint.document import Later
+from newslint.document import Later, fact
 from newslint.finding import Hit, Place
 from newslint.lexicon import lexicon
 
@@ -91,8 +91,31 @@ def _lists(harmless, profanity):
     return entry[1]
 
 
+@fact
+def _resolved(doc):
+    """{(shape, wide, lists): Reading} of what was seen in this article."""
+    return {}
+
+
+@fact
+def _alike(doc):
+    """{(letters, the first of them or "."): words of the article}."""
+    alike = {}
+    for w in filter(str.isalpha, doc.words):
+        alike.setdefault((len(w), w[0]), []).append(w)
+        alike.setdefault((len(w), "."), []).append(w)
+    return alike
+
+
 def _resolve(doc, shape, lists, wide):
     """The Reading of a pattern, or None; `wide`: words of the article and the lexicon count, not only the lists."""
+    known, key = _resolved(doc), (shape, wide, id(lists))
+    if key not in known:
+        known[key] = _reading(doc, shape, lists, wide)
+    return known[key]
+
+
+def _reading(doc, shape, lists, wide):
     harmless, profane = lists.harmless.fitting(shape), lists.profanity.fitting(shape)
     words = doc.words
     spelled = [w for w in harmless if w in words]
@@ -105,8 +128,8 @@ def _resolve(doc, shape, lists, wide):
     if wide:
         # Enough is left to know a word of the article again by: three letters, or the first and the last.
         told = len(shape) >= 5 and (len(shape) - shape.count(".") >= 3 or "." not in (shape[0], shape[-1]))
-        for w in words:
-            if len(w) == len(shape) and w not in ranks and w.isalpha() and fits(shape, w):
+        for w in _alike(doc).get((len(shape), shape[0]), ()):
+            if w not in ranks and fits(shape, w):
                 ranks[w] = 3 if told else 1
     if not harmless and wide and not any(r >= 3 for r in ranks.values()):
         for w in lexicon().matching(shape)[:OFFERED]:
