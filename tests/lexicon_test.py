@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.lexicon import DATA, LONG, RARE, Lexicon, distance, edit_cost, lexicon, slip_cost
+from newslint.lexicon import DATA, LONG, RARE, Lexicon, distance, edit_cost, lexicon, one_edit, slip_cost
 
 LISTS = Path(__file__).parent.parent / "lexicon"
 
@@ -107,6 +107,13 @@ def test_near_a_stranger_is_nothing(lex):
 ])
 def test_slip_cost(wrong, right, cost):
     assert slip_cost(wrong, right) == cost
+
+
+@pytest.mark.parametrize("word", ["committee", "llama", "keyed", "aardvark", "to", "queue"])
+def test_one_edit_costs_the_same_by_either_way(word):
+    for form in set(one_edit(word)) - {word, ""}:
+        for wrong, right in ((form, word), (word, form)):
+            assert slip_cost(wrong, right) == pytest.approx(edit_cost(wrong, right)), (wrong, right)
 
 
 def test_edit_cost_adds_up():

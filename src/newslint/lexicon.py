@@ -18,6 +18,10 @@ ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 ONE = 287  # on this scale, a probability of one
 RARE = 16  # a rank below this: a word of the largest dictionaries only, or of another language
 EDIT = 80  # ranks that one plain edit costs a candidate
+# The cost of an edit, by what went wrong: slips that hand and memory make easily cost less.
+EXTRA, LEFT_OUT, REPEATED, APOSTROPHE, TURNED_ROUND = 1.0, 0.9, 0.7, 0.5, 0.7
+NEAR_LETTER, OTHER_LETTER = 1.0, 1.3  # a vowel for a vowel or a key for its neighbour; any letter for any other
+FIRST = 0.4  # more at the first letter, which is seldom wrong
 LONG, VERY_LONG = 6, 18  # two edits are looked for in words of so many letters
 CLEAR = 60  # a candidate of one edit with this score makes it needless to look for two
 
@@ -183,7 +187,7 @@ def _neighbours():
 
 
 def _swap_cost(a, b):
-    return 1.0 if a in VOWELS and b in VOWELS or b in _neighbours().get(a, ()) else 1.3
+    return NEAR_LETTER if a in VOWELS and b in VOWELS or b in _neighbours().get(a, ()) else OTHER_LETTER
 
 
 def one_edit(word):
@@ -202,23 +206,20 @@ def one_edit(word):
 
 
 def slip_cost(wrong, right):
-    """The cost of the one edit that makes `right` of `wrong`, or None if it takes none or more.
-
-    Slips that hand and memory make easily cost less; the first letter is seldom wrong.
-    """
+    """The cost of the one edit that makes `right` of `wrong`, or None if it takes none or more."""
     i, shorter = 0, min(len(wrong), len(right))
     while i < shorter and wrong[i] == right[i]:
         i += 1
     a, b = wrong[i : i + 1], right[i : i + 1]
-    first = 0 if i else 0.4
+    first = 0 if i else FIRST
     if wrong[i + 1 :] == right[i:]:  # typed one too many
-        return ((0.7 if a == wrong[i - 1 : i] or a == right[i : i + 1] else 1.0) + first) if a else None
+        return ((REPEATED if a == wrong[i - 1 : i] or a == right[i : i + 1] else EXTRA) + first) if a else None
     if wrong[i:] == right[i + 1 :]:  # left one out
-        return 0.5 if b == "'" else 0.7 if b == right[i - 1 : i] or b == wrong[i : i + 1] else 0.9 + first
+        return APOSTROPHE if b == "'" else REPEATED if b == right[i - 1 : i] or b == wrong[i : i + 1] else LEFT_OUT + first
     if wrong[i + 1 :] == right[i + 1 :]:
         return _swap_cost(a, b) + first
     if a == right[i + 1 : i + 2] and b == wrong[i + 1 : i + 2] and wrong[i + 2 :] == right[i + 2 :]:
-        return 0.7 + first / 2
+        return TURNED_ROUND + first / 2
     return None
 
 
@@ -246,19 +247,19 @@ def edit_cost(wrong, right):
         for j in range(len(right) + 1):
             if i == j == 0:
                 continue
-            first = 0.4 if i <= 1 and j <= 1 else 0
+            first = FIRST if i <= 1 and j <= 1 else 0
             best = 99.0
             if i:
                 doubled = i > 1 and wrong[i - 1] == wrong[i - 2] or wrong[i : i + 1] == wrong[i - 1]
-                best = rows[i - 1][j] + (0.7 if doubled else 1.0) + first
+                best = rows[i - 1][j] + (REPEATED if doubled else EXTRA) + first
             if j:
                 doubled = j > 1 and right[j - 1] == right[j - 2] or right[j : j + 1] == right[j - 1]
-                best = min(best, rows[i][j - 1] + (0.5 if right[j - 1] == "'" else 0.7 if doubled else 0.9) + first)
+                best = min(best, rows[i][j - 1] + (APOSTROPHE if right[j - 1] == "'" else REPEATED if doubled else LEFT_OUT) + first)
             if i and j:
                 same = wrong[i - 1] == right[j - 1]
                 best = min(best, rows[i - 1][j - 1] + (0 if same else _swap_cost(wrong[i - 1], right[j - 1]) + first))
                 if i > 1 and j > 1 and not same and wrong[i - 1] == right[j - 2] and wrong[i - 2] == right[j - 1]:
-                    best = min(best, rows[i - 2][j - 2] + (0.7 if i > 2 else 0.9))
+                    best = min(best, rows[i - 2][j - 2] + TURNED_ROUND + (0 if i > 2 else FIRST / 2))
             rows[i][j] = best
     return rows[-1][-1]
 

@@ -15,6 +15,7 @@ DOUBLE = "“”\"„«»"
 TYPED = Later(r"''(?:(?<![^\s(\[{—–-]'')(?=\S)|(?<=\S'')(?![\w']))")
 FEET = Later(r"\d['’′] ?\d*(?:\.\d+|[½¼¾])?\Z")  # 6'2" and 5’ 9”
 INCHES = Later(r"(?<![\d.,$£€’'])\d{1,3}(?:\.\d+)?\Z")
+INCH_MARKS = ("\"", "”", "''")
 GAPS = frozenset(" \n\t\u00a0([{—–-/")  # before an opening mark about which there is no doubt
 OPENERS = frozenset("([{—–-/…‘'’*>“”\"„«»")  # besides white space, what may stand before an opening mark
 
@@ -24,6 +25,10 @@ CONTINUED = 0.1  # left open, and the next paragraph opens again
 DOUBLED = 0.9  # the same mark twice
 AGAINST = 2.3  # read against what stands beside it: worse than a mark without a partner
 TURNED = 1.0  # read against its shape, but as its neighbours want it
+NESTED_OTHER = 0.2  # marks of another kind inside
+AFTER_SENTENCE = 2.0  # nested right behind the end of a sentence, where a mark rather closes
+INCH, INCH_OF_NOUN = 1.0, 0.5  # the sign of inches; before a word (a 6" pipe)
+HOPELESS = 8.0  # a reading that costs so much more than the best is dropped
 
 
 class Fault(NamedTuple):
@@ -115,60 +120,92 @@ def _resumed(doc):
 
 
 def _read(text, start, end, marks, resumes):
-    """The cheapest reading of the marks of one block: (pairs, faults, whether the quotation goes on after it)."""
-    # open marks, outermost first -> (cost, steps), steps a chain of (act, mark index, chain)
+    """The cheapest reading of the marks of one block: (pairs, faults, whether the quotation goes on after it).
+
+    A state is the marks that are open, outermost first; each is kept with its cheapest reading so far, as
+    (cost, steps), steps a chain of (act, mark index, chain).
+    """
     states = {(): (0.0, None)}
-    gone = None
+    gone = None  # where the mark before ended
     for k, (at, mark) in enumerate(marks):
-        after = at + len(mark)
-        before = text[at - 1] if at > start else " "
-        behind = text[after] if after < end else " "
-        if mark in "\"”''" and before.isdigit() and FEET.search(text, max(start, at - 8), at):
+        if mark in INCH_MARKS and text[at - 1 : at].isdigit() and FEET.search(text, max(start, at - 8), at):
             continue
-        opens, closes = _costs(mark, before, behind)
-        inch = None
-        if before.isdigit() and mark in "\"”''" and INCHES.search(text, max(start, at - 8), at):
-            inch = 0.5 if behind in " -–" and text[after + 1 : after + 2].islower() else 1.0
-        twice = at == gone and marks[k - 1][1] == mark
-        gone = after
-        follows = text[max(start, at - 2) : at].rstrip()[-1:] in ".!?"
-        reached = {}
-        for stack, (cost, steps) in states.items():
-            depth = len(stack)
-            ways = []
-            if depth == 0:
-                ways.append(((mark,), cost + opens, "open"))
-                ways.append(((), cost + LOST + (closes if mark == "„" else 0.0), "unopened"))
-            else:
-                mixing = _mixing(stack[-1], mark)
-                if mark == "“" and stack[-1] == "„":
-                    closes = 0.0
-                ways.append((stack[:-1], cost + closes + mixing, "close"))
-                ways.append(((*stack[:-1], mark), cost + LOST + opens, "reopen"))
-                if depth == 1:
-                    nested = NESTED if _mixing(stack[0], mark) == 0 else 0.2
-                    ways.append(((*stack, mark), cost + opens + nested + (2.0 if follows else 0.0), "open"))
-            if inch is not None:
-                ways.append((stack, cost + inch, "inch"))
-            if twice:
-                ways.append((stack, cost + DOUBLED, "twice"))
-            for state, price, act in ways:
-                if state not in reached or price < reached[state][0]:
-                    reached[state] = (price, (act, k, steps))
-        best = min(price for price, _ in reached.values())
-        states = {s: v for s, v in reached.items() if v[0] <= best + 8}
+        here = _place(text, start, end, at, mark, at == gone and marks[k - 1][1] == mark)
+        gone = at + len(mark)
+        states = _reached(states, k, here)
     sealed = gone == end  # a paragraph that ends with a mark has not been left open
-    for stack, (cost, steps) in list(states.items()):
-        price = CONTINUED if resumes and not sealed and len(stack) == 1 else LOST * len(stack)
-        states[stack] = (cost + price, steps)
-    stack = min(states, key=lambda s: states[s][0])
-    steps = states[stack][1]
+    goes_on = resumes and not sealed
+    stack, steps = _cheapest(states, goes_on)
     acts = []
     while steps:
         act, k, steps = steps
         acts.append((act, *marks[k]))
-    opened = resumes and not sealed and len(stack) == 1
+    opened = goes_on and len(stack) == 1
     return *_told(text, end, acts[::-1], opened), opened
+
+
+class _Place(NamedTuple):
+    """What is known of a mark before the marks around it are read.  opens, closes, inch: what each reading costs, None
+    where it cannot be; twice: the same mark stands right before it; follows: the end of a sentence does."""
+
+    mark: str
+    opens: float
+    closes: float
+    inch: float | None
+    twice: bool
+    follows: bool
+
+
+def _place(text, start, end, at, mark, twice):
+    after = at + len(mark)
+    before = text[at - 1] if at > start else " "
+    behind = text[after] if after < end else " "
+    inch = None
+    if before.isdigit() and mark in INCH_MARKS and INCHES.search(text, max(start, at - 8), at):
+        inch = INCH_OF_NOUN if behind in " -–" and text[after + 1 : after + 2].islower() else INCH
+    follows = text[max(start, at - 2) : at].rstrip()[-1:] in ".!?"
+    return _Place(mark, *_costs(mark, before, behind), inch, twice, follows)
+
+
+def _ways(stack, cost, here):
+    """(act, cost so far, the marks that are open then) of every way to read a mark behind a reading of that cost."""
+    mark, opens, closes = here.mark, here.opens, here.closes
+    if not stack:
+        yield "open", cost + opens, (mark,)
+        yield "unopened", cost + LOST + (closes if mark == "„" else 0.0), ()
+    else:
+        if mark == "“" and stack[-1] == "„":
+            closes = 0.0
+        yield "close", cost + closes + _mixing(stack[-1], mark), stack[:-1]
+        yield "reopen", cost + LOST + opens, (*stack[:-1], mark)
+        if len(stack) == 1:
+            nested = NESTED if _mixing(stack[0], mark) == 0 else NESTED_OTHER
+            yield "open", cost + opens + nested + (AFTER_SENTENCE if here.follows else 0.0), (*stack, mark)
+    if here.inch is not None:
+        yield "inch", cost + here.inch, stack
+    if here.twice:
+        yield "twice", cost + DOUBLED, stack
+
+
+def _reached(states, k, here):
+    """The states behind mark number k, without those that cost far more than the best."""
+    reached = {}
+    for stack, (cost, steps) in states.items():
+        for act, price, then in _ways(stack, cost, here):
+            if then not in reached or price < reached[then][0]:
+                reached[then] = (price, (act, k, steps))
+    best = min(price for price, _ in reached.values())
+    return {stack: known for stack, known in reached.items() if known[0] <= best + HOPELESS}
+
+
+def _cheapest(states, goes_on):
+    """(marks left open, steps) of the best reading of a whole block."""
+
+    def total(stack):
+        return states[stack][0] + (CONTINUED if goes_on and len(stack) == 1 else LOST * len(stack))
+
+    stack = min(states, key=total)
+    return stack, states[stack][1]
 
 
 def _told(text, end, acts, continued):
