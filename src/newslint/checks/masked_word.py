@@ -19,6 +19,10 @@ FAR = 25  # ranks by which the harmless word must be commoner where a mask fits 
 GRADE = Later(r"[A-E]\*{1,2}s?")  # British school-leavers have A*s
 NUMERONYM = Later(r"[^\W\d_]\d{2}[^\W\d_]")  # l10n, i18n
 OFFERED = 5
+# What speaks for a word behind a mask, least first: the lexicon has it; the article has it, but little of it is to be
+# seen; the list has it; so does the list, and another form stands in the article; the article has it; both have it.
+IN_LEXICON, HALF_SEEN, LISTED, LISTED_RELATED, SPELLED, LISTED_SPELLED = range(6)
+TOLD, LETTERS_TOLD = 5, 3  # characters of a mask, and letters in it, that are enough to know a word of the article by
 
 
 class MaskedWord(NamedTuple):
@@ -92,7 +96,7 @@ def _lists(harmless, profanity):
 
 
 @fact
-def _resolved(doc):
+def _resolved(_doc):
     """{(shape, wide, lists): Reading} of what was seen in this article."""
     return {}
 
@@ -122,24 +126,24 @@ def _reading(doc, shape, lists, wide):
     rank = lexicon().rank
     if profane and not spelled and not (harmless and max(map(rank, harmless)) > max(map(rank, profane)) + FAR):
         return Reading("profanity")
-    ranks = {w: 4 for w in spelled}
+    ranks = {w: LISTED_SPELLED for w in spelled}
     for w in harmless:
-        ranks.setdefault(w, 2 + 0.5 * _related(w, words))
+        ranks.setdefault(w, LISTED_RELATED if _related(w, words) else LISTED)
     if wide:
-        # Enough is left to know a word of the article again by: three letters, or the first and the last.
-        told = len(shape) >= 5 and (len(shape) - shape.count(".") >= 3 or "." not in (shape[0], shape[-1]))
+        ends = "." not in (shape[0], shape[-1])
+        told = len(shape) >= TOLD and (len(shape) - shape.count(".") >= LETTERS_TOLD or ends)
         for w in _alike(doc).get((len(shape), shape[0]), ()):
             if w not in ranks and fits(shape, w):
-                ranks[w] = 3 if told else 1
-    if not harmless and wide and not any(r >= 3 for r in ranks.values()):
+                ranks[w] = SPELLED if told else HALF_SEEN
+    if not harmless and wide and not any(r >= SPELLED for r in ranks.values()):
         for w in lexicon().matching(shape)[:OFFERED]:
             if lexicon().rank(w) >= KNOWN:
-                ranks.setdefault(w, 0)
+                ranks.setdefault(w, IN_LEXICON)
     if not ranks:
         return None
     best = sorted(ranks, key=lambda w: (-ranks[w], -rank(w), w))[:OFFERED]
     kind = "either" if profane and not spelled else "harmless" if harmless else "unlisted"
-    return Reading(kind, tuple(best), sum(w in words for w in best if ranks[w] >= 3))
+    return Reading(kind, tuple(best), sum(w in words for w in best if ranks[w] >= SPELLED))
 
 
 def _related(word, words):
