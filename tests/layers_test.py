@@ -11,7 +11,7 @@ from conftest import ROOT
 SRC = ROOT / "src/newslint"
 # From what knows nothing to what knows all; a module imports from its own step or from those before it.
 STEPS = [
-    {"finding", "house", "calendar_names"}, {"document"}, {"readers"}, {"analysis", "lexicon"}, {"capitals"}, {"unknown"}, {"checks"}, {"rules"},
+    {"finding", "house", "calendar_names"}, {"document"}, {"readers"}, {"lexicon"}, {"analysis"}, {"checks"}, {"rules"},
     {"config_file", "files", "suppress", "cache", "jobs"}, {"config", "ledger"}, {"compiled"}, {"engine"}, {"results"}, {"desk", "examples"}, {"explain"}, {"reports", "fix", "baseline", "changes", "patch"},
     {"commands"}, {"cli"}, {"__main__", "__init__"},
 ]
@@ -33,6 +33,17 @@ def test_imports_point_one_way():
         here = path.relative_to(SRC).parts[0].removesuffix(".py")
         assert here in STEP, f"{here} has no step in the way of the data"
         wrong += [f"{path.relative_to(SRC)} imports {name}" for name in own_imports(path) if STEP[name] > STEP[here]]
+    assert wrong == []
+
+
+def test_no_check_leans_on_another():
+    """What two checks share stands in analysis/."""
+    allowed = {"analysis", "calendar_names", "checks", "document", "finding", "house", "lexicon"}
+    wrong = []
+    for path in sorted((SRC / "checks").glob("*.py")):
+        wrong += [f"{path.name} imports {name}" for name in own_imports(path) if name not in allowed]
+        wrong += [f"{path.name} imports {node.module}" for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                  if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("newslint.checks.")]
     assert wrong == []
 
 

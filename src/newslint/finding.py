@@ -50,6 +50,16 @@ class Hit(NamedTuple):
     level: str | None = None
 
 
+def gathered(found, suggestions=()):
+    """One Hit for all places of one kind; found: (start, end, kind) in order."""
+    kinds = {}
+    for start, end, kind in found:
+        kinds.setdefault(kind, []).append((start, end))
+    for spans in kinds.values():
+        (start, end), rest = spans[0], spans[1:]
+        yield Hit(start, end, suggestions=suggestions, related=tuple(Place(a, b, "also") for a, b in rest))
+
+
 class Fix(NamedTuple):
     """Edits in source offsets; applicability is "safe" or "unsafe"."""
 

@@ -4,11 +4,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from newslint.analysis.unknown import neighbours
 from newslint.checks import Triggers
 from newslint.document import fold
 from newslint.finding import Hit
 from newslint.lexicon import RARE, lexicon
-from newslint.unknown import neighbours
 
 OPENING = "\"“‘'’("  # may stand between the article and its word
 CURRENCY = "$£€"  # read after the figure

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from newslint.analysis.phrases import called, calls, covered, outermost, places
 from newslint.checks import Triggers
 from newslint.document import fact, fold
-from newslint.finding import Hit
+from newslint.finding import Hit, gathered
 
 SIGNS = " .:…»>→-–\t\r\u00a0"  # what may stand behind a label on its line
 
@@ -84,15 +84,3 @@ def _alone(text, start, end, phrase):
     stop = text.find("\n", end)
     rest = text[end : stop if stop >= 0 else len(text)]
     return phrase.endswith(":") or not rest.strip(SIGNS)
-
-
-def gathered(found, suggestions=()):
-    """One Hit for all places of one kind; found: (start, end, kind) in order."""
-    from newslint.finding import Place
-
-    kinds = {}
-    for start, end, kind in found:
-        kinds.setdefault(kind, []).append((start, end))
-    for spans in kinds.values():
-        (start, end), rest = spans[0], spans[1:]
-        yield Hit(start, end, suggestions=suggestions, related=tuple(Place(a, b, "also") for a, b in rest))

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from newslint.analysis import forms
+from newslint.analysis.agreement import Agreement
 from newslint.checks import Triggers
-from newslint.checks.consistency import Consistency
 from newslint.document import Later
 
 RIGHT = Later(r"-([^\W\d_]+)(?![^\W_]|-)")  # begins with a plain sign: a search for one is quick
@@ -23,7 +23,7 @@ class HyphenMix(NamedTuple):
 
     unless: frozenset = frozenset()
 
-    slots = Consistency.slots
+    slots = frozenset({"kind", "want", "why"})
 
     def triggers(self):
         """A hyphen."""
@@ -51,4 +51,4 @@ class HyphenMix(NamedTuple):
             stem = f"{left[0]}-{root[len(left[0]) :]}"
             every = "|".join(e for e in ENDINGS if root + e in words or root[len(left[0]) :] + e in words)
             sets = ((f"{root}({every})", f"{stem}({every})"),)
-            yield from Consistency(sets, case=True).run(doc, forms.sets(sets).triggers()[0] & words)
+            yield from Agreement(sets, case=True).hits(doc, forms.sets(sets).triggers()[0] & words)

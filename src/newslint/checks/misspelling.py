@@ -3,12 +3,12 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from newslint.analysis.lost_space import two_words
 from newslint.analysis.sentences import sentence_at
+from newslint.analysis.unknown import COMMON, compound, crowded, foreign, in_phrase, neighbours, unknown_words
 from newslint.checks import Triggers
-from newslint.checks.run_together import two_words
 from newslint.finding import Hit, Place
 from newslint.lexicon import ONE, lexicon
-from newslint.unknown import COMMON, compound, crowded, foreign, in_phrase, neighbours, unknown_words
 
 # The score that the best candidate needs, by the length of the word: a short word is near many others by chance.
 NEEDED = {3: 95, 4: 57, 5: 38, 6: 22, 7: 5, 8: -15}

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from newslint.calendar_names import MONTHS
+from newslint.analysis.unknown import neighbours
 from newslint.checks import Triggers
 from newslint.finding import Hit
-from newslint.unknown import neighbours
 
 ENDINGS = ("st", "nd", "rd", "th")
 BEFORE = " \t\r\n\u00a0(\"“‘'’[—–-/"  # what may touch a number that is no code and no formula

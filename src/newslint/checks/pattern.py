@@ -8,8 +8,7 @@ from warnings import catch_warnings
 from newslint.analysis.patterns import needed, required
 from newslint.analysis.phrases import covered, like, outermost, straight
 from newslint.checks import CheckError, Triggers
-from newslint.checks.existence import gathered
-from newslint.finding import Hit
+from newslint.finding import Hit, gathered
 
 KEPT = 32_768  # patterns: a large house has thirteen thousand
 

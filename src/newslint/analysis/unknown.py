@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from typing import NamedTuple
 
+from newslint.analysis.capitals import fits, meant
 from newslint.analysis.sentences import sentence_at
-from newslint.capitals import fits, meant
+from newslint.analysis.word_classes import FOREIGN_ARTICLES
 from newslint.document import Later, fact, word_pattern
 from newslint.lexicon import RARE, lexicon
 
@@ -21,7 +22,6 @@ LONG_TEXT = 60_000  # a text of more code points is walked once, not searched fo
 
 AROUND = 80  # code points
 COMMON = 120  # rank of words that make compounds
-# Articles and particles of other languages, as they stand in English print before a word of theirs.
 # How the Latin names of living things end: Zostera noltei, Posidonia oceanica.
 GENUS = ("a", "us", "um", "is", "es", "on", "ys", "ix")
 SPECIES = ("ei", "ii", "ae", "us", "um", "is", "orum", "arum", "ica", "ata", "ana", "ifera", "oides")
@@ -30,7 +30,6 @@ ALWAYS_TWO = {w.replace(" ", ""): tuple(w.split()) for w in (
     "a lot", "no one", "at least", "at last", "in fact", "of course", "even though", "thank you", "each other", "in case",
     "in order", "as well", "as if", "a few", "so far",
 )}
-PARTICLES = frozenset("la le les el los las der das il une una des du de del della dello di da dos von van et al bin ibn abu".split())
 
 
 # What was seen in this process, so as not to be looked up again: tokens that are no words, and capitalised ones that
@@ -85,7 +84,7 @@ def _places(doc, words):
 
 def _unknown(doc, lex, word, small, places):
     base = word[:-2] if word[-2:] == "'s" else word
-    if not 2 < len(base) < LONGEST or not base.isascii() or not base.replace("'", "").isalpha() or base in PARTICLES:
+    if not 2 < len(base) < LONGEST or not base.isascii() or not base.replace("'", "").isalpha() or base in FOREIGN_ARTICLES:
         if len(_no_words) < MOST_KEPT:
             _no_words.add(word)
         return None
@@ -115,7 +114,7 @@ def _in_company(doc, word, spans, right, kind):
         if text[a - 1 : a] not in OPENS or text[b : b + 1] not in CLOSES or _address(text, a, b):
             return None
         before, after = neighbours(doc, a, b)
-        if before in PARTICLES or after in PARTICLES or not fits(word, kind, text, a, before, after):
+        if before in FOREIGN_ARTICLES or after in FOREIGN_ARTICLES or not fits(word, kind, text, a, before, after):
             return None
     return Unknown(word, tuple(spans), 0, capital=True, meant=right)
 
@@ -219,7 +218,7 @@ def foreign(doc, unknown):
         before, after = neighbours(doc, start, end)
         if unknown.word.endswith(SPECIES) and before.endswith(GENUS) and text[start - len(before) - 1].isupper():
             return True
-        if before in PARTICLES or after in PARTICLES or end - start < 5 and before.isdigit():
+        if before in FOREIGN_ARTICLES or after in FOREIGN_ARTICLES or end - start < 5 and before.isdigit():
             return True
         for w in (before, after):
             if len(w) > 1 and w.isalpha() and lex.rank(w) < RARE and not lex.name_rank(w) and not _plain_slip(w):

@@ -1,0 +1,182 @@
+"""Which of several forms an article should use throughout, and where it does not."""
+
+from typing import NamedTuple
+
+from newslint.analysis import forms
+from newslint.analysis.phrases import NUMBER, covered, has_number, like, outermost, places
+from newslint.analysis.quotes import quote_at
+from newslint.finding import Hit, Place
+
+PROSE = frozenset({"paragraph", "list"})
+# Headlines are short of room: they do not decide, and where a form differs only there, it is a note.  Lines in tables
+# of polls, and captions, have a style of their own.
+MARGINS = frozenset({"headline", "standfirst"})
+HEADLINE = 120  # characters: many archives end a headline with a full stop, which makes it look like a sentence
+LABEL = 40  # characters of a place or an hour before the dash of an agency's line: "Dorne (AFP) –", "11:40 am —"
+NOT_PROSE = frozenset({"url", "code", "comment", "dateline"})
+
+
+class Agreement(NamedTuple):
+    """Sets of forms, and how they are judged; the fields are told in the check "consistency"."""
+
+    sets: tuple = ()
+    together: tuple = ()
+    house: str = ""
+    names: tuple = ()
+    case: bool = False
+    unless: tuple = ()
+    capitals: bool = False
+    quotations: bool = False
+    called: tuple = ()
+    once: bool = False
+
+    def hits(self, doc, keys):
+        """One Hit for every minority form of a set, or for all sets that go together."""
+        for entries, joint in ((self.sets, False), (self.together, True)):
+            sets = forms.sets(entries)
+            seen = sets.seen(keys, doc.words) if entries else None
+            if not seen:
+                continue
+            groups = [sorted(seen)] if joint else [[s] for s in sorted(seen)]
+            for group in groups:
+                right = self._wanted(doc, sets[group[0]]) if joint or not self.together else None
+                if right is None and len({f for s in group for f in seen[s]}) < 2:
+                    continue
+                yield from self._judge(doc, sets, group, seen, right)
+
+    def _wanted(self, doc, form_set):
+        """The number of the form that the house asks for, or None."""
+        wanted = getattr(doc.house, self.house) if self.house else "auto"
+        if wanted == "auto":
+            return None
+        names = self.names or tuple(variants[0] for variants in form_set.forms)
+        return names.index(wanted) if wanted in names else None
+
+    def _judge(self, doc, sets, group, seen, right):
+        found = outermost(
+            (start, end, s, f, v) for s in group for f, variants in seen[s].items() for v in variants
+            for start, end in places(doc, sets[s].forms[f][v], self.case)
+        )
+        if right is None and len({place[3] for place in found}) < 2:
+            return
+        firm, loose = {}, {}  # form -> [(start, end, set, variant)] in running copy; in headlines
+        allowed = covered(doc, [p for u in self.unless for p in forms.spread(u)], self.case) if found else None
+        for start, end, s, f, v in found:
+            kind = self._counts(doc, start, end)
+            if kind and not allowed(start, end) and not (sets[s].capitals and _capital_anyway(doc.text, start, end)):
+                (firm if kind in PROSE else loose).setdefault(f, []).append((start, end, s, v))
+        by_house = right is not None
+        if not by_house:
+            right = _majority(firm, any(len({f for f in seen[s]}) > 1 for s in group))
+            if right is None:
+                return
+        others = sorted({*firm, *loose} - {right})
+        for some in [others] if self.once and others else [[f] for f in others]:
+            inside, margin = (sorted(p for f in some for p in places.get(f, ())) for places in (firm, loose))
+            hit = self._hit(doc, sets, inside or margin, margin if inside else [], sorted(firm.get(right, [])), right, by_house,
+                            bool(inside))
+            some.sort(key=lambda f: min(firm.get(f) or loose[f]))
+            yield self._named(hit, sets[group[0]], some, right)
+
+    def _counts(self, doc, start, end):
+        """The kind of block in which a form counts, or None."""
+        block = doc.block_at(start)
+        if block is None or block.kind not in PROSE and block.kind not in MARGINS or start == block.start and not (
+            doc.text[start].isalnum()
+        ):
+            return None
+        if doc.inline and doc.inline_at(start) & NOT_PROSE:
+            return None
+        if not self.quotations and quote_at(doc, start):
+            return None
+        if self.capitals and _shouted(doc.text, block, start, end):
+            return None
+        if not doc.text[start].isalnum() and _label(doc.text[block.start : min(start, block.start + LABEL + 1)]):
+            return None
+        first = block == doc.blocks[0] and len(doc.blocks) > 2 and block.end - block.start <= HEADLINE
+        return "headline" if first and block.kind == "paragraph" else block.kind
+
+    def _named(self, hit, form_set, wrong, right):
+        """The Hit with what it found, and marks by their names: “““ here” is hard to read."""
+        names = [self.called[f][0] if self.called else form_set.forms[f][0] for f in wrong]
+        slots = {**hit.slots, "kind": " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))}
+        if not self.called:
+            return hit._replace(slots=slots)
+        name, slots["want"] = self.called[right]
+        return hit._replace(slots=slots, related=tuple(
+            p if p.role == "also" else p._replace(message=f"{name} here") for p in hit.related))
+
+    def _hit(self, doc, sets, wrong, margin, model, right, by_house, firm):
+        start, end, s, v = wrong[0]
+        here = [m for m in model if m[2] == s] or model
+        form_set = sets[s]
+        want = _in_form(doc.text[start:end], form_set, v, right, self.case) if form_set.parallel else None
+        if want is None:
+            same = [m for m in here if m[2] == s]
+            want = doc.text[slice(*same[0][:2])] if same else form_set.forms[right][0]
+        also = tuple(Place(a, b, "also") for a, b, _, _ in sorted(wrong[1:] + margin))
+        evidence = ()
+        why = "the house style"
+        if here and not by_house:
+            a, b, other, _ = here[0]
+            shown = doc.text[a:b]
+            why = "as elsewhere in the article" if other == s else f"to go with “{shown}” in this article"
+            evidence = (Place(a, b, "evidence", f"“{shown}” here"),)
+        slots = {"want": want.strip(), "why": why}
+        level = None if firm else "note"
+        if not any(c.isalnum() for c in want):  # marks: which of a pair, with what spaces, the reader must see
+            return Hit(start, end, slots, related=evidence + also, level=level)
+        if also or not firm or not form_set.parallel or _stop_doubtful(doc.text, end, want):
+            return Hit(start, end, slots, suggestions=(want,), related=evidence + also, level=level)
+        return Hit(start, end, slots, want, related=evidence, level=level)
+
+
+def _label(text):
+    """Whether a block begins with a place, an agency or an hour only."""
+    words = text.split()
+    return bool(words) and len(text) <= LABEL and all(w[0].isupper() or w[0].isdigit() or w[0] == "(" or w in ("am", "pm", "a.m.", "p.m.") for w in words)
+
+
+def _majority(found, same_word):
+    """The form with most places; of two with the same number the one that came first, if it is one word that has
+    both; None without a choice."""
+    if not found:
+        return None
+    ranked = sorted(found, key=lambda f: (-len(found[f]), min(found[f])))
+    if len(ranked) > 1 and len(found[ranked[0]]) == len(found[ranked[1]]) and not same_word:
+        return None
+    return ranked[0]
+
+
+def _in_form(text, form_set, variant, right, case):
+    """The text in the right form: its number kept, and its capitals."""
+    want = form_set.forms[right][variant]
+    if has_number(want):
+        number = NUMBER.match(text)
+        return (number[0] if number else "") + want[1:]
+    return want if case else like(text, want)
+
+
+def _stop_doubtful(text, end, want):
+    """Whether the full stop of an abbreviation may be that of the sentence too."""
+    if want[-1] == ".":
+        return text[end : end + 1] == "."
+    return text[end - 1] == "." and not text[end : end + 2].lstrip()[:1].islower()
+
+
+def _capital_anyway(text, start, end):
+    """Whether a capital tells nothing here: at the start of a sentence, in a name or a title."""
+    before, after = text[max(0, start - 30) : start].rstrip(), text[end : end + 3].lstrip(" -")
+    if not before or before[-1] in ".!?:“\"‘(—" or "\n" in text[len(before) + max(0, start - 30) : start]:
+        return True
+    return after[:1].isupper() or before.split()[-1][:1].isupper()
+
+
+def _shouted(text, block, start, end):
+    """Whether the words beside it are in capitals, so that the form's own say nothing."""
+    before = text[max(block.start, start - 40) : start].split()[-2:]
+    after = text[end : min(block.end, end + 40)].split()
+    if after and not text[end].isspace():
+        after = after[1:]
+    beside = before[-1:] + after[:1] if before and after else before or after[:2]
+    return bool(beside) and all(w.isupper() for w in beside)
