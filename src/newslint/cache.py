@@ -53,3 +53,15 @@ def checksum(*parts):
         crc, adler, size = crc32(part, crc), adler32(part, adler), size + len(part) + 1
         crc, adler = crc32(b"\0", crc), adler32(b"\0", adler)
     return f"{crc:08x}{adler:08x}{size:x}"
+
+
+def code():
+    """The newest change of the code in a checkout, where the version does not change with it; else "".
+
+    What is kept must not outlive the code that made it.
+    """
+    here = os.path.dirname(os.path.abspath(__file__))
+    if os.path.isdir(os.path.join(here, "rules")):  # installed
+        return ""
+    folders = [here, *(e.path for e in os.scandir(here) if e.is_dir() and e.name != "__pycache__")]
+    return str(max(e.stat().st_mtime_ns for folder in folders for e in os.scandir(folder) if e.is_file()))

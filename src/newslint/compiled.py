@@ -51,7 +51,13 @@ def compiled(known):
             index["words"].setdefault(word, []).append(i)
         for char in triggers.chars:
             index["chars"].setdefault(char, []).append(i)
-    return Compiled(index, list(known))
+    return Compiled(index, [_prepared(rule) for rule in known])
+
+
+def _prepared(rule):
+    """The rule with what its check works out once."""
+    check = rule.build()
+    return rule._replace(params=rule.params | check.prepared()) if hasattr(check, "prepared") else rule
 
 
 def load(paths, fail=None):
@@ -59,7 +65,7 @@ def load(paths, fail=None):
 
     Raises RuleError, or tells fail(RuleError) and leaves the file out, as rules.load does; then nothing is kept.
     """
-    parts = [__version__.encode()]
+    parts = [__version__.encode(), cache.code().encode()]
     for path in paths:
         try:
             with open(path, "rb") as f:

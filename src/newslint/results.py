@@ -22,7 +22,7 @@ class Results:
             from hashlib import blake2b
 
         rules = sorted((r.code, r.level) for r in linter.rules())
-        salt = repr((__version__, _code(), linter.compiled.key, rules, linter.house, sorted(linter.accept)))
+        salt = repr((__version__, cache.code(), linter.compiled.key, rules, linter.house, sorted(linter.accept)))
         self._salt = blake2b(salt.encode("utf-8", "replace"), digest_size=20)
 
     def name(self, source, suffix, published):
@@ -53,15 +53,6 @@ class Results:
         from json import dumps
 
         cache.write(name, dumps([f[2:] for f in findings], ensure_ascii=False).encode("utf-8", "surrogatepass"))
-
-
-def _code():
-    """The newest change of the code in a checkout, where the version does not change with it; else 0."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    if os.path.isdir(os.path.join(here, "rules")):  # installed
-        return 0
-    folders = [here, *(e.path for e in os.scandir(here) if e.is_dir() and e.name != "__pycache__")]
-    return max(e.stat().st_mtime_ns for folder in folders for e in os.scandir(folder) if e.is_file())
 
 
 def _finding(path, row):

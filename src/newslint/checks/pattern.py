@@ -26,6 +26,7 @@ class Pattern(NamedTuple):
     unless: phrases in which it is right.  once: with `true`, one finding for all matches of a pattern in an article.
     timeout: seconds that one pattern may take for one article; 0 reads the pattern with Python's own `re` and no
     limit, for patterns that cannot run away.
+    called: not for rule files: what calls each pattern, worked out when the rules are compiled.
 
     ```toml
     [age-without-hyphens]
@@ -47,6 +48,7 @@ class Pattern(NamedTuple):
     once: bool = False
     safe: bool = False
     timeout: float = 1.0
+    called: dict = {}
 
     slots = frozenset()
 
@@ -65,6 +67,11 @@ class Pattern(NamedTuple):
             raise ValueError("needs 'pattern' or 'patterns'")
         return every
 
+    def prepared(self):
+        """The parameters that are worked out once, when the rules are compiled."""
+        called = _called(self._all(), self.case, self.trigger)
+        return {"called": {key: [[pattern, list(pieces)] for pattern, pieces in ways] for key, ways in called.items()}}
+
     def prove(self):
         """Compile every pattern.  Raises ValueError for one that is wrong."""
         for pattern in self._all():
@@ -78,7 +85,7 @@ class Pattern(NamedTuple):
         """A Hit for every match."""
         text, found = straight(doc), []
         every = self._all()
-        possible = _possible(doc, keys, _called(every, self.case, self.trigger))
+        possible = _possible(doc, keys, self.called or _called(every, self.case, self.trigger))
         for pattern in every if possible else ():
             if pattern not in possible:
                 continue
