@@ -1,13 +1,11 @@
 """One form of several, throughout an article or a house."""
 
-from typing import NamedTuple
-
 from newslint.analysis import forms
 from newslint.analysis.agreement import Agreement
 from newslint.checks import Triggers
 
 
-class Consistency(NamedTuple):
+class Consistency(Agreement):
     """Several forms of one thing; the rarer form in an article is the fault, or the one that the house does not use.
 
     sets: the things, each an entry "advis[e/o]r(|s)" (brackets part the forms, parentheses list the endings that all
@@ -34,17 +32,8 @@ class Consistency(NamedTuple):
     ```
     """
 
-    sets: tuple = ()
-    together: tuple = ()
-    house: str = ""
-    names: tuple = ()
-    case: bool = False
-    unless: tuple = ()
-    capitals: bool = False
-    quotations: bool = False
-    called: tuple = ()
-    once: bool = False
-
+    __slots__ = ()
+    __annotations__ = Agreement.__annotations__  # the parameters
     slots = frozenset({"kind", "want", "why"})
 
     def triggers(self):
@@ -56,4 +45,4 @@ class Consistency(NamedTuple):
 
     def run(self, doc, keys):
         """One Hit for every minority form of a set, or for all sets that go together."""
-        return Agreement(**self._asdict()).hits(doc, keys)
+        return self.hits(doc, keys)
