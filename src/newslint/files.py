@@ -129,10 +129,17 @@ def decode(shown, data, encoding="utf-8"):
 
 
 def write_whole(path, data):
-    """Write bytes to a file: all of them, or the file stays as it was.  Keeps the mode of a file that exists."""
+    """Write bytes to a file: all of them, or the file stays as it was.  Keeps the mode of a file that exists.
+
+    What is no regular file (/dev/stdout, a pipe) is written to as it is, never replaced.
+    """
     from tempfile import mkstemp
 
     target = os.path.realpath(path)
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as f:
+            f.write(data)
+        return
     handle, part = mkstemp(prefix=".newslint-", dir=os.path.dirname(target))
     try:
         with os.fdopen(handle, "wb") as f:

@@ -1,0 +1,212 @@
+"""Copy that nobody would file: nothing crashes, nothing hangs, nothing is left out in silence."""
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from newslint import rules
+from newslint.engine import Linter
+from newslint.readers import reader_for
+
+WORDS = "the council met on the hill and went home at noon while rain fell over the bridge near a mill".split()
+
+
+def name(i):
+    """A made-up name of four letters, another one for nearly every number."""
+    return "".join(chr(97 + i * 7919 // 26**k % 26) for k in range(4)).capitalize()
+
+
+# what -> n of it
+HOSTILE = {
+    "plain copy": lambda n: "\n\n".join(" ".join(WORDS).capitalize() + "." for _ in range(n // 20)),
+    "one line": lambda n: (" ".join(WORDS).capitalize() + ". ") * (n // 20),
+    "straight quotation marks": lambda n: '" ' * n,
+    "quotation marks only": lambda n: '"' * n,
+    "opening quotation marks": lambda n: "“word " * n,
+    "closing quotation marks": lambda n: "word” " * n,
+    "single quotation marks": lambda n: "‘a b ’c " * n,
+    "apostrophes": lambda n: "'" * n,
+    "quotations left open": lambda n: "\n\n".join("“We met on the hill at noon." for _ in range(n // 6)),
+    "names": lambda n: " ".join(f"Mr. {name(i)} met Sen. {name(i + 9)}." for i in range(n // 5)),
+    "one name": lambda n: "President Dahl met Dahl. " * (n // 4),
+    "capitals": lambda n: "ABCDEFGHIJ" * n,
+    "one capitalised word": lambda n: "Dahl " * n,
+    "initials": lambda n: "A.B." * n,
+    "dates": lambda n: " ".join(f"Monday, Feb. {i % 31 + 1}, {1990 + i % 40}" for i in range(n // 4)),
+    "times": lambda n: "25:61 p.m. 13 a.m. " * (n // 4),
+    "figures": lambda n: "1" * n,
+    "shares": lambda n: " ".join(f"about {i % 97} percent of voters" for i in range(n // 4)),
+    "masked words": lambda n: " ".join(f"d**{chr(97 + i % 26)} s#it k1ll" for i in range(n // 3)),
+    "asterisks": lambda n: "*" * n,
+    "underscores": lambda n: "_" * n,
+    "signs at words": lambda n: "@a #b $c " * (n // 3),
+    "brackets": lambda n: "[" * n + "(" * n + "{" * n + "<" * n,
+    "nested brackets": lambda n: "(" * n + "word" + ")" * n,
+    "links": lambda n: "[a](b " * n,
+    "tags": lambda n: "<a </div>" * n,
+    "entities": lambda n: "&amp" * n,
+    "addresses": lambda n: " ".join(f"https://example.org/{i}/story" for i in range(n // 2)),
+    "one address": lambda n: "https://" + "a." * n,
+    "addresses of mail": lambda n: "a@b." * n,
+    "full stops": lambda n: "." * n + ". " * n,
+    "question marks": lambda n: "?" * n,
+    "hyphens": lambda n: "-" * n + "a-" * n,
+    "dashes": lambda n: "word—" * n,
+    "line ends": lambda n: "a\r\n\rb\n" * n,
+    "blank lines": lambda n: "a\n\n" * n + "\n" * n,
+    "white space": lambda n: "a" + " " * n + "b\t" * n + "c\u00a0" * n,
+    "one word": lambda n: "the " * n,
+    "one letter": lambda n: "a" * n,
+    "one phrase": lambda n: "of the " * n,
+    "one sentence": lambda n: "The council met on the hill and then went home. " * (n // 10),
+    "misspellings": lambda n: "The woudl becuase of goverment. " * (n // 5),
+    "no words": lambda n: " ".join(f"q{name(i).lower()}x" for i in range(n)),
+    "combining marks": lambda n: "e\u0301" * n + "\u0301" * n,
+    "right to left": lambda n: "שלום \u202e مرحبا " * n,
+    "emoji": lambda n: "👩\u200d👩\u200d👧 " * n,
+    "Chinese": lambda n: "中文字" * n,
+    "dotted capitals": lambda n: "İstanbul " * n,
+    "sigmas": lambda n: "ΑΣ " * n,
+    "mojibake": lambda n: "â€™ Ã©" * n,
+    "unseen characters": lambda n: "\x01\x1b\u200b\u00ad\ufeff" * n,
+    "form feeds": lambda n: "a\x0cb\u2028c\x85" * n,
+    "speakers": lambda n: '"Yes," he said. ' * (n // 3),
+    "vague sources": lambda n: "Critics say so. Experts warned, officials said. " * (n // 8),
+    "posts": lambda n: "— Dahl (@dahl) February 3, 2026\n" * (n // 4),
+    "bullets": lambda n: "- a\n" * n,
+    "headings": lambda n: "# A heading here\n\n" * (n // 3),
+    "copyright": lambda n: "© 2026 Holt. " * (n // 3),
+    "places kept": lambda n: "TK " * n + "XXX" * n,
+    "confirmed": lambda n: "word [sic] " * n,
+    "confused words": lambda n: "it's its there their then than " * (n // 6),
+    "titles": lambda n: "former President Mr. and Sen. " * (n // 4),
+}
+
+
+@pytest.fixture(scope="module")
+def linter():
+    """Every rule, those that are off by default too."""
+    return Linter(rules.load(rules.built_in()))
+
+
+def check(linter, text, path):
+    doc = linter.document(reader_for(path)(text), text, path)
+    return linter.check(doc)
+
+
+@pytest.mark.parametrize("path", ["a.txt", "a.md"])
+@pytest.mark.parametrize("what", HOSTILE)
+def test_time_grows_with_the_text(linter, what, path):
+    """Four times the text may take somewhat more than four times the time, but not sixteen times."""
+    took = []
+    for n in (2500, 10_000):
+        text = HOSTILE[what](n)
+        start = time.process_time()
+        found = check(linter, text, path)
+        took.append(time.process_time() - start)
+        assert all(0 <= f.start <= f.end <= len(text) for f in found)
+    assert took[1] < 0.7 or took[1] < 11 * took[0], f"{what}: {took[0]:.2f} s, then {took[1]:.2f} s"
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "slip.txt").write_text("The mayor said the the bridge would open in May.\n", encoding="utf-8")
+    return tmp_path
+
+
+TEXT = "The café burned on Monday, and the the crowd left.\n"
+SAYS = {
+    "cut in a character": (TEXT.encode()[:7] + b"\xc3", "not UTF-8 at byte 7"),
+    "cp1252": (TEXT.encode("cp1252"), "not UTF-8 at byte 7 (0xe9)"),
+    "utf-16 without its mark": (TEXT.encode("utf-16-le"), "not text"),
+    "utf-32 without its mark": (TEXT.encode("utf-32-be"), "not text"),
+    "utf-16 cut": (TEXT.encode("utf-16")[:-1], "not UTF-16"),
+    "a surrogate": (b"a \xed\xa0\x80 b", "not UTF-8 at byte 2"),
+    "a NUL": (TEXT.encode() + b"\0", "a NUL character"),
+    "nothing": (b"", "the file is empty"),
+    "a mark and nothing": (b"\xef\xbb\xbf", "white space"),
+    "white space": (b" \r\n\t", "white space"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not text"),
+}
+
+
+@pytest.mark.parametrize("what", SAYS)
+def test_what_is_no_text_is_named(newslint, desk, what):
+    data, says = SAYS[what]
+    (desk / "odd.txt").write_bytes(data)
+    status, out, err = newslint("check", ".")
+    assert status == 2 and err.startswith("newslint: odd.txt: ") and says in err and err.count("\n") == 1
+    assert "slip.txt:1:16: TY102" in out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_texts_with_a_byte_order_mark(newslint, desk, encoding):
+    (desk / "slip.txt").write_bytes(TEXT.encode(encoding))
+    status, out, err = newslint("check", "slip.txt")
+    assert (status, err) == (1, "") and f"slip.txt:1:{TEXT.index('the the') + 1}: TY102" in out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+def test_a_pipe_in_the_folder_is_named_not_waited_for(newslint, desk):
+    os.mkfifo(desk / "feed.txt")
+    status, out, err = newslint("check", ".")
+    assert status == 2 and "feed.txt: not a regular file" in err and "TY102" in out
+
+
+def test_links_that_lead_in_a_circle(newslint, desk):
+    os.symlink(desk, desk / "again", target_is_directory=True)
+    os.symlink("loop.txt", desk / "loop.txt")
+    status, out, err = newslint("check", ".")
+    assert status == 2 and err.count("\n") == 1 and "loop.txt: cannot be read" in err
+    assert out.count("TY102") == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="who may read everything")
+def test_a_file_that_may_not_be_read(newslint, desk):
+    (desk / "secret.txt").write_text(TEXT, encoding="utf-8")
+    os.chmod(desk / "secret.txt", 0)
+    status, out, err = newslint("check", ".")
+    assert status == 2 and "secret.txt: cannot be read: Permission denied" in err and "TY102" in out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit")
+def test_a_full_disk_under_the_output_file(desk):
+    (desk / "report.txt").write_text("the report of yesterday", encoding="utf-8")
+    code = ("import resource, signal, sys; from newslint.cli import main; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+            "resource.setrlimit(resource.RLIMIT_FSIZE, (16, 16)); sys.exit(main(sys.argv[1:]))")
+    done = subprocess.run([sys.executable, "-c", code, "check", "--no-cache", "--output-file", "report.txt", "slip.txt"],
+                          capture_output=True, text=True)
+    assert done.returncode == 2 and done.stderr == "newslint: report.txt: cannot be written: File too large\n"
+    assert (desk / "report.txt").read_text(encoding="utf-8") == "the report of yesterday"
+    assert sorted(os.listdir(desk)) == ["report.txt", "slip.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+def test_an_output_file_that_is_no_file_is_written_to_not_replaced(newslint, desk):
+    os.mkfifo(desk / "feed")
+    got = []
+    reader = threading.Thread(target=lambda: got.append((desk / "feed").read_bytes()), daemon=True)
+    reader.start()
+    assert newslint("check", "--output-file", "feed", "slip.txt")[0] == 1
+    reader.join(10)
+    assert b"TY102" in got[0] and stat.S_ISFIFO(os.stat(desk / "feed").st_mode)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_ends_the_run_quietly(desk, jobs):
+    for i in range(12):
+        (desk / f"s{i}.txt").write_text(" ".join(f"{name(k)} met {name(k + 1)}." for k in range(20_000)), encoding="utf-8")
+    run = subprocess.Popen([sys.executable, "-m", "newslint", "check", "--no-cache", "--jobs", jobs, "."],
+                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    time.sleep(1.5)
+    os.killpg(run.pid, signal.SIGINT)
+    out, err = run.communicate(timeout=60)
+    assert run.returncode == 130 and err == b""
