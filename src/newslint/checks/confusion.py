@@ -1,7 +1,7 @@
 """A known word in the place of another: its for it's, reign for rein."""
 
 from functools import lru_cache
-from itertools import chain, compress, count, islice
+from itertools import compress, count
 from typing import NamedTuple
 
 from newslint.analysis.contexts import Places, contexts
@@ -64,24 +64,18 @@ class Confusion(NamedTuple):
         table = _table(self)
         known = table.entries
         entries = {w: e for w in keys if (e := known[w] if w in known else table.entry(w))}
-        words = doc.sequence
-        around = zip(words, chain(("",), words), chain(islice(words, 1, None), ("",)))  # each word and its neighbours
-        called = set(compress(around, map(entries.__contains__, words))) - table.harmless
-        if called := {key: found for key in called if (found := table.doubt(key))}:
-            yield from self._look_at(doc, table, called)
-
-    def _look_at(self, doc, table, called):
-        """Hits for the words that their neighbours may not want; called: {(word, before, after): see _Table.doubt}."""
-        words, places = ["", *doc.sequence, ""], Places(doc)
-        for i in compress(count(), map({word for word, _, _ in called}.__contains__, words)):
+        words, places, known = ["", *doc.sequence, ""], Places(doc), table.doubts
+        for i in compress(count(), map(entries.__contains__, words)):
             key = word, _, _ = words[i], words[i - 1], words[i + 1]
-            if key not in called:
+            called = known[key] if key in known else table.doubt(key)
+            if not called:
                 continue
-            doubt, likely = called[key]
-            likely = [c for c in likely if c.may_fit(words, i, doc)]
+            doubt, likely = called
+            if likely:
+                likely = [c for c in likely if c.may_fit(words, i, doc)]
             if not likely and not doubt:
                 continue
-            entry = table.entries[word]
+            entry = entries[word]
             place = places.place(i - 1)
             if place.tied:
                 continue
@@ -162,7 +156,7 @@ class _Table:
 
     def __init__(self, check):
         self.check = check
-        self._groups, self._patterns, self.entries, self.harmless = {}, {}, {}, set()
+        self._groups, self._patterns, self.entries, self.doubts = {}, {}, {}, {}
         for group in check.sets:
             members = group.split()
             for word in members:
@@ -193,12 +187,13 @@ class _Table:
         doubt = bool(entry.alternatives) and not (_pair(before, word) and _pair(word, after)) and (
             self.best(entry, before, after)[0] >= self.check.evidence
         )
-        likely = [*entry.after.get(after, ()), *entry.before.get(before, ()), *entry.others]
-        if doubt or likely:
-            return doubt, likely
-        if len(self.harmless) < MOST_KEPT:
-            self.harmless.add(key)
-        return None
+        likely = entry.others
+        if before in entry.before or after in entry.after:
+            likely = [*entry.after.get(after, ()), *entry.before.get(before, ()), *likely]
+        found = (doubt, likely) if doubt or likely else None
+        if len(self.doubts) < MOST_KEPT:
+            self.doubts[key] = found
+        return found
 
     def _form(self, word):
         head, *tails = self.check.short_forms.get(word, word).split()
