@@ -6,7 +6,7 @@ NEWSLINT_EXAMPLES sets how many examples are tried (default 150 a test).
 import os
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from newslint import rules
@@ -44,6 +44,7 @@ def check(linter, text, path):
 @pytest.mark.parametrize("path", ["a.txt", "a.md"])
 @many
 @given(text=copy)
+@example(text="31 June")
 def test_any_copy(linters, path, text):
     found = check(linters[0], text, path)
     assert found == check(linters[1], text, path)

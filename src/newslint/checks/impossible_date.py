@@ -46,7 +46,7 @@ def _is_day(text, expr, day):
     if day.value > LATEST or COUNTED.search(before) and expr.form == "dmy":
         return False
     # no style shortens a month that has no day behind it
-    if DAY.search(before) or 0 < day.value <= 32 and text[expr.month.end] == ".":
+    if DAY.search(before) or 0 < day.value <= 32 and text.startswith(".", expr.month.end):
         return True
     if m := NEXT.match(text, expr.end):
         word, known = m[1], m[1].lower() in FUNCTION_WORDS and m[1] != "of"
