@@ -52,7 +52,7 @@ def test_what_is_no_placeholder(line):
     ("The [mill](https://example.org/mill) shut.", ["[mill](https://example.org/mill)"]), ("Write to [email protected] now.", ["[email protected]"]),
     ("It is at https://example.org/?utm_source=x now.", ["?utm_source="]), ("He said \\u201cno\\u201d twice.", ["\\u201c"]),
     ("Sign up for our newsletter", ["Sign up for our newsletter"]), ("Please enable JavaScript to see it.", ["Please enable JavaScript"]),
-    ("text-align: left; margin-top: 20px", ["text-align: left;"]),
+    ("text-align: left; margin-top: 20px", ["text-align: left;", ": 20px"]),
 ])
 def test_what_a_page_leaves_behind(line, found):
     marked = residue(line)
