@@ -22,6 +22,12 @@ def run(args):
         return 2
     paths = files.articles(args.paths or ["."], desk.excluded, tally.fail)
     articles = desk.check(paths)
+    if sys.stderr.isatty():
+        from time import monotonic
+
+        from newslint.commands.progress import watched
+
+        articles = watched(articles, len(paths), sys.stderr, monotonic)
     try:
         if args.write_baseline:
             return write_baseline(args.write_baseline, articles, desk, tally)
@@ -86,6 +92,8 @@ class _Tally:
     def fail(self, problem):
         """Say what could not be done; the run goes on."""
         self.failed = True
+        if sys.stderr.isatty():
+            print(end="\r\x1b[K", file=sys.stderr)  # what tells how far the run is
         print(f"newslint: {problem}", file=sys.stderr)
 
     def count(self, articles):
