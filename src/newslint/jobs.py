@@ -31,10 +31,9 @@ def each(work, paths, jobs):
         return
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import active_children, get_all_start_methods, get_context
+    from multiprocessing import get_all_start_methods, get_context
 
     context = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
-    others = set(active_children())
     pool = ProcessPoolExecutor(jobs, context, _begin, (work,))
     done = 0
     try:
@@ -43,11 +42,7 @@ def each(work, paths, jobs):
             done += 1
     except BrokenProcessPool:  # a process was killed: what it had taken is done here
         yield from map(work, paths[done:])
-    except BaseException:  # the run is given up: nobody waits for what was begun
-        for process in set(active_children()) - others:
-            process.terminate()
-        raise
-    finally:
+    finally:  # where the run is given up, what was begun is ended first: a process killed in mid-answer is waited for in vain
         pool.shutdown(cancel_futures=True)
 
 
