@@ -62,7 +62,7 @@ class TitleForm(NamedTuple):
             if not full:
                 for form in by_form.keys() - {"long"}:
                     by_form[form] = [(s, m) for s, m in by_form[form] if not m.given]
-        most = max(by_form.values(), key=len)
+        most = max(by_form.values(), key=lambda ms: (len(ms), -ms[0][1].start if ms else 0))
         for few in by_form.values():
             wrong = [m for s, m in few if m.given or m.kind == "courtesy" or _known(doc, s, m)]
             if few is not most and wrong:

@@ -33,7 +33,7 @@ def _defaults(config):
     yield from (("select", "the rules that are on by default"), ("ignore", "nothing"), ("ignores", "nothing"))
     yield "level", "note"
     yield from ((f"levels.{rule}", "") for rule, _ in config.levels)
-    yield from (("exclude", "nothing"), ("rules", "newslint’s own"), ("accept", "nothing"), ("published", "unknown"),
+    yield from (("exclude", "nothing"), ("rules", "newslint’s own"), ("accept", "nothing"), ("published", "as the article or its name says"),
                 ("encoding", "utf-8"), *((f"house.{key}", value) for key, value in House()._asdict().items()))
     if any(key == "extend" for key, _, _ in config.origins):
         yield "extend", ""

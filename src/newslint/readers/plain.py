@@ -40,6 +40,7 @@ URL = Later(
 URL_MARKS = ("://", "www.", "@", "#", ".com", ".org", ".net", ".gov", ".edu", ".co", ".io", ".info")
 LONGEST = 2000
 ENDS_SENTENCE = tuple(".!?:;,…”“»\"'’‘)")
+TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?][”\"’']? [A-Z“\"]")
 WRAP = 100  # no typewriter convention breaks lines further out
 
 
@@ -141,7 +142,7 @@ def _title_lines(source, rows, kinds):
 
 def _is_title(line):
     words = line.split()
-    if len(words) > 30 or len(line) > 200:
+    if len(words) > 30 or len(line) > 200 or TWO_SENTENCES.search(line):
         return False
     if line[-1] in "?!":
         return len(words) <= 16
