@@ -127,7 +127,7 @@ def _contracted(word, lex):
 
 def _small(doc, word, spans, rank):
     text = doc.text
-    if len(spans) >= TIMES or _drawn_out(word):
+    if len(spans) >= TIMES and not _plain_slip(word) or _drawn_out(word):
         return None
     if any(not text[a:b].islower() and not (text[a + 1 : b].islower() and _opens_sentence(doc, a, b)) for a, b in spans):
         return None

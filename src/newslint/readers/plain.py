@@ -40,20 +40,38 @@ URL = Later(
 URL_MARKS = ("://", "www.", "@", "#", ".com", ".org", ".net", ".gov", ".edu", ".co", ".io", ".info")
 LONGEST = 2000
 ENDS_SENTENCE = tuple(".!?:;,…”“»\"'’‘)")
+WRAPPED_END = re.compile(r"[ \t]+\r?\n(?=\S)|(?:\r\n|\r)(?=\S)")  # a line end in a paragraph that is more than \n
 TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?][”\"’']? [A-Z“\"]")
 WRAP = 100  # no typewriter convention breaks lines further out
 
 
 def read(source):
-    """The Reading of a plain-text source; text is the source itself, so offsets are the same."""
-    rows = _paragraphs(source)
-    kinds = kinds_of(source, rows)
+    """The Reading of a plain-text source; offsets are the same, but where hard-wrapped lines do not end in a plain \\n."""
+    text, segments = source, ()
+    rows, wrapped = _paragraphs(source)
+    if wrapped and WRAPPED_END.search(source):
+        text, segments = _plain_ends(source)
+        rows, _ = _paragraphs(text)
+    kinds = kinds_of(text, rows)
     blocks = tuple(Block(a, b, kind) for (a, b, _), kind in zip(rows, kinds))
-    return Reading(source, blocks, (), tuple(inline(source, blocks)), stamp(source, blocks))
+    return Reading(text, blocks, segments, tuple(inline(text, blocks)), stamp(text, blocks))
+
+
+def _plain_ends(source):
+    """The source with one \\n for each line end inside a paragraph and the blanks around it, and the segments of it."""
+    out, segments, at, size = [], [], 0, 0
+    for m in WRAPPED_END.finditer(source):
+        piece = source[at : m.start()]
+        segments += [(size, at, len(piece), len(piece)), (size + len(piece), m.start(), 1, len(m[0]))]
+        out += [piece, "\n"]
+        size += len(piece) + 1
+        at = m.end()
+    segments.append((size, at, len(source) - at, len(source) - at))
+    return "".join(out) + source[at:], tuple(segments)
 
 
 def _paragraphs(source):
-    """[(start, end, apart)]: lines, or runs of lines where lines are hard-wrapped; apart: a blank line stands before."""
+    """([(start, end, apart)], wrapped): lines, or runs of lines where lines are hard-wrapped; apart: after a blank line."""
     rows, last = [], 0
     for m in LINE.finditer(source):
         start, end = m.span()
@@ -62,7 +80,7 @@ def _paragraphs(source):
             end = start + len(line.rstrip())
         rows.append((start, end, source.count("\n", last, start) > 1 or "\n" not in source and source.count("\r", last, start) > 1))
         last = end
-    return _joined(rows) if _hard_wrapped(source, rows) else rows
+    return (_joined(rows), True) if _hard_wrapped(source, rows) else (rows, False)
 
 
 def _joined(rows):
