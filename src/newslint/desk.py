@@ -10,7 +10,6 @@ from newslint.finding import LEVELS, Checked
 from newslint.readers import reader_for
 from newslint.readers.published import from_name
 from newslint.rules import RuleError
-from newslint.ledger import Ledger
 
 
 class Options(NamedTuple):
@@ -149,6 +148,8 @@ class Desk:
 
     def _ledger(self, config):
         if config.file not in self._ledgers:
+            from newslint.ledger import Ledger
+
             def matches(path, pattern):
                 return files.matches(path, config.root, (pattern,))
 
