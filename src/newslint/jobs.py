@@ -31,19 +31,24 @@ def each(work, paths, jobs):
         return
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_all_start_methods, get_context
+    from multiprocessing import active_children, get_all_start_methods, get_context
 
     context = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
     pool = ProcessPoolExecutor(jobs, context, _begin, (work,))
-    done = 0
+    done, interrupted = 0, False
     try:
         for result in pool.map(_do, paths, chunksize=max(1, min(16, len(paths) // (4 * jobs)))):
             yield result
             done += 1
     except BrokenProcessPool:  # a process was killed: what it had taken is done here
         yield from map(work, paths[done:])
-    finally:  # where the run is given up, what was begun is ended first: a process killed in mid-answer is waited for in vain
-        pool.shutdown(cancel_futures=True)
+    except KeyboardInterrupt:
+        interrupted = True
+        for process in active_children():
+            process.kill()
+        raise
+    finally:  # else what was begun is ended first: a process killed in mid-answer is waited for in vain
+        pool.shutdown(wait=not interrupted, cancel_futures=True)
 
 
 def _begin(work):
