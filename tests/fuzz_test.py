@@ -51,7 +51,7 @@ def test_any_copy(linters, path, text):
     for f in found:
         assert 0 <= f.start < f.end <= len(text), f
         assert all(0 <= p.start < p.end <= len(text) for p in f.related), f
-        assert f.message and "\n" not in f.message and "{" not in f.message.replace(text[f.start : f.end], ""), f
+        assert f.message and "\n" not in f.message and ("{" in text or "{" not in f.message), f
         for edit in f.fix.edits if f.fix else ():
             assert 0 <= edit.start <= edit.end <= len(text), f
 

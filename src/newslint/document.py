@@ -152,7 +152,7 @@ class Document:
     def _indexed(self, word, run):
         """The same by an index, since to search a long text for every word would take too long; run: see RUN."""
         folded, size, head, found = self.folded, len(word), run.start(), []
-        for at in _runs(self).get(run[0], ()):  # the first run of a word or phrase is always a whole one
+        for at in runs(self).get(run[0], ()):  # the first run of a word or phrase is always a whole one
             at -= head
             if at >= 0 and folded.startswith(word, at) and not (word[-1].isalnum() and folded[at + size : at + size + 1].isalnum()):
                 found.append((at, at + size))
@@ -194,17 +194,17 @@ class Document:
 
 
 @fact
-def _runs(doc):
+def runs(doc):
     """{run of letters and figures: array of its offsets} of the folded text."""
     from array import array
 
-    runs = {}
+    found = {}
     for m in RUN.finditer(doc.folded):
         run = m[0]
-        if run not in runs:
-            runs[run] = array("L")
-        runs[run].append(m.start())
-    return runs
+        if run not in found:
+            found[run] = array("L")
+        found[run].append(m.start())
+    return found
 
 
 @fact

@@ -8,7 +8,7 @@ anything but a letter, stands for a number in figures: "# percent", "#%".
 
 from functools import lru_cache
 
-from newslint.document import WORD, Later, fact, fold
+from newslint.document import LONG, RUN, WORD, Later, fact, fold, runs
 
 NUMBER = Later(r"\d[\d.,]*(?:[½¼¾⅓⅔]|(?<=\d))|[½¼¾⅓⅔]")
 NUMBER_BEFORE = Later(rf"(?:{NUMBER.pattern})\Z")
@@ -124,8 +124,10 @@ def places(doc, phrase, case=False):
     gap_left, gap_right = body[0].isspace(), body[-1].isspace()
     main = parts.index(max(parts, key=len))
     chunk, before, after = parts[main], parts[main - 1 :: -1] if main else (), parts[main + 1 :]
-    at, done = text.find(chunk), 0
-    while at >= 0:
+    done = 0
+    for at in _finds(doc, text, chunk):
+        if at < done:
+            continue
         start, end = at, at + len(chunk)
         for part in before:
             start = start if start < 0 else _back(text, start, part)
@@ -140,7 +142,21 @@ def places(doc, phrase, case=False):
             if first >= done:
                 yield first, end
                 done = end
-        at = text.find(chunk, max(at + 1, done))
+
+
+def _finds(doc, text, chunk):
+    """The offsets of a part of a phrase; in a long text by its first run of letters, which is always a whole one."""
+    run = RUN.search(chunk) if len(text) > LONG else None
+    if run:
+        head = run.start()
+        for at in runs(doc).get(fold(run[0]), ()):
+            if at >= head and text.startswith(chunk, at - head):
+                yield at - head
+        return
+    at = text.find(chunk)
+    while at >= 0:
+        yield at
+        at = text.find(chunk, at + 1)
 
 
 def _in_one_block(doc, start, end):
