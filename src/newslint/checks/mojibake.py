@@ -98,6 +98,9 @@ def _undone(text, encoding="cp1252"):
                 return text
             data.append(ord(c))  # five bytes mean nothing in Windows-1252 and are kept as they are
     try:
-        return data.decode("utf-8")
+        right = data.decode("utf-8")
     except UnicodeDecodeError:
         return text
+    from unicodedata import category
+
+    return text if any(category(c) == "Cn" for c in right) else right  # nobody wrote what is no character
