@@ -3,7 +3,7 @@
     pip install codespell && python tests/bench/speed.py DIR [--runs 7]
 
 DIR holds .txt articles.  The two run in turn, pair by pair, and the median of the ratios is shown, so that a machine
-whose speed drifts does not matter.  Peak memory is that of the largest process.
+whose speed drifts does not matter.
 """
 
 import argparse
@@ -22,22 +22,20 @@ import house_rules  # noqa: E402
 CHECK = [sys.executable, "-m", "newslint", "check", "--exit-zero"]
 
 
-def run(argv, env=None):
-    """(wall seconds, CPU seconds, peak MB) of one process and its children."""
+def run(argv):
+    """(wall seconds, CPU seconds) of one process and its children."""
     start = time.perf_counter()
-    child = subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env)
+    child = subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, _, usage = os.wait4(child.pid, 0)
     child.returncode = 0
-    peak = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, peak
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime
 
 
 def ratios(mine, yours, runs):
-    """The medians of the ratios of wall and of CPU time, and of the peak of `mine`."""
+    """The medians of the ratios of wall and of CPU time, pair by pair; a first run of each is not counted."""
     run(mine), run(yours)
     pairs = [(run(mine), run(yours)) for _ in range(runs)]
-    wall, cpu = (statistics.median(a[i] / b[i] for a, b in pairs) for i in (0, 1))
-    return wall, cpu, statistics.median(a[2] for a, _ in pairs)
+    return [statistics.median(a[i] / b[i] for a, b in pairs) for i in (0, 1)]
 
 
 def main():
@@ -64,7 +62,7 @@ def table(tmp, folder, articles, codespell, runs):
     sys.argv[1:] = [str(tmp / "house")]
     house_rules.main()
     fresh, own = [*CHECK, "--no-cache"], ["--config", str(tmp / "house/newslint.toml")]
-    print(f"| work ({len(articles)} articles, {len(text) / 1e6:.1f} MB) | wall | CPU | peak MB |\n|---|--:|--:|--:|")
+    print(f"| work ({len(articles)} articles, {len(text) / 1e6:.1f} MB) | wall | CPU |\n|---|--:|--:|")
     for what, mine, yours in (
         ("one article, beside codespell", [*fresh, one], [codespell, one]),
         ("all articles, beside codespell", [*fresh, folder], [codespell, folder]),
@@ -74,8 +72,8 @@ def table(tmp, folder, articles, codespell, runs):
         ("all articles with them, beside none", [*fresh, *own, folder], [*fresh, folder]),
         ("all articles, unchanged since the last run, beside a first run", [*CHECK, folder], [*fresh, folder]),
     ):
-        wall, cpu, peak = ratios(mine, yours, runs)
-        print(f"| {what} | {wall:.2f} | {cpu:.2f} | {peak:.0f} |", flush=True)
+        wall, cpu = ratios(mine, yours, runs)
+        print(f"| {what} | {wall:.2f} | {cpu:.2f} |", flush=True)
 
 
 if __name__ == "__main__":
