@@ -40,7 +40,7 @@ def test_fixes(paragraphs, end, unsafe, path):
 def test_nothing_outside_the_spans_changes(paragraphs):
     source = "\n\n".join(paragraphs) + "\n"
     found = check_text(source, "story.txt")
-    once = fixed(source, found, lambda text: [], unsafe=True)  # one round
+    once = fixed(source, found, lambda _: [], unsafe=True)  # one round
     edits = sorted({e for f in found if f.fix for e in f.fix.edits})
     kept, at = [], 0
     for e in edits:
