@@ -1,6 +1,5 @@
 """The command line: newslint check, rule, rules."""
 
-import argparse
 import os
 import sys
 
@@ -20,13 +19,23 @@ exit status: 0 nothing to fix, 1 something to fix, 2 an input or option could no
 
 def parser():
     """The argument parser of all commands."""
+    import argparse
+
     top = argparse.ArgumentParser(
         prog="newslint", description="Marks in news copy what a good copy chief would mark: typos, titles, attribution, dates.",
         epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"newslint {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    _check(commands)
+    check = commands.add_parser(
+        "check", help="check articles", formatter_class=argparse.RawDescriptionHelpFormatter, epilog=EXAMPLES,
+        description="Reads articles and prints what to fix, with line and column.",
+    )
+    check.add_argument("paths", nargs="*", metavar="PATH", help="articles or folders; - reads from a pipe (default: this folder)")
+    for title, options in CHECK.items():
+        group = check.add_argument_group(title)
+        for name, settings in options.items():
+            group.add_argument(name, **settings)
     rule = commands.add_parser("rule", help="why a rule exists, with examples", description="The page of one rule, or of a check that rules may name.")
     rule.add_argument("rule", metavar="CODE|NAME", help="such as TY101, misspelling, or the check substitution")
     rule.add_argument("--config", metavar="FILE", help="use this config, for the rules of your own newsroom")
@@ -53,51 +62,105 @@ def parser():
     return top
 
 
-def _check(commands):
-    check = commands.add_parser(
-        "check", help="check articles", formatter_class=argparse.RawDescriptionHelpFormatter, epilog=EXAMPLES,
-        description="Reads articles and prints what to fix, with line and column.",
-    )
-    check.add_argument("paths", nargs="*", metavar="PATH", help="articles or folders; - reads from a pipe (default: this folder)")
-    show = check.add_argument_group("what to report")
-    show.add_argument("--select", action="append", metavar="RULES", help="only these: codes (TY101), families (TY) or names, with commas")
-    show.add_argument("--ignore", action="append", metavar="RULES", help="all but these")
-    show.add_argument("--level", choices=LEVELS[::-1], help="show nothing below this level (default: note)")
-    show.add_argument("--fail-on", choices=LEVELS[::-1], default="warning", help="the level from which the exit status is 1 (default: warning)")
-    show.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there is something to fix")
-    how = check.add_argument_group("how to report")
-    how.add_argument("--output-format", choices=[n for n in REPORTS if n != "statistics"], default="text", help="text for people (default); concise: one line each; json, sarif, github for programs")
-    how.add_argument("--output-file", metavar="FILE", help="write the report there, whole or not at all")
-    how.add_argument("--statistics", action="store_true", help="only count, by rule")
-    old = check.add_argument_group("old copy")
-    old.add_argument("--baseline", metavar="FILE", help="leave out what this file knows")
-    old.add_argument("--write-baseline", metavar="FILE", help="know everything that is found now, from now on")
-    old.add_argument("--prune-baseline", action="store_true", help="with --baseline: forget what is there no more")
-    old.add_argument("--diff-base", metavar="REV", help="only what touches lines changed since this git revision")
-    mend = check.add_argument_group("fixes")
-    mend.add_argument("--fix", action="store_true", help="apply the fixes that are certain; never inside quotation marks")
-    mend.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: also those that an editor should look at")
-    mend.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
-    speed = check.add_argument_group("how fast")
-    speed.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes to use (default: as many as pay)")
-    speed.add_argument("--no-cache", action="store_true", help="check unchanged articles again too")
-    what = check.add_argument_group("about the articles")
-    what.add_argument("--published", metavar="DATE", help="the day of publication, such as 2026-02-03, if the articles do not say")
-    what.add_argument("--stdin-filename", metavar="NAME", help="the name of what comes from the pipe")
-    what.add_argument("--config", metavar="FILE", help="use this config instead of the nearest newslint.toml or pyproject.toml")
-
-
 def _jobs(text):
     if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes")
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"{text!r} is no number of processes")
     return int(text)
+
+
+# The options of newslint check by the headings of its help, as argparse takes them.
+CHECK = {
+    "what to report": {
+        "--select": dict(action="append", metavar="RULES", help="only these: codes (TY101), families (TY) or names, with commas"),
+        "--ignore": dict(action="append", metavar="RULES", help="all but these"),
+        "--level": dict(choices=LEVELS[::-1], help="show nothing below this level (default: note)"),
+        "--fail-on": dict(choices=LEVELS[::-1], default="warning", help="the level from which the exit status is 1 (default: warning)"),
+        "--exit-zero": dict(action="store_true", help="exit with 0 even if there is something to fix"),
+    },
+    "how to report": {
+        "--output-format": dict(choices=[n for n in REPORTS if n != "statistics"], default="text", help="text for people (default); concise: one line each; json, sarif, github for programs"),
+        "--output-file": dict(metavar="FILE", help="write the report there, whole or not at all"),
+        "--statistics": dict(action="store_true", help="only count, by rule"),
+    },
+    "old copy": {
+        "--baseline": dict(metavar="FILE", help="leave out what this file knows"),
+        "--write-baseline": dict(metavar="FILE", help="know everything that is found now, from now on"),
+        "--prune-baseline": dict(action="store_true", help="with --baseline: forget what is there no more"),
+        "--diff-base": dict(metavar="REV", help="only what touches lines changed since this git revision"),
+    },
+    "fixes": {
+        "--fix": dict(action="store_true", help="apply the fixes that are certain; never inside quotation marks"),
+        "--unsafe-fixes": dict(action="store_true", help="with --fix or --diff: also those that an editor should look at"),
+        "--diff": dict(action="store_true", help="show what --fix would change, and change nothing"),
+    },
+    "how fast": {
+        "--jobs": dict(type=_jobs, default=0, metavar="N", help="processes to use (default: as many as pay)"),
+        "--no-cache": dict(action="store_true", help="check unchanged articles again too"),
+    },
+    "about the articles": {
+        "--published": dict(metavar="DATE", help="the day of publication, such as 2026-02-03, if the articles do not say"),
+        "--stdin-filename": dict(metavar="NAME", help="the name of what comes from the pipe"),
+        "--config": dict(metavar="FILE", help="use this config instead of the nearest newslint.toml or pyproject.toml"),
+    },
+}
+
+
+class Arguments:
+    """What the user asks for, as argparse.Namespace."""
+
+    def __init__(self, **values):
+        self.__dict__.update(values)
+
+
+def plain(argv):
+    """The Arguments of a newslint check whose options are written out in full and rightly, as argparse reads them.
+
+    None for any other command line: that is left to argparse, whose making costs more than most articles.
+    """
+    if argv[:1] != ["check"]:
+        return None
+    known = {name: settings for options in CHECK.values() for name, settings in options.items()}
+    args = {_field(name): settings.get("default", False if _is_flag(settings) else None) for name, settings in known.items()}
+    paths, rest, closed = [], argv[:0:-1], False
+    while rest:
+        word = rest.pop()
+        if word == "-" or not word.startswith("-"):
+            if closed:
+                return None
+            paths.append(word)
+            continue
+        closed = bool(paths)  # argparse wants all paths beside each other
+        settings = known.get(word)
+        if settings is None:
+            return None
+        if _is_flag(settings):
+            args[_field(word)] = True
+            continue
+        if not rest or rest[-1].startswith("-") or "type" in settings or rest[-1] not in settings.get("choices", rest[-1:]):
+            return None
+        value = rest.pop()
+        args[_field(word)] = [*(args[_field(word)] or ()), value] if settings.get("action") == "append" else value
+    return Arguments(command="check", paths=paths, **args)
+
+
+def _is_flag(settings):
+    return settings.get("action") == "store_true"
+
+
+def _field(option):
+    return option[2:].replace("-", "_")
 
 
 def main(argv=None):
     """Run the command line; returns the exit status."""
+    import gc
     from importlib import import_module
 
-    args = parser().parse_args(argv)
+    gc.set_threshold(100_000)  # a run makes no rings of objects; to look for them costs an eighth of one article's time
+    argv = sys.argv[1:] if argv is None else list(argv)
+    args = plain(argv) or parser().parse_args(argv)
     try:
         status = import_module("newslint.commands." + args.command).run(args)
         sys.stdout.flush()
@@ -107,3 +170,10 @@ def main(argv=None):
         return 0
     except KeyboardInterrupt:
         os._exit(130)  # without waiting for what was killed
+
+
+def program():
+    """newslint as a program of its own: what it holds goes with the process, and need not be taken down first."""
+    status = main()
+    sys.stderr.flush()
+    os._exit(status)
