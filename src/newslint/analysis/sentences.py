@@ -1,6 +1,7 @@
-"""Where sentences begin and end in running copy."""
+"""Where sentences begin and end in running copy; a block is cut into sentences when one of them is asked for."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import chain
 from typing import NamedTuple
 
 from newslint.analysis.word_classes import (
@@ -47,6 +48,8 @@ INITIALS = Later(r"(?:[^\W\d_]\.)+[^\W\d_]\Z|[^\W\d_]{1,2}-(?:[^\W\d_]\.)*[^\W\d
 # "7 p.m. Eat early" is no hour in East Africa.
 AFTER_HOUR = (ZONES - {"eat"}) | frozenset("eastern central mountain pacific local".split()) | NAMES
 MARKS = Later("[“”\"]")
+END_OF_COPY = float("inf")  # behind every offset, to find the last that begins no later
+ABBREVIATIONS = TITLES | POINTERS | NUMBERED | SOMETIMES
 
 
 class Sentence(NamedTuple):
@@ -56,41 +59,59 @@ class Sentence(NamedTuple):
     end: int
 
 
-@fact
 def sentences(doc):
-    """The sentences of all running blocks, in order; none crosses a block."""
-    found, text = [], doc.text
-    for start, end, _ in doc.paragraphs:
-        for m in END.finditer(text, start, end):
-            at = m.end()
-            if at >= end:
-                break
-            if not text[at].islower() and _breaks(text, start, end, m):
-                found.append(Sentence(start, m.end(2)))
-                start = at
-        if start < end:
-            found.append(Sentence(start, end))
-    return tuple(found)
+    """The sentences of all running blocks, in order; none crosses a block.  Who needs a few asks for these."""
+    return tuple(chain.from_iterable([_within(doc, block) for block in doc.paragraphs]))
 
 
 @fact
-def _starts(doc):
-    return [s.start for s in sentences(doc)]
+def _split(_doc):
+    """{running block: its sentences}, for the blocks that were asked for."""
+    return {}
+
+
+def _within(doc, block):
+    """The sentences of a running block, in order."""
+    known = _split(doc)
+    if block not in known:
+        known[block] = _found(doc.text, block.start, block.end)
+    return known[block]
+
+
+def _found(text, start, end):
+    found = []
+    for m in END.finditer(text, start, end):
+        at = m.end()
+        if at >= end:
+            break
+        if not text[at].islower() and _breaks(text, start, end, m):
+            found.append(Sentence(start, m.end(2)))
+            start = at
+    if start < end:
+        found.append(Sentence(start, end))
+    return found
 
 
 def sentence_at(doc, offset):
     """The sentence around the offset, or None outside running copy and between sentences."""
-    i = bisect_right(_starts(doc), offset) - 1
-    if i >= 0 and offset < (found := sentences(doc)[i]).end:
-        return found
+    i = bisect_right(doc.paragraphs, (offset, END_OF_COPY)) - 1
+    if i >= 0 and offset < doc.paragraphs[i].end:
+        found = _within(doc, doc.paragraphs[i])
+        sentence = found[bisect_right(found, (offset, END_OF_COPY)) - 1]
+        if offset < sentence.end:
+            return sentence
     return None
 
 
 def sentences_in(doc, start, end):
     """The sentences that overlap [start, end), in order."""
-    starts = _starts(doc)
-    first = max(bisect_right(starts, start) - 1, 0)
-    return tuple(s for s in sentences(doc)[first : bisect_right(starts, end - 1)] if s.end > start)
+    found, paragraphs = [], doc.paragraphs
+    first = max(bisect_right(paragraphs, (start, END_OF_COPY)) - 1, 0)
+    for block in paragraphs[first : bisect_left(paragraphs, (end,))]:
+        here = _within(doc, block)
+        first = max(bisect_right(here, (start, END_OF_COPY)) - 1, 0)
+        found += here[first : bisect_left(here, (end,))]
+    return tuple(found[1:] if found and found[0].end <= start else found)
 
 
 def _breaks(text, start, end, m):
@@ -106,7 +127,15 @@ def _breaks(text, start, end, m):
     if mark == ".":
         if close and close != "*":
             return True
-        before = BEFORE.search(text, max(start, m.start() - 24), m.start())
+        stop = m.start()
+        floor = max(start, stop - 24)
+        word = text[max(floor, text.rfind(" ", floor, stop) + 1) : stop]
+        if word.isalnum():  # most are told without a pattern
+            if len(word) > 6 or len(word) > 1 and word.lower() not in ABBREVIATIONS:
+                return True
+            if word[0].isupper() and word.lower() in TITLES:
+                return False
+        before = BEFORE.search(text, floor, stop)
         return not before or _full_stop(text, start, before, opened, at)
     if mark[-1] in "!?":
         return not (close and _clause_of_saying(text, at, end))
