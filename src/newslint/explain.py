@@ -29,7 +29,7 @@ def check_page(name):
     from newslint.checks import load
 
     check = load(name)
-    needed = [f.replace("_", "-") for f in check._fields if f not in check._field_defaults]
+    needed = [name.replace("_", "-") for name in check.needed()]
     slots = ", ".join("{" + s + "}" for s in sorted({"found", *check.slots}))
     return "\n\n".join((
         f"check = \"{name}\"", getdoc(check),

@@ -69,14 +69,14 @@ class Rule(NamedTuple):
         from newslint.checks import load
 
         cls = load(self.check)
-        values = {}
+        known, values = cls.parameters(), {}
         for key, value in self.params.items():
-            field = key.replace("-", "_")
-            if field not in cls._fields:
+            name = key.replace("-", "_")
+            if name not in known:
                 raise RuleError(f"{self.file}: [{self.name}] check {self.check!r} has no parameter {key!r}"
-                                + nearest(key, [f.replace("_", "-") for f in cls._fields]))
-            values[field] = _typed(self, key, value, cls.__annotations__[field])
-        missing = [f for f in cls._fields if f not in values and f not in cls._field_defaults]
+                                + nearest(key, [n.replace("_", "-") for n in known]))
+            values[name] = _typed(self, key, value, known[name])
+        missing = [name for name in cls.needed() if name not in values]
         if missing:
             raise RuleError(f"{self.file}: [{self.name}] check {self.check!r} needs {missing[0].replace('_', '-')!r}")
         try:

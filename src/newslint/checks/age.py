@@ -8,7 +8,7 @@ from newslint.analysis.dates import DateExpr, moments_in, parts
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import Sentence, sentence_at, sentences, sentences_in
 from newslint.calendar_names import AP_MONTHS, LONG_WEEKDAY, MONTH_NAMES
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit, Place
 
@@ -41,7 +41,7 @@ WEEK = timedelta(7)
 LEAD = 12  # sentences in which an obituary says who died
 
 
-class Age(NamedTuple):
+class Age(Check):
     """Reckons from birth to death, or to the day of publication, where the article gives both and the age.
 
     Where only the years are known, two ages are right: before and after the birthday.

@@ -2,10 +2,9 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from newslint.analysis.unknown import neighbours
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import fold
 from newslint.finding import Hit
 from newslint.lexicon import RARE, lexicon
@@ -23,7 +22,7 @@ LOST_D = 60  # ranks by which “and” is likelier between two words, so that i
 LONGEST = 40  # code points that are looked at
 
 
-class Article(NamedTuple):
+class Article(Check):
     """“a” where a vowel is heard, or “an” where a consonant is.
 
     an, a: how words begin that take the one or the other; the longest beginning that fits decides, so that "uni" can

@@ -1,11 +1,10 @@
 """A stretch of years or days that ends before it begins."""
 
 import re
-from typing import NamedTuple
 
 from newslint.analysis.dates import YEARS, DateExpr, Part, dates, moments, parts
 from newslint.calendar_names import AP_MONTHS, MONTH_NAMES, MONTHS
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later, fold
 from newslint.finding import Hit
 
@@ -27,7 +26,7 @@ NEAR = 110  # characters, with weekdays
 GAP = 32  # characters between the ends of a range
 
 
-class BackwardRange(NamedTuple):
+class BackwardRange(Check):
     """Compares the ends of ranges: 2013-2009, from May 20 to May 3, between March 2016 and January 2015.
 
     moved: verbs, in all their forms, after which "from … to …" tells of a date set earlier or a number brought down.

@@ -1,8 +1,6 @@
 """Words in pieces: “suc- ceed”, “topsy -turvy”, “America’ s”; the remains of another page's line ends."""
 
-from typing import NamedTuple
-
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later, fold
 from newslint.finding import Hit, Place
 from newslint.lexicon import RARE, lexicon
@@ -18,7 +16,7 @@ LONGEST = 40  # characters of one half
 COMMON = 150  # a word of this rank stands for itself beside a dash
 
 
-class BrokenWord(NamedTuple):
+class BrokenWord(Check):
     """A blank beside the hyphen inside a word, where the halves make a known word and are not both words themselves.
 
     A text poured in badly is full of them, and that is one fault: the first is the finding, the others stand by it.

@@ -5,7 +5,7 @@ from itertools import compress, count
 from typing import NamedTuple
 
 from newslint.analysis.contexts import Places, contexts
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 from newslint.lexicon import RARE, lexicon
 
@@ -30,7 +30,7 @@ NAMES, SUBJECT, OWNER, NAME = ("john", "america"), "he", "his", "\0"
 ENDINGS = {"re": "are", "ll": "will", "ve": "have", "d": "would", "m": "am", "t": "not"}
 
 
-class Confusion(NamedTuple):
+class Confusion(Check):
     """A word that its neighbours do not want, where they want another of the same set.
 
     sets: words taken for one another, each set a string: "their there they're".

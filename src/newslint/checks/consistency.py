@@ -2,10 +2,10 @@
 
 from newslint.analysis import forms
 from newslint.analysis.agreement import Agreement
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 
 
-class Consistency(Agreement):
+class Consistency(Agreement, Check):
     """Several forms of one thing; the rarer form in an article is the fault, or the one that the house does not use.
 
     sets: the things, each an entry "advis[e/o]r(|s)" (brackets part the forms, parentheses list the endings that all

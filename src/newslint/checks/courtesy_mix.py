@@ -1,15 +1,13 @@
 """Mr. Dahl here, Dahl there."""
 
-from typing import NamedTuple
-
 from newslint.analysis.honorifics import COURTESY_TRIGGERS
 from newslint.analysis.mentions import capitalised, titled
 from newslint.analysis.people import courtesy_house, people, person, plain_style
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Place
 
 
-class CourtesyMix(NamedTuple):
+class CourtesyMix(Check):
     """Finds later references that have a courtesy title where the article has none, or lack the one that it has.
 
     steady: how many references of the other form it takes to judge by, where the desk has not said which it wants.

@@ -1,16 +1,14 @@
 """Feb. 3 beside February 3 in one article."""
 
-from typing import NamedTuple
-
 from newslint.analysis.dates import dates
 from newslint.analysis.quotes import quote_at
 from newslint.calendar_names import AP_MONTHS, MONTH_NAMES, MONTHS
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import RUNNING
 from newslint.finding import Hit, Place
 
 
-class DateStyle(NamedTuple):
+class DateStyle(Check):
     """Months before or after a day, short or in full: one finding, at the first place of the rarer form.
 
     The house decides ("ap" or "full"); else the article itself does, and where both are equally frequent the form

@@ -2,10 +2,9 @@
 
 from itertools import compress, count, islice
 from operator import eq
-from typing import NamedTuple
 
 from newslint.analysis.quotes import quote_at
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later, word_pattern
 from newslint.finding import Hit
 
@@ -20,7 +19,7 @@ RARE_NAME = 140  # name rank below which a known word is rather the word than th
 RELATIVE = 6  # words between the free relative and its verb: “what the real trouble is is”
 
 
-class DoubledWord(NamedTuple):
+class DoubledWord(Check):
     """A word, or a phrase of two words, written twice in a row with nothing but blanks between.
 
     function_words: words that never stand twice on purpose, in whatever case and across a line end.

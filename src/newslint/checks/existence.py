@@ -1,16 +1,14 @@
 """Words that should not stand there."""
 
-from typing import NamedTuple
-
 from newslint.analysis.phrases import called, calls, covered, outermost, places
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import fact, fold
 from newslint.finding import Hit, gathered
 
 SIGNS = " .:…»>→-–\t\r\u00a0"  # what may stand behind a label on its line
 
 
-class Existence(NamedTuple):
+class Existence(Check):
     """The presence of a word or phrase is the fault.
 
     words: the words and phrases, as they are typed; capitals do not count, other endings are other words.

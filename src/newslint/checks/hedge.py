@@ -1,11 +1,9 @@
 """Hearsay that belongs to nobody: “reportedly”, “is widely seen as”, “there is speculation that”."""
 
-from typing import NamedTuple
-
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.analysis.speech import HOMONYMS, PHRASES, REPORTED
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit
 
@@ -28,7 +26,7 @@ has have had is are was were been also already immediately quickly soon would co
 PEOPLE = frozenset("he she they we i you who it it's he's she's they're and or but to of not by for while".split())
 
 
-class Hedge(NamedTuple):
+class Hedge(Check):
     """Words by which an article reports hearsay without saying whose; not where the sentence names a speaker or agent.
 
     adverbs: hearsay in a word (reportedly).  manners: adverbs before `held` (widely); held: participles of opinion

@@ -1,10 +1,8 @@
 """One word with a hyphen here and without it there."""
 
-from typing import NamedTuple
-
 from newslint.analysis import forms
 from newslint.analysis.agreement import Agreement
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later
 
 RIGHT = Later(r"-([^\W\d_]+)(?![^\W_]|-)")  # begins with a plain sign: a search for one is quick
@@ -14,7 +12,7 @@ ENDINGS = ("ers", "ing", "ion", "es", "ed", "er", "s", "e", "d", "")
 ROOT = 5  # letters that a word keeps when an ending is taken off
 
 
-class HyphenMix(NamedTuple):
+class HyphenMix(Check):
     """A word that the article writes both with a hyphen and closed up, in any of its endings.
 
     The rarer way is the fault, or the later one where they are equal; see the check "consistency".

@@ -1,11 +1,10 @@
 """A date that no calendar has."""
 
 import re
-from typing import NamedTuple
 
 from newslint.analysis.dates import FUNCTION_WORDS, YEARS, dates, day_of, other_day
 from newslint.calendar_names import MONTH_NAMES, MONTHS, days_in
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit
 
@@ -17,7 +16,7 @@ MANY = frozenset("people men women children percent per more of fewer other poli
 LATEST = 39  # "May 68" is a year
 
 
-class ImpossibleDate(NamedTuple):
+class ImpossibleDate(Check):
     """Finds days that their month does not have, Feb. 29 outside leap years, and months past 12 in figures."""
 
     slots = frozenset({"reason"})

@@ -1,10 +1,9 @@
 """A time of day that no clock shows."""
 
 import re
-from typing import NamedTuple
 
 from newslint.calendar_names import LONG_WEEKDAY, MONTH
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later, fold
 from newslint.finding import Hit
 
@@ -25,7 +24,7 @@ MINISTER = Later(r"\s(?:[A-Z][a-z]|[A-Z]\.)")
 BEFORE = 30  # characters
 
 
-class ImpossibleTime(NamedTuple):
+class ImpossibleTime(Check):
     """Finds 13:45 p.m., 14 p.m., 6:75 p.m., 25:30 GMT, "starts at 25:30"; not scores, ratios, verses or race times.
 
     appointed: verbs, in all their forms, that set a time of day ("starts at").

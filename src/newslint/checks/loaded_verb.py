@@ -1,12 +1,11 @@
 """Verbs of attribution that take sides: claimed, slammed, boasted."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.analysis.speech import inflections
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit, Place
 
@@ -42,7 +41,7 @@ IN_WORDS = Later(
 PLAIN = {"say": "said", "tell": "told"}
 
 
-class LoadedVerb(NamedTuple):
+class LoadedVerb(Check):
     """A verb of attribution that judges what it reports; one Hit a verb and article, the other places `also`.
 
     verbs: lemma, with irregular forms after a colon and a particle after a space ("go:went,gone after"), and the plain

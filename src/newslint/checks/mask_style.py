@@ -1,9 +1,7 @@
 """Two ways of masking words in one article."""
 
-from typing import NamedTuple
-
 from newslint.analysis.masks import STARS, shapes
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit, Place
 
@@ -16,7 +14,7 @@ MASK = Later(
 )
 
 
-class MaskStyle(NamedTuple):
+class MaskStyle(Check):
     """Masks made with one sign here and with another there (f---ing, s***).
 
     style: the sign that the house masks with, or "" for whatever the article has more often.

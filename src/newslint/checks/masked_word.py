@@ -6,7 +6,7 @@ from typing import NamedTuple
 from newslint.analysis.masks import Words, dashed, fits, pattern, read, shapes
 from newslint.analysis.phrases import covered, like
 from newslint.analysis.quotes import quote_at
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later, fact
 from newslint.finding import Hit, Place
 from newslint.lexicon import lexicon
@@ -25,7 +25,7 @@ IN_LEXICON, HALF_SEEN, LISTED, LISTED_RELATED, SPELLED, LISTED_SPELLED = range(6
 TOLD, LETTERS_TOLD = 5, 3  # characters of a mask, and letters in it, that are enough to know a word of the article by
 
 
-class MaskedWord(NamedTuple):
+class MaskedWord(Check):
     """A word with signs or figures in place of letters (d**g, k1ll, s-x, b____).
 
     In the newsroom's own words every mask is a fault.  In a quotation only that of a harmless word is: there a mask

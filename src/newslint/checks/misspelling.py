@@ -1,12 +1,11 @@
 """Words that nobody writes, near one that everybody does."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from newslint.analysis.lost_space import two_words
 from newslint.analysis.sentences import sentence_at
 from newslint.analysis.unknown import COMMON, compound, crowded, foreign, in_phrase, neighbours, unknown_words
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Place
 from newslint.lexicon import ONE, lexicon
 
@@ -28,7 +27,7 @@ FAR_AHEAD = 60
 ENGLISH = tuple("ing ed ly tion tions sion ment ments ness ity ities ence ance able ous ees ers ally".split())
 
 
-class Misspelling(NamedTuple):
+class Misspelling(Check):
     """An unknown word that is a slip of a frequent one.
 
     prefixes, suffixes: with a known word they make words that need not stand in a dictionary.

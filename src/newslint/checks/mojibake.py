@@ -1,8 +1,6 @@
 """Text that was written in one encoding and read in another."""
 
-from typing import NamedTuple
-
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit
 
@@ -25,7 +23,7 @@ NAMES = {"“": "an opening quotation mark", "”": "a closing quotation mark", 
 LOST_FOR_GOOD = "the character that stood here is lost; look it up"
 
 
-class Mojibake(NamedTuple):
+class Mojibake(Check):
     """Characters that were damaged on their way: â€™, Ã©, U+FFFD, don?t.
 
     What can be read back into UTF-8 is repaired; what cannot is only marked.

@@ -4,7 +4,7 @@ import unicodedata
 from typing import NamedTuple
 
 from newslint.analysis.names import is_title, lookalikes, names, neighbours, plain_words, uses
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import fold
 from newslint.finding import Hit, Place
 from newslint.lexicon import RARE, distance, lexicon
@@ -29,7 +29,7 @@ class Person(NamedTuple):
     introduced: bool
 
 
-class NameVariant(NamedTuple):
+class NameVariant(Check):
     """A rarer capitalised form one edit from a name that the article uses.
 
     Known words are left alone, known names unless they stand in the other's place: with the same first name, or

@@ -1,19 +1,18 @@
 """President Dahl after former President Dahl."""
 
 import re
-from typing import NamedTuple
 
 from newslint.analysis.honorifics import OFFICE_TRIGGERS
 from newslint.analysis.mentions import titled
 from newslint.analysis.people import person
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Place
 
 REACH = 300  # so far around a name a sentence is read
 THAT_TIME = r"\b(?:1[5-9]|20)\d\ds?\b|['\u2019]\d\ds\b"
 
 
-class OfficeConflict(NamedTuple):
+class OfficeConflict(Check):
     """Finds an office given to somebody whom the article has already called a former holder of it.
 
     in-office: words before the office that tell of its own time ("under President Dahl"); so does a year in the

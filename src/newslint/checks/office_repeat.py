@@ -1,15 +1,13 @@
 """President Dahl, President Dahl, President Dahl."""
 
-from typing import NamedTuple
-
 from newslint.analysis.honorifics import OFFICE_TRIGGERS
 from newslint.analysis.mentions import capitalised
 from newslint.analysis.offices import repeats
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Place
 
 
-class OfficeRepeat(NamedTuple):
+class OfficeRepeat(Check):
     """Finds an office or rank again before a surname that otherwise, at least twice, stands without it.
 
     Slots: want (the surname, or Mr. and the surname), times (how often that stands there), first (the introduction).

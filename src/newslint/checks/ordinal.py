@@ -1,10 +1,8 @@
 """Ordinals in figures with the ending of another: 21th, 3th, 112nd."""
 
-from typing import NamedTuple
-
 from newslint.calendar_names import MONTHS
 from newslint.analysis.unknown import neighbours
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 
 ENDINGS = ("st", "nd", "rd", "th")
@@ -16,7 +14,7 @@ def ending(number):
     return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
-class Ordinal(NamedTuple):
+class Ordinal(Check):
     """A number with an ending that is not its own.
 
     limit: the highest number that is looked for.  followers: words before which “st” and “rd” are surely endings, and

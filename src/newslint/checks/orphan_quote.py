@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from newslint.analysis.quotes import quotes, quotes_in
 from newslint.analysis.speech import PHRASES, REPORTED, SAID, VESSELS
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later, fact, word_pattern
 from newslint.finding import Hit, Place
 
@@ -271,7 +271,7 @@ REASONS = {
 }
 
 
-class OrphanQuote(NamedTuple):
+class OrphanQuote(Check):
     """A quotation of a whole sentence that stands in its paragraph without a word of who speaks.
 
     It is judged by structure: a fragment, a title, a line of a transcript, a signed post, what follows a colon, and a

@@ -1,11 +1,9 @@
 """Accusations and labels that stand as fact in the paper's own voice: dictator, war crimes, genocidal."""
 
-from typing import NamedTuple
-
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.analysis.speech import HOMONYMS, PHRASES, REPORTED
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit, Place
 
@@ -14,7 +12,7 @@ PLAINLY = frozenset(("say", "call", "find", "rule", "claim", "charge"))  # verbs
 WORDS = Later(r"[\w'-]+")
 
 
-class OwnVoice(NamedTuple):
+class OwnVoice(Check):
     """An accusation outside quotation marks in a sentence that names no accuser; one Hit a term and article.
 
     terms: words and phrases, all their forms, by the term that the finding names.  acts: crimes that are an accusation

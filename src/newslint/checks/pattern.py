@@ -2,18 +2,17 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 from warnings import catch_warnings
 
 from newslint.analysis.patterns import needed, required
 from newslint.analysis.phrases import covered, like, outermost, straight
-from newslint.checks import CheckError, Triggers
+from newslint.checks import Check, CheckError, Triggers
 from newslint.finding import Hit, gathered
 
 KEPT = 32_768  # patterns: a large house has thirteen thousand
 
 
-class Pattern(NamedTuple):
+class Pattern(Check):
     """A regular expression whose match is the fault.
 
     pattern, patterns: one or several, in the syntax of the `regex` package.  Capitals do not count unless `case` is

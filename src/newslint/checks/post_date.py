@@ -2,12 +2,11 @@
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
 from newslint.analysis.dates import dates_in, day_of
 from newslint.analysis.posts import HANDLE, signatures
 from newslint.calendar_names import AP_MONTHS, DAY_NAMES, MONTH_NAMES, WEEKDAYS
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit, Place
 
@@ -21,7 +20,7 @@ LEAD = 400  # characters
 BLOCKS = 5  # a post is no longer
 
 
-class PostDate(NamedTuple):
+class PostDate(Check):
     """Reads the sentence that leads up to a pasted post: “In a post on Friday, the club wrote:”.
 
     said: words for a post and for posting, in all their forms.  where: what may stand between one of them and the day:

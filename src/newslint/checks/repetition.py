@@ -1,10 +1,8 @@
 """The same thing said again too soon."""
 
-from typing import NamedTuple
-
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentences
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import WORD, Later, fold
 from newslint.finding import Hit, Place
 
@@ -12,7 +10,7 @@ UNITS = ("word", "opening", "sentence", "paragraph")
 SPACE = Later(r"\s+")
 
 
-class Repetition(NamedTuple):
+class Repetition(Check):
     """A word, the opening of a sentence, a sentence or a paragraph that comes again within a distance.
 
     unit: "word", "opening", "sentence" or "paragraph".

@@ -1,14 +1,12 @@
 """Two words without the space between them."""
 
-from typing import NamedTuple
-
 from newslint.analysis.lost_space import two_words
 from newslint.analysis.unknown import unknown_words
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Place
 
 
-class RunTogether(NamedTuple):
+class RunTogether(Check):
     """An unknown word that is two frequent ones, of which one sticks easily or the first begins no compound."""
 
     slots = frozenset({"right"})

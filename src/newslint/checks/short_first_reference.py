@@ -1,13 +1,11 @@
 """Dahl before Ada Dahl."""
 
-from typing import NamedTuple
-
 from newslint.analysis.people import people
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Place
 
 
-class ShortFirstReference(NamedTuple):
+class ShortFirstReference(Check):
     """Finds a surname that stands before the full name has been given.
 
     known: people of one name to every reader, who need no introduction.  lead: blocks before the first one of so many

@@ -1,13 +1,12 @@
 """A copyright line that still has the year before."""
 
 import re
-from typing import NamedTuple
 
 from newslint.analysis.dates import dates, years
 from newslint.analysis.posts import signatures
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later, fold
 from newslint.finding import Hit, Place
 
@@ -31,7 +30,7 @@ BEFORE = Later(r"\b(since|in|during|by|until|till|through|before|to)\s\Z")
 PAST = Later(r"\b(?:was|were|had|did|said|has been|have been|since|\w+ed|made|took|went|won|lost|rose|fell|came|began|held)\b")
 
 
-class StaleCopyright(NamedTuple):
+class StaleCopyright(Check):
     """Compares the year of the copyright line with the year of the article.
 
     That is the year of publication, or, where it is not known, the latest year that the article tells of as past: the

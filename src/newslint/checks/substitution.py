@@ -1,13 +1,11 @@
 """Words for which the desk writes another."""
 
-from typing import NamedTuple
-
 from newslint.analysis.phrases import called, calls, covered, like, outermost, places
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 
 
-class Substitution(NamedTuple):
+class Substitution(Check):
     """Write this instead of that.
 
     swap: a table of wrong = "right"; a list of several right forms, best first, leaves the choice to the reader; ""

@@ -1,11 +1,9 @@
 """What may be wrong with a mark that silences findings."""
 
-from typing import NamedTuple
-
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 
 
-class Suppression(NamedTuple):
+class Suppression(Check):
     """A suppression with a fault: "unused" (it silences nothing), "expired" (past its date), "reasonless".
 
     It is judged after all other checks, when it is known what was silenced; see suppress.py.

@@ -1,20 +1,19 @@
 """Sen., Sen, Senator; Mrs. and Ms. for one woman."""
 
 import re
-from typing import NamedTuple
 
 from newslint.analysis.honorifics import COURTESY_TRIGGERS, SHORT_TRIGGERS, in_form
 from newslint.analysis.mentions import titled
 from newslint.analysis.offices import repeats
 from newslint.analysis.people import person
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Place
 
 REACH = 300  # so far around a name a sentence is read
 PRONOUN = r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b"
 
 
-class TitleForm(NamedTuple):
+class TitleForm(Check):
     """Finds a title in another form than the article gives it elsewhere, and one person with two courtesy titles.
 
     The form that has fewer places is the fault, or, of two that have one each, the later one.  sure: how often a man

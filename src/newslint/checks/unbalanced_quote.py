@@ -1,10 +1,8 @@
 """Quotation marks without a partner."""
 
-from typing import NamedTuple
-
 from newslint.analysis.marks import paired
 from newslint.analysis.quotes import quotes_in
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import RUNNING
 from newslint.finding import Hit, Place
 
@@ -12,7 +10,7 @@ CLOSING = {"“": "”", '"': '"', "''": "''", "„": "“", "«": "»", "»": "
 OPENING = {"”": "“", '"': '"', "''": "''", "»": "«", "«": "»", "“": "“"}
 
 
-class UnbalancedQuote(NamedTuple):
+class UnbalancedQuote(Check):
     """A double quotation mark that opens and never closes in its paragraph, closes what never opened, is turned the
     wrong way, or stands twice.  A quotation left open that the next paragraph opens again is whole; inches, feet and
     seconds are no quotation marks.

@@ -1,13 +1,12 @@
 """Figures and superlatives for which the article names no source."""
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from newslint.analysis.figures import ANCHORS, DENOMINATORS, figures
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at, sentences_in
 from newslint.analysis.speech import HOMONYMS, PHRASES, REPORTED
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit, Place
 
@@ -29,7 +28,7 @@ REACH = 1500  # characters; no reader remembers a source from further off
 NEXT = Later(r"[\w'-]+")
 
 
-class UnsourcedFigure(NamedTuple):
+class UnsourcedFigure(Check):
     """A percentage, share, rate, margin, estimate or superlative with no source near it; one Hit a paragraph.
 
     sources: words that name where figures come from (studies, records); they vouch for their sentence, the rest of the

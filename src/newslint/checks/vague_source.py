@@ -2,14 +2,13 @@
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at, sentences_in
 from newslint.analysis.speech import REPORTED, SAID
 from newslint.analysis.word_classes import AUXILIARIES, CONJUNCTIONS, DEMONSTRATIVES, INTERROGATIVES, POSSESSIVES, PREPOSITIONS
 from newslint.calendar_names import DAY_NAMES
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit
 
@@ -48,7 +47,7 @@ ORDER = Later(r" (?:(?!that\b)[^\W_]+ ){1,6}to [^\W_]+")  # told residents not t
 ANONYMITY = Later(r"\banonym|\bcondition (?:of|that)\b|\bnot authori[sz]ed\b|\b(?:to|not|to not) be (?:named|identified|quoted)\b")
 
 
-class VagueSource(NamedTuple):
+class VagueSource(Check):
     """A bare or quantified role noun with a verb of saying or opinion, where no name makes it good.
 
     roles: plural nouns for people who are cited for what they know or hold (experts, critics).  groups: plural nouns

@@ -1,11 +1,10 @@
 """A weekday beside a date that falls on another day."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from newslint.analysis.dates import dates, day_of, likely_years, moments_in, other_day, parts
 from newslint.calendar_names import AP_MONTHS, DAY_NAMES, MONTH_NAMES, SHORT_DAYS, WEEKDAYS
-from newslint.checks import Triggers
+from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 
 GREGORIAN = 1753  # before, English-speaking countries kept another calendar
@@ -14,7 +13,7 @@ CONTEXT, BEHIND = 250, 40  # characters before and behind a date in which anothe
 JULIAN_LAG = timedelta(days=13)
 
 
-class WeekdayDate(NamedTuple):
+class WeekdayDate(Check):
     """Compares the weekday with the calendar, in every form that joins the two.
 
     A date without its year is judged only if the day of publication is known and no other year can be meant.
