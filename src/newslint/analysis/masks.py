@@ -33,15 +33,15 @@ FIGURES = "0134578$!@"
 def _around(signs):
     """Patterns of the letters and signs before a place, and from it on."""
     inside = rf"(?:{LETTER}|[{re.escape(signs)}])"
-    return re.compile(rf"{inside}*\Z"), re.compile(rf"{inside}+")
+    return Later(rf"{inside}*\Z"), Later(rf"{inside}+")
 
 
 STRONG = _around(STARS + "".join(LIKE) + "_")
-BETWEEN = {c: (re.compile(re.escape(c) + LETTER + (r"(?!\.)" if c == "." else "")), _around(c)) for c in WEAK}
-FIGURE = {c: re.compile(re.escape(c) + LETTER) for c in LIKE}
+BETWEEN = {c: (Later(re.escape(c) + LETTER + (r"(?!\.)" if c == "." else "")), _around(c)) for c in WEAK}
+FIGURE = {c: Later(re.escape(c) + LETTER) for c in LIKE}
 BLANK = Later("__+")
-DASHED = {c: re.compile(rf"{c}{LETTER}+(?:{c}{LETTER}+)*") for c in DASHES}
-RUN = {c: re.compile(rf"{c}{c}{c}*(?:{LETTER}+(?![{DASHES}]))?") for c in DASHES}
+DASHED = {c: Later(rf"{c}{LETTER}+(?:{c}{LETTER}+)*") for c in DASHES}
+RUN = {c: Later(rf"{c}{c}{c}*(?:{LETTER}+(?![{DASHES}]))?") for c in DASHES}
 
 
 class Shape(NamedTuple):
@@ -86,7 +86,7 @@ def dashed(doc):
     """(start, pieces) of every compound with single hyphens or dashes: nearly all are what they seem."""
     text = doc.text
     for c in DASHES:
-        for m in DASHED[c].finditer(text):
+        for m in DASHED[c].finditer(text) if c in text else ():
             at = m.start()
             start = _letters_before(text, at)
             if start < at:

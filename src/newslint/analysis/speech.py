@@ -3,8 +3,6 @@
 The one list of speech cues; which of them are loaded or neutral is a parameter of the rules that ask.
 """
 
-from newslint.document import Later
-
 # A lemma and, after a colon, the forms that the regular endings would not give: past, participle, -ing.
 # Verbs that can carry a quotation by themselves: “…,” she mused.
 SAYING = """
@@ -81,31 +79,36 @@ response responses comment comments sentence statute law clause rule rules amend
 guidelines policy platform voicemail call telegram postcard card cable cables dispatch diary journal entry entries
 """.split())
 
-_VOWEL_Y = Later(r"[aeiou]y$")
-_SIBILANT = Later(r"(?:s|x|z|ch|sh)$")
+VOWELS = frozenset("aeiou")
+SIBILANTS = ("s", "x", "z", "ch", "sh")
 
 
 def inflections(entry):
     """The forms of a lemma ("say:said"): base, third person, past, participle, -ing; folded."""
     lemma, _, given = entry.partition(":")
-    given = given.split(",") if given else []
-    third = lemma + "es" if _SIBILANT.search(lemma) or lemma == "go" else (
-        lemma[:-1] + "ies" if lemma.endswith("y") and not _VOWEL_Y.search(lemma) else lemma + "s")
-    ing = [g for g in given if g.endswith("ing") and g != "sing"]
-    past = [g for g in given if g not in ing]
-    if not past:
-        past = [lemma + "d" if lemma.endswith("e") else
-                lemma[:-1] + "ied" if lemma.endswith("y") and not _VOWEL_Y.search(lemma) else lemma + "ed"]
-    if not ing:
-        ing = [lemma[:-1] + "ing" if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) else lemma + "ing"]
-    forms = {lemma, third, *past, *ing}
-    if lemma.endswith("l") and any(g.endswith("lled") for g in past):  # signalled and signaled
-        forms |= {lemma + "ed", lemma + "ing"}
-    return frozenset(forms)
+    last, before = lemma[-1:], lemma[-2:-1]
+    if last == "e":
+        third, past, ing = lemma + "s", lemma + "d", (lemma if before in ("e", "o", "y") else lemma[:-1]) + "ing"
+    elif last == "y" and before not in VOWELS:
+        third, past, ing = lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    else:
+        third = lemma + "es" if lemma.endswith(SIBILANTS) or lemma == "go" else lemma + "s"
+        past, ing = lemma + "ed", lemma + "ing"
+    if not given:
+        return {lemma, third, past, ing}
+    given = given.split(",")
+    ings = [g for g in given if g.endswith("ing") and g != "sing"]
+    pasts = [g for g in given if g not in ings]
+    if last == "l" and any(g.endswith("lled") for g in pasts):  # signalled and signaled
+        pasts, ings = [*pasts, past], [*ings, ing]
+    return {lemma, third, *(pasts or [past]), *(ings or [ing])}
 
 
 def _table(text):
-    return {form: entry.partition(":")[0] for entry in text.split() for form in inflections(entry)}
+    table = {}
+    for entry in text.split():
+        table.update(dict.fromkeys(inflections(entry), entry.partition(":")[0]))
+    return table
 
 
 SAID = _table(SAYING)  # folded form -> lemma
