@@ -7,6 +7,7 @@ only the records that the words of the copy call.  Keyed by the content of the r
 import os
 
 from newslint import __version__, cache, rules
+from newslint.document import signs_of
 from newslint.rules import Rule
 
 KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "params", "file")
@@ -22,6 +23,9 @@ class Compiled:
         self.key = key
         self.words, self.chars = index["words"], index["chars"]
         self.always, self.off = index["always"], index["off"]
+        # Triggers that are no single sign, with the signs, and the other of these triggers, that each of them holds.
+        strings = sorted((char for char in self.chars if len(char) > 1 or not signs_of(char)), key=len)
+        self.strings = [(char, signs_of(char), next((s for s in strings[i - 1 :: -1] if i and s in char), "")) for i, char in enumerate(strings)]
         self._records = records
         self._rules = {}
 

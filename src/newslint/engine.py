@@ -12,7 +12,7 @@ from newslint.house import House
 from newslint.rules import RuleError
 
 
-CONFIRMS = ("[sic", "(sic", "[cq", "(cq")  # what may silence findings in any copy
+CONFIRMS = frozenset({"sic", "cq"})  # what may silence findings in any copy, between brackets
 
 
 class Linter:
@@ -57,7 +57,7 @@ class Linter:
                 if finding:
                     findings.append(finding)
         findings = _without_echoes(sorted(set(findings), key=lambda f: (f.start, f.end, f.code, f.message)))
-        if "newslint:" in doc.source or any(mark in doc.folded for mark in CONFIRMS):
+        if "newslint:" in doc.source or not CONFIRMS.isdisjoint(doc.words):
             from newslint.suppress import silence  # hardly any copy needs it
 
             findings = silence(doc, findings, self.rules, self.compiled.rules)
@@ -65,11 +65,15 @@ class Linter:
 
     def _wanted(self, doc):
         """{number of a rule: its triggers that stand in the document}."""
-        index, text = self.compiled, doc.text
+        index, text, signs = self.compiled, doc.text, doc.signs
         wanted = {i: set() for i in index.always}
-        called = [(word, index.words[word]) for word in index.words.keys() & doc.words]
-        letters = set(text)
-        called += [(char, numbers) for char, numbers in index.chars.items() if letters.issuperset(char) and char in text]
+        called = [(word, index.words[word]) for word in filter(index.words.__contains__, doc.words)]
+        called += [(sign, index.chars[sign]) for sign in index.chars.keys() & signs]
+        found = {""}
+        for char, needed, part in index.strings:
+            if part in found and needed <= signs and char in text:
+                found.add(char)
+                called.append((char, index.chars[char]))
         for key, numbers in called:
             for i in numbers:
                 if i in wanted:

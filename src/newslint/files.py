@@ -97,7 +97,7 @@ def read(path, encoding="utf-8"):
         else:
             if not stat.S_ISREG(os.stat(path).st_mode):
                 raise InputError(f"{shown}: not a regular file; give a text file")
-            with open(path, "rb") as f:
+            with open(path, "rb", buffering=0) as f:
                 data = f.read()
     except OSError as err:
         raise InputError(f"{shown}: cannot be read: {err.strerror or err}") from None
@@ -114,7 +114,7 @@ def decode(shown, data, encoding="utf-8"):
             mark, encoding = known, own
             break
     try:
-        text = data[len(mark) :].decode(encoding)
+        text = (data[len(mark) :] if mark else data).decode(encoding)
     except UnicodeDecodeError as err:
         if b"\0" in data[:4096] and not mark:
             raise InputError(f"{shown}: looks like a binary file, not text") from None
@@ -123,7 +123,7 @@ def decode(shown, data, encoding="utf-8"):
                          "or set encoding = \"cp1252\" in newslint.toml") from None
     if "\0" in text:
         raise InputError(f"{shown}: looks like a binary file, not text: a NUL character at offset {text.index(chr(0))}")
-    if not text.strip():
+    if text.isspace():
         raise InputError(f"{shown}: nothing but white space in it")
     return Source(text, encoding, mark)
 

@@ -84,7 +84,7 @@ class Sets:
 
     def __init__(self, entries):
         self.entries = entries
-        self._read, self._calls = {}, {}
+        self._read, self._calls, self._called = {}, {}, {}
         self._heads = {}  # letters with which words of a set begin -> numbers of sets
         self._signs = []  # numbers of the sets that a sign may call
         for i, entry in enumerate(entries):
@@ -133,14 +133,19 @@ class Sets:
         """{set: {form: variants}} that may stand in an article with these triggers and words."""
         found = {}
         for key in keys:
-            likely = set() if key[0].isalnum() else set(self._signs)
-            for size in range(1, len(key) + 1):
-                likely.update(self._heads.get(key[:size], ()))
-            for i in likely:
-                for form, variant, rest in self.calls(i).get(key, ()):
-                    if rest is None or any(map(words.issuperset, rest)):
-                        found.setdefault(i, {}).setdefault(form, set()).add(variant)
+            if key not in self._called:
+                self._called[key] = self._calling(key)
+            for i, form, variant, rest in self._called[key]:
+                if rest is None or any([words.issuperset(r) for r in rest]):
+                    found.setdefault(i, {}).setdefault(form, set()).add(variant)
         return found
+
+    def _calling(self, key):
+        """[(set, form, variant, words that must stand there too or None)] that a trigger calls."""
+        likely = set() if key[0].isalnum() else set(self._signs)
+        for size in range(1, len(key) + 1):
+            likely.update(self._heads.get(key[:size], ()))
+        return [(i, *call) for i in likely for call in self.calls(i).get(key, ())]
 
 
 PIECE = Later(r"([(\[])([^()\[\]]*)[)\]]|([^()\[\]]+)")

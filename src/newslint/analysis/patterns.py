@@ -22,7 +22,7 @@ def required(pattern, case=False):
     Both are empty if none could be told.  Raises ValueError for brackets that do not close and repeats of nothing.
     """
     words, chars = set(), set()
-    for more, signs, _ in needed(pattern, case):
+    for more, signs, _, _ in needed(pattern, case):
         if not more and not signs:
             return set(), set()
         words.update(more)
@@ -31,22 +31,23 @@ def required(pattern, case=False):
 
 
 def needed(pattern, case=False):
-    """[(words, chars, pieces)], one for each way through the pattern; nothing where the ways could not be told.
+    """[(words, chars, whole, pieces)], one for each way through the pattern; nothing where the ways could not be told.
 
-    One of the words, or else of the characters, stands in every text that the pattern matches that way; all of the
-    pieces, folded, stand there as well, the longest first.
+    One of the words, or else of the characters, stands in every text that the pattern matches that way; so do all of
+    `whole`, which are words (a possessive may stand for one), and of the pieces, folded, the longest first.
     """
     ways, found = _Reader(pattern.replace("’", "'")).read(), {}
     for way in ways or ():
-        words, chars = sorted(_words(way), key=len, reverse=True), ()
+        words, chars = sorted(set(_words(way)), key=lambda w: (-len(w), w)), ()
         signs = [m for run in _runs(way, False) for m in RARE.findall(run)]
         if signs:  # the rarest thing that a way can have
             chars = (max(signs, key=len),)
         elif not words:
             run = max(_runs(way, case), key=len, default=None)
             chars = (run, run.replace("'", "’")) if run else ()
-        pieces = {fold(run) for run in _runs([atom.lstrip(LOOSE) for atom in way], True)} | set(words)
-        found[(words[0], words[0] + POSSESSIVE) if words and not chars else (), chars, tuple(sorted(pieces, key=lambda p: (-len(p), p)))] = None
+        pieces = {fold(run) for run in _runs([atom.lstrip(LOOSE) for atom in way], True)}.difference(words)
+        calls = (words[0], words[0] + POSSESSIVE) if words and not chars else ()
+        found[calls, chars, tuple(words), tuple(sorted(pieces, key=lambda p: (-len(p), p)))] = None
     return list(found)
 
 

@@ -22,8 +22,11 @@ FURNITURE = Later(
 RELATED = Later(r"(?:related|recommended|read more|more (?:stories|from)|see also)\b", re.I)
 BYLINE = Later(r"(?i:by|words by|reporting by|additional reporting by|edited by|compiled by)\s+[A-ZÀ-Þ]")
 CAPTION = Later(
-    r"(?:photo(?:graph)?|picture|image|caption|pictured|file photo)s?(?: by| credit| courtesy)?\s*[:/]"
-    r"|.*(?:\((?:photo|image|ap photo|ap|reuters|afp|getty)[^()]{0,80}\)|(?:getty images|ap photo|photo by|file photo)\W*[\w ./,&-]{0,60})\W*$",
+    r"(?:photo(?:graph)?|picture|image|caption|pictured|file photo)s?(?: by| credit| courtesy)?\s*[:/]", re.I
+)
+CREDIT_MARKS = ("(", "photo", "getty images")  # one stands in every credit
+CREDIT = Later(
+    r".*(?:\((?:photo|image|ap photo|ap|reuters|afp|getty)[^()]{0,80}\)|(?:getty images|ap photo|photo by|file photo)\W*[\w ./,&-]{0,60})\W*$",
     re.I,
 )
 BULLET = Later(r"(?:[-*•–·▪◦]|\d{1,2}[.)])\s*(?=\S|$)")
@@ -37,7 +40,8 @@ URL = Later(
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|co\.uk|io|info)\b(?:/[^\s<>“”\",;]*)?",
 )
 # A URL is looked for only around these: a search for the whole pattern would cost more than all other reading.
-URL_MARKS = ("://", "www.", "@", "#", ".com", ".org", ".net", ".gov", ".edu", ".co", ".io", ".info")
+URL_MARKS = ("@", "#", "://", "www.")
+DOMAIN = Later(r"\.(?:com|org|net|gov|edu|co|io|info)")
 LONGEST = 2000
 ENDS_SENTENCE = tuple(".!?:;,…”“»\"'’‘)")
 WRAPPED_END = re.compile(r"[ \t]+\r?\n(?=\S)|(?:\r\n|\r)(?=\S)")  # a line end in a paragraph that is more than \n
@@ -72,6 +76,28 @@ def _plain_ends(source):
 
 def _paragraphs(source):
     """([(start, end, apart)], wrapped): lines, or runs of lines where lines are hard-wrapped; apart: after a blank line."""
+    rows = _rows(source) if "\r" not in source else _rows_of_any_end(source)
+    return (_joined(rows), True) if _hard_wrapped(source, rows) else (rows, False)
+
+
+def _rows(source):
+    rows, at, blank = [], 0, 0
+    for line in source.split("\n"):
+        start, at = at, at + len(line) + 1
+        if not line or line.isspace():
+            blank += 1
+            continue
+        end = at - 1
+        if line[0].isspace():
+            start = end - len(line.lstrip())
+        if line[-1].isspace():
+            end -= len(line) - len(line.rstrip())
+        rows.append((start, end, blank > (not rows)))
+        blank = 0
+    return rows
+
+
+def _rows_of_any_end(source):
     rows, last = [], 0
     for m in LINE.finditer(source):
         start, end = m.span()
@@ -80,7 +106,7 @@ def _paragraphs(source):
             end = start + len(line.rstrip())
         rows.append((start, end, source.count("\n", last, start) > 1 or "\n" not in source and source.count("\r", last, start) > 1))
         last = end
-    return (_joined(rows), True) if _hard_wrapped(source, rows) else (rows, False)
+    return rows
 
 
 def _joined(rows):
@@ -125,7 +151,7 @@ def kinds_of(source, rows):
 
 
 def _kind(line, index):
-    first = line[0]
+    first, low = line[0], line.lower()
     if "(@" in line and SIGNATURE.search(line) or line.startswith("<tweet"):
         return "embed"
     if first == ">":
@@ -139,7 +165,7 @@ def _kind(line, index):
             return "byline" if index < 6 and len(line) < 60 and not line.endswith(".") else "list"
     if len(line) < 120 and line[-1] not in ".:" and BYLINE.match(line) and len(line.split()) <= 14:
         return "byline"
-    if len(line) < 400 and CAPTION.match(line):
+    if len(line) < 400 and (CAPTION.match(line) or any([mark in low for mark in CREDIT_MARKS]) and CREDIT.match(line)):
         return "caption"
     if index and not line.endswith(ENDS_SENTENCE) and len(line) < 90 and len(line.split()) <= 14 and any(
         c.isalpha() for c in line
@@ -199,7 +225,7 @@ def _posts(source, rows, kinds):
 def inline(source, blocks):
     """URLs, addresses, handles and hashtags, and the dateline."""
     found = []
-    for start, end in sorted(set(_tokens_with(source, URL_MARKS))):
+    for start, end in _tokens_with(source, URL_MARKS):
         found += [Block(*m.span(), "url") for m in URL.finditer(source, start, end)]
     for block in [b for b in blocks if b.kind == "paragraph"][:3]:
         m = DATELINE.match(source, block.start, block.end)
@@ -209,14 +235,20 @@ def inline(source, blocks):
 
 
 def _tokens_with(source, marks):
-    """(start, end) of what stands between white space around each mark; LONGEST at most to either side."""
+    """(start, end) of what stands between white space around each mark, or domain; LONGEST at most to either side."""
+    places = [m.span() for m in DOMAIN.finditer(source)]
     for mark in marks:
         at = source.find(mark)
         while at >= 0:
-            start, end = at, at + len(mark)
-            while start > 0 and not source[start - 1].isspace() and at - start < LONGEST:
-                start -= 1
-            while end < len(source) and not source[end].isspace() and end - at < LONGEST:
-                end += 1
-            yield start, end
-            at = source.find(mark, end)
+            places.append((at, at + len(mark)))
+            at = source.find(mark, at + len(mark))
+    done = 0
+    for at, end in sorted(places):
+        if at < done:
+            continue
+        start, done = at, end
+        while start > 0 and not source[start - 1].isspace() and at - start < LONGEST:
+            start -= 1
+        while done < len(source) and not source[done].isspace() and done - at < LONGEST:
+            done += 1
+        yield start, done
