@@ -1,5 +1,7 @@
 """Words that should not stand there."""
 
+from functools import lru_cache
+
 from newslint.analysis.phrases import called, calls, covered, outermost, places
 from newslint.checks import Check, Triggers
 from newslint.document import fact, fold
@@ -51,7 +53,8 @@ class Existence(Check):
         """A Hit for every place of every phrase; where two overlap, for the one that begins first, then the longer."""
         phrases = called(doc, self.words, keys)
         if self.alone:
-            phrases = [p for p in phrases if _head(fold(p)) in _heads(doc)]
+            heads = _heads(doc)
+            phrases = [p for p in phrases if _head(p) in heads]
         found = [(*span, p) for p in phrases for span in places(doc, p, self.case)]
         if not found:
             return
@@ -67,12 +70,12 @@ class Existence(Check):
 @fact
 def _heads(doc):
     """How the lines begin, folded: a phrase that is alone on its line does so too."""
-    return {_head(line) for line in doc.folded.split("\n")}
+    return {word.partition(":")[0].rstrip(SIGNS) for line in doc.folded.split("\n") for word in line.split(None, 1)[:1]}
 
 
-def _head(line):
-    first = line.split(None, 1)
-    return first[0].partition(":")[0].rstrip(SIGNS) if first else ""
+@lru_cache(4096)
+def _head(phrase):
+    return fold(phrase).split(None, 1)[0].partition(":")[0].rstrip(SIGNS)
 
 
 def _alone(text, start, end, phrase):

@@ -166,7 +166,7 @@ def _stems(base, suffix, lex):
 
 def _slipped_capitals(doc, words):
     """THe, ANd, tHE: the shift key was held too long, or not at all."""
-    for form in sorted(_slipped(words) & doc.forms):
+    for form in sorted(filter(doc.forms.__contains__, _slipped(words))):
         for start, end in doc.spans(form.lower()):
             if doc.text[start:end] == form:
                 sentence = sentence_at(doc, start)

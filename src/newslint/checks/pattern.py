@@ -1,11 +1,12 @@
 """Regular expressions, for what no list can say."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 from warnings import catch_warnings
 
 from newslint.analysis.patterns import needed, required
-from newslint.analysis.phrases import covered, like, outermost, straight
+from newslint.analysis.phrases import POSSESSIVE, covered, like, outermost, straight
 from newslint.checks import Check, CheckError, Triggers
 from newslint.finding import Hit, gathered
 
@@ -68,8 +69,7 @@ class Pattern(Check):
 
     def prepared(self):
         """The parameters that are worked out once, when the rules are compiled."""
-        called = _called(self._all(), self.case, self.trigger)
-        return {"called": {key: [[pattern, list(pieces)] for pattern, pieces in ways] for key, ways in called.items()}}
+        return {"called": _called(self._all(), self.case, self.trigger)}
 
     def prove(self):
         """Compile every pattern.  Raises ValueError for one that is wrong."""
@@ -85,9 +85,7 @@ class Pattern(Check):
         text, found = straight(doc), []
         every = self._all()
         possible = _possible(doc, keys, self.called or _called(every, self.case, self.trigger))
-        for pattern in every if possible else ():
-            if pattern not in possible:
-                continue
+        for pattern in [every[i] for i in sorted(possible)]:
             compiled = _compiled(pattern, self.case, self.timeout > 0)
             mark = "mark" if "mark" in compiled.groupindex else 0
             for m in _matches(compiled, text, self.timeout):
@@ -119,30 +117,50 @@ def _needs(pattern, case, trigger):
 
 @lru_cache(KEPT)
 def _called(patterns, case, trigger):
-    """{word or sign: [(pattern that it calls, what else must stand in the text)]}."""
+    """{word or sign: [(number of a pattern that it calls, words that must stand in the text, other pieces of it)]}."""
     called = {}
-    for pattern in patterns:
-        ways = needed(pattern, case) or [((), (), ())]
+    for i, pattern in enumerate(patterns):
+        ways = needed(pattern, case) or [((), (), (), ())]
         given = [key for kind in _needs(pattern, case, trigger) for key in kind] if trigger else ()
-        for words, chars, pieces in ways:
+        for words, chars, whole, pieces in ways:
             for key in given or (*words, *chars):
-                called.setdefault(key, []).append((pattern, pieces))
+                way = i, [w for w in whole if w not in words], [p for p in pieces if p != key]
+                if way not in called.setdefault(key, []):
+                    called[key].append(way)
+    for ways in called.values():  # one piece that is missing rules out all ways that share it
+        shared = Counter(piece for _, _, pieces in ways for piece in pieces)
+        for _, _, pieces in ways:
+            pieces.sort(key=lambda p: (-shared[p], -len(p)))
     return called
 
 
 def _possible(doc, keys, called):
-    """The patterns of which all that some way through them needs stands in the document: far cheaper than to search."""
-    words, folded, possible, missing = doc.words, doc.folded, set(), set()
+    """Numbers of the patterns of which all that some way through them needs stands in the document: far cheaper than
+    to search for them."""
+    words, folded, possible, there, missing = doc.words, doc.folded, set(), set(), set()
     for key in keys:
-        for pattern, pieces in called.get(key, ()):
-            if pattern not in possible and missing.isdisjoint(pieces):
-                for piece in pieces:
-                    if piece not in words and piece not in folded:
+        for i, whole, pieces in called.get(key, ()):
+            if i in possible or not missing.isdisjoint(pieces):
+                continue
+            if whole and not _stand(words, whole):
+                continue
+            for piece in pieces:
+                if piece not in there:
+                    if piece not in folded:
                         missing.add(piece)
                         break
-                else:
-                    possible.add(pattern)
+                    there.add(piece)
+            else:
+                possible.add(i)
     return possible
+
+
+def _stand(words, whole):
+    """Whether all of some words, or their possessives, are among the words."""
+    for word in whole:
+        if word not in words and word + POSSESSIVE not in words:
+            return False
+    return True
 
 
 @lru_cache(KEPT)
