@@ -1,7 +1,6 @@
 """What holds for an article: the nearest newslint.toml or [tool.newslint] above it, and the [paths] it falls under."""
 
 import os
-from datetime import date
 from typing import NamedTuple
 
 from newslint.config_file import ConfigError, Ignore, parse_date, read
@@ -31,7 +30,7 @@ class Config(NamedTuple):
     exclude: tuple[tuple[str, str], ...] = ()
     rules: tuple[str, ...] = ()
     accept: frozenset[str] = frozenset()
-    published: date | None = None
+    published: object = None
     encoding: str = "utf-8"
     house: House = House()
     origins: tuple[tuple[str, str, str], ...] = ()

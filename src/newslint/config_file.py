@@ -1,7 +1,6 @@
 """One config file, or one section of it: TOML in, checked values out."""
 
 import os
-from datetime import date
 from typing import NamedTuple
 
 from newslint.document import Later
@@ -21,14 +20,14 @@ class Ignore(NamedTuple):
     """An [[ignore]] entry: what it leaves alone, why, and how long.
 
     code: a code, family or name, or "" for all.  path: a pattern below the config's folder, or "".  text: what the
-    finding must name, or "".  until: the last day on which it silences, or None.  row: its line in the config, 1-based.
+    finding must name, or "".  until: the last day (datetime.date) on which it silences, or None.  row: its line in the config, 1-based.
     """
 
     code: str
     path: str
     text: str
     reason: str
-    until: date | None
+    until: object
     row: int
 
 
@@ -148,7 +147,7 @@ def _value(fail, root, key, value, rows):
             fail(f"unknown encoding {value!r}; write one such as utf-8 or cp1252")
     elif key == "published":
         try:
-            value = value if type(value) is date else parse_date(value)
+            value = value if _is_date(value) else parse_date(value)
         except (TypeError, ValueError):
             fail(f"published {value!r} must be a date such as 2026-02-03")
     return {key: value}
@@ -184,7 +183,7 @@ def _ignore(fail, table, row):
     if not any(table.get(key) for key in ("path", "code", "text")):
         fail(f"ignore (line {row}): name a path, a code or a text; without them it would silence everything")
     until = table.get("until")
-    if until is not None and type(until) is not date:
+    if until is not None and not _is_date(until):
         fail(f"ignore (line {row}): until must be a date such as 2026-12-31, without quotation marks")
     return Ignore(table.get("code", ""), table.get("path", ""), table.get("text", ""), table["reason"], until, row)
 
@@ -214,6 +213,15 @@ def _accepted(fail, path):
     return [(fold(" ".join(row.strip("\"“”").split())), display(path)) for row in rows if row]
 
 
+def _is_date(value):
+    """Whether it is a date, and none with a time."""
+    from datetime import date
+
+    return type(value) is date
+
+
 def parse_date(text):
     """The date of "2026-02-03".  Raises ValueError."""
+    from datetime import date
+
     return date.fromisoformat(text)

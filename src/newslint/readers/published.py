@@ -4,7 +4,6 @@ Patterns are compiled when a line that may be a stamp was seen, not at the start
 """
 
 import re
-from datetime import date
 
 from newslint.calendar_names import MONTH, MONTHS, NAMES, ZONES
 
@@ -32,6 +31,8 @@ LONG = 160  # characters; a stamp is shorter, and a longer block is copy
 
 
 def _date(year, month, day):
+    from datetime import date
+
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
