@@ -1,13 +1,13 @@
 """A known word in the place of another: its for it's, reign for rein."""
 
-from functools import lru_cache
+from functools import partial
 from itertools import compress, count
-from typing import NamedTuple
 
 from newslint.analysis.contexts import Places, contexts
+from newslint.analysis.pairs import NAME, key_after, key_before, pair, rank_of
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
-from newslint.lexicon import RARE, lexicon
+from newslint.lexicon import lexicon
 
 # What weighs how much, in ranks of the lexicon: 28 to a factor of ten.
 UNSEEN = 100  # a pair that the lexicon does not hold: a little less than the rarest that it does
@@ -19,15 +19,11 @@ ALONE = 5  # there is no neighbour on this side
 STRANGE = 10  # the alternative was never seen beside this neighbour either
 ELSEWHERE = 10  # what is written stands elsewhere in the article too
 TIED = 0.7  # of how much oftener than by chance the alternative stands beside this neighbour
-MOST_KEPT = 100_000  # words with their neighbours
+MOST_KEPT = 10_000  # neighbours of one word
 CHANCE = 260  # rank(a) + rank(b) - CHANCE: the rank that a pair would have by chance
 EXPECTED = 125  # from this chance on, it says something that what is written was never seen beside a neighbour
 FAR_LESS = 40  # so much rarer than the alternative beside a neighbour, what is written is as good as never seen there
-NAME_RANK = 190  # the rank of all unknown words together
-# Known words that stand for a kind of neighbour, and a word that no text holds.
-NAMES, SUBJECT, OWNER, NAME = ("john", "america"), "he", "his", "\0"
-# What a contraction is to the word after it: its last word.
-ENDINGS = {"re": "are", "ll": "will", "ve": "have", "d": "would", "m": "am", "t": "not"}
+NONE = frozenset()
 
 
 class Confusion(Check):
@@ -41,6 +37,7 @@ class Confusion(Check):
     never_last, never_first: words that cannot end, or begin, a clause.
     patterns: contexts in which a word is certainly wrong: “free|full [reign] => rein”, see analysis/contexts.py;
     or certainly right: “also [form] a => form”.
+    called: not for rule files: what each word calls, worked out when the rules are compiled.
     """
 
     sets: tuple
@@ -51,31 +48,35 @@ class Confusion(Check):
     never_last: frozenset = frozenset()
     never_first: frozenset = frozenset()
     patterns: tuple = ()
+    called: dict = {}
 
     slots = frozenset({"right"})
 
     def triggers(self):
-        words = {w for group in self.sets for w in group.split()}
-        for entry in self.patterns:
-            words.update(entry[entry.index("[") + 1 : entry.index("]")].split("|"))
-        return Triggers(words=frozenset(words))
+        return Triggers(words=frozenset(self.called or _called(self.sets, self.patterns)))
+
+    def prepared(self):
+        """The parameters that are worked out once, when the rules are compiled."""
+        return {"called": _called(self.sets, self.patterns)}
 
     def run(self, doc, keys):
-        table = _table(self)
-        known = table.entries
-        entries = {w: e for w in keys if (e := known[w] if w in known else table.entry(w))}
-        words, places, known = ["", *doc.sequence, ""], Places(doc), table.doubts
+        table = self._table = getattr(self, "_table", None) or _Table(self)
+        for word in keys - table.met:
+            table.meet(word)
+        entries, places = table.entries, None
+        words = ["", *doc.sequence, ""]
         for i in compress(count(), map(entries.__contains__, words)):
-            key = word, _, _ = words[i], words[i - 1], words[i + 1]
-            called = known[key] if key in known else table.doubt(key)
-            if not called:
-                continue
-            doubt, likely = called
+            word = words[i]
+            entry = entries[word]
+            if not (entry.left[words[i - 1]] or entry.right[words[i + 1]] or entry.others):
+                continue  # as nearly always
+            key = word, words[i - 1], words[i + 1]
+            doubt, likely = table.said.get(key) or table.say(key)
             if likely:
                 likely = [c for c in likely if c.may_fit(words, i, doc)]
             if not likely and not doubt:
                 continue
-            entry = entries[word]
+            places = places or Places(doc)
             place = places.place(i - 1)
             if place.tied:
                 continue
@@ -115,182 +116,194 @@ def _read(place, word):
     return "" if not word else NAME if place.in_compound(word) else word.low
 
 
-class _Form(NamedTuple):
+class _Form:
     """A word as its neighbours see it: a contraction is its first word to the one before it, its last to the one after.
 
     penalty: what speaks against it as an alternative, whatever the neighbours.
     """
 
-    word: str
-    head: str
-    tails: tuple
-    rank: int
-    penalty: float = 0
+    def __init__(self, word, spelled_out):
+        self.word = word
+        self.head, *tails = spelled_out.split()
+        self.tails = tails or [self.head]
+        self.rank, self.penalty = lexicon().rank(tails[0] if tails else word), 0
 
 
-class _Entry(NamedTuple):
-    """What is known of one word: itself, what it may be taken for, and its Contexts by the neighbour they begin with."""
+class _Voice:
+    """What one neighbour says of a word.  told: the alternatives that it wants far more.  lone: the same if it may say so
+    without the other neighbour, else none.  contexts: those that begin with it."""
 
-    form: _Form
-    alternatives: list
-    before: dict
-    after: dict
-    others: list
+    def __init__(self, told=NONE, lone=NONE, contexts=()):
+        self.told, self.lone, self.contexts = told, lone, contexts
+
+
+SILENT = _Voice()
+
+
+class _Side(dict):
+    """{a word that stood on this side of another: its _Voice, or None if it has nothing to say, as most}.
+
+    A neighbour is asked when it is first met.  key: what pairs have in its place; pair: the rank of its pair with a _Form.
+    """
+
+    def __init__(self, check, form, alternatives, key, pair):
+        self._check, self._form, self._alternatives = check, form, alternatives
+        self.key, self.pair = key, pair
+        self.contexts = {}
+
+    def __missing__(self, neighbour):
+        key = self.key(neighbour)
+        voice = (self._voice(key) if key == neighbour else self[key] or SILENT) if key else SILENT
+        contexts = self.contexts.get(neighbour, ())
+        said = _Voice(voice.told, voice.lone, contexts) if voice.told or contexts else None
+        if len(self) < MOST_KEPT:
+            self[neighbour] = said
+        return said
+
+    def _voice(self, key):
+        form, small = self._form, self._check.small_words
+        closed = key not in small or form.word in small
+        ranks = {
+            other.word: rank for other in self._alternatives
+            if (closed or other.word in small) and (rank := self.pair(key, other)) >= FAR_LESS
+        }
+        if not ranks:
+            return SILENT
+        own = self.pair(key, form)
+        told = frozenset([word for word, rank in ranks.items() if rank - own >= FAR_LESS])
+        expected = form.rank + rank_of(key) - CHANCE >= EXPECTED
+        return _Voice(told, told if expected else NONE)
+
+    def rank(self, key):
+        """The rank of the pair with what is written; 0 for one that is not known."""
+        return self.pair(key, self._form) if key else 0
+
+
+class _Entry:
+    """What is known of one word: itself, what it may be taken for, what its neighbours say, and the Contexts that begin
+    with none of the two."""
+
+    def __init__(self, form, alternatives, left, right):
+        self.form, self.alternatives, self.left, self.right, self.others = form, alternatives, left, right, []
 
     def add(self, context):
-        if context.after and context.after[0].plain:
-            for word in context.after[0].words:
-                self.after.setdefault(word, []).append(context)
-        elif context.before and context.before[0].plain:
-            for word in context.before[0].words:
-                self.before.setdefault(word, []).append(context)
-        else:
-            self.others.append(context)
+        for side, neighbours in ((self.right, context.after), (self.left, context.before)):
+            if neighbours and neighbours[0].plain:
+                for word in neighbours[0].words:
+                    side.contexts.setdefault(word, []).append(context)
+                return
+        self.others.append(context)
 
 
 class _Table:
     """The parameters of a check, ready for use; a word is worked out when it is first met.
 
-    entries: {word: _Entry, or None if it is never wrong} of the words met so far.
+    met: the words met so far.  entries: {word: _Entry} of those that may be wrong.
+    said: {(word, word before, word after): see say()}.
     """
 
     def __init__(self, check):
         self.check = check
-        self._groups, self._patterns, self.entries, self.doubts = {}, {}, {}, {}
-        for group in check.sets:
-            members = group.split()
-            for word in members:
-                self._groups.setdefault(word, set()).update(w for w in members if w != word)
-        for pattern in check.patterns:
-            for wrong in pattern[pattern.index("[") + 1 : pattern.index("]")].split("|"):
-                self._patterns.setdefault(wrong, []).append(pattern)
+        self.met, self.entries, self.said = set(), {}, {}
+        self._called = check.called or _called(check.sets, check.patterns)
 
-    def entry(self, word):
-        """Work out the _Entry of a word that is not among the entries yet."""
-        entry = _Entry(self._form(word), [], {}, {}, [])
-        for other in map(self._form, sorted(self._groups.get(word, ()))):
-            more = other.rank - entry.form.rank
+    def meet(self, word):
+        """Work out the _Entry of a word that was not met yet."""
+        self.met.add(word)
+        others, patterns = self._called.get(word, ((), ()))
+        form, alternatives = self._form(word), []
+        for other in map(self._form, others):
+            more = other.rank - form.rank
             if other.rank and more > -RARER:
-                entry.alternatives.append(other._replace(penalty=FREQUENT * more if more > 0 else -LESS * more))
-        for pattern in self._patterns.get(word, ()):
-            for wrong, context in contexts(pattern):
-                if wrong == word:
-                    entry.add(context)
-        self.entries[word] = entry if entry.alternatives or word in self._patterns else None
-        return self.entries[word]
-
-    def doubt(self, key):
-        """(whether its neighbours may want another, the Contexts that begin with one of the two) of (word, before,
-        after); None if there is nothing to look at, as nearly always.  Many are met again in the next article."""
-        word, before, after = key
-        entry = self.entries[word]
-        doubt = bool(entry.alternatives) and not (_pair(before, word) and _pair(word, after)) and (
-            self.best(entry, before, after)[0] >= self.check.evidence
-        )
-        likely = entry.others
-        if before in entry.before or after in entry.after:
-            likely = [*entry.after.get(after, ()), *entry.before.get(before, ()), *likely]
-        found = (doubt, likely) if doubt or likely else None
-        if len(self.doubts) < MOST_KEPT:
-            self.doubts[key] = found
-        return found
+                other.penalty = FREQUENT * more if more > 0 else -LESS * more
+                alternatives.append(other)
+        if alternatives or patterns:
+            side = partial(_Side, self.check, form, alternatives)
+            entry = self.entries[word] = _Entry(form, alternatives, side(self._before, _left), side(self._after, _right))
+            for pattern in patterns:
+                for wrong, context in contexts(pattern):
+                    if wrong == word:
+                        entry.add(context)
 
     def _form(self, word):
-        head, *tails = self.check.short_forms.get(word, word).split()
-        return _Form(word, head, tuple(tails or [head]), lexicon().rank(tails[0] if tails else word))
+        return _Form(word, self.check.short_forms.get(word, word))
+
+    def _before(self, word):
+        return self._telling(key_before(word, word in self.check.short_forms))
+
+    def _after(self, word):
+        return self._telling(key_after(word, word in self.check.short_forms))
+
+    def _telling(self, key):
+        return "" if key.isdigit() or key in self.check.numbers else key
+
+    def say(self, key):
+        """What is said of a word between two others: (whether they make no known pairs with it and want another, the
+        Contexts that it may stand in).  Much is met again in the next article."""
+        word, before, after = key
+        entry = self.entries[word]
+        left, right = entry.left[before] or SILENT, entry.right[after] or SILENT
+        doubt = self.best(entry, before, after)[0] >= self.check.evidence and not (pair(before, word) and pair(word, after))
+        likely = (*right.contexts, *left.contexts, *entry.others)
+        if len(self.said) < MOST_KEPT:
+            self.said[key] = doubt, likely
+        return doubt, likely
 
     def best(self, entry, before, after):
         """(score, alternative) of the word most likely meant; before and after are "" at the edge of a clause."""
-        check, short = self.check, self.check.short_forms
-        before, after = self._telling(_key_before(before, before in short)), self._telling(_key_after(after, after in short))
-        left, right = _sides(entry.form, before, after)
-        attested = ATTESTED * ((left > 0) + (right > 0)) + ALONE * ((not before) + (not after))
-        best = (0, "")
-        for other in entry.alternatives:
-            a, b = _sides(other, before, after)
-            if not self._speak(entry.form, other, (before, left, a), (after, right, b)):
-                continue
-            score = -attested - other.penalty
-            if before:
-                score += (a or UNSEEN) - (left or UNSEEN) + _tie(a, other.rank, before)
-            if after:
-                score += (b or UNSEEN) - (right or UNSEEN) + _tie(b, other.rank, after)
-            if score > best[0] and (before or other.word not in check.never_first) and (
-                after or other.word not in check.never_last
-            ):
-                best = (score, other.word)
+        left, right = entry.left[before] or SILENT, entry.right[after] or SILENT
+        wanted, lone = left.told & right.told, left.lone | right.lone
+        if not wanted and not lone:
+            return 0, ""
+        before, after = entry.left.key(before), entry.right.key(after)
+        a, b = entry.left.rank(before), entry.right.rank(after)
+        if not a and not b:  # the pairs are few: that one is not among them proves little
+            wanted |= lone
+        attested = ATTESTED * ((a > 0) + (b > 0)) + ALONE * ((not before) + (not after))
+        best, check = (0, ""), self.check
+        for other in entry.alternatives if wanted else ():
+            if other.word in wanted:
+                score = -attested - other.penalty
+                if before:
+                    score += _better(_left(before, other), a, other.rank, before)
+                if after:
+                    score += _better(_right(after, other), b, other.rank, after)
+                if score > best[0] and (before or other.word not in check.never_first) and (
+                    after or other.word not in check.never_last
+                ):
+                    best = (score, other.word)
         return best
 
-    def _telling(self, neighbour):
-        return "" if neighbour.isdigit() or neighbour in self.check.numbers else neighbour
 
-    def _speak(self, form, other, *sides):
-        """Whether the neighbours speak for the other word; sides: (neighbour, rank of its pair with what is written,
-        with the other).  The pairs are few: that one is not among them proves little."""
-        small = self.check.small_words
-        closed = form.word in small or other.word in small
-        told = [n for n, w, a in sides if n and a and a - w >= FAR_LESS and (closed or n not in small)]
-        if len(told) != 1:
-            return len(told) == 2
-        rank = NAME_RANK if told[0] == NAME else lexicon().rank(told[0])
-        return not any(w for _, w, _ in sides) and form.rank + rank - CHANCE >= EXPECTED
-
-
-def _sides(form, before, after):
-    """The ranks of the pairs that a word makes with its neighbours; 0 for one that is not known."""
-    left = _pair(before, form.head) if before else 0
-    if not after:
-        return left, 0
-    return left, _pair(form.tails[0], after) if len(form.tails) == 1 else max(_pair(t, after) for t in form.tails)
+def _called(groups, patterns):
+    """{wrong word: [the words that may be meant, the patterns that are about it]}."""
+    called = {}
+    for group in groups:
+        members = group.split()
+        for word in members:
+            called.setdefault(word, ([], []))[0].extend(w for w in members if w != word)
+    for pattern in patterns:
+        for wrong in pattern[pattern.index("[") + 1 : pattern.index("]")].split("|"):
+            called.setdefault(wrong, ([], []))[1].append(pattern)
+    return {word: [sorted(set(others)), about] for word, (others, about) in called.items()}
 
 
-def _tie(pair, rank, neighbour):
-    """What a pair weighs for being commoner than chance, or for being unknown."""
-    if not pair:
-        return -STRANGE
-    return TIED * max(0, pair - rank - (NAME_RANK if neighbour == NAME else lexicon().rank(neighbour)) + CHANCE)
+def _left(before, form):
+    """The rank of the pair that a word makes with the one before it; 0 if it is not known."""
+    return pair(before, form.head)
 
 
-@lru_cache(maxsize=1 << 14)
-def _key_before(word, short):
-    """What stands for the word before another: figures, contractions and unknown words for their kind."""
-    if word.isdigit():
-        return word
-    if "'" in word:
-        return ENDINGS.get(word.partition("'")[2], "" if short else OWNER)
-    return word if not word or lexicon().rank(word) >= RARE else NAME
+def _right(after, form):
+    """The same with the word after it."""
+    tails = form.tails
+    return pair(tails[0], after) if len(tails) == 1 else max([pair(tail, after) for tail in tails])
 
 
-@lru_cache(maxsize=1 << 14)
-def _key_after(word, short):
-    """What stands for the word after another."""
-    if word.isdigit():
-        return word
-    if "'" in word:
-        return SUBJECT if short or not word.endswith("'s") else NAME
-    return word if not word or lexicon().rank(word) >= RARE else NAME
-
-
-@lru_cache(maxsize=1 << 16)
-def _pair(first, second):
-    """The rank of a pair of words; names are asked by proxy."""
-    bigram = lexicon().bigram
-    if first == NAME:
-        return sum(bigram(n, second) for n in NAMES) // len(NAMES)
-    if second == NAME:
-        return sum(bigram(first, n) for n in NAMES) // len(NAMES)
-    return bigram(first, second)
-
-
-_tables = {}
-
-
-def _table(check):
-    """The _Table of a check; a check is a tuple, with no room to keep it in."""
-    found = _tables.get(id(check.sets))
-    if found is None or found.check.sets is not check.sets or found.check.patterns is not check.patterns:
-        found = _tables[id(check.sets)] = _Table(check)
-    return found
+def _better(its, own, word, neighbour):
+    """What speaks for an alternative of the rank `word`: the rank of its pair with a neighbour beside that of what is
+    written, and that the pair is commoner than chance, or was never seen."""
+    tie = TIED * max(0, its - word - rank_of(neighbour) + CHANCE) if its else -STRANGE
+    return (its or UNSEEN) - (own or UNSEEN) + tie
 
 
 def _dressed(right, found, text):
