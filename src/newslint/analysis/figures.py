@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newslint.analysis.quotes import quote_at
-from newslint.document import fact
+from newslint.document import RUN, fact
 
 _compiled = lru_cache(maxsize=None)(re.compile)  # most articles need two or three of these
 
@@ -76,6 +76,10 @@ SAID_OF = (
 PERCENTS = frozenset(("percent", "cent"))
 DENOMINATORS = frozenset("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10 12 20 50 100 1000".split())
 FRACTIONS = frozenset("third thirds quarter quarters fourths fifth fifths sixth eighth tenth tenths".split())
+# What joins the two numbers of a ratio, and a word that stands wherever it does.
+JOINTS = ((" in ", "in"), ("-in-", "in"), (" out of ", "out"), (" every ", "every"))
+FIRST = frozenset(word[0] for word in DENOMINATORS)  # letters and figures behind a joint, and letters before it
+LAST = frozenset("efnortx")
 PER = frozenset("per every".split())
 POINT = frozenset("point points digit digits".split())
 GROWN = frozenset("doubled tripled trebled quadrupled halved".split())
@@ -103,16 +107,14 @@ class Figure(NamedTuple):
 @fact
 def figures(doc):
     """All figures in the article's own words, in order; quotations are left out, and nothing overlaps."""
-    folded, found = doc.folded, []
-    for word in doc.words & ANCHORS:
+    folded, words, found = doc.folded, doc.words, []
+    for word in words & ANCHORS:
         for start, end in doc.spans(word):
             found.append(_figure(folded, word, start, end))
-    for word in doc.words & DENOMINATORS:  # too common to look at each
-        for joint in (" in ", " of ", "-in-", " every "):
-            at = folded.find(joint + word)
-            while at >= 0:
-                found.append(_ratio(folded, at + len(joint), at + len(joint) + len(word)))
-                at = folded.find(joint + word, at + 1)
+    denominators = words & DENOMINATORS  # too common to look at each
+    for joint, needed in JOINTS if denominators else ():
+        if needed in words:
+            found += _ratios(folded, joint, denominators)
     at = folded.find("%")
     while at >= 0:
         found.append(_percent(folded, at))
@@ -123,6 +125,20 @@ def figures(doc):
             kept.append(f)
             last = f.end
     return tuple(kept)
+
+
+def _ratios(folded, joint, denominators):
+    """The ratios with that joint before the denominator."""
+    size, find = len(joint), folded.find
+    at = find(joint)
+    while at >= 0:
+        start = at + size
+        # A look at either side first, since “in” is everywhere.
+        if folded[start : start + 1] in FIRST and (folded[at - 1] in LAST or folded[at - 1].isdecimal()):
+            word = RUN.match(folded, start)
+            if word and word[0] in denominators:
+                yield _ratio(folded, start, word.end())
+        at = find(joint, at + 1)
 
 
 def _before(pattern, folded, at, reach=48):
@@ -151,7 +167,7 @@ def _figure(folded, word, start, end):
     if word in SUPERLATIVES:
         return _superlative(folded, start, end)
     if word in POINT:
-        head = _before(POINTS, folded, start)
+        head = folded[start - 1] in " -" and _before(POINTS, folded, start)
         return Figure(head.start(), end, "margin") if head else None
     if word in GROWN:
         head = _before(GREW, folded, start)
@@ -160,25 +176,25 @@ def _figure(folded, word, start, end):
         tail = _compiled(ESTIMATED_TAIL).match(folded, end)
         return Figure(start, tail.end(), "estimate") if tail and _before(ESTIMATED, folded, start) else None
     if word == "times":
-        head, tail = _before(MULTIPLE, folded, start), _compiled(MULTIPLE_TAIL).match(folded, end)
-        return Figure(head.start(), tail.end(), "rate") if head and tail else None
+        tail = _compiled(MULTIPLE_TAIL).match(folded, end)
+        head = tail and _before(MULTIPLE, folded, start)
+        return Figure(head.start(), tail.end(), "rate") if head else None
     if word in PER:
         tail = _compiled(RATE_TAIL).match(folded, end + 1)
         head = tail and _before(RATE, folded, end + 1, 80)
         return Figure(head.start(), tail.end(), "rate") if head else None
     if word in FRACTIONS or word == "half":
-        head = _before(HALF if word == "half" else FRACTION, folded, start)
-        tail = head and _compiled(OF_WHOM).match(folded, end)
-        return Figure(head.start(), tail.end(), "ratio") if tail else None
+        tail = _compiled(OF_WHOM).match(folded, end)
+        head = tail and _before(HALF if word == "half" else FRACTION, folded, start)
+        return Figure(head.start(), tail.end(), "ratio") if head else None
     if word == "majority":
-        head, tail = _before(MAJORITY, folded, start), _compiled(OF_WHOM).match(folded, end)
-        return Figure(head.start(), tail.end(), "ratio") if head and tail else None
+        tail = _compiled(OF_WHOM).match(folded, end)
+        head = tail and _before(MAJORITY, folded, start)
+        return Figure(head.start(), tail.end(), "ratio") if head else None
     return None
 
 
 def _ratio(folded, start, end):
-    if folded[end : end + 1].isalnum():
-        return None
     head = _before(RATIO, folded, start, 24)
     return Figure(head.start(), end, "ratio") if head and _compiled(RATIO_TAIL).match(folded, end) else None
 

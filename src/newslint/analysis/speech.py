@@ -64,6 +64,7 @@ PHRASES = (
     "according to", "in the words of", "in the view of", "in the opinion of", "as per", "per", "quoting", "citing",
     "via", "courtesy of", "attributed to",
 )
+CREDITING = tuple(phrase + " " for phrase in PHRASES if " " in phrase)  # those that are never anything else
 # What a statement stands in: “the note read”, “in a statement”, “from the filing”.
 VESSELS = frozenset("""
 statement tweet tweets post posts letter letters email emails e-mail memo memos note notes interview interviews speech

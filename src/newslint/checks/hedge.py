@@ -2,7 +2,7 @@
 
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
-from newslint.analysis.speech import HOMONYMS, PHRASES, REPORTED
+from newslint.analysis.speech import CREDITING, HOMONYMS, REPORTED
 from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit
@@ -136,4 +136,4 @@ class Hedge(Check):
         if folded.startswith("alleg", start) and any(word in self.charges for _, word in words):
             return True
         text = folded[floor:ceiling]
-        return any(p + " " in text for p in PHRASES if " " in p)
+        return any(phrase in text for phrase in CREDITING)

@@ -2,7 +2,7 @@
 
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
-from newslint.analysis.speech import HOMONYMS, PHRASES, REPORTED
+from newslint.analysis.speech import CREDITING, HOMONYMS, REPORTED
 from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit, Place
@@ -64,4 +64,4 @@ class OwnVoice(Check):
                     word not in HOMONYMS or REPORTED[word] in PLAINLY or last == "to"):
                 return False
         text = folded[floor:ceiling]
-        return not any(p + " " in text for p in PHRASES if " " in p)
+        return not any(phrase in text for phrase in CREDITING)

@@ -5,9 +5,9 @@ from bisect import bisect_left
 from newslint.analysis.figures import ANCHORS, DENOMINATORS, figures
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at, sentences_in
-from newslint.analysis.speech import HOMONYMS, PHRASES, REPORTED
+from newslint.analysis.speech import CREDITING, HOMONYMS, REPORTED
 from newslint.checks import Check, Triggers
-from newslint.document import Later
+from newslint.document import Later, word_pattern
 from newslint.finding import Hit, Place
 
 WHAT = {
@@ -16,10 +16,8 @@ WHAT = {
 }
 ROUND = Later(r"(?:100|110|150|200|1,?000|one hundred)(?![.\d])")
 # “the richest 1 percent” is a group; “$1.4 trillion, or 4.9 percent” and “16 percent from 436,219” are sums.
-GROUP = Later(
-    r"\b(?:the|top|bottom|richest|wealthiest|poorest|highest|lowest|other|remaining)[ -]\Z"
-    r"|\d(?: (?:[mb]illion|trillion|thousand|cents|pence|points))?,? or (?:\w+ ){0,2}\Z"
-)
+GROUP = Later(r"\b(?:the|top|bottom|richest|wealthiest|poorest|highest|lowest|other|remaining)[ -]\Z")
+OR = Later(r"\d(?: (?:[mb]illion|trillion|thousand|cents|pence|points))?,? or (?:\w+ ){0,2}\Z")
 SUM = Later(r" (?:\w+ )?(?:from|of) (?:the |some |roughly |about |nearly )?(?:\$\d|\d{1,3},\d{3})")
 ANSWER = Later(r"[QA]: ")  # a transcript: the figure is the speaker's
 THE_POLL = Later(r"(?:[^.!?\n]{0,40} )?(?:the|that|this|a|an)(?: [\w'-]+){0,4} (?:poll|survey)\b")
@@ -63,9 +61,9 @@ class UnsourcedFigure(Check):
                 if len(pairs) < MOST:
                     pairs.append((figure, last))
             last = figure
-        polls = None
+        polls, told = None, {}
         for block, pairs in found.items():
-            bare = [f for f, before in pairs if not self._known(doc, f) and not self._sourced(doc, f, before, block)]
+            bare = [f for f, before in pairs if not self._known(doc, f) and not self._sourced(doc, f, before, block, told)]
             if bare and not all(f.kind in self.sure for f in bare):
                 polls = self._polls(doc) if polls is None else polls
                 if polls and self._from_poll(doc, block, polls):
@@ -86,19 +84,24 @@ class UnsourcedFigure(Check):
             of_what = NEXT.findall(folded[figure.start : figure.end])[2:] + NEXT.findall(after)[:3]
             return not self.common.isdisjoint(of_what)
         if figure.kind in ("percent", "margin"):
-            if ROUND.match(folded, figure.start) or GROUP.search(before) or SUM.match(after):
+            if ROUND.match(folded, figure.start) or SUM.match(after):
+                return True
+            if GROUP.search(before[-12:]) or " or " in before and OR.search(before):
                 return True
             return not self.laid_down.isdisjoint(NEXT.findall(before)[-7:] + NEXT.findall(after)[:4])
         return False
 
-    def _sourced(self, doc, figure, before, block):
-        """Whether a source stands near; `before` is the figure that precedes it, or None."""
+    def _sourced(self, doc, figure, before, block, told):
+        """Whether a source stands near; `before` is the figure that precedes it, or None.
+
+        told: {(start, end): what _told made of it} of this document.
+        """
         sentence = sentence_at(doc, figure.start)
         if sentence is None:
             return True
         start, end = max(sentence.start, figure.start - REACH), min(sentence.end, figure.end + REACH)
-        words = _words(doc, start, end)
-        if len(words) < 6 or self._vouches(doc, start, end, words):
+        words, vouched = self._told(doc, start, end, told)
+        if vouched:
             return True
         result = "would" not in words
         if result and not self.counted.isdisjoint(words):
@@ -110,15 +113,22 @@ class UnsourcedFigure(Check):
                 return True
         if earlier and before and earlier[-1].start <= before.start:
             # whoever gave the figure before gives this one too
-            a, b = max(earlier[-1].start, start - REACH), start
-            words = _words(doc, a, b)
-            if result and not self.counted.isdisjoint(words) or self._vouches(doc, a, b, words):
+            words, vouched = self._told(doc, max(earlier[-1].start, start - REACH), start, told, 0)
+            if vouched or result and not self.counted.isdisjoint(words):
                 return True
         here = _index(doc, block)
         if not here:
             return False
         a, b = doc.paragraphs[here - 1][:2]
         return not self.sources.isdisjoint(_words(doc, max(a, b - REACH), b))
+
+    def _told(self, doc, start, end, told, least=6):
+        """(its words, whether it vouches for a figure) of [start, end); with fewer than `least` words it is no prose."""
+        known = told.get((start, end, least))
+        if known is None:
+            words = _words(doc, start, end)
+            known = told[start, end, least] = words, len(words) < least or self._vouches(doc, start, end, words)
+        return known
 
     def _polls(self, doc):
         """Where the article names polls outside quotations, in order."""
@@ -137,12 +147,12 @@ class UnsourcedFigure(Check):
         """Whether the sentence, or what of it lies in [start, end), says where its facts are from."""
         if not self.sources.isdisjoint(words):
             return True
-        for word in words:
-            lemma = REPORTED.get(word)
-            if lemma and (lemma in self.plain_vouchers or lemma in self.vouchers and word not in HOMONYMS):
+        for word in REPORTED.keys() & words:
+            lemma = REPORTED[word]
+            if lemma in self.plain_vouchers or lemma in self.vouchers and word not in HOMONYMS:
                 return True
         text = doc.folded[start:end]
-        if any(p + " " in text for p in PHRASES if " " in p):
+        if any(phrase in text for phrase in CREDITING):
             return True
         inline = doc.inline
         return any(s.kind == "link" for s in inline[bisect_left(inline, (start,)) : bisect_left(inline, (end,))])
@@ -153,4 +163,4 @@ def _index(doc, block):
 
 
 def _words(doc, start, end):
-    return [m[0] for m in doc.tokens(start, end)]
+    return word_pattern(doc).findall(doc.folded, start, end)
