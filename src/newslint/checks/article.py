@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from newslint.analysis.unknown import neighbours
 from newslint.checks import Check, Triggers
-from newslint.document import fold
+from newslint.document import Later, fold
 from newslint.finding import Hit
 from newslint.lexicon import RARE, lexicon
 
@@ -51,9 +51,11 @@ class Article(Check):
         for key, wanted in (("a", "an"), ("an", "a")):
             if key not in keys:
                 continue
-            for search in searches[key]:
-                for m in search.finditer(text):
-                    yield from self._judged(doc, m.start(), m.end() - 1, wanted)
+            ways, longer = searches[key]
+            for literal, search in ways:
+                for m in search.finditer(text) if literal in text else ():
+                    if not m[1] or text.startswith(longer, m.end()):
+                        yield from self._judged(doc, m.start(), m.end() - 1, wanted)
 
     def _judged(self, doc, start, end, wanted):
         """A Hit for the article at [start, end) if what follows wants the other one."""
@@ -154,23 +156,28 @@ def _odds_of_and(doc, start, end, word):
 
 @lru_cache(8)
 def _searches(an, a):
-    """Per article, patterns that begin with it literally and look only at what may want the other one.
+    """Per article, ((article and blank, a pattern that begins with it literally), …) and beginnings of words.
 
-    Nearly every article that stands in print is right: it must cost next to nothing.
+    The patterns look only at what may want the other one; where one ends in a group, one of the beginnings must stand
+    there.  Nearly every article that stands in print is right: it must cost next to nothing.
     """
     def starts(beginnings):
+        """(letters, a group of the first letters of the longer beginnings, those); each small and capital."""
         beginnings = {b.rstrip("$") for b in beginnings}
-        short = sorted(b for b in beginnings if not any(b != o and b.startswith(o) for o in beginnings))
-        letters = "".join(b for b in short if len(b) == 1)
-        longer = "|".join(f"[{b[0]}{b[0].upper()}]{re.escape(b[1:])}" for b in short if len(b) > 1)
-        return f"[{letters}{letters.upper()}]" * bool(letters) + "|" * bool(letters and longer) + longer
+        letters = {b for b in beginnings if len(b) == 1}
+        longer = sorted(b for b in beginnings if b[0] not in letters)
+        heads, letters = "".join(sorted({b[0] for b in longer})), "".join(sorted(letters))
+        group = f"([{heads}{heads.upper()}])" if heads else "((?!))"
+        return letters + letters.upper(), group, (*longer, *(b[0].upper() + b[1:] for b in longer))
 
-    marks = rf"[{OPENING}{CURRENCY}]"
-    vowel = rf"(?={starts(an)}|[8]|1[18]|[FHLMNRSX](?![a-z])|[fhlmnrsx]-|{marks})"
-    consonant = rf"(?={starts(a)}|U(?![a-z])|[0-79]|{marks})"
+    marks = OPENING + CURRENCY
+    vowels, head, longer = starts(an)
+    vowel = rf"(?=[{vowels}8{marks}]|1[18]|[FHLMNRSX](?![a-z])|[fhlmnrsx]-|{head})"
+    consonants, other, more = starts(a)
+    consonant = rf"(?=[{consonants}0-79{marks}]|U(?![a-z])|{other})"
     return {
-        "a": (re.compile(rf"a (?<![\w'’]a ){vowel}"), re.compile(rf"A (?<![\w'’]A ){vowel}")),
-        "an": (re.compile(rf"an (?<![\w'’]an ){consonant}"), re.compile(rf"An (?<![\w'’]An ){consonant}")),
+        "a": ([("a ", Later(rf"a (?<![\w'’]a ){vowel}")), ("A ", Later(rf"A (?<![\w'’]A ){vowel}"))], longer),
+        "an": ([("an ", Later(rf"an (?<![\w'’]an ){consonant}")), ("An ", Later(rf"An (?<![\w'’]An ){consonant}"))], more),
     }
 
 
