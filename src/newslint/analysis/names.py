@@ -8,12 +8,21 @@ from typing import NamedTuple
 
 from newslint.document import Later, fact, word_pattern
 
-# re has no class of capital letters.
-CAPITALS = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
-# The capital stands first, the look behind it second: the other way round costs twice the time.
-FORM = Later(rf"[{CAPITALS}](?<![\w@#/.&]\w)(?:\w+|['’][{CAPITALS}]\w+)")
-BEFORE = Later(rf"([{CAPITALS}][\w'’-]*\.?)\s(?:[{CAPITALS}]\.\s?)*$")
-AFTER = Later(rf"\s(?:[{CAPITALS}]\.\s)*([{CAPITALS}][\w'’]*)")
+FURTHER = frozenset(c for c in map(chr, range(0x80, 0x250)) if c.isupper())  # re has no class of capital letters
+
+
+def _patterns(capitals):
+    """Patterns of a capitalised form, of what stands before it, and after it."""
+    # The capital stands first, the look behind it second: the other way round costs twice the time.
+    return (
+        Later(rf"[{capitals}](?<![\w@#/.&]\w)(?:\w+|['’][{capitals}]\w+)"),
+        Later(rf"([{capitals}][\w'’-]*\.?)\s(?:[{capitals}]\.\s?)*$"),
+        Later(rf"\s(?:[{capitals}]\.\s)*([{capitals}][\w'’]*)"),
+    )
+
+
+PLAIN = _patterns("A-Z")
+ALL = _patterns("A-Z" + "".join(sorted(FURTHER)))  # slow to compile, and few articles need them
 REACH = 40  # characters in which the name beside a name is looked for
 CROWD = 100  # with more forms under one letter, only those that share two letters at an end are compared
 OPENING = Later(r"(?:^|[.!?:;…\n\r—–][\"”’')\]]*\s*|['\"“‘(\[])$")
@@ -36,9 +45,14 @@ class Use(NamedTuple):
 
 
 @fact
+def _shapes(doc):
+    return PLAIN if FURTHER.isdisjoint(doc.signs) else ALL
+
+
+@fact
 def names(doc):
     """Counter of the capitalised forms of two letters and more, possessive endings stripped: {"Dahl": 4}."""
-    return Counter(FORM.findall(doc.text))
+    return Counter(_shapes(doc)[0].findall(doc.text))
 
 
 @fact
@@ -107,7 +121,7 @@ def is_title(word):
 def _places(doc):
     """{form: the offsets at which it stands}."""
     places = {}
-    for m in FORM.finditer(doc.text):
+    for m in _shapes(doc)[0].finditer(doc.text):
         places.setdefault(m[0], []).append(m.start())
     return places
 
@@ -120,17 +134,17 @@ def plain_words(doc):
 
 def uses(doc, form):
     """The Use of every place of a capitalised form, in order."""
-    text = doc.text
+    text, (_, beside_before, beside_after) = doc.text, _shapes(doc)
     found = []
     for start in _places(doc).get(form, ()):
         end = start + len(form)
         head = text[max(0, start - REACH) : start]
-        beside = BEFORE.search(head)
+        beside = beside_before.search(head)
         before = beside[1] if beside else ""
         if before.endswith(".") and not is_title(before):
             before = ""  # the end of the sentence before
         tail = end + 2 if text[end : end + 2] in ("'s", "’s") else end
-        after = AFTER.match(text, tail, tail + REACH)
+        after = beside_after.match(text, tail, tail + REACH)
         joined = head.endswith("-") or text[end : end + 1] == "-"
         found.append(Use(start, end, before, after[1] if after else "", not before and bool(OPENING.search(head)), joined))
     return found
