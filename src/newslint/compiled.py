@@ -1,7 +1,8 @@
 """Rules in the form in which they are run: an index from trigger words to rules, and the records beside it.
 
-On disk it is one line of JSON for the index and one for each record, so that a start reads the index and decodes
-only the records that the words of the copy call.  Keyed by the content of the rule files and the version.
+On disk that is a line of JSON, which tells the length of the rest; a trie of the trigger words; where each record ends,
+in four bytes; and the records, each in JSON.  A start looks up the words of the copy and decodes only the records that
+they call, however many a house has.  Keyed by the content of the rule files and the version.
 """
 
 import os
@@ -10,24 +11,41 @@ from newslint import __version__, cache, rules
 from newslint.document import signs_of
 from newslint.rules import Rule
 
+FEW = 16  # articles; for more of them, the whole index is worth being taken out of the trie
 KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "params", "file")
 
 
 class Compiled:
     """words, chars: trigger -> numbers of rules.  always: numbers of those that need no trigger.  off: not by default.
 
-    key: names the content of the rule files, or "".  rule(i) is the record of rule i, without its prose and examples.
+    strings: (trigger that is no single sign, the signs in it, a shorter such trigger in it or "").  key: names the
+    content of the rule files, or "".  rule(i) is the record of rule i, without its prose and examples.
     """
 
-    def __init__(self, index, records, key=""):
-        self.key = key
-        self.words, self.chars = index["words"], index["chars"]
-        self.always, self.off = index["always"], index["off"]
-        # Triggers that are no single sign, with the signs, and the other of these triggers, that each of them holds.
-        strings = sorted((char for char in self.chars if len(char) > 1 or not signs_of(char)), key=len)
-        self.strings = [(char, signs_of(char), next((s for s in strings[i - 1 :: -1] if i and s in char), "")) for i, char in enumerate(strings)]
+    def __init__(self, index, records, words=None, trie=None):
+        self.key = ""
+        self.chars, self.always, self.off = index["chars"], index["always"], index["off"]
+        self.strings = [(char, frozenset(signs), part) for char, signs, part in index["strings"]]
+        self._words, self._trie, self._asked = words, trie, 0
         self._records = records
         self._rules = {}
+
+    @property
+    def words(self):
+        if self._words is None:
+            self._words = {}
+            for word, (i,) in self._trie.iteritems():
+                self._words.setdefault(word, []).append(i)
+        return self._words
+
+    def called(self, words):
+        """[(word, numbers of the rules that it calls)] for those of a set of folded words that call any."""
+        if self._words is None and self._asked < FEW:
+            self._asked += 1
+            get = self._trie.get
+            return [(word, [i for (i,) in found]) for word in words if (found := get(word))]
+        index = self.words
+        return [(word, index[word]) for word in filter(index.__contains__, words)]
 
     def __len__(self):
         return len(self._records)
@@ -46,16 +64,24 @@ class Compiled:
 
 def compiled(known):
     """The Compiled form of some Rules, built anew."""
-    index = {"words": {}, "chars": {}, "always": [], "off": [i for i, r in enumerate(known) if not r.default]}
+    words, index = {}, {"chars": {}, "always": [], "off": [i for i, r in enumerate(known) if not r.default]}
     for i, rule in enumerate(known):
         triggers = rule.triggers()
         if triggers.always:
             index["always"].append(i)
         for word in triggers.words:
-            index["words"].setdefault(word, []).append(i)
+            words.setdefault(word, []).append(i)
         for char in triggers.chars:
             index["chars"].setdefault(char, []).append(i)
-    return Compiled(index, [_prepared(rule) for rule in known])
+    index["strings"] = _strings(index["chars"])
+    return Compiled(index, [_prepared(rule) for rule in known], words)
+
+
+def _strings(chars):
+    """See Compiled: a text without the signs, or without the shorter trigger, has the longer one neither."""
+    strings = sorted((char for char in chars if len(char) > 1 or not signs_of(char)), key=len)
+    return [[char, "".join(sorted(signs_of(char))), next((s for s in strings[i - 1 :: -1] if i and s in char), "")]
+            for i, char in enumerate(strings)]
 
 
 def _prepared(rule):
@@ -77,7 +103,7 @@ def load(paths, fail=None):
         except OSError:
             parts = None
             break
-    name = os.path.join("rules", cache.checksum(*parts) + ".jsonl") if parts else None
+    name = os.path.join("rules", cache.checksum(*parts)) if parts else None
     found = _read(name) if name else None
     if found is None:
         broken = []
@@ -94,24 +120,54 @@ def _read(name):
     if not data:
         return None
     from json import loads
+    from zlib import crc32
 
-    lines = data.split(b"\n")
+    from marisa_trie import RecordTrie
+
     try:
-        index = loads(lines[0])
-        if index["version"] != __version__ or index["count"] != len(lines) - 2 or lines[-1]:
+        start = data.index(b"\n") + 1
+        index = loads(data[: start - 1])
+        trie, records = start + index["trie"], start + index["trie"] + 4 * index["count"]
+        if index["version"] != __version__ or index["size"] != len(data) - start or index["sum"] != crc32(data[:records][start:]):
             return None
-        return Compiled(index, lines[1:-1])
+        return Compiled(index, _Records(data, trie, records), trie=RecordTrie("<I").frombytes(data[start:trie]))
     except (ValueError, KeyError, TypeError):  # a torn or foreign file: build anew
         return None
 
 
-def _write(name, found):
-    from json import dumps
+class _Records:
+    """The records in a cache entry, cut out as they are asked for."""
 
-    index = {"version": __version__, "count": len(found), "words": found.words, "chars": found.chars,
-             "always": found.always, "off": found.off}
-    lines = [index, *([getattr(r, key) for key in KEPT] for r in found.rules())]
-    cache.write(name, b"".join(dumps(line, ensure_ascii=False, default=str).encode() + b"\n" for line in lines))
+    def __init__(self, data, ends, start):
+        self._data, self._ends, self._start = data, ends, start
+
+    def __len__(self):
+        return (self._start - self._ends) // 4
+
+    def __getitem__(self, i):
+        return self._data[self._end(i - 1) if i else self._start : self._end(i)]
+
+    def _end(self, i):
+        at = self._ends + 4 * i
+        return self._start + int.from_bytes(self._data[at : at + 4], "little")
+
+
+def _write(name, found):
+    from itertools import accumulate
+    from json import dumps
+    from zlib import crc32
+
+    from marisa_trie import RecordTrie
+
+    trie = RecordTrie("<I", ((word, (i,)) for word, numbers in found.words.items() for i in numbers)).tobytes()
+    records = [dumps([getattr(r, key) for key in KEPT], ensure_ascii=False, default=str).encode() for r in found.rules()]
+    ends = b"".join(end.to_bytes(4, "little") for end in accumulate(map(len, records)))
+    head = {
+        "version": __version__, "count": len(found), "trie": len(trie), "size": len(trie) + len(ends) + sum(map(len, records)),
+        "sum": crc32(trie + ends), "chars": found.chars, "always": found.always, "off": found.off,
+        "strings": [(char, "".join(sorted(signs)), part) for char, signs, part in found.strings],
+    }
+    cache.write(name, b"".join((dumps(head, ensure_ascii=False).encode(), b"\n", trie, ends, *records)))
 
 
 def _decode(line):

@@ -67,7 +67,7 @@ class Linter:
         """{number of a rule: its triggers that stand in the document}."""
         index, text, signs = self.compiled, doc.text, doc.signs
         wanted = {i: set() for i in index.always}
-        called = [(word, index.words[word]) for word in filter(index.words.__contains__, doc.words)]
+        called = index.called(doc.words)
         called += [(sign, index.chars[sign]) for sign in index.chars.keys() & signs]
         found = {""}
         for char, needed, part in index.strings:

@@ -69,7 +69,8 @@ class Pattern(Check):
 
     def prepared(self):
         """The parameters that are worked out once, when the rules are compiled."""
-        return {"called": _called(self._all(), self.case, self.trigger)}
+        called = _called(self._all(), self.case, self.trigger)
+        return {"called": {key: [list(way) for way in ways] for key, ways in called.items()}}  # as JSON gives it back
 
     def prove(self):
         """Compile every pattern.  Raises ValueError for one that is wrong."""
