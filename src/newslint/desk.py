@@ -143,7 +143,8 @@ class Desk:
         if key not in self._results:
             from newslint.results import Results
 
-            self._results[key] = Results(self._linters[key])
+            known = self._linters[key].compiled.key  # "" for rules that could not be read
+            self._results[key] = Results(self._linters[key]) if known else None
         return self._results[key]
 
     def _ledger(self, config):

@@ -33,6 +33,11 @@ class Linter:
         numbers = range(len(self.compiled)) if self._chosen is None else sorted(self._chosen)
         return [self._rule(i) for i in numbers]
 
+    def choice(self):
+        """(numbers of the rules that do not run, (number, level) of those with another level), in order."""
+        silent = () if self._chosen is None else set(range(len(self.compiled))) - self._chosen
+        return sorted(silent), sorted(self._levels.items())
+
     def _rule(self, i):
         rule = self.compiled.rule(i)
         return rule._replace(level=self._levels[i]) if i in self._levels else rule

@@ -21,8 +21,7 @@ class Results:
         except ImportError:
             from hashlib import blake2b
 
-        rules = sorted((r.code, r.level) for r in linter.rules())
-        salt = repr((__version__, cache.code(), linter.compiled.key, rules, linter.house, sorted(linter.accept)))
+        salt = repr((__version__, cache.code(), linter.compiled.key, linter.choice(), linter.house, sorted(linter.accept)))
         self._salt = blake2b(salt.encode("utf-8", "replace"), digest_size=20)
 
     def name(self, source, suffix, published):
