@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from newslint.analysis.names import lookalikes, names, neighbours, one_edit, plain_words, uses
+from newslint.analysis.names import capitalised, lookalikes, names, neighbours, one_edit, times_small, uses
 from newslint.document import Document
 from newslint.lexicon import distance
 from newslint.readers import plain
@@ -58,4 +58,25 @@ def test_what_stands_beside_a_name():
 
 
 def test_small_letters_are_counted():
-    assert plain_words(doc("The fargo of Fargo: fargo."))["fargo"] == 2
+    article = doc("The fargo of Fargo: fargo. A fargo's, a fargo’s and o'fargo.")
+    assert times_small(article, "fargo") == 3
+    assert times_small(doc(article.text + " x" * 30_000), "fargo") == 3
+
+
+@pytest.mark.parametrize("text", [
+    "Dahl’s boat, O’Neill, D'Arcy, Jean'Paul, l'Oreal, D'O'Brien; Neill, O'Neill's Brien and Arcy.",
+    "McDonnell and Élise of NATO saw iPhones, Dahl-Ruiz, F16s, Ödman, Lódz and www.Dorne.example.",
+    "Dahl_Ruiz and O\u02bcNeill, Zoe\u0308 Dahlberg, \u0130zmir and \u03a3igma.",
+])
+def test_the_quick_list_of_forms_leaves_none_out(text):
+    article = doc(text)
+    long = {form.replace("’", "'") for form in names(article) if len(form) > 3}
+    assert long and long <= set(capitalised(article))
+
+
+@pytest.mark.parametrize("more", ["", " x" * 30_000])
+def test_places_are_those_of_the_forms(more):
+    article = doc("Brien met O'Brien, O’Brien and Brien's @Brien. D'O'Brien? McBrien, Brien_x, XO'Brien." + more)
+    for form, times in names(article).items():
+        found = uses(article, form)
+        assert len(found) == times and all(article.text[u.start : u.end] == form for u in found), form

@@ -6,7 +6,7 @@ People with their titles are worked out in analysis/people.py; here a name is a 
 from collections import Counter
 from typing import NamedTuple
 
-from newslint.document import Later, fact, word_pattern
+from newslint.document import LONG, WORD, Later, fact, word_pattern
 
 FURTHER = frozenset(c for c in map(chr, range(0x80, 0x250)) if c.isupper())  # re has no class of capital letters
 
@@ -23,7 +23,9 @@ def _patterns(capitals):
 
 PLAIN = _patterns("A-Z")
 ALL = _patterns("A-Z" + "".join(sorted(FURTHER)))  # slow to compile, and few articles need them
+APOSTROPHES = ("'", "’")
 REACH = 40  # characters in which the name beside a name is looked for
+ODD = frozenset("_\u02bc\u03a3\u0130")  # with these, words are cut otherwise than forms, or change with their company
 CROWD = 100  # with more forms under one letter, only those that share two letters at an end are compared
 OPENING = Later(r"(?:^|[.!?:;…\n\r—–][\"”’')\]]*\s*|['\"“‘(\[])$")
 
@@ -55,6 +57,21 @@ def names(doc):
     return Counter(_shapes(doc)[0].findall(doc.text))
 
 
+def capitalised(doc):
+    """A list of the forms of four letters and more, from the words of the document, which is far quicker than names():
+    all that it has, and perhaps some that stand in addresses only; apostrophes are straight."""
+    if word_pattern(doc) is not WORD or not ODD.isdisjoint(doc.signs):
+        return [form.replace("’", "'") for form in names(doc) if len(form) > 3]
+    small = doc.words
+    words = [w for w in doc.forms if w not in small and len(w) > 3]
+    forms = [w for w in words if w[0].isupper() and "'" not in w]
+    if len(forms) < len(words):
+        for parts in [w.split("'") for w in words if "'" in w]:
+            parts += [a + "'" + b for a, b in zip(parts, parts[1:]) if len(a) == 1]
+            forms += [p for p in parts if len(p) > 3 and p[0].isupper()]
+    return forms
+
+
 @fact
 def _by_letter(doc):
     """{first letter: forms of four letters and more}."""
@@ -83,8 +100,11 @@ def neighbours(doc, form):
     """
     near = _by_letter(doc).get(form[0], ())
     if len(near) > CROWD:
-        near = {f: None for key in (form[:2], form[0] + " " + form[-2:]) for f in _by_ends(doc).get(key, ())}
-        if len(near) > CROWD:  # a list, or an attack
+        alike = [_by_ends(doc).get(key, ()) for key in (form[:2], form[0] + " " + form[-2:])]
+        if max(map(len, alike)) > CROWD:  # a list, or an attack
+            return []
+        near = dict.fromkeys(f for forms in alike for f in forms)
+        if len(near) > CROWD:
             return []
     return [f for f in near if f != form]
 
@@ -118,7 +138,7 @@ def is_title(word):
 
 
 @fact
-def _places(doc):
+def _index(doc):
     """{form: the offsets at which it stands}."""
     places = {}
     for m in _shapes(doc)[0].finditer(doc.text):
@@ -126,8 +146,30 @@ def _places(doc):
     return places
 
 
+def _places(doc, form):
+    """The offsets at which a form stands."""
+    text = doc.text
+    if len(text) > LONG:
+        return _index(doc).get(form, ())
+    shape, found, at = _shapes(doc)[0].match, [], text.find(form)
+    while at >= 0:
+        m = shape(text, at)
+        if m and m[0] == form and not (text[at - 1 : at] in APOSTROPHES and at > 1 and (m := shape(text, at - 2)) and m.end() > at):
+            found.append(at)
+        at = text.find(form, at + 1)
+    return found
+
+
+def times_small(doc, word):
+    """How often a word stands in small letters."""
+    if len(doc.text) > LONG or word_pattern(doc) is not WORD:
+        return _small(doc)[word]
+    text = doc.text
+    return sum(text[a:b] == word and text[b : b + 1] != "'" and text[a - 1 : a] != "'" for a, b in doc.spans(word))
+
+
 @fact
-def plain_words(doc):
+def _small(doc):
     """Counter of the words in small letters."""
     return Counter(w for w in word_pattern(doc).findall(doc.text) if w.islower())
 
@@ -136,7 +178,7 @@ def uses(doc, form):
     """The Use of every place of a capitalised form, in order."""
     text, (_, beside_before, beside_after) = doc.text, _shapes(doc)
     found = []
-    for start in _places(doc).get(form, ()):
+    for start in _places(doc, form):
         end = start + len(form)
         head = text[max(0, start - REACH) : start]
         beside = beside_before.search(head)

@@ -3,7 +3,9 @@
 import unicodedata
 from typing import NamedTuple
 
-from newslint.analysis.names import is_title, lookalikes, names, neighbours, plain_words, uses
+from newslint.analysis.names import (
+    CROWD, capitalised, is_title, lookalikes, names, neighbours, one_edit, times_small, uses,
+)
 from newslint.checks import Check, Triggers
 from newslint.document import fold
 from newslint.finding import Hit, Place
@@ -46,8 +48,42 @@ class NameVariant(Check):
         return Triggers(always=True)
 
     def run(self, doc, keys):
+        suspects = self._suspects(doc)
+        if suspects:
+            yield from self._variants(doc, suspects)
+
+    def _suspects(self, doc):
+        """The forms that may be slips of others, or the others of them; quickly told, and too many rather than too few."""
+        forms = capitalised(doc)
+        lows = list(map(str.lower, forms))
+        unknown = lexicon().unknown(set(lows))
+        strange = [f for f, low in zip(forms, lows) if low in unknown and not f.isupper()]
+        if not strange:
+            return ()
+        near = {f[0]: [] for f in strange}
+        for form in forms:
+            if form[0] in near:
+                near[form[0]].append(form)
+        if {"'", "’"} <= doc.signs and any("'" in f for f in strange):
+            return forms  # two ways to write one name
+        found, text = set(), doc.text
+        for form in strange:
+            size, second, end, rivals = len(form), form[1], form[-2:], near[form[0]]
+            if len(rivals) > CROWD:
+                found.add(form)
+                continue
+            for rival in rivals:
+                # One edit, or two neighbours changed over, leave the one end or the other as it is, but for four letters.
+                if (rival[1] == second or rival[-2:] == end or size == 4) and -3 < len(rival) - size < 3 and rival != form and (
+                    one_edit(form, rival) or size >= LONG and ("'" in rival or text.count(rival) > 1) and _two_edits(form, rival)
+                ) and not rival.isupper() and not self._two_names(form, rival):
+                    found.add(form)
+                    break
+        return found
+
+    def _variants(self, doc, suspects):
         forms, lex = names(doc), lexicon()
-        long = [f for f in forms if len(f) >= SHORTEST]
+        long = [f for f in forms if len(f) >= SHORTEST and f.replace("’", "'") in suspects]
         folds = fold("\n".join(long)).split("\n")
         strange = lex.unknown(set(folds))
         found = {}
@@ -69,10 +105,7 @@ class NameVariant(Check):
     def _far(self, doc, form):
         """Names two edits from a long one that nobody has: Papadopolous, Papadopoulos.  Not: Dahlberg, Dahlbergsen."""
         for other in neighbours(doc, form):
-            if len(other) < LONG - 1 or abs(len(other) - len(form)) > 2 or names(doc)[other] < 2:
-                continue
-            if (other[:2] == form[:2] or other[-2:] == form[-2:]) and not form.startswith(other[:-1]) \
-                    and not other.startswith(form[:-1]) and distance(form, other) == 2:
+            if abs(len(other) - len(form)) <= 2 and names(doc)[other] > 1 and _two_edits(form, other):
                 yield other
 
     def _judge(self, doc, wrong, right):
@@ -130,6 +163,22 @@ class NameVariant(Check):
         return False
 
 
+def _two_edits(form, other):
+    """Whether a long form is two edits from another, and not made of it."""
+    if len(other) < LONG - 1 or form.startswith(other[:-1]) or other.startswith(form[:-1]):
+        return False
+    if form[:2] != other[:2] and form[-2:] != other[-2:]:
+        return False
+    start, end, size = 0, 0, min(len(form), len(other))
+    while start < size and form[start] == other[start]:
+        start += 1
+    while end < size - start and form[-1 - end] == other[-1 - end]:
+        end += 1
+    # What lies between the equal ends may be long, and is seldom near.
+    a, b = form[start : len(form) - end], other[start : len(other) - end]
+    return len({*a} ^ {*b}) <= 4 and distance(a, b) == 2
+
+
 def _hit(doc, here, there, right, level, fix=False):
     read = [u for u in here if (b := doc.block_at(u.start)) and b.kind in READ]
     if not read:
@@ -183,7 +232,7 @@ def _is_name(doc, form):
     low, lex = fold(form), lexicon()
     if lex.rank(low) < RARE or lex.spelling(low) != low:
         return True
-    return lex.name_rank(low) > 0 and sum(not u.opens for u in uses(doc, form)) > plain_words(doc)[low]
+    return lex.name_rank(low) > 0 and sum(not u.opens for u in uses(doc, form)) > times_small(doc, low)
 
 
 def _doubled(a, b):
