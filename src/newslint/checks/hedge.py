@@ -4,14 +4,21 @@ from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.analysis.speech import CREDITING, HOMONYMS, REPORTED
 from newslint.checks import Check, Triggers
-from newslint.document import Later
+from newslint.document import Later, word_pattern
 from newslint.finding import Hit
 
 REACH = 400  # characters of a sentence that are read around a hedge
 _BE = r"(?:is|are|was|were|be|been|being|'s|'re)"
 BEING = Later(rf"(?<!to )(?<!not )\b{_BE}(?: (?:also|now|still|increasingly|sometimes|often|already|long|once|largely|generally))* \Z")
-IT_IS = ("it is", "it was", "it's", "it has been")
-IT_TOLD = Later(r"(?: (?:also|now|often|sometimes|long|already|widely|generally|commonly))* (?P<told>[^\W_]+)(?! (?:live|as)\b)")
+IT_IS = Later(
+    r"it(?<![^\W_]it)(?: is| was|'s| has been)(?: (?:also|now|often|sometimes|long|already|widely|generally|commonly))* \Z"
+)
+# What the words before “said” may end with if they are “it is”; looked at first, since “said” is everywhere.
+BEFORE_TOLD = (
+    " is ", " was ", "'s ", " been ", " also ", " now ", " often ", " sometimes ", " long ", " already ", " widely ",
+    " generally ", " commonly ",
+)
+AFTER_TOLD = Later(r" (?:live|as)\b")
 AFTER_MANNER = Later(r" (?P<held>[^\W_]+)(?: (?:as|to|that|a|an|the|in|on|across|throughout)\b|,)")
 THERE_IS = Later(r"\b(?:there(?: is| are| was| were| has been| have been|'s)|amid)(?: (?!no\b|little\b|not\b)[\w-]+){0,2} \Z")
 SAYS_WHAT = Later(
@@ -76,33 +83,41 @@ class Hedge(Check):
                 if m:
                     yield (start if folded[m.start()] == "'" else m.start()), end
         for word in self.told & keys:
-            for start, end in doc.spans(word + " to"):
-                m = BEING.search(folded, max(0, start - 40), start)
-                if m:
-                    yield m.start(), end
-        for head in IT_IS if self.told & keys else ():
-            for start, end in doc.spans(head):
-                m = IT_TOLD.match(folded, end)
-                if m and m["told"] in self.told:
-                    yield start, m.end("told")
+            for start, end in doc.spans(word):
+                if folded.startswith(" to", end) and not folded[end + 3 : end + 4].isalnum():
+                    m = BEING.search(folded, max(0, start - 40), start)
+                    if m:
+                        yield m.start(), end + 3
+                if folded.endswith(BEFORE_TOLD, 0, start) and not AFTER_TOLD.match(folded, end):
+                    m = IT_IS.search(folded, max(0, start - 100), start)
+                    if m:
+                        yield m.start(), end
         for word in self.rumours & keys:
             for start, end in doc.spans(word):
-                m = THERE_IS.search(folded, max(0, start - 60), start)
+                m = self._there_is(folded, start)
                 if m:
                     yield m.start(), end
                 elif SAYS_WHAT.match(folded, end):
                     yield start, end
         for word in self.worries & keys:
             for start, end in doc.spans(word):
-                m = THERE_IS.search(folded, max(0, start - 60), start)
+                m = self._there_is(folded, start)
                 if m:
                     yield m.start(), end
                 elif (at := self._stirred(doc, start)) is not None:
                     yield at, end
 
+    def _there_is(self, folded, start):
+        floor = max(0, start - 60)
+        before = folded[floor:start]
+        return THERE_IS.search(folded, floor, start) if "there" in before or "amid" in before else None
+
     def _stirred(self, doc, start):
         """Where “raised” begins in “raised (new) questions”, unless a person raised them; or None."""
-        words = [(m.start(), m[0]) for m in doc.tokens(max(0, start - 70), start)]
+        floor = max(0, start - 70)
+        if self.stirring.isdisjoint(word_pattern(doc).findall(doc.folded, floor, start)[-3:]):
+            return None
+        words = [(m.start(), m[0]) for m in doc.tokens(floor, start)]
         for i in range(len(words) - 1, max(len(words) - 4, -1), -1):
             at, word = words[i]
             if doc.folded[at + len(word) : start].strip(" -’'abcdefghijklmnopqrstuvwxyz"):
@@ -128,12 +143,15 @@ class Hedge(Check):
         if AGENT.match(folded, end, sentence.end):
             return True
         floor, ceiling = max(sentence.start, start - REACH), min(sentence.end, end + REACH)
-        words = [(m.start(), m[0]) for m in doc.tokens(floor, ceiling)]
-        for at, word in words:
-            if REPORTED.get(word) in self.speech and not start <= at <= end + 1 and not word.endswith("ing") and (
-                    word not in HOMONYMS or word == "say"):
-                return True  # but not in “reportedly said”
-        if folded.startswith("alleg", start) and any(word in self.charges for _, word in words):
+        words = word_pattern(doc).findall(folded, floor, ceiling)
+        if any(self._speaks(word) for word in REPORTED.keys() & words):
+            for m in doc.tokens(floor, ceiling):  # but not in “reportedly said”
+                if self._speaks(m[0]) and not start <= m.start() <= end + 1:
+                    return True
+        if folded.startswith("alleg", start) and not self.charges.isdisjoint(words):
             return True
         text = folded[floor:ceiling]
         return any(phrase in text for phrase in CREDITING)
+
+    def _speaks(self, word):
+        return REPORTED.get(word) in self.speech and not word.endswith("ing") and (word not in HOMONYMS or word == "say")

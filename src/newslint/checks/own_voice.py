@@ -1,10 +1,12 @@
 """Accusations and labels that stand as fact in the paper's own voice: dictator, war crimes, genocidal."""
 
+from functools import cached_property
+
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.analysis.speech import CREDITING, HOMONYMS, REPORTED
 from newslint.checks import Check, Triggers
-from newslint.document import Later
+from newslint.document import Later, word_pattern
 from newslint.finding import Hit, Place
 
 REACH = 400  # characters of a sentence that are read around a term
@@ -32,18 +34,37 @@ class OwnVoice(Check):
     slots = frozenset()
 
     def triggers(self):
-        tables = (*self.terms.values(), *self.acts.values())
-        return Triggers(words=frozenset(form.partition(" ")[0] for forms in tables for form in forms))
+        return Triggers(words=frozenset(self._called))
+
+    @cached_property
+    def _called(self):
+        """{word: [(term, whether it is an act, the form that the word calls, the other words of the form)]}.
+
+        The longest word calls a phrase: there is many a state, and few of terror.
+        """
+        called = {}
+        for table in (self.terms, self.acts):
+            for term, forms in table.items():
+                for form in forms:
+                    words = form.split()
+                    longest = max(words, key=len)
+                    entry = term, table is self.acts, form, {*words[:-1]} - {longest}
+                    called.setdefault(longest, []).append(entry)
+                    if len(words) > 1 and longest == words[-1]:
+                        called.setdefault(longest + "'s", []).append(entry)
+        return called
 
     def run(self, doc, keys):
-        for table, needs_power in ((self.terms, False), (self.acts, True)):
-            for forms in table.values():
-                places = sorted(
-                    (start, end) for form in forms if form.partition(" ")[0] in keys for start, end in doc.spans(form)
-                    if self._stands(doc, start, end, needs_power)
-                )
-                if places:
-                    yield Hit(*places[0], related=tuple(Place(a, b, "also") for a, b in places[1:] if a >= places[0][1]))
+        terms = {}
+        for key in keys:
+            for term, is_act, form, others in self._called[key]:
+                if doc.words.issuperset(others):
+                    terms.setdefault((term, is_act), set()).add(form)
+        for (_, needs_power), forms in terms.items():
+            places = sorted((start, end) for form in forms for start, end in doc.spans(form)
+                            if self._stands(doc, start, end, needs_power))
+            if places:
+                yield Hit(*places[0], related=tuple(Place(a, b, "also") for a, b in places[1:] if a >= places[0][1]))
 
     def _stands(self, doc, start, end, needs_power):
         """Whether the term stands as a fact."""
@@ -56,7 +77,7 @@ class OwnVoice(Check):
         if sentence is None or quote_at(doc, start):
             return False
         floor, ceiling = max(sentence.start, start - REACH), min(sentence.end, end + REACH)
-        words = [m[0] for m in doc.tokens(floor, ceiling)]
+        words = word_pattern(doc).findall(folded, floor, ceiling)
         if not self.settled.isdisjoint(words) or needs_power and self.powerful.isdisjoint(words):
             return False
         for word, last in zip(words, ["", *words]):

@@ -1,7 +1,7 @@
 """Statements hung on people whom the article does not name: “critics say”."""
 
-import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at, sentences_in
@@ -9,10 +9,11 @@ from newslint.analysis.speech import REPORTED, SAID
 from newslint.analysis.word_classes import AUXILIARIES, CONJUNCTIONS, DEMONSTRATIVES, INTERROGATIVES, POSSESSIVES, PREPOSITIONS
 from newslint.calendar_names import DAY_NAMES
 from newslint.checks import Check, Triggers
-from newslint.document import Later
+from newslint.document import RUN, Later
 from newslint.finding import Hit
 
 REACH = 1500  # characters after a vague source in which a name makes it good
+PHRASE = 70  # characters of a noun phrase before its noun
 WORD = Later(r"[^\W_]+(?:[-'’.][^\W_]+)*[.'’]?")
 # From a noun to its verb: “critics have long said”, “officials, however, warn”.
 VERB = Later(
@@ -67,20 +68,39 @@ class VagueSource(Check):
         return Triggers(words=self.roles | self.groups)
 
     def run(self, doc, keys):
+        folded = doc.folded
         for noun in sorted(keys):
             for start, end in doc.spans(noun):
-                if self._cited(doc.folded, start, end) and not quote_at(doc, start) and (sentence := sentence_at(doc, start)):
-                    begin = self._vague(doc, sentence, noun, start, end)
+                if self._cited(folded, start, end) and (noun not in self.groups or self._counted(folded, start)):
+                    sentence = None if quote_at(doc, start) else sentence_at(doc, start)
+                    begin = sentence and self._vague(doc, sentence, noun, start, end)
                     if begin is not None and not _made_good(doc, sentence, noun, end):
                         yield Hit(begin, end)
 
     def _cited(self, folded, start, end):
         """Whether anything around the noun looks like a citation; cheap, for most nouns are not cited."""
-        m = VERB.match(folded, end)
-        if m and REPORTED.get(m["verb"]) in self.verbs:
+        m = VERB.match(folded, end) if folded[end : end + 1] in (" ", ",") else None
+        if m and self._reports(m["verb"]):
             return True
-        before = folded[max(0, start - 60) : start]
-        return " by " in before or "according to " in before or bool(VERB_BEFORE.search(before))
+        floor = max(0, start - 60)
+        before = folded[floor:start]
+        if " by " in before and self._agent(folded, floor, start):
+            return True
+        return "according to " in before or bool(VERB_BEFORE.search(before))
+
+    def _counted(self, folded, start):
+        """Whether some word of a quantifier stands before the noun."""
+        return not _amounts(self.quantifiers).isdisjoint(RUN.findall(folded, max(0, start - PHRASE), start))
+
+    def _agent(self, folded, floor, start):
+        """Whether a verb stands before a “by” in folded[floor:start], as AGENT wants it."""
+        at = folded.find(" by ", floor, start)
+        while at >= 0:
+            words = RUN.findall(folded, max(0, at - 40), at)[-3:]
+            if words and (self._reports(words[-1]) or words[1:2] == ["to"] and self._reports(words[0])):
+                return True
+            at = folded.find(" by ", at + 1, start)
+        return False
 
     def _vague(self, doc, sentence, noun, start, end):
         """Where the noun phrase begins if it is the unnamed source of a statement, or None."""
@@ -118,7 +138,7 @@ class VagueSource(Check):
     def _phrase(self, doc, floor, start):
         """Where the noun phrase begins, and how: "bare", "some" (quantified), "specific" (tunnel experts) or "named"."""
         text, folded, words, last = doc.text, doc.folded, [], start
-        for m in reversed(list(WORD.finditer(text, max(floor, start - 70), start))):
+        for m in reversed(list(WORD.finditer(text, max(floor, start - PHRASE), start))):
             if text[m.end() : last].strip():
                 break
             words.insert(0, m)
@@ -147,6 +167,12 @@ class VagueSource(Check):
         return begin, "specific" if other else "bare"
 
 
+@lru_cache(maxsize=None)
+def _amounts(quantifiers):
+    """The word of each quantifier that tells it: the longest one."""
+    return frozenset(max(quantifier.split(), key=len) for quantifier in quantifiers)
+
+
 def _definite(word):
     return word in DEFINITE or word.endswith(("'s", "s'"))
 
@@ -158,13 +184,16 @@ def _made_good(doc, sentence, noun, end):
         return True
     block = doc.block_at(sentence.start)
     after = doc.paragraphs[min(bisect_left(doc.paragraphs, block) + 1, len(doc.paragraphs) - 1)]
-    one = re.compile(rf"\b{re.escape(_singular(noun))}\b")
+    one = _singular(noun)
     next_start = max(after.start, block.end)
     for start, stop in ((sentence.end, min(block.end, end + REACH)), (next_start, min(after.end, next_start + REACH))):
-        for m in one.finditer(folded, start, stop):
-            near = sentence_at(doc, m.start())
-            if near and NAME.search(text, *near):
-                return True
+        at = folded.find(one, start, stop)
+        while at >= 0:
+            if not (folded[at - 1].isalnum() or folded[at + len(one) : at + len(one) + 1].isalnum()):
+                near = sentence_at(doc, at)
+                if near and NAME.search(text, *near):
+                    return True
+            at = folded.find(one, at + 1, stop)
     if block.end - block.start < sentence.end - sentence.start + 3 and _speaks(doc, after):
         return True  # a sentence that leads in to what one of them says
     following = sentences_in(doc, sentence.end, min(block.end, sentence.end + REACH))[:1]
