@@ -4,6 +4,7 @@ The one place for these lists; people.py reads them, checks ask `honorific(title
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from newslint.analysis.word_classes import (
@@ -160,6 +161,7 @@ OFFICE_TRIGGERS = _triggers(lambda known: known.kind in ("office", "rank"))
 SHORT_TRIGGERS = _triggers(lambda known: known.form == "bare")  # an article without abbreviations has nothing to mix
 
 
+@lru_cache(4096)
 def honorific(title):
     """The Honorific of a title as written ("Sen.", "Prime Minister", "Secretary of State"), or None."""
     known = HONORIFICS.get(title)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from newslint.analysis.honorifics import (
     ARTICLES, DAYS_AND_MONTHS, DEPARTMENTS, ENDINGS, NOT_GIVEN, NOT_SURNAME, PAST, SUFFIX, SUFFIXES, Honorific, honorific,
 )
-from newslint.analysis.names import names
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.word_classes import (
     AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, PARTICLES, PREPOSITIONS, RARER_PREPOSITIONS, REFLEXIVES,
@@ -59,6 +58,7 @@ UNDETERMINED = DETERMINERS - {"that"} | frozenset(
 )
 ENGLISH = frozenset(("do", "ten", "den", "e", "y"))  # particles that are words too: "what do Dahl voters want"
 PROSE = ("paragraph", "list")
+AFTER_SURNAME = DAYS_AND_MONTHS | PARTICLES | SUFFIXES
 
 
 class Mention(NamedTuple):
@@ -140,14 +140,14 @@ def titled(doc):
 
 def _titles(doc, text):
     """(start, end) of the titles that a name may follow."""
-    for word in ENDINGS.keys() & names(doc).keys():
+    for word in ENDINGS.keys() & doc.forms:
         for last, titles in ENDINGS[word]:
             at = text.find(last)
             while at >= 0:
                 stop = end = at + len(last)
                 if text[end : end + 1] == ".":
                     end += 1
-                elif text.startswith(DEPARTMENTS, end):
+                elif text.startswith(" of ", end) and text.startswith(DEPARTMENTS, end):
                     end += next(len(d) for d in DEPARTMENTS if text.startswith(d, end))
                 if text[end : end + 1] == " " and (text[end + 1 : end + 2].isupper() or text[end + 1 : end + 9].partition(" ")[0] in PARTICLES):
                     start = next((stop - len(t) for t in titles if text.startswith(t, stop - len(t))), -1)
@@ -173,9 +173,9 @@ def one_block(doc, start, end):
 
 def name_at(text, at):
     """[(start, end)] of the capitalised words, initials and particles that follow each other from the offset on."""
-    words, limit = [], min(len(text), at + REACH)
+    words, limit, find = [], min(len(text), at + REACH), text.find
     while len(words) < 6 and at < limit:
-        stop = text.find(" ", at, limit)
+        stop = find(" ", at, limit)
         if stop < 0:
             stop = limit
         token = text[at:stop]
@@ -194,19 +194,19 @@ def name_at(text, at):
 
 def read_name(text, words):
     """(given, surname, start of the surname with its particles, end) of the words of a name, or None where it is none."""
-    if not words:
-        return None
     spelled = [text[a:b] for a, b in words]
-    while spelled and (spelled[-1] in DAYS_AND_MONTHS or spelled[-1] in PARTICLES or spelled[-1] in SUFFIXES):
+    while spelled and spelled[-1] in AFTER_SURNAME:
         spelled.pop()
     k = len(spelled) - 1
-    if k < 0 or len(spelled[k]) < 2 or spelled[k] in NOT_SURNAME or spelled[k][-1] == "." or k and spelled[0] in NOT_GIVEN:
+    if k < 0:
+        return None
+    last = spelled[k]
+    if len(last) < 2 or last in NOT_SURNAME or last[-1] == "." or k and spelled[0] in NOT_GIVEN:
         return None
     end = words[k][1]
-    surname = bare_surname(spelled[k])
     while k and spelled[k - 1] in PARTICLES:
         k -= 1
-    return tuple(spelled[:k]), surname, words[k][0], end
+    return tuple(spelled[:k]), bare_surname(last), words[k][0], end
 
 
 def bare_surname(word):
