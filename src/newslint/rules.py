@@ -250,3 +250,13 @@ def verify(rule):
     except (ValueError, LookupError, AttributeError) as err:
         raise RuleError(f"{rule.file}: [{rule.name}] says: {err}") from None
     return check
+
+
+def strain(rule):
+    """Try the rule's patterns on texts that make a careless one run away.  Raises RuleError."""
+    check = rule.build()
+    if hasattr(check, "strain"):
+        try:
+            check.strain()
+        except ValueError as err:
+            raise RuleError(f"{rule.file}: [{rule.name}] {err}") from None

@@ -10,6 +10,7 @@ from newslint.analysis.phrases import POSSESSIVE, covered, like, outermost, stra
 from newslint.checks import Check, CheckError, Triggers
 from newslint.finding import Hit, gathered
 
+LIMIT = 1.0  # seconds for a pattern without a timeout, when it is tried
 KEPT = 32_768  # patterns: a large house has thirteen thousand
 
 
@@ -80,6 +81,20 @@ class Pattern(Check):
                     re.compile(pattern)  # what `re` takes without a doubt, `regex` takes
             except (re.error, FutureWarning):
                 _compiled(pattern, self.case, self.timeout > 0)
+
+    def strain(self):
+        """Try every pattern on texts that make a careless one run away.  Raises ValueError for one that does."""
+        from newslint.analysis.probes import probes  # for the test of a rule file only
+
+        for pattern in self._all():
+            compiled, limit = None, self.timeout or LIMIT
+            for text in probes(pattern):
+                compiled = compiled or _compiled(pattern, self.case, True)
+                try:
+                    list(compiled.finditer(text, timeout=limit))
+                except TimeoutError:
+                    raise ValueError(f"pattern {pattern!r} takes longer than {limit:g} s for {len(text)} characters "
+                                     f"such as {text[:40]!r}; what it repeats can be divided in too many ways") from None
 
     def run(self, doc, keys):
         """A Hit for every match."""

@@ -68,6 +68,12 @@ def _test(paths):
             status = 2
             continue
         for rule in known:
+            try:
+                rules.strain(rule)
+            except rules.RuleError as err:
+                print(f"newslint: {err}", file=sys.stderr)
+                status = 2
+                continue
             for kind in ("bad", "good"):
                 for entry in getattr(rule, kind):
                     count += 1

@@ -1,0 +1,72 @@
+"""Patterns that run away: refused when a rule file is tested, named when an article brings it about."""
+
+import pytest
+
+from newslint import rules
+from newslint.analysis.probes import LENGTH, probes
+from newslint.checks.pattern import Pattern
+
+RULE = '''[{name}]
+code = "{code}"
+check = "pattern"
+level = "warning"
+says = "write it otherwise"
+why = "A reader asks."
+source = "the desk"
+pattern = '{pattern}'
+timeout = 0.2
+trigger = ["word"]
+bad = ["{bad}"]
+good = ["It rained."]
+'''
+
+
+@pytest.mark.parametrize("pattern", [
+    r"(a+)+b", r"(\w+\s?)*x", r"\bword (a|aa)+c", r"(?:[a-z]+[ -]?)+:", r"(\d+,?)+;", r"(\s*\w\s*)+x", r"(a?b?)*c", r"(foo|fo+o)*x",
+    r"([^.]*\s)*end", r"(.*,){11}P", r"^(([a-z])+.)+[A-Z]([a-z])+$", r"\w*\w*\w*x", r"start (?:(?:bar|ba+r)+ )+end", r"([^\W\d]+-?)+\d",
+])
+def test_a_pattern_that_divides_in_too_many_ways_is_refused(pattern):
+    with pytest.raises(ValueError, match="takes longer than 0.2 s for .* characters such as"):
+        Pattern(pattern=pattern, timeout=0.2).strain()
+
+
+@pytest.mark.parametrize("pattern", [
+    r"\bin\s+order\s+to\b", r"\b(\d+) years? old (?=man|woman|boy|girl)", r"said\s*,?\s*\w+\s*that", r"“[^”]*” (?:he|she) said", r"foo.*bar",
+    r"\b(\w+) \1\b", r"\b(?:\w+ ){0,5}hill", r"(?:[A-Z]\.)+", r"\b\d+(?:,\d{3})*(?:\.\d+)? percent", r"\w+(?:-\w+)+", r"\([^)]*\)\s*\([^)]*\)",
+])
+def test_an_ordinary_pattern_passes(pattern):
+    assert all(LENGTH < len(text) < 2 * LENGTH for text in probes(pattern)) and probes(pattern)
+    Pattern(pattern=pattern, timeout=5.0).strain()
+
+
+def test_our_own_patterns_pass():
+    ours = [r.build() for r in rules.load(rules.built_in()) if r.check == "pattern"]
+    assert len(ours) > 5
+    for check in ours:
+        check.strain()  # those without a limit too
+
+
+def test_what_repeats_nothing_needs_no_probe():
+    assert probes(r"\bport (?:board|office)s?\b") == []
+
+
+def test_rules_test_names_pattern_rule_and_file(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    bad = RULE.format(name="runs-away", code="ZZ101", pattern=r"word (a|aa)+c", bad="The {word aac} fell.")
+    (tmp_path / "style.toml").write_text(bad + RULE.format(name="plain", code="ZZ102", pattern=r"word \d+", bad="The {word 9} fell."))
+    status, out, err = newslint("rules", "test", "style.toml")
+    assert status == 2 and out == "2 examples: none failed\n", "the other rule is tested"
+    assert err.startswith("newslint: style.toml: [runs-away] pattern 'word (a|aa)+c' takes longer than 0.2 s for ")
+
+
+def test_a_check_names_what_took_too_long_and_goes_on(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "style.toml").write_text(RULE.format(name="runs-away", code="ZZ101", pattern=r"word (a|aa)+c", bad="The {word aac} fell."))
+    (tmp_path / "newslint.toml").write_text('rules = ["style.toml"]\n')
+    (tmp_path / "a.txt").write_text("The word aac fell.\n")
+    (tmp_path / "b.txt").write_text(f"The word {'a' * 200}b and c fell.\n")
+    (tmp_path / "c.txt").write_text("The word aaac fell.\n")
+    status, out, err = newslint("check", "--output-format", "concise", "a.txt", "b.txt", "c.txt")
+    assert status == 2
+    assert err.startswith("newslint: b.txt: not checked: ") and "[runs-away] pattern 'word (a|aa)+c' takes longer than 0.2 s" in err
+    assert [line[:5] for line in out.splitlines() if "ZZ101" in line] == ["a.txt", "c.txt"]
