@@ -6,6 +6,7 @@ shape and its neighbours set, and a mark without a partner costs most.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from newslint.document import RUNNING, Later, fact
@@ -19,6 +20,7 @@ INCH_MARKS = ("\"", "”", "''")
 GAPS = frozenset(" \n\t\u00a0([{—–-/")  # before an opening mark about which there is no doubt
 OPENERS = frozenset("([{—–-/…‘'’*>“”\"„«»")  # besides white space, what may stand before an opening mark
 
+BEYOND = float("inf")  # behind every offset
 LOST = 2.0  # a partner is missing
 NESTED = 1.95  # marks of the same kind inside one another; if one is left open besides, a mark was rather lost
 CONTINUED = 0.1  # left open, and the next paragraph opens again
@@ -46,42 +48,44 @@ class Fault(NamedTuple):
 @fact
 def paired(doc):
     """(pairs, faults) of double marks, in order.  A pair is a tuple in the order of the fields of Quote."""
-    text, pairs, faults = doc.text, [], []
+    text, blocks, pairs, faults = doc.text, doc.blocks, [], []
     places = _places(text)
-    at, count = 0, len(places)
+    at, count, last = 0, len(places), -1
     left_open = False  # the running paragraph before ended inside a quotation
-    for i, (start, end, kind) in enumerate(doc.blocks):
-        while at < count and places[at] < start:
+    while at < count:
+        i = bisect_right(blocks, (places[at], BEYOND)) - 1
+        if i < 0 or places[at] >= blocks[i].end:  # between blocks
             at += 1
-        first = at
-        while at < count and places[at] < end:
-            at += 1
-        if at > first:
-            here = places[first:at]
-            found, wrong, opened = _plain(text, start, here), (), False
-            if found is None:
-                resumes = kind in RUNNING and _resumed(doc)[i]
-                marks = [(p, "''" if text[p] == "'" else text[p]) for p in here]
-                found, wrong, opened = _read(text, start, end, marks, resumes)
-            if left_open and kind in RUNNING and found and found[0][0] == start:
-                found[0] = (*found[0][:6], True)
-            pairs += found
-            faults += wrong
+            continue
+        start, end, kind = blocks[i]
+        first, at = at, bisect_left(places, end, at)
+        if left_open:  # unless a paragraph without any marks came between
+            left_open = all(block.kind not in RUNNING for block in blocks[last + 1 : i])
+        here = places[first:at]
+        found, wrong, opened = _plain(text, start, here), (), False
+        if found is None:
+            resumes = kind in RUNNING and _resumed(doc)[i]
+            marks = [(p, "''" if text[p] == "'" else text[p]) for p in here]
+            found, wrong, opened = _read(text, start, end, marks, resumes)
         if kind in RUNNING:
-            left_open = at > first and opened
-        elif at == count:
-            break
+            if left_open and found and found[0][0] == start:
+                found[0] = (*found[0][:6], True)
+            left_open = opened
+        pairs += found
+        faults += wrong
+        last = i
     return pairs, faults
 
 
 def _places(text):
     """The offsets of all double marks, in order."""
     places = [m.start() for m in TYPED.finditer(text)] if "''" in text else []
-    for mark in DOUBLE:
-        at = text.find(mark)
+    find, add = text.find, places.append
+    for mark in '"' if text.isascii() else DOUBLE:
+        at = find(mark)
         while at >= 0:
-            places.append(at)
-            at = text.find(mark, at + 1)
+            add(at)
+            at = find(mark, at + 1)
     places.sort()
     return places
 
@@ -91,8 +95,8 @@ def _plain(text, start, places):
     found = []
     if len(places) % 2:
         return None
-    for k in range(0, len(places), 2):
-        a, b = places[k], places[k + 1]
+    marks = iter(places)
+    for a, b in zip(marks, marks):
         opening, closing = text[a], text[b]
         if opening == "“":
             if closing != "”":

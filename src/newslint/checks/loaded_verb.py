@@ -83,8 +83,8 @@ class LoadedVerb(Check):
         before = text[max(0, start - 40) : start]
         if form == lemma and not THEY.search(before) or form == lemma + "s" and not WHO.search(before):
             return False
-        sentence = sentence_at(doc, start)
-        if sentence is None or quote_at(doc, start):
+        sentence = None if quote_at(doc, start) else sentence_at(doc, start)
+        if sentence is None:
             return False
         before = text[max(sentence.start, start - 40) : start]
         after = WORDS.findall(folded[end : min(sentence.end, end + 60)])

@@ -14,7 +14,10 @@ NAME = Later(r"(?<=[\w,;:)–—-] )[A-Z]\w+")  # a capital in mid-sentence
 # A whole sentence: a capital or a figure first, an end mark last.
 OPENS = Later(r"[\[(‘'“\"…. *_—–-]*(?:[^\W\d_]|[$£€#@]?\d|@\w)")
 ENDS = Later(r"[.!?…,—–-][’'\"”)\]*_ \u00a0]*\Z")
+STOPS = frozenset(".?!…")
 SENTENCE_END = Later(r"(?:[.!?…][\"”’')\]]*|\A)\s*\Z")
+ENDINGS = frozenset((*".!?…\"”’')]", ""))  # the last signs of what it matches
+DASHES = frozenset("—–―-~(:[")
 # “PENCE: Well …”, “Q: …”: a transcript names its speakers.
 LABEL = Later(
     r"\W*(?:[QA]|Question|Answer|[A-Z][A-Z.'’\- ]{2,40}|[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){1,3}):\s")
@@ -92,12 +95,18 @@ def orphans(doc):
         start, end, kind = blocks[i]
         if kind != "paragraph":
             continue
-        if any(text[q.inner_end - 1] == "," and q.end + 2 < end for q in here):
+        lasts = [text[q.inner_end - 1] for q in here]
+        if "," in lasts and any(last == "," and q.end + 2 < end for last, q in zip(lasts, here)):
             continue  # “No,” she said: whatever the verb, somebody speaks
+        fragments = STOPS.isdisjoint(lasts)
+        if fragments and (WORD.search(text, start, here[0].start) or WORD.search(text, here[-1].end, end)):
+            continue  # words beside what is no sentence
         edges = [start, *(edge for q in here for edge in (q.start, q.end)), end]
         rest = [text[a:b] for a, b in zip(edges[::2], edges[1::2])]
-        if any(WORD.search(piece) for piece in rest):
-            found += _among_words(text, here, rest)
+        if any(map(WORD.search, rest)):
+            orphan = None if fragments else _among_words(text, here, rest)
+            if orphan:
+                found.append(orphan)
             continue
         if doubles and here[0].mark in "‘'":
             continue  # a cross-heading: whoever quotes in double marks keeps single ones for headings
@@ -117,11 +126,15 @@ def orphans(doc):
 
 def _by_block(doc):
     """Block index -> its quotations, for the blocks that have any, in order."""
-    out, i, blocks = {}, 0, doc.blocks
+    out, i, end, blocks = {}, -1, 0, doc.blocks
     for q in quotes(doc):
-        while blocks[i].end <= q.start:
+        while q.start >= end:
             i += 1
-        out.setdefault(i, []).append(q)
+            end = blocks[i].end
+        if i in out:
+            out[i].append(q)
+        else:
+            out[i] = [q]
     return out
 
 
@@ -243,23 +256,22 @@ def _speaks_again(doc, i, named):
 
 
 def _among_words(text, here, rest):
-    """Orphans in a paragraph that has other words, but none of saying."""
-    if any(_joined(text, q) and WORD.search(piece) for q, piece in zip(here, rest[1:])):
-        return
-    words = None
+    """The Orphan of a paragraph that has other words, but none of saying, or None."""
     for quote, ahead, behind in zip(here, rest, rest[1:]):
-        if not quote.closed or not SENTENCE_END.search(ahead) or behind.lstrip()[:1] in tuple("—–―-~(:["):
+        if text[quote.inner_end - 1] not in STOPS or not quote.closed or ahead.rstrip()[-1:] not in ENDINGS:
             continue
-        if text[quote.inner_end - 1] not in ".?!…" or not _is_sentence(text, quote, quote):
-            continue
-        if words is None:
-            words = {m[0].lower().replace("’", "'") for piece in rest for m in WORD.finditer(piece)}
-            told = " ".join(rest).lower()
-        if words & REPORTED.keys() or words & VESSELS or any(p in told for p in PHRASES if " " in p):
-            return
-        somebody = words & PERSONS or ROLE.search(told) or any(NAME.search(piece) for piece in rest)
-        yield Orphan(quote.start, quote.end, not somebody, "scene" if somebody else "")
-        return
+        if SENTENCE_END.search(ahead) and behind.lstrip()[:1] not in DASHES and _is_sentence(text, quote, quote):
+            break
+    else:
+        return None
+    if any(_joined(text, q) and WORD.search(piece) for q, piece in zip(here, rest[1:])):
+        return None
+    words = {m[0].lower().replace("’", "'") for piece in rest for m in WORD.finditer(piece)}
+    told = " ".join(rest).lower()
+    if words & REPORTED.keys() or words & VESSELS or any(p in told for p in PHRASES if " " in p):
+        return None
+    somebody = words & PERSONS or ROLE.search(told) or any(NAME.search(piece) for piece in rest)
+    return Orphan(quote.start, quote.end, not somebody, "scene" if somebody else "")
 
 
 REASONS = {

@@ -73,8 +73,8 @@ class OwnVoice(Check):
         after = WORDS.findall(folded[end : end + 40])
         if not self.qualified.isdisjoint(before[-3:]) or not self.matters.isdisjoint(after[:2]):
             return False
-        sentence = sentence_at(doc, start)
-        if sentence is None or quote_at(doc, start):
+        sentence = None if quote_at(doc, start) else sentence_at(doc, start)
+        if sentence is None:
             return False
         floor, ceiling = max(sentence.start, start - REACH), min(sentence.end, end + REACH)
         words = word_pattern(doc).findall(folded, floor, ceiling)
