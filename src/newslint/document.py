@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from functools import wraps
+from itertools import accumulate
 from typing import NamedTuple
 
 from newslint.house import House
@@ -112,11 +113,12 @@ class Document:
     """An article as checks see it.  All offsets are code points into `text`, spans half-open [start, end).
 
     source: the decoded file, with its own line ends.  path: as the user named it.  part: a story inside it.
-    published: datetime.date or None.  accept: folded words and names that this desk accepts.
+    published: datetime.date or None.  accept: folded words and names that this desk accepts.  continues: whether the
+    text goes on from an earlier stretch, see stretches.py.
     """
 
     __slots__ = ("source", "text", "path", "part", "blocks", "inline", "segments", "published", "house", "accept",
-                 "_facts", "_starts")
+                 "continues", "_facts", "_starts")
 
     def __init__(self, reading, source=None, path="", part="", house=House(), accept=frozenset(), published=None):
         self.text = reading.text
@@ -125,6 +127,7 @@ class Document:
         self.blocks, self.inline, self.segments = reading.blocks, reading.inline, reading.segments
         self.published = published or reading.published
         self.house, self.accept = house, accept
+        self.continues = False
         self._facts = {}
         self._starts = None
 
@@ -194,8 +197,8 @@ class Document:
 
     def inline_at(self, offset):
         """The kinds of inline spans around the offset."""
-        kinds, i, reach = set(), bisect_right(self.inline, (offset, float("inf"))) - 1, _reach(self)
-        while i >= 0 and reach[i] > offset:
+        kinds, i, ends = set(), bisect_right(self.inline, (offset, float("inf"))) - 1, reach(self)
+        while i >= 0 and ends[i] > offset:
             if self.inline[i].end > offset:
                 kinds.add(self.inline[i].kind)
             i -= 1
@@ -222,20 +225,22 @@ class Document:
 
 @fact
 def runs(doc):
-    """{run of letters and figures: array of its offsets} of the folded text."""
-    from array import array
-
-    found = {}
-    for m in RUN.finditer(doc.folded):
-        run = m[0]
-        if run not in found:
-            found[run] = array("L")
-        found[run].append(m.start())
+    """{run of letters and figures: its offsets} of the folded text."""
+    spaced = doc.folded.replace("\n", " ").replace("'", " ")
+    for sign in doc.signs:
+        if not sign.isalnum():
+            spaced = spaced.replace(sign, " ")
+    found, parts = {}, spaced.split(" ")
+    for at, run in zip(accumulate([len(part) + 1 for part in parts], initial=0), parts):
+        if run in found:
+            found[run].append(at)
+        else:
+            found[run] = [at]
     return found
 
 
 @fact
-def _reach(doc):
+def reach(doc):
     """How far the inline spans up to each one reach."""
     ends, last = [], 0
     for span in doc.inline:

@@ -10,6 +10,7 @@ from newslint.document import Document
 from newslint.finding import Edit, Finding, Fix
 from newslint.house import House
 from newslint.rules import RuleError
+from newslint.stretches import stretches
 
 
 CONFIRMS = frozenset({"sic", "cq"})  # what may silence findings in any copy, between brackets
@@ -53,19 +54,32 @@ class Linter:
         return Document(reading, source, path, part, self.house, self.accept, published)
 
     def check(self, doc):
-        """The findings of one Document, in order of place and code."""
-        findings = []
-        for i, keys in sorted(self._wanted(doc).items()):
-            rule, check = self._check(i)
-            for hit in _hits(rule, check, doc, keys):
-                finding = self._finding(doc, rule, hit)
-                if finding:
-                    findings.append(finding)
-        findings = _without_echoes(sorted(set(findings), key=lambda f: (f.start, f.end, f.code, f.message)))
-        if "newslint:" in doc.source or not CONFIRMS.isdisjoint(doc.words):
+        """The findings of one Document, in order of place and code.
+
+        Raises RuleError where a rule cannot be carried out.
+        """
+        findings, confirms = [], False
+        for stretch in stretches(doc):
+            findings += self._findings(stretch)
+            confirms = confirms or not CONFIRMS.isdisjoint(stretch.words)
+        if confirms or "newslint:" in doc.source:
             from newslint.suppress import silence  # hardly any copy needs it
 
             findings = silence(doc, findings, self.rules, self.compiled.rules)
+        return findings
+
+    def _findings(self, doc):
+        findings = []
+        for i, keys in sorted(self._wanted(doc).items()):
+            rule, check = self._checks.get(i) or self._check(i)
+            try:
+                findings += [f for hit in check.run(doc, keys) if (f := self._finding(doc, rule, hit))]
+            except CheckError as err:
+                raise RuleError(f"{doc.path}: not checked: {rule.file}: [{rule.name}] {err}") from None
+            except Exception as err:  # a rule that breaks must not end the run
+                raise RuleError(f"{doc.path}: not checked: {rule.file}: [{rule.name}] broke: {type(err).__name__}: {err}") from err
+        if len(findings) > 1:
+            findings = _without_echoes(sorted(set(findings), key=lambda f: (f.start, f.end, f.code, f.message)))
         return findings
 
     def _wanted(self, doc):
@@ -141,16 +155,6 @@ def _is_quoted(doc, hit):
         return True
     quote = quote_at(doc, hit.start)
     return bool(quote and quote.inner_start <= hit.start < quote.inner_end and quote_at(doc, max(hit.start, hit.end - 1)))
-
-
-def _hits(rule, check, doc, keys):
-    """What the check notices.  Raises RuleError where it cannot be carried out."""
-    try:
-        yield from check.run(doc, keys)
-    except CheckError as err:
-        raise RuleError(f"{doc.path}: not checked: {rule.file}: [{rule.name}] {err}") from None
-    except Exception as err:  # a rule that breaks must not end the run
-        raise RuleError(f"{doc.path}: not checked: {rule.file}: [{rule.name}] broke: {type(err).__name__}: {err}") from err
 
 
 def _one_line(message):

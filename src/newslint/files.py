@@ -123,7 +123,7 @@ def decode(shown, data, encoding="utf-8"):
                          "or set encoding = \"cp1252\" in newslint.toml") from None
     if "\0" in text:
         raise InputError(f"{shown}: looks like a binary file, not text: a NUL character at offset {text.index(chr(0))}")
-    if text.isspace():
+    if not text or text.isspace():
         raise InputError(f"{shown}: nothing but white space in it")
     return Source(text, encoding, mark)
 

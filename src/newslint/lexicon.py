@@ -23,6 +23,7 @@ EXTRA, LEFT_OUT, REPEATED, APOSTROPHE, TURNED_ROUND = 1.0, 0.9, 0.7, 0.5, 0.7
 NEAR_LETTER, OTHER_LETTER = 1.0, 1.3  # a vowel for a vowel or a key for its neighbour; any letter for any other
 FIRST = 0.4  # more at the first letter, which is seldom wrong
 LONG, VERY_LONG = 6, 18  # two edits are looked for in words of so many letters
+MOST_KEPT = 400_000  # words
 CLEAR = 60  # a candidate of one edit with this score makes it needless to look for two
 
 
@@ -51,7 +52,7 @@ class Lexicon:
     def __init__(self, folder=DATA):
         self._folder = folder
         self._words, self._word_ranks = self._open("words")
-        self._seen = set()
+        self._seen, self._strange = set(), set()  # words that were asked for
 
     def _open(self, name):
         with open(os.path.join(self._folder, name + ".rank"), "rb") as f:
@@ -94,18 +95,20 @@ class Lexicon:
 
     def unknown(self, words):
         """Those of a set of words that are not in the lexicon, or are rare in it.  Quicker than asking one by one."""
-        rest = words - self._seen
-        if not rest:
-            return rest
-        get, ranks = self._words.get, self._word_ranks
-        strange = {
-            w for w in rest
-            if ((key := get(w)) is None or ranks[key] < RARE)
-            and not (w[-2:] == "'s" and (key := get(w[:-2])) is not None and ranks[key] >= RARE)
-        }
-        if len(self._seen) < 200_000:  # a word seen in one article is known in the next
-            self._seen |= rest - strange
-        return strange
+        rest = words - self._seen  # a word seen in one article is known in the next
+        new = rest - self._strange
+        if new:
+            get, ranks = self._words.get, self._word_ranks
+            strange = {
+                w for w in new
+                if ((key := get(w)) is None or ranks[key] < RARE)
+                and not (w[-2:] == "'s" and (key := get(w[:-2])) is not None and ranks[key] >= RARE)
+            }
+            rest -= new - strange
+            if len(self._seen) + len(self._strange) < MOST_KEPT:
+                self._seen |= new - strange
+                self._strange |= strange
+        return rest
 
     def capitalised(self, words):
         """Those of a set of words that are written with a capital only: European, Tuesday."""

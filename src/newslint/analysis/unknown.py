@@ -18,7 +18,6 @@ LONG_RUN = Later(r"(\w)\1{2,}")
 TIMES = 3  # who writes a word three times means it
 MOST, SHARE = 12, 5  # more unknown words than this, and one word in so many: a list, code or another language
 LONGEST = 30  # letters of a word
-LONG_TEXT = 60_000  # a text of more code points is walked once, not searched for each word
 
 AROUND = 80  # code points
 COMMON = 120  # rank of words that make compounds
@@ -66,23 +65,11 @@ def unknown_words(doc):
     # Most unknown words are names.
     strange = {w for w in strange - _no_words if w in small or w not in _names and not ("'" in w and w.partition("'")[0] in _names)}
     strange |= {w for w in lex.capitalised(doc.words) & doc.forms if len(w) > 3}
-    places = _places(doc, strange)
-    found = [u for w in strange if (u := _unknown(doc, lex, w, w in small, places))]
+    found = [u for w in strange if (u := _unknown(doc, lex, w, w in small))]
     return tuple(sorted(found, key=lambda u: u.places))
 
 
-def _places(doc, words):
-    """A function that gives the (start, end) of every place of a word."""
-    if len(doc.text) <= LONG_TEXT:
-        return lambda word: list(doc.spans(word))
-    found = {w: [] for w in words}
-    for m in doc.tokens():
-        if m[0] in found:
-            found[m[0]].append(m.span())
-    return found.__getitem__
-
-
-def _unknown(doc, lex, word, small, places):
+def _unknown(doc, lex, word, small):
     base = word[:-2] if word[-2:] == "'s" else word
     if not 2 < len(base) < LONGEST or not base.isascii() or not base.replace("'", "").isalpha() or base in FOREIGN_ARTICLES:
         if len(_no_words) < MOST_KEPT:
@@ -99,7 +86,7 @@ def _unknown(doc, lex, word, small, places):
         if len(_names) < MOST_KEPT:
             _names.add(base)
         return None
-    spans = [(a, a + len(base)) for a, _ in places(word)]
+    spans = [(a, a + len(base)) for a, _ in doc.spans(word)]
     if small:
         return _small(doc, base, spans, rank)
     return near and _in_company(doc, base, spans, *near) or _capital(doc, base, spans)

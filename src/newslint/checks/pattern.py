@@ -8,6 +8,7 @@ from warnings import catch_warnings
 from newslint.analysis.patterns import needed, required
 from newslint.analysis.phrases import POSSESSIVE, covered, like, outermost, straight
 from newslint.checks import Check, CheckError, Triggers
+from newslint.document import LONG
 from newslint.finding import Hit, gathered
 
 LIMIT = 1.0  # seconds for a pattern without a timeout, when it is tried
@@ -100,14 +101,16 @@ class Pattern(Check):
         """A Hit for every match."""
         text, found = straight(doc), []
         every = self._all()
-        possible = _possible(doc, keys, self.called or _called(every, self.case, self.trigger))
-        for pattern in [every[i] for i in sorted(possible)]:
+        called = self.called or _called(every, self.case, self.trigger)
+        for i in sorted(_possible(doc, keys, called)):
+            pattern = every[i]
             compiled = _compiled(pattern, self.case, self.timeout > 0)
             mark = "mark" if "mark" in compiled.groupindex else 0
-            for m in _matches(compiled, text, self.timeout):
-                start, end = m.span(mark)
-                if start < end:
-                    found.append((start, end, pattern, m.expand(self.write) if self.write else None))
+            for low, high in self._where(doc, pattern, [k for k in keys if any([i == way[0] for way in called.get(k, ())])]):
+                for m in _matches(compiled, text, low, high, self.timeout):
+                    start, end = m.span(mark)
+                    if start < end:
+                        found.append((start, end, pattern, m.expand(self.write) if self.write else None))
         if not found:
             return
         right = covered(doc, self.unless)
@@ -118,6 +121,15 @@ class Pattern(Check):
         for start, end, _, new in found:
             fix = new if new is None or self.case else like(doc.text[start:end], new)
             yield Hit(start, end, fix=fix, safe=self.safe and fix is not None, suggestions=self.suggestions)
+
+
+    def _where(self, doc, pattern, keys):
+        """[start, end) of what is searched: the whole text; of a long one the lines around what calls the pattern,
+        unless that may stand elsewhere or the pattern asks for the end of the text."""
+        ends = "\\Z" in pattern or "$" in pattern and "(?m" not in pattern
+        if len(doc.text) <= LONG or self.trigger or ends:
+            return [(0, len(doc.text))]
+        return _lines(doc, keys)
 
 
 @lru_cache(KEPT)
@@ -195,10 +207,36 @@ def _compiled(pattern, case, guarded):
         raise ValueError(f"pattern {pattern!r}: {err}") from None
 
 
-def _matches(compiled, text, timeout):
+def _lines(doc, keys):
+    """[start, end) of the lines in which a trigger stands, with those before and after."""
+    text, at = doc.text, []
+    for key in keys:
+        if key[0].isalnum():
+            at += [start for start, _ in doc.spans(key)]
+        else:
+            at += [m.start() for m in re.finditer(re.escape(key), text)]
+    low = high = -1
+    for start in sorted(at):
+        if start < high:
+            continue
+        first = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start))) + 1
+        last = text.find("\n", start)
+        last = text.find("\n", last + 1) if last >= 0 else -1
+        last = last if last >= 0 else len(text)
+        if high < 0:
+            low = first
+        elif first > high:
+            yield low, high
+            low = first
+        high = last
+    if high >= 0:
+        yield low, high
+
+
+def _matches(compiled, text, low, high, timeout):
     if not timeout:
-        return compiled.finditer(text)
+        return compiled.finditer(text, low, high)
     try:
-        return list(compiled.finditer(text, timeout=timeout))
+        return list(compiled.finditer(text, low, high, timeout=timeout))
     except TimeoutError:
         raise CheckError(f"pattern {compiled.pattern!r} takes longer than {timeout:g} s for one article") from None

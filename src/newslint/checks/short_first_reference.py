@@ -21,6 +21,8 @@ class ShortFirstReference(Check):
         return Triggers(always=True)
 
     def run(self, doc, keys):
+        if doc.continues:
+            return  # the full name may stand in an earlier stretch
         body = next((b.start for b in doc.blocks if b.kind == "paragraph" and b.end - b.start >= self.lead), 0)
         for who in people(doc):
             full = next((m for m in who.mentions if m.running and m.form == "full" and m.start >= body), None)
