@@ -95,6 +95,8 @@ class Rule(NamedTuple):
 def _typed(rule, key, value, wanted):
     plain = getattr(wanted, "__origin__", wanted)
     if plain in (tuple, frozenset) and isinstance(value, list):
+        if {*map(type, value)} <= {str}:
+            return plain(value)
         for v in value:
             if not isinstance(v, str) and not (isinstance(v, list) and all(isinstance(w, str) for w in v)):
                 raise RuleError(f"{rule.file}: [{rule.name}] {key!r} must be a list of texts, and {v!r} is none")

@@ -220,8 +220,8 @@ class _Table:
         if alternatives or patterns:
             side = partial(_Side, self.check, form, alternatives)
             entry = self.entries[word] = _Entry(form, alternatives, side(self._before, _left), side(self._after, _right))
-            for pattern in patterns:
-                for wrong, context in contexts(pattern):
+            for number in patterns:
+                for wrong, context in contexts(self.check.patterns[number]):
                     if wrong == word:
                         entry.add(context)
 
@@ -276,15 +276,15 @@ class _Table:
 
 
 def _called(groups, patterns):
-    """{wrong word: [the words that may be meant, the patterns that are about it]}."""
+    """{wrong word: [the words that may be meant, the numbers of the patterns that are about it]}."""
     called = {}
     for group in groups:
         members = group.split()
         for word in members:
             called.setdefault(word, ([], []))[0].extend(w for w in members if w != word)
-    for pattern in patterns:
+    for number, pattern in enumerate(patterns):
         for wrong in pattern[pattern.index("[") + 1 : pattern.index("]")].split("|"):
-            called.setdefault(wrong, ([], []))[1].append(pattern)
+            called.setdefault(wrong, ([], []))[1].append(number)
     return {word: [sorted(set(others)), about] for word, (others, about) in called.items()}
 
 
