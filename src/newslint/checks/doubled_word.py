@@ -1,7 +1,6 @@
 """Words that stand twice: “the the”, and short phrases: “of the of the”."""
 
-from itertools import compress, count, islice
-from operator import eq
+from itertools import count
 
 from newslint.analysis.quotes import quote_at
 from newslint.checks import Check, Triggers
@@ -52,16 +51,19 @@ class DoubledWord(Check):
         return Triggers(always=True)
 
     def run(self, doc, keys):
-        # Equal neighbours are found in C; what stands between them is looked at afterwards.
+        # Equal neighbours are found first; what stands between them is looked at afterwards.
         words = doc.sequence
-        doubled = set(compress(words, map(eq, words, islice(words, 1, None)))) - self.allow - self.number_words
+        doubled = {w for w, after in zip(words, words[1:]) if w == after} - self.allow - self.number_words
         doubled = {w for w in doubled if w.replace("'", "").isalpha() and (len(w) > 1 or w in "ai")}
         if doubled:
             yield from self._words(doc, doubled)
+        # Of the first two words of a phrase that stands twice, one is every other word of the text.
+        halves = words[::2]
+        again = [2 * i for i, w, after in zip(count(), halves, halves[1:]) if w == after]
         pairs = {
-            (words[i], words[i + 1])
-            for i in compress(count(), map(eq, words, islice(words, 2, None)))
-            if i + 3 < len(words) and words[i + 3] == words[i + 1] and self._stutter(words[i], words[i + 1])
+            (words[i], words[i + 1]) for second in again for i in (second - 1, second)
+            if 0 <= i < len(words) - 3 and words[i] == words[i + 2] and words[i + 1] == words[i + 3]
+            and self._stutter(words[i], words[i + 1])
         }
         if pairs:
             yield from self._phrases(doc, pairs)

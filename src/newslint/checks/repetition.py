@@ -1,5 +1,7 @@
 """The same thing said again too soon."""
 
+from itertools import repeat
+
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentences
 from newslint.checks import Check, Triggers
@@ -8,6 +10,9 @@ from newslint.finding import Hit, Place
 
 UNITS = ("word", "opening", "sentence", "paragraph")
 SPACE = Later(r"\s+")
+STOPS = "?!…\n"
+EDGES = " \"'“”„‘’«»()[]*—–-"  # marks that may stand between a stop and a sentence
+STRETCH = 3  # words
 
 
 class Repetition(Check):
@@ -50,6 +55,8 @@ class Repetition(Check):
 
     def run(self, doc, keys):
         """A Hit at the first repetition of each thing; the first place is the evidence."""
+        if self.unit == "sentence" and self.least >= STRETCH and not _may_repeat(doc):
+            return
         ignore = {fold(w) for w in self.ignore}
         last, chains, found = {}, {}, {}
         for number, start, end, what in _UNITS[self.unit](doc, self.least):
@@ -67,6 +74,25 @@ class Repetition(Check):
             (a, b), (start, end), rest = places[0], places[1], places[2:]
             related = (Place(a, b, "evidence", "first here"), *(Place(c, d, "also") for c, d in rest))
             yield Hit(start, end, {"times": str(len(places))}, related=related)
+
+
+def _may_repeat(doc):
+    """Whether words between two stops stand twice, as they do where a sentence does; far quicker than to read sentences.
+    A sentence that counts has three words and more without a stop, somewhere."""
+    folded = doc.folded
+    parts = [folded[block.start : block.end] for block in doc.paragraphs]
+    if any([sign.isspace() and sign != "\u00a0" for sign in doc.signs]) or any(["\n" in part for part in parts]):
+        parts = [" ".join(part.split()) for part in parts]
+    text = "\n".join(parts).replace("\u00a0", " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    for stop in STOPS:
+        text = text.replace(stop, ".")
+    stretches = [s for s in map(str.strip, text.split("."), repeat(EDGES)) if len(s) >= 2 * STRETCH - 1]
+    if len(set(stretches)) == len(stretches):
+        return False
+    stretches = [s for s in stretches if s.count(" ") >= STRETCH - 1]
+    return len(set(stretches)) < len(stretches)
 
 
 def _words(doc, least):
