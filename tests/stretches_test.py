@@ -8,7 +8,7 @@ from newslint import stretches as module
 from newslint.engine import Linter
 from newslint.readers import reader_for
 from newslint.rules import built_in, load
-from newslint.stretches import stretches
+from newslint.stretches import bounds, stretch
 
 LINES = "The council met on the hill in the morning and went home before noon.\n\n“Rain fell,” she said, “over the bridge.”\n\n"
 LINE = LINES.replace("\n\n", " ")
@@ -17,6 +17,10 @@ LINE = LINES.replace("\n\n", " ")
 @pytest.fixture(scope="module")
 def linter():
     return Linter([r for r in load(built_in()) if r.default and r.code != "RE107"])  # the copy of these tests repeats itself
+
+
+def stretches(doc):
+    return [stretch(doc, *places) for places in bounds(doc)]
 
 
 def document(linter, text, path="a.txt"):
@@ -40,7 +44,7 @@ def test_stretches_are_the_document(linter, path, text):
         patch.setattr(module, "LONGEST", 60)
         patch.setattr(module, "NEAR", 30)
         doc = document(linter, text, path)
-        parts = list(stretches(doc))
+        parts = stretches(doc)
         assert "".join(p.text for p in parts) == doc.text
         at = 0
         for part in parts:
@@ -71,6 +75,7 @@ def test_every_mistake_is_found_wherever_it_stands(linter, copy):
     text = "".join(copy.replace("Rain", "Rain, the the rain,") if i % 97 == 5 else copy for i in range(size))
     found = linter.check(document(linter, text))
     assert {f.code for f in found} == {"TY102"}
+    assert found == linter.check(document(linter, text), jobs=2)
     assert [(f.start, text[f.start : f.end]) for f in found] == [
         (i, "the the") for i in range(len(text)) if text.startswith("the the", i)
     ]

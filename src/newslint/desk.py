@@ -50,8 +50,10 @@ class Desk:
     def check(self, paths):
         """A Checked for every article that can be read, in the order of the paths; then for configs with faults."""
         ready = self.ready(paths)
-        work = _Work(self._options, {p: self._for(p) for p in ready})
-        for path, (source, findings, problem) in zip(ready, jobs.each(work, ready, jobs.number(self._options.jobs, ready))):
+        many = jobs.number(self._options.jobs, ready)
+        within = 1 if many > 1 and len(ready) > 1 else self._options.jobs or jobs.most()
+        work = _Work(self._options, {p: self._for(p) for p in ready}, within)
+        for path, (source, findings, problem) in zip(ready, jobs.each(work, ready, many)):
             if problem:
                 self._fail(problem)
                 continue
@@ -169,10 +171,10 @@ class Desk:
 
 
 class _Work:
-    """What is done with one path, here or in another process."""
+    """What is done with one path, here or in another process.  within: processes for one very long article."""
 
-    def __init__(self, options, desks):
-        self._options, self._desks = options, desks
+    def __init__(self, options, desks, within):
+        self._options, self._desks, self._within = options, desks, within
 
     def __call__(self, path):
         """(source, findings, problem); problem is an InputError or a RuleError, or None."""
@@ -189,7 +191,7 @@ class _Work:
             if found is not None:
                 return source, found, None
         try:
-            found = tuple(linter.check(document(linter, config, name, source, published)))
+            found = tuple(linter.check(document(linter, config, name, source, published), self._within))
         except RuleError as err:  # a rule that takes too long on this article
             return source, (), err
         if results:

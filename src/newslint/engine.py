@@ -9,10 +9,12 @@ from newslint.compiled import Compiled, compiled
 from newslint.document import Document
 from newslint.finding import Edit, Finding, Fix
 from newslint.house import House
+from newslint.jobs import each
 from newslint.rules import RuleError
-from newslint.stretches import stretches
+from newslint.stretches import bounds, stretch
 
 
+FEW = 4  # stretches that are sooner checked than a second process has started
 CONFIRMS = frozenset({"sic", "cq"})  # what may silence findings in any copy, between brackets
 
 
@@ -53,22 +55,24 @@ class Linter:
         """A Document with this linter's house and accepted words."""
         return Document(reading, source, path, part, self.house, self.accept, published)
 
-    def check(self, doc):
+    def check(self, doc, jobs=1):
         """The findings of one Document, in order of place and code.
 
-        Raises RuleError where a rule cannot be carried out.
+        jobs: processes for a very long one.  Raises RuleError where a rule cannot be carried out.
         """
         findings, confirms = [], False
-        for stretch in stretches(doc):
-            findings += self._findings(stretch)
-            confirms = confirms or not CONFIRMS.isdisjoint(stretch.words)
+        parts = bounds(doc)
+        for found, confirmed in each(_Stretches(self, doc), parts, jobs if len(parts) > FEW else 1):
+            findings += found
+            confirms = confirms or confirmed
         if confirms or "newslint:" in doc.source:
             from newslint.suppress import silence  # hardly any copy needs it
 
             findings = silence(doc, findings, self.rules, self.compiled.rules)
         return findings
 
-    def _findings(self, doc):
+    def findings(self, doc):
+        """The same of a Document that is not very long, with what the copy itself silences."""
         findings = []
         for i, keys in sorted(self._wanted(doc).items()):
             rule, check = self._checks.get(i) or self._check(i)
@@ -125,6 +129,18 @@ class Linter:
             tuple(hit.suggestions or (hit.fix,) * bool(hit.fix and fix is None)),
             tuple(p._replace(start=a, end=b) for p in hit.related for a, b in (doc.to_source(p.start, p.end),)),
         )
+
+
+class _Stretches:
+    """What is done with one stretch of a Document, here or in another process."""
+
+    def __init__(self, linter, doc):
+        self._linter, self._doc = linter, doc
+
+    def __call__(self, bounds):
+        """(findings, whether a word stands there that may silence some)."""
+        doc = stretch(self._doc, *bounds)
+        return self._linter.findings(doc), not CONFIRMS.isdisjoint(doc.words)
 
 
 def _in_scope(doc, rule, hit):

@@ -2,16 +2,17 @@
 
 import os
 
+FEW = 16  # articles
 ENOUGH = 400_000  # bytes of copy from which a second process pays for its start
 _work = None
 
 
 def number(wanted, paths):
     """How many processes to use: as many as the user wants, or as pay."""
-    if wanted:
-        return wanted
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if cores == 1 or len(paths) < 16:
+    if wanted or len(paths) < FEW:
+        return wanted or 1
+    many = most()
+    if many == 1:
         return 1
     size = 0
     for path in paths:
@@ -20,12 +21,17 @@ def number(wanted, paths):
         except OSError:
             continue
         if size > ENOUGH:
-            return min(cores, 8)
+            return many
     return 1
 
 
+def most():
+    """How many processes pay at the most: one for each processor that may be used, up to eight."""
+    return min(8, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
 def each(work, paths, jobs):
-    """work(path) for every path, in order, in that many processes.  work must be a picklable callable."""
+    """work(path) for every path, or other item, in order, in that many processes.  work must be a picklable callable."""
     if jobs == 1 or len(paths) < 2:
         yield from map(work, paths)
         return

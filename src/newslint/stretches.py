@@ -6,7 +6,7 @@ and memory hardly grows.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 from newslint.document import Block, Document, Reading, reach
 
@@ -15,29 +15,32 @@ SENTENCE = re.compile(r"[.!?][”\"’)]* (?=[A-Z“\"])")
 NEAR = 10_000  # code points before the end of a stretch in which a sentence may end it
 
 
-def stretches(doc):
-    """The Documents in which a Document is checked: itself, if it is not too long, or its stretches in order."""
-    if len(doc.text) <= LONGEST:
-        yield doc
-        return
-    start, starts = 0, [b.start for b in doc.blocks]
-    while start < len(doc.text):
-        end = _end(doc, starts, start)
-        part = Document(_cut(doc, starts, start, end), doc.source, doc.path, doc.part, doc.house, doc.accept, doc.published)
-        part.continues = start > 0
-        yield part
+def bounds(doc):
+    """[(start, end)] of the stretches of a Document's text, in order; one, if it is not too long."""
+    size, starts, found, start = len(doc.text), [b.start for b in doc.blocks], [], 0
+    while size - start > LONGEST:
+        end = _end(doc.text, starts, start)
+        found.append((start, end))
         start = end
+    return [*found, (start, size)]
 
 
-def _end(doc, starts, start):
+def stretch(doc, start, end):
+    """The Document of [start, end) of a Document's text: itself, if that is all."""
+    if end - start == len(doc.text):
+        return doc
+    part = Document(_cut(doc, start, end), doc.source, doc.path, doc.part, doc.house, doc.accept, doc.published)
+    part.continues = start > 0
+    return part
+
+
+def _end(text, starts, start):
     """Where the stretch from `start` ends: before a block, or else behind a sentence outside quotation marks."""
     most = start + LONGEST
-    if most >= len(doc.text):
-        return len(doc.text)
     i = bisect_right(starts, most) - 1
     if i >= 0 and starts[i] > start:
         return starts[i]
-    text, end = doc.text, None
+    end = None
     for m in SENTENCE.finditer(text, most - NEAR, most):
         end = m.end()
         if text.count("“", start, end) == text.count("”", start, end) and text.count('"', start, end) % 2 == 0:
@@ -47,13 +50,15 @@ def _end(doc, starts, start):
     return end or most
 
 
-def _cut(doc, starts, start, end):
+def _cut(doc, start, end):
     """The Reading of [start, end) of the text."""
-    first = max(0, bisect_right(starts, start) - 1)
-    blocks = [
-        Block(max(b.start, start) - start, min(b.end, end) - start, b.kind)
-        for b in doc.blocks[first : bisect_left(starts, end)] if b.end > start
-    ]
+    blocks = []
+    for i in range(max(0, bisect_right(doc.blocks, (start, float("inf"))) - 1), len(doc.blocks)):
+        block = doc.blocks[i]
+        if block.start >= end:
+            break
+        if block.end > start:
+            blocks.append(Block(max(block.start, start) - start, min(block.end, end) - start, block.kind))
     inline = []
     for i in range(bisect_right(reach(doc), start), len(doc.inline)):
         span = doc.inline[i]
