@@ -1,16 +1,17 @@
 """What holds for an article: the nearest newslint.toml or [tool.newslint] above it, and the [paths] it falls under."""
 
 import os
-from typing import NamedTuple
 
 from newslint.config_file import ConfigError, Ignore, parse_date, read
 from newslint.files import matches
 from newslint.house import House
+from newslint.records import record
 
 __all__ = ["Config", "ConfigError", "Configs", "parse_date"]
 
 
-class Config(NamedTuple):
+@record
+class Config:
     """What holds for an article.
 
     file: where it was found, or None; root: its folder.  select, ignore: codes, families (“TY”) or names of rules.

@@ -1,11 +1,11 @@
 """One config file, or one section of it: TOML in, checked values out."""
 
 import os
-from typing import NamedTuple
 
 from newslint.document import Later
 from newslint.finding import LEVELS
 from newslint.house import CHOICES
+from newslint.records import record
 
 KEYS = ("extend", "select", "ignore", "level", "levels", "exclude", "rules", "accept", "published", "encoding", "house", "paths")
 IGNORE_KEYS = ("path", "code", "text", "reason", "until")
@@ -16,7 +16,8 @@ class ConfigError(Exception):
     """A configuration that cannot be used; str() is one line with file, key, and remedy."""
 
 
-class Ignore(NamedTuple):
+@record
+class Ignore:
     """An [[ignore]] entry: what it leaves alone, why, and how long.
 
     code: a code, family or name, or "" for all.  path: a pattern below the config's folder, or "".  text: what the
@@ -31,7 +32,8 @@ class Ignore(NamedTuple):
     row: int
 
 
-class Section(NamedTuple):
+@record
+class Section:
     """The values of a file, or of one [paths."…"] table in it.
 
     where: how it is named to the user.  file, root: the file and its folder.  values: {key: checked value}; lists of

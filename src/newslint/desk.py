@@ -1,7 +1,6 @@
 """One run over many articles: which config and which rules hold for each, and what is found in it."""
 
 import os
-from typing import NamedTuple
 
 from newslint import compiled, files, jobs, rules
 from newslint.config import ConfigError, Configs
@@ -9,10 +8,12 @@ from newslint.engine import Linter
 from newslint.finding import LEVELS, Checked
 from newslint.readers import reader_for
 from newslint.readers.published import from_name
+from newslint.records import record
 from newslint.rules import RuleError
 
 
-class Options(NamedTuple):
+@record
+class Options:
     """What a run is asked for; each but `stdin_name` and `cache` overrides or adds to the config.
 
     published: datetime.date or None.  level: the least level shown, or None.  jobs: processes, 0 for as many as pay.

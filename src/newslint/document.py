@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from functools import wraps
 from itertools import accumulate
-from typing import NamedTuple
 
 from newslint.house import House
+from newslint.records import record
 
 # A word: letters and digits, with apostrophes inside. Combining marks belong to the letter before them.
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -22,7 +22,8 @@ LONG = 40_000  # code points of a text in which places are looked up, not search
 RUNNING = frozenset({"paragraph", "list", "blockquote"})  # blocks that hold running sentences
 
 
-class Block(NamedTuple):
+@record
+class Block:
     """A stretch of text [start, end) of one kind; blocks stand in order and never overlap.
 
     kind: headline, standfirst, heading, byline, dateline, paragraph, list, table, blockquote, caption, embed,
@@ -34,7 +35,8 @@ class Block(NamedTuple):
     kind: str
 
 
-class Reading(NamedTuple):
+@record
+class Reading:
     """What a reader makes of a source.
 
     text: the prose that checks see.  segments: (text_start, source_start, length, source_length) in order, empty

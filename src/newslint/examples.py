@@ -8,12 +8,14 @@ An example is a text, or a table with `text` and what it needs to be judged: `pu
 """
 
 import re
-from typing import NamedTuple
+
+from newslint.records import record
 
 MARK = re.compile(r"\\([{}])|\{((?:[^{}\\]|\\.)*)\}")
 
 
-class Mark(NamedTuple):
+@record
+class Mark:
     """[start, end) in the example's text; fix is None where none is shown."""
 
     start: int
@@ -21,7 +23,8 @@ class Mark(NamedTuple):
     fix: str | None
 
 
-class Example(NamedTuple):
+@record
+class Example:
     text: str
     marks: tuple[Mark, ...]
     published: object = None

@@ -3,9 +3,9 @@
 import os
 import stat
 import sys
-from typing import NamedTuple
 
 from newslint.readers import READERS
+from newslint.records import record
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "build", "dist"})  # and all hidden ones
 
@@ -73,7 +73,8 @@ def matches(path, root, patterns):
     )
 
 
-class Source(NamedTuple):
+@record
+class Source:
     """A decoded file: its text with the line ends as on disk, and what is needed to put it back."""
 
     text: str

@@ -2,14 +2,16 @@
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+
+from newslint.records import record
 
 # Lines end at these and nowhere else: str.splitlines would also cut at U+2028 and form feed.
 LINE_END = re.compile(r"\r\n|\r|\n")
 LEVELS = ("note", "warning", "error")  # ascending; SARIF's words
 
 
-class Edit(NamedTuple):
+@record
+class Edit:
     """Replace [start, end) by `content`; code-point offsets."""
 
     start: int
@@ -17,7 +19,8 @@ class Edit(NamedTuple):
     content: str
 
 
-class Place(NamedTuple):
+@record
+class Place:
     """A further place that belongs to a finding; code-point offsets.
 
     role: "also" (the same fault stands here too) or "evidence" (what the finding is judged against).
@@ -30,7 +33,8 @@ class Place(NamedTuple):
     message: str = ""
 
 
-class Hit(NamedTuple):
+@record
+class Hit:
     """One thing that a check noticed, in offsets of Document.text.
 
     slots: values for the `{…}` of the rule's `says`; {found} is filled by the engine.
@@ -60,7 +64,8 @@ def gathered(found, suggestions=()):
         yield Hit(start, end, suggestions=suggestions, related=tuple(Place(a, b, "also") for a, b in rest))
 
 
-class Fix(NamedTuple):
+@record
+class Fix:
     """Edits in source offsets; applicability is "safe" or "unsafe"."""
 
     edits: tuple[Edit, ...]
@@ -68,7 +73,8 @@ class Fix(NamedTuple):
     message: str
 
 
-class Finding(NamedTuple):
+@record
+class Finding:
     """A remark to the reader, in code-point offsets of Document.source: source[start:end] is what it names."""
 
     source: str
@@ -85,7 +91,8 @@ class Finding(NamedTuple):
     fingerprint: str = ""
 
 
-class Checked(NamedTuple):
+@record
+class Checked:
     """One article after the checks: its source, for reports that show lines, and its findings in order of place.
 
     article: False for a config file that findings are about.

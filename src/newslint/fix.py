@@ -1,11 +1,12 @@
 """Fixes: what is certain is put right; what somebody said, and what an editor must decide, is left."""
 
-from typing import NamedTuple
+from newslint.records import record
 
 ROUNDS = 10  # a fix may uncover another; more rounds than this would be two rules that disagree
 
 
-class Fixed(NamedTuple):
+@record
+class Fixed:
     """A text after its fixes.  changes: (row, column, code, old, new) in order, of the text in which each was made."""
 
     text: str

@@ -1,6 +1,6 @@
 """What a newsroom prefers, as one record that several rules read."""
 
-from typing import NamedTuple
+from newslint.records import record
 
 CHOICES = {
     "courtesy": ("auto", "nyt", "none"),
@@ -12,7 +12,8 @@ CHOICES = {
 }
 
 
-class House(NamedTuple):
+@record
+class House:
     """The house style; "auto" means: whatever the article itself mostly does.
 
     courtesy: "nyt" puts Mr./Mrs./Ms. before the surname on later references, "none" uses the bare surname.

@@ -7,9 +7,10 @@ are a factor of e (28 ranks a factor of ten).
 
 import os
 from functools import cache
-from typing import NamedTuple
 
 import marisa_trie
+
+from newslint.records import record
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -27,7 +28,8 @@ MOST_KEPT = 400_000  # words
 CLEAR = 60  # a candidate of one edit with this score makes it needless to look for two
 
 
-class Candidate(NamedTuple):
+@record
+class Candidate:
     """A known word near a wrong one.  cost: edits, weighed by how easily they happen; rank: its frequency."""
 
     word: str

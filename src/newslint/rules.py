@@ -1,9 +1,9 @@
 """Rule files: TOML in, Rule records out.  All data is checked at this one door."""
 
 import os
-from typing import NamedTuple
 
 from newslint.finding import LEVELS
+from newslint.records import record
 
 FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "bad", "good")
 NEEDED = ("code", "check", "level", "says", "why", "source", "bad", "good")
@@ -20,7 +20,8 @@ class RuleError(Exception):
     """A rule file that cannot be used; str() names file, rule, and remedy."""
 
 
-class Rule(NamedTuple):
+@record
+class Rule:
     """One belief of the copy desk.
 
     only, skip: scopes in which it is (not) read.  in_quotes: "same", "note" or "skip" inside quotation marks.

@@ -9,9 +9,9 @@ In any copy, [sic] and (CQ) silence the word before them.  In Markdown, a commen
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from newslint.finding import Finding
+from newslint.records import record
 from newslint.rules import nearest
 
 CONFIRMED = re.compile(r"[\[(](?:sic|cq)[\])]", re.I)
@@ -24,7 +24,8 @@ UNTIL = re.compile(r"until\s+(\d{4}-\d\d?-\d\d?)\b")
 VERBS = ("ignore", "disable", "enable")
 
 
-class Suppression(NamedTuple):
+@record
+class Suppression:
     """What silences findings, in source offsets.
 
     rules: codes, families or names.  covers: what it reaches.  until: the last day on which it does, or None.

@@ -1,11 +1,10 @@
 """Which of several forms an article should use throughout, and where it does not."""
 
-from typing import NamedTuple
-
 from newslint.analysis import forms
 from newslint.analysis.phrases import NUMBER, covered, has_number, like, outermost, places
 from newslint.analysis.quotes import quote_at
 from newslint.finding import Hit, Place
+from newslint.records import record
 
 PROSE = frozenset({"paragraph", "list"})
 # Headlines are short of room: they do not decide, and where a form differs only there, it is a note.  Lines in tables
@@ -16,7 +15,8 @@ LABEL = 40  # characters of a place or an hour before the dash of an agency's li
 NOT_PROSE = frozenset({"url", "code", "comment", "dateline"})
 
 
-class Agreement(NamedTuple):
+@record
+class Agreement:
     """Sets of forms, and how they are judged; the fields are told in the check "consistency"."""
 
     sets: tuple = ()

@@ -6,9 +6,8 @@ neighbour is a choice of words (`a|the`), of endings (`*er`), of beginnings (`ru
 Several words in brackets answer to several on the right: “[flaunt|flaunted] rules => flout|flouted”.
 """
 
-from typing import NamedTuple
-
 from newslint.document import fact
+from newslint.records import record
 
 CLASSES = frozenset({"NAME", "NUM", "START", "END"})
 GAPS = frozenset(" \t\u00a0\u202f\u2009")
@@ -19,7 +18,8 @@ MARKS = tuple(".,;:!?)…”\"'’\n\r—–")  # what may end a clause right af
 EDGE, LIMIT = None, ""  # in a word's place: the edge of a clause; another mark, such as an opening quotation mark
 
 
-class Neighbour(NamedTuple):
+@record
+class Neighbour:
     """What one neighbour may be; negated: what it may not be."""
 
     words: frozenset
@@ -62,7 +62,8 @@ class Neighbour(NamedTuple):
         return () if self.negated or self.endings or self.beginnings or self.classes else self.words
 
 
-class Context(NamedTuple):
+@record
+class Context:
     """before, after: Neighbours, counted from the word outwards.  right: what should stand there."""
 
     before: tuple
@@ -83,7 +84,8 @@ class Context(NamedTuple):
         return True
 
 
-class Word(NamedTuple):
+@record
+class Word:
     """low: folded.  capital: whether it begins with one.  start, end: text offsets."""
 
     low: str

@@ -4,13 +4,13 @@ import re
 from bisect import bisect_left
 from datetime import date
 from operator import attrgetter
-from typing import NamedTuple
 
 from newslint.analysis.word_classes import (
     AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, PREPOSITIONS, RARER_PREPOSITIONS, SUBJECTS,
 )
 from newslint.calendar_names import LONG_WEEKDAY, MONTH, MONTH_NAMES, MONTHS, SHORT_WEEKDAY, WEEKDAYS, days_in
 from newslint.document import Later, fact
+from newslint.records import record
 
 # Every year that an article may name, as Document.words has it: trigger words, and a cheap way to find them.
 YEARS = frozenset(map(str, range(1500, 2100)))
@@ -82,7 +82,8 @@ _CLOSED = Later(r"[,.;:!?)]|\s*\Z|\s?[\r\n]|\s(?:at|from|and|in|to|with|for)\b|\
 _SLASHED = Later(r"(?<![\w./:$£€-])(\d{1,2})/(\d{1,2})(?:/(\d\d))?(?![\w/%]|[-.]\d)")
 
 
-class Part(NamedTuple):
+@record
+class Part:
     """A number in a date and where it stands; for a weekday 0..6, Monday first."""
 
     value: int
@@ -90,7 +91,8 @@ class Part(NamedTuple):
     end: int
 
 
-class DateExpr(NamedTuple):
+@record
+class DateExpr:
     """A date as written, [start, end) without and [outer_start, outer_end) with its weekday; text offsets.
 
     days: none for "March 2026", two for "July 25-28", more for "Feb. 3, 4 and 5".  is_range: from one day to another.

@@ -6,10 +6,10 @@ prices, scores and plain counts are no figures in this sense: nobody asks for th
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from newslint.analysis.quotes import quote_at
 from newslint.document import RUN, fact
+from newslint.records import record
 
 _compiled = lru_cache(maxsize=None)(re.compile)  # most articles need two or three of these
 
@@ -91,7 +91,8 @@ tallest cheapest costliest heaviest hottest coldest driest wettest
 ANCHORS = PERCENTS | FRACTIONS | PER | POINT | GROWN | SUPERLATIVES | {"times", "estimated", "half", "majority"}
 
 
-class Figure(NamedTuple):
+@record
+class Figure:
     """A figure in [start, end), text offsets.
 
     kind: "share" (of the world's …), "percent", "ratio" (one in five, two-thirds of), "rate" (per 100,000, three times

@@ -8,16 +8,17 @@
 """
 
 from itertools import product
-from typing import NamedTuple
 
 from newslint.analysis.phrases import POSSESSIVE, calls
 from newslint.document import WORD, Later, fold
+from newslint.records import record
 
 BRACKET = Later(r"\[([^\[\]]*)\]")
 VARIANTS = Later(r"\(([^()]*)\)")
 
 
-class FormSet(NamedTuple):
+@record
+class FormSet:
     """forms: for every form the tuple of its variants; variant i of one form stands for variant i of another, if
     they are `parallel` (of the same number).  mute: numbers of the forms that are not looked for.  capitals: whether
     the forms differ in nothing but their capitals (internet, Internet)."""

@@ -5,15 +5,16 @@ The one place for these lists; people.py reads them, checks ask `honorific(title
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from newslint.analysis.word_classes import (
     AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, PREPOSITIONS, QUANTIFIERS, RARER_PREPOSITIONS, SUBJECTS,
 )
 from newslint.calendar_names import AP_MONTHS, DAY_NAMES, MONTH_NAMES
+from newslint.records import record
 
 
-class Honorific(NamedTuple):
+@record
+class Honorific:
     """A title before a name.
 
     word: its full form, by which "Sen.", "Sens" and "Senator" are one.  kind: "courtesy" (Mr., Ms.), "office" (held

@@ -7,9 +7,9 @@ shape and its neighbours set, and a mark without a partner costs most.
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from newslint.document import RUNNING, Later, fact
+from newslint.records import record
 
 DOUBLE = "“”\"„«»"
 # Two apostrophes for one mark, as typewriters and some archives have it; never inside a word.
@@ -33,7 +33,8 @@ INCH, INCH_OF_NOUN = 1.0, 0.5  # the sign of inches; before a word (a 6" pipe)
 HOPELESS = 8.0  # a reading that costs so much more than the best is dropped
 
 
-class Fault(NamedTuple):
+@record
+class Fault:
     """A mark that has gone wrong: its place, what is wrong, and the mark that should stand there, if that is known.
 
     kind: "unclosed" (it opens, nothing closes), "unopened", "turned" (shaped the wrong way) or "doubled".
@@ -148,7 +149,8 @@ def _read(text, start, end, marks, resumes):
     return *_told(text, end, acts[::-1], opened), opened
 
 
-class _Place(NamedTuple):
+@record
+class _Place:
     """What is known of a mark before the marks around it are read.  opens, closes, inch: what each reading costs, None
     where it cannot be; twice: the same mark stands right before it; follows: the end of a sentence does."""
 

@@ -5,10 +5,10 @@ Only the shape is told here, from the text alone.  What the word was, and whethe
 
 import re
 from itertools import product
-from typing import NamedTuple
 
 from newslint.analysis.forms import endings
 from newslint.document import Later, fact
+from newslint.records import record
 
 # Signs that stand in a word for no other reason; a word that has one is looked at whatever it may be.
 STARS = "*#•·＊∗✱⁎●■█▪"
@@ -44,7 +44,8 @@ DASHED = {c: Later(rf"{c}{LETTER}+(?:{c}{LETTER}+)*") for c in DASHES}
 RUN = {c: Later(rf"{c}{c}{c}*(?:{LETTER}+(?![{DASHES}]))?") for c in DASHES}
 
 
-class Shape(NamedTuple):
+@record
+class Shape:
     """text[start:end] with signs in it.  kind: "star", "like", "weak", or "run" (two hyphens or dashes and more)."""
 
     start: int

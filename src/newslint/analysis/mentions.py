@@ -5,7 +5,6 @@ that bears the name ("the Dahl campaign", "Dahl Avenue").  people.py gathers the
 """
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from newslint.analysis.honorifics import (
     ARTICLES, DAYS_AND_MONTHS, DEPARTMENTS, ENDINGS, NOT_GIVEN, NOT_SURNAME, PAST, SUFFIX, SUFFIXES, Honorific, honorific,
@@ -15,6 +14,7 @@ from newslint.analysis.word_classes import (
     AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, PARTICLES, PREPOSITIONS, RARER_PREPOSITIONS, REFLEXIVES,
 )
 from newslint.document import COMBINING, Later, fact
+from newslint.records import record
 
 CAPITAL = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff]"  # re has no class of capital letters; this one lets rarer small ones pass
 WORD = Later(
@@ -61,7 +61,8 @@ PROSE = ("paragraph", "list")
 AFTER_SURNAME = DAYS_AND_MONTHS | PARTICLES | SUFFIXES
 
 
-class Mention(NamedTuple):
+@record
+class Mention:
     """A reference to a person.  start, end: with its title, without a possessive; surname_start: where the surname
     with its particles begins; text offsets.
 

@@ -4,9 +4,9 @@ People with their titles are worked out in analysis/people.py; here a name is a 
 """
 
 from collections import Counter
-from typing import NamedTuple
 
 from newslint.document import LONG, WORD, Later, fact, word_pattern
+from newslint.records import record
 
 FURTHER = frozenset(c for c in map(chr, range(0x80, 0x250)) if c.isupper())  # re has no class of capital letters
 
@@ -30,7 +30,8 @@ CROWD = 100  # with more forms under one letter, only those that share two lette
 OPENING = Later(r"(?:^|[.!?:;…\n\r—–][\"”’')\]]*\s*|['\"“‘(\[])$")
 
 
-class Use(NamedTuple):
+@record
+class Use:
     """A place of a name, [start, end) without its possessive.
 
     before, after: the capitalised words beside it, initials passed over; "" where there are none.

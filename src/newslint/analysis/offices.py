@@ -1,11 +1,11 @@
 """Offices and ranks that are said again: President Dahl, when the article has gone over to Dahl."""
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from newslint.analysis.mentions import Mention, titled
 from newslint.analysis.people import parts, person
 from newslint.document import fact
+from newslint.records import record
 
 KINDS = frozenset({"office", "rank"})  # judges, clergy and nobles keep their titles, see Honorific
 BESIDE = 2  # so many later references without the office make that the article's rule
@@ -13,7 +13,8 @@ BESIDE = 2  # so many later references without the office make that the article'
 OPEN = frozenset("a an any another no if future potential possible hypothetical would-be mr. madam".split())
 
 
-class Repeat(NamedTuple):
+@record
+class Repeat:
     """The references that give a person's office again.
 
     introduction: the first reference, with a full name or an office.  again: those that repeat the office before the

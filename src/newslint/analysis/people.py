@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
 from newslint.analysis.honorifics import NOT_GIVEN
 from newslint.analysis.mentions import INITIAL, LEAD, PROSE, Mention, flat, name_at, one_block, read_name, titled, untitled
 from newslint.document import fact
+from newslint.records import record
 
 FEW = 6  # courtesy titles: so few may be slips, and everybody else is asked for the house's style
 MANY = 40  # surnames, and an index of capitalised words is cheaper than a search for each
@@ -15,7 +15,8 @@ FIRMS = frozenset("& Co Company Corp Corporation Inc LLC LP LLP Ltd PLC GmbH AG 
 LIVE = 3  # separators or times of day on lines of their own make a live blog
 
 
-class Person(NamedTuple):
+@record
+class Person:
     """Everyone of one surname.  surname: its last word; mentions: in order of the text.
 
     family: more than one of them is meant (two given names, "the Dahls", "Mr. and Mrs. Dahl"), so that full names and

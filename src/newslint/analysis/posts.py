@@ -1,9 +1,8 @@
 """Social posts pasted into copy, by their signatures: "— Name (@handle) February 3, 2026"."""
 
-from typing import NamedTuple
-
 from newslint.analysis.dates import DateExpr, dates_in
 from newslint.document import Later, fact
+from newslint.records import record
 
 HANDLE = Later(r"\(@\w{1,30}\)")
 # Between the handle and the date: "on ", ", ", " 10:32 PM - ", " · "
@@ -11,7 +10,8 @@ LEAD = Later(r"[\s,·•|–—-]*(?:on\s|at\s)?(?:\d{1,2}[:.]\d\d\s?(?:[AaPp]\.
 REACH = 40  # characters
 
 
-class Signature(NamedTuple):
+@record
+class Signature:
     """The line under a post, [start, end) from its handle to its date; date: its full DateExpr."""
 
     start: int

@@ -1,13 +1,14 @@
 """Where people are quoted: every kind of mark, nested, turned, lost, and left open over paragraphs."""
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from newslint.analysis.marks import paired, single
 from newslint.document import fact
+from newslint.records import record
 
 
-class Quote(NamedTuple):
+@record
+class Quote:
     """A quotation.  start, end: with its marks; inner_start, inner_end: what is said; text offsets.
 
     closed: False if it has no closing mark; it then ends where the next one opens, or with its block.

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from itertools import chain
-from typing import NamedTuple
 
 from newslint.analysis.word_classes import (
     AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, PREPOSITIONS, QUANTIFIERS, SUBJECTS,
 )
 from newslint.calendar_names import NAMES, SHORT_NAMES, ZONES
 from newslint.document import Later, fact
+from newslint.records import record
 
 # An end mark with the marks that close around it, and white space; no space only where a quotation closes: “Stay.”He
 # left.  The quantifiers are possessive and the marks are not begun twice, so that a line of dots takes linear time.
@@ -52,7 +52,8 @@ END_OF_COPY = float("inf")  # behind every offset, to find the last that begins 
 ABBREVIATIONS = TITLES | POINTERS | NUMBERED | SOMETIMES
 
 
-class Sentence(NamedTuple):
+@record
+class Sentence:
     """[start, end) of a sentence with its marks, text offsets; white space between sentences belongs to none."""
 
     start: int

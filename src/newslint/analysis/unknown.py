@@ -1,13 +1,13 @@
 """The words of an article that the lexicon does not know: where each stands, and in what company."""
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from newslint.analysis.capitals import fits, meant
 from newslint.analysis.sentences import sentence_at
 from newslint.analysis.word_classes import FOREIGN_ARTICLES
 from newslint.document import Later, fact, word_pattern
 from newslint.lexicon import RARE, lexicon
+from newslint.records import record
 
 OPENS = frozenset(" \t\n\r\u00a0\u2009([\"“‘'’„«—–/")
 CLOSES = frozenset(" \t\n\r\u00a0\u2009)]\"”’'“»—–.,;:!?…/")
@@ -36,7 +36,8 @@ ALWAYS_TWO = {w.replace(" ", ""): tuple(w.split()) for w in (
 _no_words, _names, MOST_KEPT = set(), set(), 200_000
 
 
-class Unknown(NamedTuple):
+@record
+class Unknown:
     """A word in small letters, or one with a capital where a sentence begins, that is not known or rare.
 
     word: folded, without possessive 's.  places: (start, end) text offsets, in order.  rank: 0, or that of a rare

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from newslint.analysis.dates import DateExpr, moments_in, parts
 from newslint.analysis.quotes import quote_at
@@ -11,6 +10,7 @@ from newslint.calendar_names import AP_MONTHS, LONG_WEEKDAY, MONTH_NAMES
 from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit, Place
+from newslint.records import record
 
 # Between "born" and its year, or a year and "died", these speak of somebody else or of another time.
 OTHER = Later(
@@ -153,7 +153,8 @@ def _today(doc, place, start, birth):
     return Hit(min(where[0], birth.start), max(where[1], birth.end), slots)
 
 
-class Dead(NamedTuple):
+@record
+class Dead:
     """Whom an obituary is about: words of the name, the death, the match of the age and its group."""
 
     name: list

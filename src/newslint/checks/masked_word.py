@@ -1,7 +1,6 @@
 """Words made unreadable for the filters of platforms, in copy for readers."""
 
 import re
-from typing import NamedTuple
 
 from newslint.analysis.masks import Words, dashed, fits, pattern, read, shapes
 from newslint.analysis.phrases import covered, like
@@ -10,6 +9,7 @@ from newslint.checks import Check, Triggers
 from newslint.document import Later, fact
 from newslint.finding import Hit, Place
 from newslint.lexicon import lexicon
+from newslint.records import record
 
 COMMON = 150  # lexicon rank from which a piece of a compound is a word of its own
 KNOWN = 80  # lexicon rank from which a word is taken for what a mask hides
@@ -68,7 +68,8 @@ class MaskedWord(Check):
         return [f for f in found if f[2] and (f[2].kind == "harmless" or not quote_at(doc, f[0]))]
 
 
-class Reading(NamedTuple):
+@record
+class Reading:
     """What a mask hides.  kind: "harmless", "profanity", "either" or "unlisted".  words: best first.  known: how many
     of them the article spells out."""
 
@@ -77,7 +78,8 @@ class Reading(NamedTuple):
     known: int = 0
 
 
-class _Lists(NamedTuple):
+@record
+class _Lists:
     harmless: Words
     profanity: Words
 

@@ -1,7 +1,6 @@
 """A name spelt two ways in one article."""
 
 import unicodedata
-from typing import NamedTuple
 
 from newslint.analysis.names import (
     CROWD, capitalised, is_title, lookalikes, names, neighbours, one_edit, times_small, uses,
@@ -10,6 +9,7 @@ from newslint.checks import Check, Triggers
 from newslint.document import fold
 from newslint.finding import Hit, Place
 from newslint.lexicon import RARE, distance, lexicon
+from newslint.records import record
 
 READ = frozenset({"headline", "standfirst", "heading", "paragraph", "list", "caption"})
 SHORTEST = 4
@@ -21,7 +21,8 @@ PLAIN_WORD = 185  # rank of words that begin sentences, whether or not somebody 
 VOWELS = frozenset("aeiouy")
 
 
-class Person(NamedTuple):
+@record
+class Person:
     """Whether two forms stand beside the same first or last name (same); else whether the rarer has one of its own
     where the other has one too; whether the more frequent is called by its full name (introduced)."""
 

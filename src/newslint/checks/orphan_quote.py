@@ -1,13 +1,13 @@
 """Quotations that nobody speaks."""
 
 from itertools import islice
-from typing import NamedTuple
 
 from newslint.analysis.quotes import quotes, quotes_in
 from newslint.analysis.speech import PHRASES, REPORTED, SAID, VESSELS
 from newslint.checks import Check, Triggers
 from newslint.document import Later, fact, word_pattern
 from newslint.finding import Hit, Place
+from newslint.records import record
 
 WORD = Later(r"[^\W\d_]+(?:['’-][^\W_]+)*")
 NAME = Later(r"(?<=[\w,;:)–—-] )[A-Z]\w+")  # a capital in mid-sentence
@@ -56,7 +56,8 @@ SHORT = 4  # words; what is shorter is a cry, a sign, a title
 FORMAT = 4  # an article with more quotations alone than this is made that way: letters, answers, voices
 
 
-class Orphan(NamedTuple):
+@record
+class Orphan:
     """A quotation without a speaker.
 
     sure: nothing says who speaks; otherwise a reader can guess, and `reason` tells why: "continued" (the speaker of
@@ -72,7 +73,8 @@ class Orphan(NamedTuple):
     near: tuple = ()
 
 
-class Before(NamedTuple):
+@record
+class Before:
     """What the paragraph before does for a quotation that stands alone.
 
     kind: "colon" (introduces it), "open" (leaves a quotation open), "said" (ends “Q,” X said), "quote" (has a

@@ -4,10 +4,10 @@ Only what stands at the top level is looked at, and only as text: nothing is eva
 """
 
 import re
-from typing import NamedTuple
 
 from newslint.finding import LINE_END
 from newslint.readers.markdown_blocks import Leaf
+from newslint.records import record
 
 OPEN = r"(---|\+\+\+)[ \t]*(?=[\r\n])"
 YAML_KEY = r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+|(?=[\r\n]|\Z))"
@@ -35,7 +35,8 @@ NAMED = {"n": "\n", "t": "\t", "r": "\r", "_": "\u00a0", "\r\n": "", "\n": "", "
 COMMENT = r"(?:^|[ \t])#[^\r\n]*\Z"
 
 
-class FrontMatter(NamedTuple):
+@record
+class FrontMatter:
     """leaves: as in markdown_blocks; end: where the article begins; published: datetime.date or None."""
 
     leaves: tuple

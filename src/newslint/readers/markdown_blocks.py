@@ -5,10 +5,10 @@ Jekyll.  Every line is read once.
 """
 
 import re
-from typing import NamedTuple
 
 from newslint.finding import LINE_END
 from newslint.readers.tags import RAW_TAGS
+from newslint.records import record
 
 # All are compiled when a line begins with their first character.
 QUOTE = r"[ ]{0,3}>[ \t]?"
@@ -38,7 +38,8 @@ DEEPEST = 24  # nested quotations and lists; beyond it a marker is a character
 SENTENCE = r"[“\"'‘(]?[^\W\d_a-z][^\r\n]{50,}[.!?][”\"'’)]?\s*\Z"
 
 
-class Leaf(NamedTuple):
+@record
+class Leaf:
     """What stands together, without the markers of what it stands in.
 
     kind: as in Block, and "title" for a heading of the first level.  pieces: (start, end) source offsets.
@@ -63,7 +64,8 @@ def leaves(source, start=0):
     return blocks.leaves
 
 
-class _Fence(NamedTuple):
+@record
+class _Fence:
     mark: str
     size: int
     indent: int

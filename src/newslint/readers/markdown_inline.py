@@ -8,11 +8,11 @@ Every search is bounded by the next mark of its kind, or remembered as failed, s
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
 from newslint.document import Later
 from newslint.readers import markdown_stars
 from newslint.readers.tags import BLOCK_TAGS, CODE_TAGS, INLINE_TAGS, RAW_TAGS, TAG
+from newslint.records import record
 
 # First a set, then what must follow each: a search for a set of characters is several times as fast as for alternatives.
 TOKEN = Later(
@@ -39,7 +39,8 @@ CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "{/*": "*/}"}
 UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
-class Aside(NamedTuple):
+@record
+class Aside:
     """An image, or what stands for one: raw[start:end], of which captions are the spans that a reader may see."""
 
     start: int
@@ -47,7 +48,8 @@ class Aside(NamedTuple):
     captions: tuple
 
 
-class Break(NamedTuple):
+@record
+class Break:
     """A tag that begins or ends a block of its own; attributes is what stands in it behind its name."""
 
     start: int
@@ -57,7 +59,8 @@ class Break(NamedTuple):
     attributes: str
 
 
-class Inline(NamedTuple):
+@record
+class Inline:
     """How a paragraph reads, in offsets of its raw text.
 
     cuts: (start, end, replacement) in order.  spans: (start, end, kind).  whole: the mark that encloses all of it, "*"
