@@ -61,9 +61,10 @@ class UnsourcedFigure(Check):
                 if len(pairs) < MOST:
                     pairs.append((figure, last))
             last = figure
-        polls, told = None, {}
+        polls, told, laid_down = None, {}, self.laid_down & doc.words if found else ()
         for block, pairs in found.items():
-            bare = [f for f, before in pairs if not self._known(doc, f) and not self._sourced(doc, f, before, block, told)]
+            bare = [f for f, before in pairs
+                    if not self._known(doc, f, laid_down) and not self._sourced(doc, f, before, block, told)]
             if bare and not all(f.kind in self.sure for f in bare):
                 polls = self._polls(doc) if polls is None else polls
                 if polls and self._from_poll(doc, block, polls):
@@ -76,8 +77,8 @@ class UnsourcedFigure(Check):
                     related=tuple(Place(f.start, f.end, "also") for f in bare if f is not first),
                 )
 
-    def _known(self, doc, figure):
-        """Whether nobody would ask for the source of such a figure."""
+    def _known(self, doc, figure, laid_down):
+        """Whether nobody would ask for the source of such a figure; laid_down: those words that the document has."""
         folded = doc.folded
         before, after = folded[max(0, figure.start - 60) : figure.start], folded[figure.end : figure.end + 40]
         if figure.kind in ("predicate", "apposition"):
@@ -88,7 +89,8 @@ class UnsourcedFigure(Check):
                 return True
             if GROUP.search(before[-12:]) or " or " in before and OR.search(before):
                 return True
-            return not self.laid_down.isdisjoint(NEXT.findall(before)[-7:] + NEXT.findall(after)[:4])
+            near = [word for word in laid_down if word in before or word in after]
+            return bool(near) and not self.laid_down.isdisjoint(NEXT.findall(before)[-7:] + NEXT.findall(after)[:4])
         return False
 
     def _sourced(self, doc, figure, before, block, told):
