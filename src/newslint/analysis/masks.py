@@ -4,7 +4,7 @@ Only the shape is told here, from the text alone.  What the word was, and whethe
 """
 
 import re
-from itertools import product
+from itertools import filterfalse, product
 
 from newslint.analysis.forms import endings
 from newslint.document import Later, fact
@@ -27,6 +27,8 @@ LONGEST = 24  # characters of a masked word, far more than any needs
 
 
 FIGURES = "0134578$!@"
+LIKE_SIGNS = frozenset(c for c in LIKE if not c.isdigit())
+FIGURE_INSIDE = Later(r"\d[^\W\d_]")
 # A search for a pattern that begins with one plain character is quick: none of these may begin otherwise.
 
 
@@ -56,25 +58,24 @@ class Shape:
 @fact
 def shapes(doc):
     """Every Shape of the text, in order; most of the weak ones are no masks."""
-    text, found = doc.text, set()
-    for c in STARS:
+    text, signs, found = doc.text, doc.signs, set()
+    for c in signs.intersection(STARS):
         at = text.find(c)
         while at >= 0:
             at = text.find(c, _grown(text, at, "star", STRONG, found))
-    for c, pattern in FIGURE.items():
-        if c in text:
-            for m in pattern.finditer(text):
-                before = text[max(0, m.start() - 6) : m.start()].rstrip(FIGURES)[-1:]
-                if before.isascii() and (before.isalpha() or c == "$" and not before.isalnum()):
-                    _grown(text, m.start(), "like", STRONG, found)
-    for c, (pattern, around) in BETWEEN.items():
-        if c in text:
-            for m in pattern.finditer(text):
-                if text[m.start() - 1 : m.start()].isalpha():
-                    _grown(text, m.start(), "weak", around, found)
+    for c in (*(signs & LIKE_SIGNS), *_figures_inside(doc)):
+        for m in FIGURE[c].finditer(text):
+            before = text[max(0, m.start() - 6) : m.start()].rstrip(FIGURES)[-1:]
+            if before.isascii() and (before.isalpha() or c == "$" and not before.isalnum()):
+                _grown(text, m.start(), "like", STRONG, found)
+    for c in signs.intersection(WEAK):
+        pattern, around = BETWEEN[c]
+        for m in pattern.finditer(text):
+            if text[m.start() - 1 : m.start()].isalpha():
+                _grown(text, m.start(), "weak", around, found)
     for m in BLANK.finditer(text) if "__" in text else ():
         _grown(text, m.start(), "weak", STRONG, found)
-    for c in DASHES:
+    for c in signs.intersection(DASHES):
         if c + c in text:
             for m in RUN[c].finditer(text):
                 start = _letters_before(text, m.start())
@@ -83,10 +84,17 @@ def shapes(doc):
     return sorted(found)
 
 
+def _figures_inside(doc):
+    """The figures that stand before a letter, and perhaps behind one or a sign like one: not only “3rd”, “1990s”."""
+    signs = not doc.signs.isdisjoint(FIGURES)
+    mixed = [w for w in filterfalse(str.isalpha, doc.forms) if (signs or not w[0].isdigit()) and FIGURE_INSIDE.search(w)]
+    return {c for w in mixed for c in w if c in LIKE}.difference(LIKE_SIGNS)
+
+
 def dashed(doc):
     """(start, pieces) of every compound with single hyphens or dashes: nearly all are what they seem."""
     text = doc.text
-    for c in DASHES:
+    for c in doc.signs.intersection(DASHES):
         for m in DASHED[c].finditer(text) if c in text else ():
             at = m.start()
             start = _letters_before(text, at)
@@ -97,6 +105,9 @@ def dashed(doc):
 def _letters_before(text, at):
     """Where the letters before a place begin; the place itself if there are none, or they do not begin a word."""
     start, least = at, max(0, at - LONGEST)
+    _, blank, word = text[least:at].rpartition(" ")
+    if blank and word.isalpha():  # as nearly always
+        return at - len(word)
     while start > least and text[start - 1].isalpha():
         start -= 1
     return at if start and (text[start - 1].isalnum() or text[start - 1] in "'’") else start

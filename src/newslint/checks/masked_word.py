@@ -1,6 +1,7 @@
 """Words made unreadable for the filters of platforms, in copy for readers."""
 
 import re
+from functools import lru_cache
 
 from newslint.analysis.masks import Words, dashed, fits, pattern, read, shapes
 from newslint.analysis.phrases import covered, like
@@ -19,6 +20,7 @@ FAR = 25  # ranks by which the harmless word must be commoner where a mask fits 
 GRADE = Later(r"[A-E]\*{1,2}s?")  # British school-leavers have A*s
 NUMERONYM = Later(r"[^\W\d_]\d{2}[^\W\d_]")  # l10n, i18n
 OFFERED = 5
+FEW = 20  # masks: with more, the words of the article are put in order first
 # What speaks for a word behind a mask, least first: the lexicon has it; the article has it, but little of it is to be
 # seen; the list has it; so does the list, and another form stands in the article; the article has it; both have it.
 IN_LEXICON, HALF_SEEN, LISTED, LISTED_RELATED, SPELLED, LISTED_SPELLED = range(6)
@@ -64,7 +66,8 @@ class MaskedWord(Check):
         lists = _lists(self.harmless, self.profanity)
         found = [(start, end, _told(doc, start, doc.text[start:end], kind, lists)) for start, end, kind in shapes(doc)]
         for start, pieces in dashed(doc):
-            found += _compound(doc, start, pieces, lists)
+            if not all(map(_plain, pieces)):
+                found += _compound(doc, start, pieces, lists)
         return [f for f in found if f[2] and (f[2].kind == "harmless" or not quote_at(doc, f[0]))]
 
 
@@ -105,12 +108,19 @@ def _resolved(_doc):
 
 @fact
 def _alike(doc):
-    """{(letters, the first of them or "."): words of the article}."""
+    """{(letters, the first of them): words of the article}."""
     alike = {}
     for w in filter(str.isalpha, doc.words):
         alike.setdefault((len(w), w[0]), []).append(w)
-        alike.setdefault((len(w), "."), []).append(w)
     return alike
+
+
+def _near(doc, size, first):
+    """Words of the article with so many letters, the first of them given or "."."""
+    if len(_resolved(doc)) < FEW:
+        return [w for w in doc.words if len(w) == size and (w[0] == first or first == ".") and w.isalpha()]
+    keys = [(size, first)] if first != "." else [key for key in _alike(doc) if key[0] == size]
+    return [w for key in keys for w in _alike(doc).get(key, ())]
 
 
 def _resolve(doc, shape, lists, wide):
@@ -134,7 +144,7 @@ def _reading(doc, shape, lists, wide):
     if wide:
         ends = "." not in (shape[0], shape[-1])
         told = len(shape) >= TOLD and (len(shape) - shape.count(".") >= LETTERS_TOLD or ends)
-        for w in _alike(doc).get((len(shape), shape[0]), ()):
+        for w in _near(doc, len(shape), shape[0]):
             if w not in ranks and fits(shape, w):
                 ranks[w] = SPELLED if told else HALF_SEEN
     if not harmless and wide and not any(r >= SPELLED for r in ranks.values()):
@@ -154,6 +164,7 @@ def _related(word, words):
     return any(w.startswith(root) for w in words if len(w) < len(word) + 3)
 
 
+@lru_cache(1 << 14)
 def _plain(piece):
     """Whether a piece of a compound is a common word of two letters or more."""
     return len(piece) > 1 and lexicon().rank(piece.lower()) >= COMMON
@@ -270,11 +281,11 @@ def _compound(doc, start, pieces, lists):
             if len(window) < j - i:
                 break
             joined = ".".join(window)
-            if len(joined) > 16 or joined[1:] != joined[1:].lower():
+            if len(joined) > 16 or joined[1:] != joined[1:].lower() or all(map(_plain, window)):
                 continue
             lowered = joined.lower()
             if lists.harmless.fitting(lowered) or lists.profanity.fitting(lowered):
-                reading = None if all(_plain(p) for p in window) else _resolve(doc, lowered, lists, False)
+                reading = _resolve(doc, lowered, lists, False)
             elif j == i + 2 and _broken(*window):
                 reading = _if_known(_resolve(doc, lowered, lists, True))
             else:
