@@ -13,7 +13,7 @@ SRC = ROOT / "src/newslint"
 STEPS = [
     {"records"}, {"finding", "house", "calendar_names"}, {"document"}, {"stretches"}, {"readers"}, {"lexicon"}, {"analysis"},
     {"checks"}, {"rules"},
-    {"config_file", "files", "suppress", "cache", "jobs"}, {"config", "ledger"}, {"compiled"}, {"engine"}, {"results"}, {"desk", "examples"}, {"explain"}, {"reports", "fix", "baseline", "changes", "patch"},
+    {"files", "suppress", "cache", "jobs"}, {"config", "config_file", "ledger"}, {"compiled"}, {"engine"}, {"results"}, {"desk", "examples"}, {"explain"}, {"reports", "fix", "baseline", "changes", "patch"},
     {"commands"}, {"cli"}, {"__main__", "__init__"},
 ]
 STEP = {name: i for i, names in enumerate(STEPS) for name in names}

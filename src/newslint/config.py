@@ -2,12 +2,20 @@
 
 import os
 
-from newslint.config_file import ConfigError, Ignore, parse_date, read
 from newslint.files import matches
 from newslint.house import House
 from newslint.records import record
 
-__all__ = ["Config", "ConfigError", "Configs", "parse_date"]
+
+class ConfigError(Exception):
+    """A configuration that cannot be used; str() is one line with file, key, and remedy."""
+
+
+def parse_date(text):
+    """The date of "2026-02-03".  Raises ValueError."""
+    from datetime import date
+
+    return date.fromisoformat(text)
 
 
 @record
@@ -15,9 +23,9 @@ class Config:
     """What holds for an article.
 
     file: where it was found, or None; root: its folder.  select, ignore: codes, families (“TY”) or names of rules.
-    ignores: the [[ignore]] entries.  level: the least level that is shown.  levels: ((rule, level), …) that replace a
-    rule's own.  exclude: (folder, pattern below it).  rules: rule files of the newsroom, absolute.  accept: folded
-    words and names.  published: datetime.date for articles that do not say.  encoding: of the files.
+    ignores: the [[ignore]] entries, config_file.Ignore.  level: the least level that is shown.  levels: ((rule, level),
+    …) that replace a rule's own.  exclude: (folder, pattern below it).  rules: rule files of the newsroom, absolute.
+    accept: folded words and names.  published: datetime.date for articles that do not say.  encoding: of the files.
     origins: ((key, value, where), …), every setting with the place it comes from.
     """
 
@@ -25,7 +33,7 @@ class Config:
     root: str = "."
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    ignores: tuple[Ignore, ...] = ()
+    ignores: tuple = ()
     level: str = "note"
     levels: tuple[tuple[str, str], ...] = ()
     exclude: tuple[tuple[str, str], ...] = ()
@@ -45,7 +53,7 @@ class Configs:
 
     def __init__(self, explicit=None):
         self._sections, self._merged = {}, {}
-        self._explicit = read(explicit) if explicit else None
+        self._explicit = _read(explicit) if explicit else None
 
     def near(self, path):
         """The Config for the article at that path.  Raises ConfigError."""
@@ -77,16 +85,22 @@ class Configs:
 DEFAULT = Config()
 
 
+def _read(path):
+    from newslint.config_file import read  # for those who have one
+
+    return read(path)
+
+
 def _in(folder):
     """The sections that hold in a folder by a file of its own, or None."""
     own = os.path.join(folder, "newslint.toml")
     if os.path.isfile(own):
-        return read(own)
+        return _read(own)
     project = os.path.join(folder, "pyproject.toml")
     if os.path.isfile(project):
         with open(project, encoding="utf-8", errors="replace") as f:
             if "[tool.newslint" in f.read():
-                return read(project)
+                return _read(project)
     return None
 
 

@@ -2,6 +2,7 @@
 
 import os
 
+from newslint.config import ConfigError, parse_date
 from newslint.document import Later
 from newslint.finding import LEVELS
 from newslint.house import CHOICES
@@ -10,10 +11,6 @@ from newslint.records import record
 KEYS = ("extend", "select", "ignore", "level", "levels", "exclude", "rules", "accept", "published", "encoding", "house", "paths")
 IGNORE_KEYS = ("path", "code", "text", "reason", "until")
 IGNORE_HEAD = Later(r"\s*\[\[\s*(?:tool\.newslint\.)?ignore\s*\]\]")
-
-
-class ConfigError(Exception):
-    """A configuration that cannot be used; str() is one line with file, key, and remedy."""
 
 
 @record
@@ -220,10 +217,3 @@ def _is_date(value):
     from datetime import date
 
     return type(value) is date
-
-
-def parse_date(text):
-    """The date of "2026-02-03".  Raises ValueError."""
-    from datetime import date
-
-    return date.fromisoformat(text)

@@ -5,13 +5,12 @@ article (one title for one person, one spelling) is judged within a stretch, tim
 and memory hardly grows.
 """
 
-import re
 from bisect import bisect_right
 
-from newslint.document import Block, Document, Reading, reach
+from newslint.document import Block, Document, Later, Reading, reach
 
 LONGEST = 100_000  # code points of a stretch, about 17,000 words
-SENTENCE = re.compile(r"[.!?][”\"’)]* (?=[A-Z“\"])")
+SENTENCE = Later(r"[.!?][”\"’)]* (?=[A-Z“\"])")
 NEAR = 10_000  # code points before the end of a stretch in which a sentence may end it
 
 

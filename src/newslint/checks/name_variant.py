@@ -1,7 +1,5 @@
 """A name spelt two ways in one article."""
 
-import unicodedata
-
 from newslint.analysis.names import (
     CROWD, capitalised, is_title, lookalikes, names, neighbours, one_edit, times_small, uses,
 )
@@ -225,7 +223,11 @@ def _known(lex, form):
 
 def _plain(form):
     """The form without accents."""
-    return "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+    if form.isascii():
+        return form
+    from unicodedata import combining, normalize
+
+    return "".join(c for c in normalize("NFD", form) if not combining(c))
 
 
 def _is_name(doc, form):

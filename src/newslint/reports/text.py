@@ -1,7 +1,5 @@
 """For people at a terminal: the message, the line with the words underlined, the other places, what to write."""
 
-from unicodedata import combining, east_asian_width
-
 from newslint.finding import Lines
 
 WIDTH = 96  # of the excerpt; a paragraph of copy is one long line
@@ -107,6 +105,10 @@ def _before_word(source, b, limit):
 
 def _visible(text):
     """The text with every control and separator as one plain space, so that one line stays one line."""
+    if text.isprintable():
+        return text
+    from unicodedata import combining
+
     return "".join(c if c.isprintable() or combining(c) else " " for c in text)
 
 
@@ -114,4 +116,6 @@ def _width(text):
     """Columns on a terminal: wide characters take two, combining marks none."""
     if text.isascii():
         return len(text)
+    from unicodedata import combining, east_asian_width
+
     return sum(0 if combining(c) or c == "\u200d" or "\ufe00" <= c <= "\ufe0f" else 2 if east_asian_width(c) in "WF" else 1 for c in text)
