@@ -1,6 +1,5 @@
 """Who is named in the article: references gathered by surname, families, and the house's way with Mr. and Ms."""
 
-import re
 from bisect import bisect_right
 
 from newslint.analysis.honorifics import NOT_GIVEN
@@ -74,13 +73,13 @@ def people(doc):
 def _may_be_surname(doc, word):
     """No word that also stands in small letters, or in capitals throughout: "Chemical Workers", "Super PAC"."""
     small = word.lower()
-    return word not in NOT_GIVEN and not (len(word) > 2 and word.isupper()) and small not in _small(doc)
+    return word not in NOT_GIVEN and not (len(word) > 2 and word.isupper()) and not _stands_small(doc, small)
 
 
-@fact
-def _small(doc):
-    """The words that stand in small letters."""
-    return frozenset(re.findall(r"(?<![\w-])[^\W\d_A-Z]\w*", doc.text))
+def _stands_small(doc, word):
+    """Whether a word stands in small letters, and not after a hyphen."""
+    text = doc.text
+    return any(text[a:b] == word and text[a - 1 : a] not in ("-", "_") and text[b : b + 1] != "_" for a, b in doc.spans(word))
 
 
 @fact

@@ -1,5 +1,7 @@
 """One word with a hyphen here and without it there."""
 
+from functools import lru_cache
+
 from newslint.analysis import forms
 from newslint.analysis.agreement import Agreement
 from newslint.checks import Check, Triggers
@@ -31,22 +33,30 @@ class HyphenMix(Check):
         """One Hit for each word that stands both ways in running copy."""
         folded, words, seen = doc.folded, doc.words, set()
         for m in RIGHT.finditer(folded):
-            left = LEFT.search(folded, max(0, m.start() - REACH), m.start())
-            if left is None:
+            low, at = max(0, m.start() - REACH), m.start()
+            _, blank, left = folded[low:at].rpartition(" ")
+            if not blank or not left.isalpha():
+                found = LEFT.search(folded, low, at)
+                left = found[0] if found else ""
+            closed = _closed(left, m[1])
+            if words.isdisjoint(closed):
                 continue
-            closed = left[0] + m[1]
-            for ending in ENDINGS:
-                root = closed[: len(closed) - len(ending)]
-                if closed.endswith(ending) and len(root) >= ROOT and len(root) > len(left[0]):
-                    break
-            else:
+            root = closed[-1]  # its ending is ""
+            if (left, root) in seen or not self.unless.isdisjoint(closed):
                 continue
-            if not any(root + e in words for e in ENDINGS) or (left[0], root) in seen or any(
-                root + e in self.unless for e in ENDINGS
-            ):
-                continue
-            seen.add((left[0], root))
-            stem = f"{left[0]}-{root[len(left[0]) :]}"
-            every = "|".join(e for e in ENDINGS if root + e in words or root[len(left[0]) :] + e in words)
+            seen.add((left, root))
+            stem = f"{left}-{root[len(left) :]}"
+            every = "|".join(e for e in ENDINGS if root + e in words or root[len(left) :] + e in words)
             sets = ((f"{root}({every})", f"{stem}({every})"),)
             yield from Agreement(sets, case=True).hits(doc, forms.sets(sets).triggers()[0] & words)
+
+
+@lru_cache(1 << 14)
+def _closed(left, right):
+    """The word closed up, in all its endings; () for one that is too short."""
+    closed = left + right
+    for ending in ENDINGS:
+        root = closed[: len(closed) - len(ending)]
+        if closed.endswith(ending) and len(root) >= ROOT and len(root) > len(left) > 0:
+            return tuple([root + e for e in ENDINGS])
+    return ()

@@ -10,6 +10,7 @@ BROKEN = Later(
     rf"(?:[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑØÙ][{TRAIL}]|[âãáàèéêëìíîï][{TRAIL}]{{2}}|ð[{TRAIL}]{{3}})+"
     r"|â€|ï¿½|\ufffd+|Ã [\u0301\u0304\u0308\u0327]"
 )
+BROKEN_FIRST = frozenset("ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑØÙâãáàèéêëìíîïð\ufffd")
 # Some archives have split the accents that stand alone off again, as NFKC does: Ã¨ has become Ã, a space and U+0308.
 COMPOSED = {" \u0308": "¨", " \u0301": "´", " \u0304": "¯", " \u0327": "¸"}
 DECOMPOSED = Later(" [\u0301\u0304\u0308\u0327]")
@@ -41,8 +42,8 @@ class Mojibake(Check):
 
     def run(self, doc, keys):
         """A Hit for every damaged place, with the repair where there is one."""
-        text = doc.text
-        for m in BROKEN.finditer(text):
+        text, signs = doc.text, doc.signs
+        for m in _matches(BROKEN, text, signs & BROKEN_FIRST):
             found = m[0]
             if found[0] == "\ufffd":
                 inside = text[m.start() - 1 : m.start()].isalpha() and text[m.end() : m.end() + 1].isalpha()
@@ -59,14 +60,32 @@ class Mojibake(Check):
             if len(found) == 2 and found[1] in MARKS and not text[m.end() : m.end() + 1].isalpha():
                 continue
             yield Hit(*m.span(), {"advice": _advice(right)}, right)
-        for m in MAC.finditer(text):
+        for m in _matches(MAC, text, signs.intersection("‚√")):
             right = _undone(m[0], "mac_roman")
             if right != m[0]:
                 yield Hit(*m.span(), {"advice": _advice(right)}, right)
-        for m in HALF.finditer(text):
+        for m in _matches(HALF, text, signs.intersection("Â")):
             yield Hit(*m.span(), {"advice": _advice("")}, "")
-        for m in LOST.finditer(text):
+        for m in _matches(LOST, text, signs.intersection("Õ¹?`´")):
             yield Hit(*m.span(), {"advice": _advice("’")}, "’")
+
+
+def _matches(pattern, text, firsts):
+    """The matches of a pattern, as finditer() gives them; firsts: all signs of the text that they may begin with."""
+    from heapq import merge  # hardly any article needs it
+
+    past = 0
+    for at in merge(*(_offsets(text, sign) for sign in firsts)):
+        if at >= past and (m := pattern.match(text, at)):
+            past = m.end()
+            yield m
+
+
+def _offsets(text, sign):
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def _advice(right):
