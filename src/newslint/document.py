@@ -8,14 +8,30 @@ from itertools import accumulate
 from newslint.house import House
 from newslint.records import record
 
+
+class Later:
+    """A regular expression that is compiled when it is first used: most articles never need it.
+
+    Used like the compiled pattern: its methods and flags are those of re.Pattern.
+    """
+
+    def __init__(self, source, flags=0):
+        self.pattern, self._flags = source, flags
+
+    def __getattr__(self, name):
+        method = getattr(re.compile(self.pattern, self._flags), name)
+        setattr(self, name, method)  # from now on found without this
+        return method
+
+
 # A word: letters and digits, with apostrophes inside. Combining marks belong to the letter before them.
-WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-WORD_WITH_MARKS = re.compile(r"[^\W_][^\W_\u0300-\u036f]*[\u0300-\u036f]*(?:'?[^\W_\u0300-\u036f]+[\u0300-\u036f]*)*")
-COMBINING = re.compile("[\u0300-\u036f]")
+WORD = Later(r"[^\W_]+(?:'[^\W_]+)*")
+WORD_WITH_MARKS = Later(r"[^\W_][^\W_\u0300-\u036f]*[\u0300-\u036f]*(?:'?[^\W_\u0300-\u036f]+[\u0300-\u036f]*)*")
+COMBINING = Later("[\u0300-\u036f]")
 # In UTF-8: all bytes but those of ASCII signs and white space, which become blanks; and those that are no signs.
 BETWEEN_WORDS = bytes(b if b >= 128 or chr(b).isalnum() or b == ord("'") else ord(" ") for b in range(256))
 NO_SIGNS = bytes(b for b in range(128) if chr(b).isalnum() or b in b" \n")
-RUN = re.compile(r"[^\W_]+")
+RUN = Later(r"[^\W_]+")
 APOSTROPHES = "\u2019\u02bc"
 LONG = 40_000  # code points of a text in which places are looked up, not searched for
 
@@ -80,21 +96,6 @@ def words_of(text, signs):
         for outside in (b"''", b" '", b"' "):
             raw = raw.replace(outside, b"  ")
     return raw.decode("utf-8", "surrogatepass").split()
-
-
-class Later:
-    """A regular expression that is compiled when it is first used: most articles never need it.
-
-    Used like the compiled pattern: its methods and flags are those of re.Pattern.
-    """
-
-    def __init__(self, source, flags=0):
-        self.pattern, self._flags = source, flags
-
-    def __getattr__(self, name):
-        method = getattr(re.compile(self.pattern, self._flags), name)
-        setattr(self, name, method)  # from now on found without this
-        return method
 
 
 def fact(build):

@@ -118,6 +118,8 @@ def _dateline(line):
 
 def from_name(path):
     """The date in a file name (2026-02-03, _2026_02_03_, 20260203) or in its folders (2026/02/03/), or None."""
+    if "19" not in path and "20" not in path:
+        return None
     path = path.replace("\\", "/")
     for m in re.finditer(IN_NAME, path.rpartition("/")[2]):
         if when := _date(m[1], m[3], m[4]) if m[1] else _date(m[5], m[6], m[7]):
