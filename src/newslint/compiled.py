@@ -12,21 +12,22 @@ from newslint.document import signs_of
 from newslint.rules import Rule
 
 FEW = 16  # articles; for more of them, the whole index is worth being taken out of the trie
+COMMON_SIGNS = frozenset(",.")  # so common that to look around each of them takes longer than to search the text
 KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "params", "file")
 
 
 class Compiled:
     """words, chars: trigger -> numbers of rules.  always: numbers of those that need no trigger.  off: not by default.
 
-    strings: (trigger that is no single sign, the signs in it, a shorter such trigger in it or "").  key: names the
-    content of the rule files, or "".  rule(i) is the record of rule i, without its prose and examples.
+    strings: (sign, the longest size of triggers that hold it, those triggers), for all triggers but single signs; the sign
+    is "" for those that hold no rare one.  key: names the content of the rule files, or "".  rule(i) is the record of rule i, without its prose and examples.
     """
 
     def __init__(self, index, records, words=None, trie=None):
         self.key = ""
         self.chars, self.always, self.off = index["chars"], index["always"], index["off"]
-        self.strings = [(char, frozenset(signs), part) for char, signs, part in index["strings"]]
-        self._words, self._trie, self._asked = words, trie, 0
+        self.strings = index["strings"]
+        self._words, self._keys, self._trie, self._asked = words, None, trie, 0
         self._records = records
         self._rules = {}
 
@@ -45,7 +46,9 @@ class Compiled:
             get = self._trie.get
             return [(word, [i for (i,) in found]) for word in words if (found := get(word))]
         index = self.words
-        return [(word, index[word]) for word in filter(index.__contains__, words)]
+        if self._keys is None:
+            self._keys = frozenset(index)
+        return [(word, index[word]) for word in self._keys & words]
 
     def __len__(self):
         return len(self._records)
@@ -78,10 +81,13 @@ def compiled(known):
 
 
 def _strings(chars):
-    """See Compiled: a text without the signs, or without the shorter trigger, has the longer one neither."""
-    strings = sorted((char for char in chars if len(char) > 1 or not signs_of(char)), key=len)
-    return [[char, "".join(sorted(signs_of(char))), next((s for s in strings[i - 1 :: -1] if i and s in char), "")]
-            for i, char in enumerate(strings)]
+    """See Compiled."""
+    strings = {}
+    for char in chars:
+        signs = signs_of(char)
+        if len(char) > 1 or not signs:
+            strings.setdefault(min(signs - COMMON_SIGNS, default=""), []).append(char)
+    return [(sign, max(map(len, strings[sign])), sorted(strings[sign])) for sign in sorted(strings)]
 
 
 def _prepared(rule):
@@ -165,7 +171,7 @@ def _write(name, found):
     head = {
         "version": __version__, "count": len(found), "trie": len(trie), "size": len(trie) + len(ends) + sum(map(len, records)),
         "sum": crc32(trie + ends), "chars": found.chars, "always": found.always, "off": found.off,
-        "strings": [(char, "".join(sorted(signs)), part) for char, signs, part in found.strings],
+        "strings": found.strings,
     }
     cache.write(name, b"".join((dumps(head, ensure_ascii=False).encode(), b"\n", trie, ends, *records)))
 

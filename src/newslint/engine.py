@@ -92,11 +92,10 @@ class Linter:
         wanted = {i: set() for i in index.always}
         called = index.called(doc.words)
         called += [(sign, index.chars[sign]) for sign in index.chars.keys() & signs]
-        found = {""}
-        for char, needed, part in index.strings:
-            if part in found and needed <= signs and char in text:
-                found.add(char)
-                called.append((char, index.chars[char]))
+        for sign, size, strings in index.strings:
+            if not sign or sign in signs:
+                near = _around(text, sign, size) if sign else text
+                called += [(string, index.chars[string]) for string in strings if string in near]
         for key, numbers in called:
             for i in numbers:
                 if i in wanted:
@@ -129,6 +128,11 @@ class Linter:
             tuple(hit.suggestions or (hit.fix,) * bool(hit.fix and fix is None)),
             tuple(p._replace(start=a, end=b) for p in hit.related for a, b in (doc.to_source(p.start, p.end),)),
         )
+
+
+def _around(text, sign, reach):
+    """What stands around each place of a sign, with a gap wherever something is left out."""
+    return sign.join([p if len(p) <= 2 * reach else f"{p[:reach]}\0{p[-reach:]}" for p in text.split(sign)])
 
 
 class _Stretches:

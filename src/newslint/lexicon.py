@@ -152,13 +152,11 @@ class Lexicon:
 
     def _two_edits(self, word):
         """Frequent words two edits away: a word one edit off meets one that lacks a letter (symmetric deletion)."""
-        index, restore = self._slips, self._words.restore_key
-        return {
-            w
-            for form in _bridges(word)
-            if form in index
-            for (key,) in index[form]
-            if abs(len(w := restore(key)) - len(word)) <= 2 and distance(word, w) == 2
+        restore, known = self._words.restore_key, filter(None, map(self._slips.get, _bridges(word)))
+        near, letters = map(restore, {key for keys in known for (key,) in keys}), frozenset(word)
+        return {  # letters tell quickly that most are further away
+            w for w in near
+            if abs(len(w) - len(word)) <= 2 and len(letters.symmetric_difference(w)) <= 4 and distance(word, w) == 2
         }
 
     def matching(self, pattern):
@@ -230,19 +228,20 @@ def slip_cost(wrong, right):
 
 def _bridges(word):
     """The forms through which words two edits away are met in the index of deletions; the first letter stays."""
-    forms = set()
-    for i in range(1, len(word)):
-        head, tail = word[:i], word[i + 1 :]
-        near = [head + c + tail for c in LETTERS]
-        near.append(head + tail)
-        if tail:
-            near.append(head + tail[0] + word[i] + tail[1:])
-        for form in near:
-            forms.add(form)
-            forms.update([form[:j] + form[j + 1 :] for j in range(1, len(form))])
+    places = range(1, len(word))
+    shorter = [word[:i] + word[i + 1 :] for i in places]  # a letter left out
+    forms = [*shorter, *(f[:i] + f[i + 1 :] for f in shorter for i in range(1, len(f)))]
+    for form in (word, *shorter):  # and another letter, or one too many
+        for i in range(1, len(form)):
+            head, tail = form[:i], form[i + 1 :]
+            forms += [head + c + tail for c in LETTERS]
     for i in range(1, len(word) + 1):
-        forms.update([word[:i] + c + word[i:] for c in LETTERS])
-    return forms
+        head, tail = word[:i], word[i:]
+        forms += [head + c + tail for c in LETTERS]
+    for i in places[:-1]:  # two letters changed over
+        form = word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+        forms += [form, *(form[:j] + form[j + 1 :] for j in places)]
+    return set(forms)
 
 
 def edit_cost(wrong, right):
@@ -271,6 +270,8 @@ def edit_cost(wrong, right):
 
 def distance(a, b):
     """Edits between two words: letters put in, left out, replaced, or two neighbours changed over (as one)."""
+    while a and b and a[-1] == b[-1]:  # an equal end changes nothing
+        a, b = a[:-1], b[:-1]
     before, row = [], list(range(len(b) + 1))
     for i, c in enumerate(a, 1):
         older, before, row = before, row, [i]

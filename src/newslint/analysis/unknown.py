@@ -60,12 +60,13 @@ def unknown_words(doc):
     """The Unknowns of the article, in order of place; words that the desk accepts are left out."""
     lex = lexicon()
     strange = lex.unknown(doc.words)
-    small = strange & doc.forms
+    forms = doc.forms
+    small = {w for w in strange if w in forms}
     if len(strange) > MOST and len(small) * SHARE > len(doc.words):
         return ()
     # Most unknown words are names.
     strange = {w for w in strange - _no_words if w in small or w not in _names and not ("'" in w and w.partition("'")[0] in _names)}
-    strange |= {w for w in lex.capitalised(doc.words) & doc.forms if len(w) > 3}
+    strange |= {w for w in lex.capitalised(doc.words) if len(w) > 3 and w in forms}
     found = [u for w in strange if (u := _unknown(doc, lex, w, w in small))]
     return tuple(sorted(found, key=lambda u: u.places))
 

@@ -61,7 +61,7 @@ class Misspelling(Check):
         lex, word = lexicon(), unknown.word
         if unknown.joined and (word in self.prefixes or word in self.suffixes or _repeats(doc, unknown)):
             return None
-        if crowded(doc, unknown) or in_phrase(doc, unknown):
+        if crowded(doc, unknown) or in_phrase(doc, unknown) or two_words(unknown):  # a lost space is another rule's
             return None
         doubtful = unknown.cited or unknown.joined or foreign(doc, unknown)
         stems = derived(word, self.prefixes, self.suffixes, lex)
@@ -79,7 +79,7 @@ class Misspelling(Check):
             return None
         if unknown.capital and not (lift or best.word.endswith(ENGLISH) or len(word) > 7 and best.cost <= SIMPLE):
             return None
-        return None if two_words(unknown) else ranked  # a lost space is another rule's business
+        return ranked
 
 
 def _repeats(doc, unknown):
