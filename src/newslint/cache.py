@@ -3,6 +3,8 @@
 import os
 import sys
 
+PIECE = 1 << 16  # bytes of a file that are read at once
+
 
 def folder():
     """Where newslint may keep what it can work out again: NEWSLINT_CACHE, or the place that the system has for it."""
@@ -44,15 +46,27 @@ def write(name, data):
             pass
 
 
-def checksum(*parts):
-    """A name for some bytes: cheap to work out at every start; it guards against edits, not against an attacker."""
+def checksum(parts, paths):
+    """A name for some bytes and for files with their content: cheap to work out at every start; it guards against edits,
+    not against an attacker.  Raises OSError.
+    """
     from zlib import adler32, crc32
 
     crc, adler, size = 0, 1, 0
-    for part in parts:
-        crc, adler, size = crc32(part, crc), adler32(part, adler), size + len(part) + 1
-        crc, adler = crc32(b"\0", crc), adler32(b"\0", adler)
+    for piece in _pieces(parts, paths):
+        crc, adler, size = crc32(piece, crc), adler32(piece, adler), size + len(piece)
     return f"{crc:08x}{adler:08x}{size:x}"
+
+
+def _pieces(parts, paths):
+    for part in parts:
+        yield part + b"\0"
+    for path in paths:
+        yield path.encode("utf-8", "surrogateescape") + b"\0"
+        with open(path, "rb", buffering=0) as f:
+            while piece := f.read(PIECE):  # a large file at once would be memory to ask for and to give back
+                yield piece
+        yield b"\0"
 
 
 def code():

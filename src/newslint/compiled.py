@@ -101,15 +101,10 @@ def load(paths, fail=None):
 
     Raises RuleError, or tells fail(RuleError) and leaves the file out, as rules.load does; then nothing is kept.
     """
-    parts = [__version__.encode(), cache.code().encode()]
-    for path in paths:
-        try:
-            with open(path, "rb") as f:
-                parts += [path.encode("utf-8", "surrogateescape"), f.read()]
-        except OSError:
-            parts = None
-            break
-    name = os.path.join("rules", cache.checksum(*parts)) if parts else None
+    try:
+        name = os.path.join("rules", cache.checksum((__version__.encode(), cache.code().encode()), paths))
+    except OSError:
+        name = None
     found = _read(name) if name else None
     if found is None:
         broken = []

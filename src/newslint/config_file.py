@@ -188,15 +188,22 @@ def _ignore(fail, table, row):
 
 
 def _rule_files(fail, root, patterns):
-    from glob import glob
-
     files = []
     for pattern in patterns:
-        found = sorted(glob(os.path.join(root, pattern), recursive=True))
+        found = _matching(os.path.join(root, pattern))
         if not found:
             fail(f"rules: no file matches {pattern!r}")
         files += [f for f in found if f not in files]
     return tuple(files)
+
+
+def _matching(pattern):
+    """The files that a pattern names, in order."""
+    if not any(sign in pattern for sign in "*?["):
+        return [pattern] * os.path.lexists(pattern)
+    from glob import glob
+
+    return sorted(glob(pattern, recursive=True))
 
 
 def _accepted(fail, path):
