@@ -27,7 +27,7 @@ class Quote:
 @fact
 def quotes(doc):
     """All outermost quotations, in order; none crosses the end of its block."""
-    found = [Quote(*pair) for pair in paired(doc)[0]]
+    found = list(map(Quote._make, paired(doc)[0]))
     singles = single(doc)
     if singles:
         outermost, end = [], 0
