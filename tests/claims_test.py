@@ -82,6 +82,7 @@ def test_poll_stories_name_their_poll_once():
     ("It is 4.5 percent here, 10 to 12 percent there, forty-one per cent and 7%.",
      ["4.5 percent", "10 to 12 percent", "forty-one per cent", "7%"]),
     ("One in five, 3 out of 10 and two-thirds of voters; 1 in 100 cows.", ["One in five", "3 out of 10", "two-thirds of voters", "1 in 100"]),
+    ("Nine-in-ten wells, one in every five farms and 9 out of every 10 barns; two in twos, one in ten years.", ["Nine-in-ten", "one in every five", "9 out of every 10"]),
     ("Some 68 percent of the world’s tin and 9 percent of all global trade.", ["68 percent of the world’s", "9 percent of all global"]),
     ("It is Europe's largest port, and the tallest tower in the world.", ["Europe's largest"]),
     ("He won by 5 points, and at one point he was 12 percentage points up.", ["5 points", "12 percentage points"]),
@@ -107,6 +108,25 @@ def test_figures(text, want):
 ])
 def test_who_is_vague(text, want):
     assert [found for found, _ in marked(text, "AT103")] == want
+
+
+@pytest.mark.parametrize("text,want", [
+    ("The mill is said to be haunted. It has been long said to sink.", ["is said to", "It has been long said"]),
+    ("It is often said that the mill sinks. And it’s already known that it leaks.", ["It is often said", "it’s already known"]),
+    ("It was known as the old mill, a unit is said, and he said to go.", []),
+    ("The vote raised fears, and Ms. Roth raised questions of her own.", ["raised fears"]),
+])
+def test_hearsay(text, want):
+    assert [found for found, _ in marked(text, "AT104")] == want
+
+
+@pytest.mark.parametrize("text,want", [
+    ("The war crimes in Vell went on until the rogue state fell.", ["war crimes", "rogue state"]),
+    ("The war crime’s victims were buried by the con man.", ["war crime", "con man"]),
+    ("The state of terror, the crimes of a long war and a man of the con are none.", []),
+])
+def test_phrases_of_accusation(text, want):
+    assert [found for found, _ in marked(text, "AT106")] == want
 
 
 @pytest.mark.parametrize("text", [

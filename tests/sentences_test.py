@@ -62,6 +62,17 @@ def test_places():
     assert sentences_in(doc, 3, 4) == (one,) and sentences_in(doc, 3, 12) == (one, two) and sentences_in(doc, 8, 9) == ()
 
 
+def test_a_place_has_its_sentence_whichever_was_asked_for_first():
+    text = "The mill\n\nHe left. She stayed.\n\nNobody spoke to Mr. Dahl. Why not?\n\n“It rained,\n\n“and it stopped.” They slept."
+    every = sentences(Document(plain.read(text)))
+    assert len(every) == 7
+    for at in range(len(text)):
+        doc = Document(plain.read(text))
+        assert sentence_at(doc, at) == next((s for s in every if s.start <= at < s.end), None)
+        for end in range(at + 1, len(text) + 1, 7):
+            assert sentences_in(doc, at, end) == tuple(s for s in every if s.start < end and s.end > at)
+
+
 @pytest.mark.parametrize("text", ["." * 20000, ". " * 20000, "Mr. " * 20000, "a.” " * 20000, "?" * 20000 + "x", "”" * 20000])
 def test_any_heap_of_stops_is_read(text):
     doc = Document(plain.read(text))
