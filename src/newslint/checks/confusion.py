@@ -64,20 +64,21 @@ class Confusion(Check):
         for word in keys - table.met:
             table.meet(word)
         entries, places = table.entries, None
-        words = ["", *doc.sequence, ""]
+        words = doc.sequence
+        last = len(words) - 1
         for i in compress(count(), map(entries.__contains__, words)):
-            word = words[i]
+            word, before, after = words[i], words[i - 1] if i else "", words[i + 1] if i < last else ""
             entry = entries[word]
-            if not (entry.left[words[i - 1]] or entry.right[words[i + 1]] or entry.others):
+            if not (entry.left[before] or entry.right[after] or entry.others):
                 continue  # as nearly always
-            key = word, words[i - 1], words[i + 1]
+            key = word, before, after
             doubt, likely = table.said.get(key) or table.say(key)
             if likely:
                 likely = [c for c in likely if c.may_fit(words, i, doc)]
             if not likely and not doubt:
                 continue
             places = places or Places(doc)
-            place = places.place(i - 1)
+            place = places.place(i)
             if place.tied:
                 continue
             fitting = [c.right for c in likely if place.fits(c)]

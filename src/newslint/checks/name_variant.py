@@ -103,8 +103,9 @@ class NameVariant(Check):
 
     def _far(self, doc, form):
         """Names two edits from a long one that nobody has: Papadopolous, Papadopoulos.  Not: Dahlberg, Dahlbergsen."""
+        times = names(doc)
         for other in neighbours(doc, form):
-            if abs(len(other) - len(form)) <= 2 and names(doc)[other] > 1 and _two_edits(form, other):
+            if abs(len(other) - len(form)) <= 2 and times[other] > 1 and _two_edits(form, other):
                 yield other
 
     def _judge(self, doc, wrong, right):
