@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from functools import wraps
+from functools import cached_property, wraps
 from itertools import accumulate
 
 from newslint.house import House
@@ -120,9 +120,6 @@ class Document:
     text goes on from an earlier stretch, see stretches.py.
     """
 
-    __slots__ = ("source", "text", "path", "part", "blocks", "inline", "segments", "published", "house", "accept",
-                 "continues", "_facts", "_starts")
-
     def __init__(self, reading, source=None, path="", part="", house=House(), accept=frozenset(), published=None):
         self.text = reading.text
         self.source = reading.text if source is None else source
@@ -134,35 +131,37 @@ class Document:
         self._facts = {}
         self._starts = None
 
-    @property
+    @cached_property
     def folded(self):
         """The text in lower case with straight apostrophes; offsets are those of the text."""
-        return _folded(self)
+        return fold(self.text)
 
-    @property
+    @cached_property
     def signs(self):
         """The set of the characters of the text but for ASCII letters and digits, blanks and line feeds."""
-        return _signs(self)
+        return signs_of(self.text)
 
-    @property
+    @cached_property
     def words(self):
         """The set of folded words."""
-        return _words(self)
+        return frozenset(self.sequence if _contextual(self) else self.forms.values())
 
-    @property
+    @cached_property
     def forms(self):
-        """The set of words as they are written, but for straight apostrophes."""
-        return _folds(self).keys()
+        """{word as it is written, but for straight apostrophes: folded}."""
+        return {word: word.lower() for word in set(_written(self))}
 
-    @property
+    @cached_property
     def sequence(self):
         """The list of folded words as they follow each other, for neighbours; offsets come from `tokens`."""
-        return _sequence(self)
+        if _contextual(self):
+            return word_pattern(self).findall(self.folded)
+        return list(map(self.forms.__getitem__, _written(self)))
 
-    @property
+    @cached_property
     def paragraphs(self):
         """Blocks of running sentences, in order."""
-        return _paragraphs(self)
+        return tuple(b for b in self.blocks if b.kind in RUNNING)
 
     def tokens(self, start=0, end=None):
         """Match objects of the folded words in [start, end): m[0] is folded, m.span() are text offsets."""
@@ -253,19 +252,9 @@ def reach(doc):
 
 
 @fact
-def _folded(doc):
-    return fold(doc.text)
-
-
-@fact
-def _signs(doc):
-    return signs_of(doc.text)
-
-
-@fact
 def word_pattern(doc):
     """The pattern of a word for this document."""
-    return WORD_WITH_MARKS if any("\u0300" <= sign <= "\u036f" for sign in _signs(doc)) else WORD
+    return WORD_WITH_MARKS if any("\u0300" <= sign <= "\u036f" for sign in doc.signs) else WORD
 
 
 @fact
@@ -273,33 +262,10 @@ def _written(doc):
     """The list of words as they are written, with straight apostrophes."""
     pattern = word_pattern(doc)
     if pattern is WORD:
-        return words_of(doc.text, _signs(doc))
+        return words_of(doc.text, doc.signs)
     return pattern.findall(doc.text.replace("\u2019", "'").replace("\u02bc", "'"))
-
-
-@fact
-def _folds(doc):
-    """{word as it is written: folded}."""
-    return {w: w.lower() for w in set(_written(doc))}
 
 
 def _contextual(doc):
     """Whether the small letter of a capital hangs on what stands around it, or is longer than the capital."""
-    return not _signs(doc).isdisjoint("\u03a3\u0130")
-
-
-@fact
-def _sequence(doc):
-    if _contextual(doc):
-        return word_pattern(doc).findall(doc.folded)
-    return list(map(_folds(doc).__getitem__, _written(doc)))
-
-
-@fact
-def _words(doc):
-    return frozenset(_sequence(doc) if _contextual(doc) else _folds(doc).values())
-
-
-@fact
-def _paragraphs(doc):
-    return tuple(b for b in doc.blocks if b.kind in RUNNING)
+    return not doc.signs.isdisjoint("\u03a3\u0130")

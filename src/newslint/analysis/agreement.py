@@ -33,8 +33,12 @@ class Agreement:
     def hits(self, doc, keys):
         """One Hit for every minority form of a set, or for all sets that go together."""
         for entries, joint in ((self.sets, False), (self.together, True)):
+            if not entries:
+                continue
             sets = forms.sets(entries)
-            seen = sets.seen(keys, doc.words) if entries else None
+            seen = sets.seen(keys, doc.words)
+            if seen and not joint and (self.together or self._wanted_name(doc) == "auto"):
+                seen = {s: stand for s, stand in seen.items() if len(stand) > 1}  # one form agrees with itself
             if not seen:
                 continue
             groups = [sorted(seen)] if joint else [[s] for s in sorted(seen)]
@@ -44,9 +48,12 @@ class Agreement:
                     continue
                 yield from self._judge(doc, sets, group, seen, right)
 
+    def _wanted_name(self, doc):
+        return getattr(doc.house, self.house) if self.house else "auto"
+
     def _wanted(self, doc, form_set):
         """The number of the form that the house asks for, or None."""
-        wanted = getattr(doc.house, self.house) if self.house else "auto"
+        wanted = self._wanted_name(doc)
         if wanted == "auto":
             return None
         names = self.names or tuple(variants[0] for variants in form_set.forms)

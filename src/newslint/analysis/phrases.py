@@ -13,7 +13,7 @@ from newslint.document import LONG, RUN, WORD, Later, fact, fold, runs
 NUMBER = Later(r"\d[\d.,]*(?:[½¼¾⅓⅔]|(?<=\d))|[½¼¾⅓⅔]")
 NUMBER_BEFORE = Later(rf"(?:{NUMBER.pattern})\Z")
 NUMBER_REACH = 24  # characters that a number may have
-ODD_SPACES = ("  ", "\t", "\r", "\u00a0", "\u2009", "\u202f", "\u2002", "\u2003", "\u200a", "\u3000", "\x0b", "\x0c", "\u2028", "\x85")
+ODD_SPACES = frozenset({"\t", "\r", "\u00a0", "\u2009", "\u202f", "\u2002", "\u2003", "\u200a", "\u3000", "\x0b", "\x0c", "\u2028", "\x85"})
 GAP = 40  # characters of white space that may stand between two words of a phrase
 POSSESSIVE = "'s"  # Document.words keeps it with its word
 
@@ -102,7 +102,7 @@ def straight(doc):
 @fact
 def _even(doc):
     """Whether words within a block are parted by one plain space each, as nearly always."""
-    return not any(s in doc.text for s in ODD_SPACES) and not any(doc.text.find("\n", b.start, b.end) >= 0 for b in doc.blocks)
+    return doc.signs.isdisjoint(ODD_SPACES) and "  " not in doc.text and not any(doc.text.find("\n", b.start, b.end) >= 0 for b in doc.blocks)
 
 
 def places(doc, phrase, case=False):

@@ -7,6 +7,7 @@ from newslint.checks import Check, Triggers
 from newslint.document import fact, fold
 from newslint.finding import Hit, gathered
 
+LONGEST = 60  # characters at the beginning of a line in which its first word ends
 SIGNS = " .:…»>→-–\t\r\u00a0"  # what may stand behind a label on its line
 
 
@@ -51,10 +52,11 @@ class Existence(Check):
 
     def run(self, doc, keys):
         """A Hit for every place of every phrase; where two overlap, for the one that begins first, then the longer."""
-        phrases = called(doc, self.words, keys)
         if self.alone:
-            heads = _heads(doc)
-            phrases = [p for p in phrases if _head(p) in heads]
+            known = _by_head(self.words)
+            phrases = sorted(p for head in _heads(doc) & known.keys() for p in known[head])
+        else:
+            phrases = called(doc, self.words, keys)
         found = [(*span, p) for p in phrases for span in places(doc, p, self.case)]
         if not found:
             return
@@ -70,12 +72,21 @@ class Existence(Check):
 @fact
 def _heads(doc):
     """How the lines begin, folded: a phrase that is alone on its line does so too."""
-    return {word.partition(":")[0].rstrip(SIGNS) for line in doc.folded.split("\n") for word in line.split(None, 1)[:1]}
+    return {_head(line[:LONGEST]) for line in doc.folded.split("\n") if line}
 
 
-@lru_cache(4096)
-def _head(phrase):
-    return fold(phrase).split(None, 1)[0].partition(":")[0].rstrip(SIGNS)
+def _head(line):
+    words = line.split(None, 1)
+    return words[0].partition(":")[0].rstrip(SIGNS) if words else ""
+
+
+@lru_cache(64)
+def _by_head(phrases):
+    """{how a line with some of the phrases begins: those phrases}."""
+    known = {}
+    for phrase in phrases:
+        known.setdefault(_head(fold(phrase)[:LONGEST]), []).append(phrase)
+    return known
 
 
 def _alone(text, start, end, phrase):
