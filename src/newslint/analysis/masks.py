@@ -4,9 +4,10 @@ Only the shape is told here, from the text alone.  What the word was, and whethe
 """
 
 import re
-from itertools import filterfalse, product
+from itertools import product
 
 from newslint.analysis.forms import endings
+from newslint.analysis.unknown import strange_words
 from newslint.document import Later, fact
 from newslint.records import record
 
@@ -85,9 +86,10 @@ def shapes(doc):
 
 
 def _figures_inside(doc):
-    """The figures that stand before a letter, and perhaps behind one or a sign like one: not only “3rd”, “1990s”."""
+    """The figures that stand before a letter, and perhaps behind one or a sign like one: not only “3rd”, “1990s”.  No word
+    of the lexicon has figures."""
     signs = not doc.signs.isdisjoint(FIGURES)
-    mixed = [w for w in filterfalse(str.isalpha, doc.forms) if (signs or not w[0].isdigit()) and FIGURE_INSIDE.search(w)]
+    mixed = [w for w in strange_words(doc) if not w.isalpha() and (signs or not w[0].isdigit()) and FIGURE_INSIDE.search(w)]
     return {c for w in mixed for c in w if c in LIKE}.difference(LIKE_SIGNS)
 
 

@@ -56,10 +56,16 @@ class Unknown:
 
 
 @fact
+def strange_words(doc):
+    """The folded words of the article that the lexicon does not hold, or that are rare in it; names, most of them."""
+    return lexicon().unknown(doc.words)
+
+
+@fact
 def unknown_words(doc):
     """The Unknowns of the article, in order of place; words that the desk accepts are left out."""
     lex = lexicon()
-    strange = lex.unknown(doc.words)
+    strange = strange_words(doc)
     forms = doc.forms
     small = {w for w in strange if w in forms}
     if len(strange) > MOST and len(small) * SHARE > len(doc.words):

@@ -3,6 +3,7 @@
 from newslint.analysis.names import (
     CROWD, capitalised, is_title, lookalikes, names, neighbours, one_edit, times_small, uses,
 )
+from newslint.analysis.unknown import strange_words
 from newslint.checks import Check, Triggers
 from newslint.document import fold
 from newslint.finding import Hit, Place
@@ -54,8 +55,10 @@ class NameVariant(Check):
     def _suspects(self, doc):
         """The forms that may be slips of others, or the others of them; quickly told, and too many rather than too few."""
         forms = capitalised(doc)
-        lows = list(map(str.lower, forms))
-        unknown = lexicon().unknown(set(lows))
+        lows, words, unknown = list(map(str.lower, forms)), doc.words, strange_words(doc)
+        parts = {low for low in lows if low not in words}  # of words with apostrophes
+        if parts:
+            unknown = unknown | lexicon().unknown(parts)
         strange = [f for f, low in zip(forms, lows) if low in unknown and not f.isupper()]
         if not strange:
             return ()
