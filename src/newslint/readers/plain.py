@@ -19,8 +19,16 @@ FURNITURE = Later(
     r"|share (?:this|on)\b|follow (?:us|@)|click here\b|©|\(c\) ?\d{4}|copyright\b|all rights reserved",
     re.I,
 )
+# How they begin, which is soon tested.
+FURNITURE_HEADS = (
+    "tag", "filed under", "topic", "related", "keywords", "categories", "recommended", "more ", "top ", "trending ", "comment",
+    "advertisement", "share", "print", "subscribe", "newsletter", "list of ", "end of list", "read ", "see also", "also read",
+    "sign up ", "follow ", "click here", "©", "(c)", "copyright", "all rights reserved",
+)
 RELATED = Later(r"(?:related|recommended|read more|more (?:stories|from)|see also)\b", re.I)
+BYLINE_HEADS = ("by", "words by", "reporting by", "additional reporting by", "edited by", "compiled by")
 BYLINE = Later(r"(?i:by|words by|reporting by|additional reporting by|edited by|compiled by)\s+[A-ZÀ-Þ]")
+CAPTION_HEADS = ("photo", "picture", "image", "caption", "file photo")
 CAPTION = Later(
     r"(?:photo(?:graph)?|picture|image|caption|pictured|file photo)s?(?: by| credit| courtesy)?\s*[:/]", re.I
 )
@@ -158,14 +166,15 @@ def _kind(line, index):
         return "blockquote"
     if line.count("\t") >= 2 or line.count("|") >= 2:
         return "table"
-    if len(line) < 220 and FURNITURE.match(line):
+    if len(line) < 220 and low.startswith(FURNITURE_HEADS) and FURNITURE.match(line):
         return "furniture"
     if first in "-*•–·▪◦" or first.isdigit():
         if BULLET.match(line):
             return "byline" if index < 6 and len(line) < 60 and not line.endswith(".") else "list"
-    if len(line) < 120 and line[-1] not in ".:" and BYLINE.match(line) and len(line.split()) <= 14:
+    if len(line) < 120 and line[-1] not in ".:" and low.startswith(BYLINE_HEADS) and BYLINE.match(line) and len(line.split()) <= 14:
         return "byline"
-    if len(line) < 400 and (CAPTION.match(line) or any([mark in low for mark in CREDIT_MARKS]) and CREDIT.match(line)):
+    if len(line) < 400 and (low.startswith(CAPTION_HEADS) and CAPTION.match(line)
+                            or any([mark in low for mark in CREDIT_MARKS]) and CREDIT.match(line)):
         return "caption"
     if index and not line.endswith(ENDS_SENTENCE) and len(line) < 90 and len(line.split()) <= 14 and any(
         c.isalpha() for c in line
