@@ -149,14 +149,24 @@ def _before(pattern, folded, at, reach=48):
 def _percent(folded, at):
     if not folded[max(0, at - 2) : at].strip(" -\u00a0")[-1:].isalnum():
         return None
-    head = _before(PERCENT, folded, at, 40)
-    if not head:
+    start = _number_before(folded, at)
+    if start is None:
         return None
     tail = _compiled(PERCENT_TAIL).match(folded, at)
     whole = _compiled(WHOLE).match(folded, tail.end()) if tail else None
     if whole:
-        return Figure(head.start(), whole.end(), "share")
-    return Figure(head.start(), tail.end() if tail else at + 1, "margin" if tail and "point" in tail[0] else "percent")
+        return Figure(start, whole.end(), "share")
+    return Figure(start, tail.end() if tail else at + 1, "margin" if tail and "point" in tail[0] else "percent")
+
+
+def _number_before(folded, at):
+    """Where the number, or the range, of a percentage begins, or None."""
+    gap = folded[at - 1] in " \u00a0-"
+    before, _, number = folded[max(0, at - 40) : at - gap].rpartition(" ")
+    if number.isdecimal() and before and not before.endswith(("to", "and", "or")):
+        return at - gap - len(number)  # most are plain
+    head = _before(PERCENT, folded, at, 40)
+    return head.start() if head else None
 
 
 def _figure(folded, word, start, end):
