@@ -60,6 +60,10 @@ class Lexicon:
         with open(os.path.join(self._folder, name + ".rank"), "rb") as f:
             return marisa_trie.Trie().mmap(os.path.join(self._folder, name + ".trie")), f.read()
 
+    def _written(self):
+        with open(os.path.join(self._folder, "capitals.txt"), encoding="utf-8") as f:
+            return f.read()
+
     def __getattr__(self, name):
         # What only some checks ask for is opened when it is first wanted.
         if name in ("_names", "_name_ranks"):
@@ -69,10 +73,9 @@ class Lexicon:
         elif name == "_slips":
             self._slips = marisa_trie.RecordTrie("<I").mmap(os.path.join(self._folder, "slips.trie"))
         elif name == "_capitals":
-            with open(os.path.join(self._folder, "capitals.txt"), encoding="utf-8") as f:
-                self._capitals = {w.lower(): w for w in f.read().split()}
-        elif name == "_capitalised":
-            self._capitalised = frozenset(self._capitals)
+            self._capitals = {w.lower(): w for w in self._written().split()}
+        elif name == "_capitalised":  # asked by every article, the spelling by few
+            self._capitalised = frozenset(self._written().lower().split())
         else:
             raise AttributeError(name)
         return self.__dict__[name]
