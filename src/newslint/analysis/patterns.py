@@ -5,6 +5,7 @@ The reading is careful, not clever: where it cannot tell, it finds nothing, and 
 
 from newslint.analysis.phrases import POSSESSIVE
 from newslint.document import Later, fold
+from newslint.lexicon import lexicon
 
 UNICODE = Later(r"\\(?:u|x(?=[0-9a-fA-F]{2}(?![0-9a-fA-F]{2})))([0-9a-fA-F]{4}|[0-9a-fA-F]{2})")
 FEW = 8  # characters of a set that are read as alternatives
@@ -36,9 +37,9 @@ def needed(pattern, case=False):
     One of the words, or else of the characters, stands in every text that the pattern matches that way; so do all of
     `whole`, which are words (a possessive may stand for one), and of the pieces, folded, the longest first.
     """
-    ways, found = _Reader(pattern.replace("’", "'")).read(), {}
+    ways, found, rank = _Reader(pattern.replace("’", "'")).read(), {}, lexicon().rank
     for way in ways or ():
-        words, chars = sorted(set(_words(way)), key=lambda w: (-len(w), w)), ()
+        words, chars = sorted(set(_words(way)), key=lambda w: (rank(w), -len(w), w)), ()  # the rarest first
         signs = [m for run in _runs(way, False) for m in RARE.findall(run)]
         if signs:  # the rarest thing that a way can have
             chars = (max(signs, key=len),)
