@@ -2,7 +2,7 @@
 
 import os
 
-FEW = 16  # articles
+FEW, FIRST = 16, 12  # articles
 ENOUGH = 400_000  # bytes of copy from which a second process pays for its start
 _work = None
 
@@ -31,8 +31,14 @@ def most():
 
 
 def each(work, paths, jobs):
-    """work(path) for every path, or other item, in order, in that many processes.  work must be a picklable callable."""
-    if jobs == 1 or len(paths) < 2:
+    """work(path) for every path, or other item, in order, in that many processes.  work must be a picklable callable.
+
+    The first ones are done here: what is loaded and learnt for them, the other processes need not load and learn again.
+    """
+    first = len(paths) if jobs == 1 else min(FIRST, len(paths) // 4)
+    yield from map(work, paths[:first])
+    paths = paths[first:]
+    if len(paths) < 2:
         yield from map(work, paths)
         return
     from concurrent.futures import ProcessPoolExecutor

@@ -153,6 +153,9 @@ class _Side(dict):
         self.contexts = {}
 
     def __missing__(self, neighbour):
+        if not self._alternatives:
+            contexts = self.contexts.get(neighbour)
+            return _Voice(contexts=contexts) if contexts else None
         key = self.key(neighbour)
         voice = (self._voice(key) if key == neighbour else self[key] or SILENT) if key else SILENT
         contexts = self.contexts.get(neighbour, ())
