@@ -10,6 +10,8 @@ from newslint.records import record
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "build", "dist"})  # and all hidden ones
 
 
+# A pipe is opened without waiting for somebody who writes into it.
+OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 # byte-order marks, the longer before those that they begin with
 MARKS = (
     (b"\xff\xfe\0\0", "utf-32-le"), (b"\0\0\xfe\xff", "utf-32-be"), (b"\xff\xfe", "utf-16-le"),
@@ -96,13 +98,24 @@ def read(path, encoding="utf-8"):
         if path == "-":
             data = sys.stdin.buffer.read()
         else:
-            if not stat.S_ISREG(os.stat(path).st_mode):
-                raise InputError(f"{shown}: not a regular file; give a text file")
-            with open(path, "rb", buffering=0) as f:
-                data = f.read()
+            data = _bytes(path, shown)
     except OSError as err:
         raise InputError(f"{shown}: cannot be read: {err.strerror or err}") from None
     return decode(shown, data, encoding)
+
+
+def _bytes(path, shown):
+    handle = os.open(path, OPEN)
+    try:
+        info = os.fstat(handle)
+        if not stat.S_ISREG(info.st_mode):
+            raise InputError(f"{shown}: not a regular file; give a text file")
+        parts, most = [], max(info.st_size + 1, 65_536)
+        while part := os.read(handle, most):
+            parts.append(part)
+        return b"".join(parts)
+    finally:
+        os.close(handle)
 
 
 def decode(shown, data, encoding="utf-8"):
