@@ -62,7 +62,7 @@ class Linter:
         """
         findings, confirms = [], False
         parts = bounds(doc)
-        for found, confirmed in each(_Stretches(self, doc), parts, jobs if len(parts) > FEW else 1):
+        for found, confirmed in each(_Stretches(self, doc), parts, jobs if len(parts) > FEW else 1, first=1):
             findings += found
             confirms = confirms or confirmed
         if confirms or "newslint:" in doc.source:

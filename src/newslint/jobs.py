@@ -2,7 +2,7 @@
 
 import os
 
-FEW, FIRST = 16, 12  # articles
+FEW, FIRST = 16, 20  # articles: too few for a second process; done before it starts
 ENOUGH = 400_000  # bytes of copy from which a second process pays for its start
 _work = None
 
@@ -30,12 +30,12 @@ def most():
     return min(8, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
-def each(work, paths, jobs):
+def each(work, paths, jobs, first=FIRST):
     """work(path) for every path, or other item, in order, in that many processes.  work must be a picklable callable.
 
-    The first ones are done here: what is loaded and learnt for them, the other processes need not load and learn again.
+    first: so many are done here, since what is loaded and learnt for them the other processes need not load and learn.
     """
-    first = len(paths) if jobs == 1 else min(FIRST, len(paths) // 4)
+    first = len(paths) if jobs == 1 else min(first, len(paths) // 4)
     yield from map(work, paths[:first])
     paths = paths[first:]
     if len(paths) < 2:
