@@ -120,13 +120,10 @@ def flat(doc):
 def titled(doc):
     """[(surname, Mention)] of all references with a title, in order; the surname is the last word of it."""
     text, found, past_end = flat(doc), [], 0
-    for start, end in sorted(_titles(doc, text), key=lambda span: (span[0], -span[1])):
-        known = start >= past_end and honorific(text[start:end])
-        words = known and name_at(text, end + 1)
-        name = words and read_name(text, words)
-        if not name or "\n" in doc.text[start : name[3]] and not one_block(doc, start, name[3]):
+    for start, end, known, name in titles(doc):
+        if start < past_end:
             continue
-        title, past = text[start:end], _past(text, start)
+        title, past = text[start:end], past_before(text, start)
         if known.kind == "courtesy" and text.endswith(COUPLE, max(0, start - 8), start):
             start, known = text.rindex("Mr", 0, start), known._replace(plural=True)
         past_end = _add(found, doc, start, name, title, known, past)
@@ -139,25 +136,45 @@ def titled(doc):
     return found
 
 
+@fact
+def titles(doc):
+    """(start, end, Honorific, what read_name() makes of the name behind it) of every title before a name, in order.
+
+    Read before titled(), and instead of it wherever no two of them could conflict.
+    """
+    text, found = flat(doc), []
+    lines = "\n" in doc.text
+    for start, end in sorted(_titles(doc, text), key=lambda span: (span[0], -span[1])):
+        known = honorific(text[start:end])
+        name = known and read_name(text, name_at(text, end + 1))
+        if name and not (lines and "\n" in doc.text[start : name[3]] and not one_block(doc, start, name[3])):
+            found.append((start, end, known, name))
+    return found
+
+
 def _titles(doc, text):
-    """(start, end) of the titles that a name may follow."""
-    for word in ENDINGS.keys() & doc.forms:
-        for last, titles in ENDINGS[word]:
-            at = text.find(last)
+    """[(start, end)] of the titles that a name may follow."""
+    found = []
+    for word in filter(doc.forms.__contains__, ENDINGS):
+        for last, written in ENDINGS[word]:
+            size, at = len(last), text.find(last)
             while at >= 0:
-                stop = end = at + len(last)
-                if text[end : end + 1] == ".":
+                stop = end = at + size
+                if (then := text[end : end + 2]) and then[0] == ".":
                     end += 1
-                elif text.startswith(" of ", end) and text.startswith(DEPARTMENTS, end):
+                    then = text[end : end + 2]
+                elif then == " o" and text.startswith(DEPARTMENTS, end):
                     end += next(len(d) for d in DEPARTMENTS if text.startswith(d, end))
-                if text[end : end + 1] == " " and (text[end + 1 : end + 2].isupper() or text[end + 1 : end + 9].partition(" ")[0] in PARTICLES):
-                    start = next((stop - len(t) for t in titles if text.startswith(t, stop - len(t))), -1)
+                    then = text[end : end + 2]
+                if then[:1] == " " and (then[1:].isupper() or text[end + 1 : end + 9].partition(" ")[0] in PARTICLES):
+                    start = next((stop - len(t) for t in written if text.startswith(t, stop - len(t))), -1)
                     if start == 0 or start > 0 and not text[start - 1].isalnum() and text[start - 1] not in "_'\u2019":
-                        yield start, end
+                        found.append((start, end))
                 at = text.find(last, stop)
+    return found
 
 
-def _past(text, start):
+def past_before(text, start):
     """What stands before the offset if it says that an office is over, or ""."""
     before = text[max(0, start - 40) : start]
     if "ormer " in before or "hen" in before or "x" in before or "netime " in before:

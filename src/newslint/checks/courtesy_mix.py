@@ -1,7 +1,7 @@
 """Mr. Dahl here, Dahl there."""
 
 from newslint.analysis.honorifics import COURTESY_TRIGGERS
-from newslint.analysis.mentions import capitalised, titled
+from newslint.analysis.mentions import capitalised, titled, titles
 from newslint.analysis.people import courtesy_house, people, person, plain_style
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Place
@@ -25,6 +25,8 @@ class CourtesyMix(Check):
         return Triggers(words=COURTESY_TRIGGERS)
 
     def run(self, doc, keys):
+        if not any([known.kind == "courtesy" and not known.plural for _, _, known, _ in titles(doc)]):
+            return
         surnames = dict.fromkeys(s for s, m in titled(doc) if m.running and m.kind == "courtesy" and not m.honorific.plural)
         house = courtesy_house(doc) if surnames else ""
         for surname in surnames if house else ():

@@ -3,7 +3,7 @@
 import re
 
 from newslint.analysis.honorifics import OFFICE_TRIGGERS
-from newslint.analysis.mentions import titled
+from newslint.analysis.mentions import flat, past_before, titled, titles
 from newslint.analysis.people import person
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Place
@@ -28,7 +28,8 @@ class OfficeConflict(Check):
 
     def run(self, doc, keys):
         past, wrong = {}, {}
-        if not any(m.past for _, m in titled(doc)):
+        offices, text = [start for start, _, known, _ in titles(doc) if known.kind in ("office", "rank")], flat(doc)
+        if len(offices) < 2 or not any([past_before(text, start) for start in offices]):
             return
         for surname, m in titled(doc):
             if m.running and m.kind in ("office", "rank"):

@@ -3,7 +3,7 @@
 import re
 
 from newslint.analysis.honorifics import COURTESY_TRIGGERS, SHORT_TRIGGERS, in_form
-from newslint.analysis.mentions import titled
+from newslint.analysis.mentions import titled, titles
 from newslint.analysis.offices import repeats
 from newslint.analysis.people import person
 from newslint.checks import Check, Triggers
@@ -32,6 +32,8 @@ class TitleForm(Check):
 
     def run(self, doc, keys):
         forms, courtesy = {}, {}
+        if not _may_conflict(doc):
+            return
         for surname, m in titled(doc):
             if m.running:
                 known = m.honorific
@@ -108,6 +110,18 @@ class TitleForm(Check):
             bool(pronouns) and all(bool(his) == man for his, _ in pronouns)
             and not re.search("[A-Z][a-z]", said) and self.kin.isdisjoint(doc.folded[start:end].split())
         )
+
+
+def _may_conflict(doc):
+    """Whether a title stands in two forms, or a name behind two courtesy titles; far quicker told than titled() is."""
+    forms = {}
+    for _, _, known, (_, surname, _, _) in titles(doc):
+        courtesy = known.kind == "courtesy"
+        if courtesy and forms.setdefault((surname,), known.word) != known.word:
+            return True
+        if not (courtesy and known.form == "long") and forms.setdefault("" if courtesy else known.word, known.form) != known.form:
+            return True
+    return False
 
 
 def _known(doc, surname, mention):
