@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from newslint.analysis.quotes import quote_at
-from newslint.document import RUN, fact
+from newslint.document import fact
 from newslint.records import record
 
 _compiled = lru_cache(maxsize=None)(re.compile)  # most articles need two or three of these
@@ -78,8 +78,7 @@ DENOMINATORS = frozenset("two three four five six seven eight nine ten 2 3 4 5 6
 FRACTIONS = frozenset("third thirds quarter quarters fourths fifth fifths sixth eighth tenth tenths".split())
 # What joins the two numbers of a ratio, and a word that stands wherever it does.
 JOINTS = ((" in ", "in"), ("-in-", "in"), (" out of ", "out"), (" every ", "every"))
-FIRST = frozenset(word[0] for word in DENOMINATORS)  # letters and figures behind a joint, and letters before it
-LAST = frozenset("efnortx")
+LAST = frozenset("efnortx")  # letters before a joint
 PER = frozenset("per every".split())
 POINT = frozenset("point points digit digits".split())
 GROWN = frozenset("doubled tripled trebled quadrupled halved".split())
@@ -114,8 +113,9 @@ def figures(doc):
             found.append(_figure(folded, word, start, end))
     denominators = words & DENOMINATORS  # too common to look at each
     for joint, needed in JOINTS if denominators else ():
-        if needed in words:
-            found += _ratios(folded, joint, denominators)
+        if needed in words and (needed == "in" or joint in folded):
+            for denominator in denominators:
+                found += _ratios(folded, joint, denominator)
     at = folded.find("%")
     while at >= 0:
         found.append(_percent(folded, at))
@@ -128,18 +128,18 @@ def figures(doc):
     return tuple(kept)
 
 
-def _ratios(folded, joint, denominators):
-    """The ratios with that joint before the denominator."""
-    size, find = len(joint), folded.find
-    at = find(joint)
+def _ratios(folded, joint, denominator):
+    """The ratios with that joint and denominator."""
+    found, pair = [], joint + denominator
+    at = folded.find(pair)
     while at >= 0:
-        start = at + size
+        start, end = at + len(joint), at + len(pair)
+        before, behind = folded[at - 1], folded[end : end + 1]
         # A look at either side first, since “in” is everywhere.
-        if folded[start : start + 1] in FIRST and (folded[at - 1] in LAST or folded[at - 1].isdecimal()):
-            word = RUN.match(folded, start)
-            if word and word[0] in denominators:
-                yield _ratio(folded, start, word.end())
-        at = find(joint, at + 1)
+        if (before in LAST or before.isdecimal()) and (behind == "_" or not behind.isalnum()):
+            found.append(_ratio(folded, start, end))
+        at = folded.find(pair, end)
+    return found
 
 
 def _before(pattern, folded, at, reach=48):

@@ -19,12 +19,13 @@ FURNITURE = Later(
     r"|share (?:this|on)\b|follow (?:us|@)|click here\b|©|\(c\) ?\d{4}|copyright\b|all rights reserved",
     re.I,
 )
-# How they begin, which is soon tested.
-FURNITURE_HEADS = (
-    "tag", "filed under", "topic", "related", "keywords", "categories", "recommended", "more ", "top ", "trending ", "comment",
-    "advertisement", "share", "print", "subscribe", "newsletter", "list of ", "end of list", "read ", "see also", "also read",
-    "sign up ", "follow ", "click here", "©", "(c)", "copyright", "all rights reserved",
-)
+# How they begin, by the first letter, which is soon tested.
+FURNITURE_HEADS = {
+    "t": ("tag", "topic", "top ", "trending "), "f": ("filed under", "follow "), "k": ("keywords",), "m": ("more ",),
+    "r": ("related", "recommended", "read "), "c": ("categories", "comment", "click here", "copyright"), "l": ("list of ",),
+    "a": ("advertisement", "also read", "all rights reserved"), "s": ("share", "subscribe", "see also", "sign up "),
+    "p": ("print",), "n": ("newsletter",), "e": ("end of list",), "©": ("©",), "(": ("(c)",),
+}
 RELATED = Later(r"(?:related|recommended|read more|more (?:stories|from)|see also)\b", re.I)
 BYLINE_HEADS = ("by", "words by", "reporting by", "additional reporting by", "edited by", "compiled by")
 BYLINE = Later(r"(?i:by|words by|reporting by|additional reporting by|edited by|compiled by)\s+[A-ZÀ-Þ]")
@@ -32,7 +33,6 @@ CAPTION_HEADS = ("photo", "picture", "image", "caption", "file photo")
 CAPTION = Later(
     r"(?:photo(?:graph)?|picture|image|caption|pictured|file photo)s?(?: by| credit| courtesy)?\s*[:/]", re.I
 )
-CREDIT_MARKS = ("(", "photo", "getty images")  # one stands in every credit
 CREDIT = Later(
     r".*(?:\((?:photo|image|ap photo|ap|reuters|afp|getty)[^()]{0,80}\)|(?:getty images|ap photo|photo by|file photo)\W*[\w ./,&-]{0,60})\W*$",
     re.I,
@@ -65,7 +65,7 @@ def read(source):
         text, segments = _plain_ends(source)
         rows, _ = _paragraphs(text)
     kinds = kinds_of(text, rows)
-    blocks = tuple(Block(a, b, kind) for (a, b, _), kind in zip(rows, kinds))
+    blocks = tuple(map(Block._make, [(a, b, kind) for (a, b, _), kind in zip(rows, kinds)]))
     return Reading(text, blocks, segments, tuple(inline(text, blocks)), stamp(text, blocks))
 
 
@@ -159,26 +159,24 @@ def kinds_of(source, rows):
 
 
 def _kind(line, index):
-    first, low = line[0], line.lower()
-    if "(@" in line and SIGNATURE.search(line) or line.startswith("<tweet"):
+    first, last, size, low = line[0], line[-1], len(line), line.lower()
+    if "(@" in line and SIGNATURE.search(line) or first == "<" and line.startswith("<tweet"):
         return "embed"
     if first == ">":
         return "blockquote"
-    if line.count("\t") >= 2 or line.count("|") >= 2:
+    if "\t" in line and line.count("\t") >= 2 or "|" in line and line.count("|") >= 2:
         return "table"
-    if len(line) < 220 and low.startswith(FURNITURE_HEADS) and FURNITURE.match(line):
+    if size < 220 and low.startswith(FURNITURE_HEADS.get(low[0], ())) and FURNITURE.match(line):
         return "furniture"
     if first in "-*•–·▪◦" or first.isdigit():
         if BULLET.match(line):
-            return "byline" if index < 6 and len(line) < 60 and not line.endswith(".") else "list"
-    if len(line) < 120 and line[-1] not in ".:" and low.startswith(BYLINE_HEADS) and BYLINE.match(line) and len(line.split()) <= 14:
+            return "byline" if index < 6 and size < 60 and last != "." else "list"
+    if size < 120 and last not in ".:" and low.startswith(BYLINE_HEADS) and BYLINE.match(line) and len(line.split()) <= 14:
         return "byline"
-    if len(line) < 400 and (low.startswith(CAPTION_HEADS) and CAPTION.match(line)
-                            or any([mark in low for mark in CREDIT_MARKS]) and CREDIT.match(line)):
+    if size < 400 and (low.startswith(CAPTION_HEADS) and CAPTION.match(line)
+                       or ("(" in low or "photo" in low or "getty images" in low) and CREDIT.match(line)):
         return "caption"
-    if index and not line.endswith(ENDS_SENTENCE) and len(line) < 90 and len(line.split()) <= 14 and any(
-        c.isalpha() for c in line
-    ):
+    if index and size < 90 and last not in ENDS_SENTENCE and len(line.split()) <= 14 and any(c.isalpha() for c in line):
         return "heading"
     return "paragraph"
 
