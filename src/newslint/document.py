@@ -131,6 +131,9 @@ class Document:
         self._facts = {}
         self._starts = None
 
+    def __getstate__(self):  # facts are known by their functions; another process works them out itself
+        return vars(self) | {"_facts": {}}
+
     @cached_property
     def folded(self):
         """The text in lower case with straight apostrophes; offsets are those of the text."""

@@ -4,6 +4,7 @@ import os
 
 FEW, FIRST = 16, 20  # articles: too few for a second process; done before it starts
 ENOUGH = 400_000  # bytes of copy from which a second process pays for its start
+MOST = 61  # processes: Windows can wait for no more
 _work = None
 
 
@@ -46,7 +47,7 @@ def each(work, paths, jobs, first=FIRST):
     from multiprocessing import active_children, get_all_start_methods, get_context
 
     context = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
-    pool = ProcessPoolExecutor(jobs, context, _begin, (work,))
+    pool = ProcessPoolExecutor(min(jobs, len(paths), MOST), context, _begin, (work,))
     done, interrupted = 0, False
     try:
         for result in pool.map(_do, paths, chunksize=max(1, min(16, len(paths) // (4 * jobs)))):
@@ -65,10 +66,20 @@ def each(work, paths, jobs, first=FIRST):
 
 def _begin(work):
     import signal
+    from threading import Thread
 
     global _work
     _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the run
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent():
+    """A parent that is killed cannot tell; without this its processes would wait for work for ever."""
+    from multiprocessing import parent_process
+
+    parent_process().join()
+    os._exit(1)
 
 
 def _do(path):

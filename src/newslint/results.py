@@ -22,11 +22,11 @@ class Results:
             from hashlib import blake2b
 
         salt = repr((__version__, cache.code(), linter.compiled.key, linter.choice(), linter.house, sorted(linter.accept)))
-        self._salt = blake2b(salt.encode("utf-8", "replace"), digest_size=20)
+        self._hash, self._salt = blake2b, blake2b(salt.encode("utf-8", "replace"), digest_size=20).digest()
 
     def name(self, source, suffix, published):
         """The entry of an article."""
-        state = self._salt.copy()
+        state = self._hash(self._salt, digest_size=20)
         state.update(f"{suffix.lower()}\0{published}\0".encode("utf-8", "replace"))
         if "newslint:" in source:
             state.update(str(date.today()).encode())
