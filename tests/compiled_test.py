@@ -48,7 +48,7 @@ def test_a_changed_rule_is_seen(files):
     assert "insiders" in compiled.load(files).words
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"[1, 2]\n", b"\xff\xfe\0", b"{\"version\": \"0\"}\n"])
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[1, 2]\n", b"[" * 100_000 + b"\n", b"\xff\xfe\0", b"{\"version\": \"0\"}\n"])
 def test_a_damaged_entry_is_built_anew(files, damage):
     want = compiled.load(files).words
     [entry] = entries()
@@ -65,6 +65,36 @@ def test_a_torn_entry_is_built_anew(files):
     with open(entry, "wb") as f:
         f.write(data[: len(data) // 2])
     assert len(compiled.load(files)) == want
+
+
+@pytest.mark.parametrize("where", [0.5, 0.99])
+def test_an_entry_whose_end_was_never_written_is_built_anew(files, where):
+    """After a power cut a file may have its size, and zeros instead of its content."""
+    want = compiled.load(files).rules()
+    [entry] = entries()
+    with open(entry, "r+b") as f:
+        size = os.path.getsize(entry)
+        f.seek(int(where * size))
+        f.write(bytes(size - f.tell()))
+    assert [r.code for r in compiled.load(files).rules()] == [r.code for r in want]
+
+
+def test_other_code_of_the_same_version_has_its_own_entry(files, monkeypatch):
+    compiled.load(files)
+    monkeypatch.setattr(cache, "code", lambda: "another day")
+    compiled.load(files)
+    assert len(entries()) == 2
+
+
+def test_when_it_was_installed(tmp_path, monkeypatch):
+    (tmp_path / "rules").mkdir()  # an installed package has its rules beside the code
+    (tmp_path / "cache.py").write_text("")
+    monkeypatch.setattr(cache, "__file__", str(tmp_path / "cache.py"))
+    said = []
+    for day in (1_700_000_000, 1_700_086_400):
+        os.utime(tmp_path / "cache.py", (day, day))
+        said.append(cache.code())
+    assert said[0] != said[1]
 
 
 def test_a_broken_file_is_left_out_and_nothing_kept(files):

@@ -70,12 +70,12 @@ def _pieces(parts, paths):
 
 
 def code():
-    """The newest change of the code in a checkout, where the version does not change with it; else "".
+    """When the code was installed; in a checkout, its newest change.
 
-    What is kept must not outlive the code that made it.
+    What is kept must not outlive the code that made it, and not every change has a version of its own.
     """
     here = os.path.dirname(os.path.abspath(__file__))
-    if os.path.isdir(os.path.join(here, "rules")):  # installed
-        return ""
+    if os.path.isdir(os.path.join(here, "rules")):  # installed: all files at once
+        return str(os.stat(__file__).st_mtime_ns)
     folders = [here, *(e.path for e in os.scandir(here) if e.is_dir() and e.name != "__pycache__")]
     return str(max(e.stat().st_mtime_ns for folder in folders for e in os.scandir(folder) if e.is_file()))

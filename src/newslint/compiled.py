@@ -20,7 +20,8 @@ class Compiled:
     """words, chars: trigger -> numbers of rules.  always: numbers of those that need no trigger.  off: not by default.
 
     strings: (sign, the longest size of triggers that hold it, those triggers), for all triggers but single signs; the sign
-    is "" for those that hold no rare one.  key: names the content of the rule files, or "".  rule(i) is the record of rule i, without its prose and examples.
+    is "" for those that hold no rare one.  key: names the content of the rule files, or "".  rule(i) is the record of
+    rule i, without its prose and examples.
     """
 
     def __init__(self, index, records, words=None, trie=None):
@@ -34,9 +35,10 @@ class Compiled:
     @property
     def words(self):
         if self._words is None:
-            self._words = {}
+            words = {}
             for word, (i,) in self._trie.iteritems():
-                self._words.setdefault(word, []).append(i)
+                words.setdefault(word, []).append(i)
+            self._words = words  # whole, or not at all, for another thread
         return self._words
 
     def called(self, words):
@@ -129,10 +131,10 @@ def _read(name):
         start = data.index(b"\n") + 1
         index = loads(data[: start - 1])
         trie, records = start + index["trie"], start + index["trie"] + 4 * index["count"]
-        if index["version"] != __version__ or index["size"] != len(data) - start or index["sum"] != crc32(data[:records][start:]):
+        if index["version"] != __version__ or index["size"] != len(data) - start or index["sum"] != crc32(memoryview(data)[start:]):
             return None
         return Compiled(index, _Records(data, trie, records), trie=RecordTrie("<I").frombytes(data[start:trie]))
-    except (ValueError, KeyError, TypeError):  # a torn or foreign file: build anew
+    except (ValueError, KeyError, TypeError, RecursionError):  # a torn or foreign file: build anew
         return None
 
 
@@ -163,12 +165,12 @@ def _write(name, found):
     trie = RecordTrie("<I", ((word, (i,)) for word, numbers in found.words.items() for i in numbers)).tobytes()
     records = [dumps([getattr(r, key) for key in KEPT], ensure_ascii=False, default=str).encode() for r in found.rules()]
     ends = b"".join(end.to_bytes(4, "little") for end in accumulate(map(len, records)))
+    rest = b"".join((trie, ends, *records))
     head = {
-        "version": __version__, "count": len(found), "trie": len(trie), "size": len(trie) + len(ends) + sum(map(len, records)),
-        "sum": crc32(trie + ends), "chars": found.chars, "always": found.always, "off": found.off,
-        "strings": found.strings,
+        "version": __version__, "count": len(found), "trie": len(trie), "size": len(rest), "sum": crc32(rest),
+        "chars": found.chars, "always": found.always, "off": found.off, "strings": found.strings,
     }
-    cache.write(name, b"".join((dumps(head, ensure_ascii=False).encode(), b"\n", trie, ends, *records)))
+    cache.write(name, b"%b\n%b" % (dumps(head, ensure_ascii=False).encode(), rest))
 
 
 def _decode(line):
