@@ -176,6 +176,57 @@ def test_a_file_that_may_not_be_read(newslint, desk):
     assert status == 2 and "secret.txt: cannot be read: Permission denied" in err and "TY102" in out
 
 
+@pytest.mark.parametrize("what, where", [("open", "secret.txt"), ("scandir", "./secret")])
+def test_what_may_not_be_read_is_named_whoever_asks(newslint, desk, monkeypatch, what, where):
+    real = getattr(os, what)
+
+    def refuse(path, *rest):
+        if path == where:
+            raise PermissionError(13, "Permission denied", path)
+        return real(path, *rest)
+
+    (desk / "secret.txt").write_text(TEXT, encoding="utf-8")
+    (desk / "secret").mkdir()
+    (desk / "secret/a.txt").write_text("Nobody knows the the rest.\n", encoding="utf-8")
+    monkeypatch.setattr(os, what, refuse)
+    status, out, err = newslint("check", ".")
+    assert status == 2 and err == f"newslint: {os.path.normpath(where)}: cannot be read: Permission denied\n"
+    assert "slip.txt:1:16: TY102" in out
+
+
+def test_line_ends_of_all_kinds_in_one_file(newslint, desk):
+    (desk / "slip.txt").write_bytes(b"The mayor left.\r\rIt was the the end.\r\nIt was\xe2\x80\xa8 the the end.\nIt was the the end.\r")
+    _, out, err = newslint("check", "--output-format", "concise", "slip.txt")
+    assert err == "" and [line.partition(": ")[0] for line in out.splitlines() if "TY102" in line] == [
+        "slip.txt:3:8", "slip.txt:4:9", "slip.txt:5:8",
+    ]
+
+
+PROGRAM = [sys.executable, "-m", "newslint"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device")
+@pytest.mark.parametrize("command", [["check", "slip.txt"], ["check", "--output-file", "/dev/full", "slip.txt"], ["rules"], ["rule", "TY101"]])
+def test_a_full_disk_under_whatever_is_said(desk, command):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*PROGRAM, *command], stdout=full, stderr=subprocess.PIPE, text=True)
+    where = "/dev/full" if "/dev/full" in command else "stdout"
+    assert done.returncode == 2 and done.stderr == f"newslint: {where}: cannot be written: No space left on device\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no such way to call a program")
+def test_streams_that_are_closed(desk):
+    def call(closed, *command):
+        return subprocess.run(["sh", "-c", f'"$@" {closed}', "sh", *PROGRAM, *command], capture_output=True, text=True)
+
+    done = call(">&-", "check", "slip.txt")
+    assert (done.returncode, done.stderr) == (1, "")
+    done = call("2>&-", "check", "slip.txt", "missing.txt")
+    assert done.returncode == 2 and "TY102" in done.stdout and "missing" not in done.stdout
+    done = call("<&-", "check", "-")
+    assert done.returncode == 2 and done.stderr == "newslint: stdin: it is closed; give a path, or a pipe\n"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limit")
 def test_a_full_disk_under_the_output_file(desk):
     (desk / "report.txt").write_text("the report of yesterday", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The command line: newslint check, rule, rules."""
+"""The command line: what newslint is asked for, and the command in commands/ that does it."""
 
 import os
 import sys
@@ -160,6 +160,9 @@ def main(argv=None):
 
     gc.set_threshold(100_000)  # a run makes no rings of objects; to look for them costs an eighth of one article's time
     argv = sys.argv[1:] if argv is None else list(argv)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who called: what is said there is lost, the exit status is not
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
     args = plain(argv) or parser().parse_args(argv)
     try:
         status = import_module("newslint.commands." + args.command).run(args)
@@ -168,12 +171,20 @@ def main(argv=None):
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as err:
+        if err.filename is not None:  # no fault of where the answer goes
+            raise
+        print(f"newslint: stdout: cannot be written: {err.strerror}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         os._exit(130)  # without waiting for what was killed
 
 
 def program():
-    """newslint as a program of its own: what it holds goes with the process, and need not be taken down first."""
+    """newslint as a program of its own: what it holds goes with the process, and need not be taken down first.
+
+    main() has said all there is to say; nothing is left to functions that wait for the end of the interpreter.
+    """
     status = main()
     sys.stderr.flush()
     os._exit(status)

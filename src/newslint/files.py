@@ -35,7 +35,7 @@ def articles(paths, excluded, fail):
             found["-"] = None
         elif os.path.isdir(given):
             inside, left_out = [], 0
-            for path in below(given):
+            for path in below(given, fail):
                 if excluded(path):
                     left_out += 1
                 else:
@@ -50,9 +50,15 @@ def articles(paths, excluded, fail):
     return sorted(found)
 
 
-def below(folder):
-    """The files under a folder that a reader is registered for, in order; hidden ones and tools' folders left out."""
-    for where, folders, names in os.walk(folder):
+def below(folder, fail=None):
+    """The files under a folder that a reader is registered for, in order; hidden ones and tools' folders left out.
+
+    fail(InputError) is told of a folder that cannot be read.
+    """
+    def unread(err):
+        fail(InputError(f"{os.path.normpath(err.filename)}: cannot be read: {err.strerror}"))
+
+    for where, folders, names in os.walk(folder, onerror=fail and unread):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS)
         for name in sorted(names):
             if os.path.splitext(name)[1].lower() in READERS and not name.startswith("."):
@@ -95,6 +101,8 @@ def read(path, encoding="utf-8"):
     """
     shown = "stdin" if path == "-" else path
     try:
+        if path == "-" and sys.stdin is None:
+            raise InputError("stdin: it is closed; give a path, or a pipe")
         if path == "-":
             data = sys.stdin.buffer.read()
         else:
