@@ -18,13 +18,19 @@ class CheckError(Exception):
 
 
 class Check:
-    """The parameters of a rule, as attributes; those that a rule leaves out are the class's own, and never changed.
+    """The parameters of a rule, as attributes that cannot be assigned to; those that a rule leaves out are the class's own.
 
-    A record would read the same, but takes a tenth of a millisecond to be defined: an article calls thirty checks.
+    A record would read the same, but takes a tenth of a millisecond to be defined: an article calls thirty checks.  What
+    a check has worked out it may keep, under a name that begins with an underscore.
     """
 
     def __init__(self, **parameters):
         vars(self).update(parameters)
+
+    def __setattr__(self, name, value):
+        if name[0] != "_":
+            raise AttributeError(f"{type(self).__name__}.{name} is a parameter of a rule; it cannot be assigned to")
+        object.__setattr__(self, name, value)
 
     @classmethod
     def parameters(cls):
