@@ -39,11 +39,14 @@ def _end(text, starts, start):
     i = bisect_right(starts, most) - 1
     if i >= 0 and starts[i] > start:
         return starts[i]
-    end = None
+    end, counted, curly, straight = None, start, 0, 0
     for m in SENTENCE.finditer(text, most - NEAR, most):
         end = m.end()
-        if text.count("“", start, end) == text.count("”", start, end) and text.count('"', start, end) % 2 == 0:
+        curly += text.count("“", counted, end) - text.count("”", counted, end)
+        straight += text.count('"', counted, end)
+        if curly == 0 and straight % 2 == 0:
             return end
+        counted = end
     if end is None:
         end = text.rfind(" ", start, most) + 1
     return end or most
