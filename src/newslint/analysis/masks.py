@@ -60,7 +60,7 @@ class Shape:
 def shapes(doc):
     """Every Shape of the text, in order; most of the weak ones are no masks."""
     text, signs, found = doc.text, doc.signs, set()
-    for c in signs.intersection(STARS):
+    for c in () if signs.isdisjoint(STARS) else signs.intersection(STARS):
         at = text.find(c)
         while at >= 0:
             at = text.find(c, _grown(text, at, "star", STRONG, found))
@@ -74,7 +74,7 @@ def shapes(doc):
         for m in pattern.finditer(text):
             if text[m.start() - 1 : m.start()].isalpha():
                 _grown(text, m.start(), "weak", around, found)
-    for m in BLANK.finditer(text) if "__" in text else ():
+    for m in BLANK.finditer(text) if "_" in signs else ():
         _grown(text, m.start(), "weak", STRONG, found)
     for c in signs.intersection(DASHES):
         if c + c in text:
@@ -93,15 +93,17 @@ def _figures_inside(doc):
     return {c for w in mixed for c in w if c in LIKE}.difference(LIKE_SIGNS)
 
 
+@fact
 def dashed(doc):
-    """(start, pieces) of every compound with single hyphens or dashes: nearly all are what they seem."""
-    text = doc.text
-    for c in doc.signs.intersection(DASHES):
-        for m in DASHED[c].finditer(text) if c in text else ():
-            at = m.start()
+    """[(start, pieces)] of every compound with single hyphens or dashes, by sign: nearly all are what they seem."""
+    text, found = doc.text, []
+    for c in DASHES:
+        for m in DASHED[c].finditer(text) if c in doc.signs else ():
+            at, end = m.span()
             start = _letters_before(text, at)
             if start < at:
-                yield start, text[start : m.end()].split(c)
+                found.append((start, text[start:end].split(c)))
+    return found
 
 
 def _letters_before(text, at):

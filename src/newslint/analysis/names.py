@@ -59,17 +59,20 @@ def names(doc):
 
 
 def capitalised(doc):
-    """A list of the forms of four letters and more, from the words of the document, which is far quicker than names():
+    """{form of four letters and more: folded}, from the words of the document, which is far quicker than names():
     all that it has, and perhaps some that stand in addresses only; apostrophes are straight."""
     if word_pattern(doc) is not WORD or not ODD.isdisjoint(doc.signs):
-        return [form.replace("’", "'") for form in names(doc) if len(form) > 3]
-    small = doc.words
-    words = [w for w in doc.forms if w not in small and len(w) > 3]
-    forms = [w for w in words if w[0].isupper() and "'" not in w]
-    if len(forms) < len(words):
-        for parts in [w.split("'") for w in words if "'" in w]:
-            parts += [a + "'" + b for a, b in zip(parts, parts[1:]) if len(a) == 1]
-            forms += [p for p in parts if len(p) > 3 and p[0].isupper()]
+        return {(straight := form.replace("’", "'")): straight.lower() for form in names(doc) if len(form) > 3}
+    folded = doc.forms
+    words = [w for w in folded.keys() - doc.words if len(w) > 3]
+    forms = {w: folded[w] for w in words if w[0].isupper()}
+    for word in [w for w in words if "'" in w]:
+        forms.pop(word, None)
+        parts = word.split("'")
+        parts += [a + "'" + b for a, b in zip(parts, parts[1:]) if len(a) == 1]
+        for part in parts:
+            if len(part) > 3 and part[0].isupper():
+                forms[part] = part.lower()
     return forms
 
 

@@ -53,7 +53,7 @@ class Article(Check):
                 continue
             ways, longer = searches[key]
             for literal, search in ways:
-                for m in search.finditer(text) if literal in text else ():
+                for m in search.finditer(text) if literal[:-1] in doc.forms else ():
                     if not m[1] or text.startswith(longer, m.end()):
                         yield from self._judged(doc, m.start(), m.end() - 1, wanted)
 

@@ -1,7 +1,5 @@
 """Words that stand twice: “the the”, and short phrases: “of the of the”."""
 
-from itertools import count
-
 from newslint.analysis.quotes import quote_at
 from newslint.checks import Check, Triggers
 from newslint.document import Later, word_pattern
@@ -59,7 +57,8 @@ class DoubledWord(Check):
             yield from self._words(doc, doubled)
         # Of the first two words of a phrase that stands twice, one is every other word of the text.
         halves = words[::2]
-        again = [2 * i for i, w, after in zip(count(), halves, halves[1:]) if w == after]
+        twice = {w for w, after in zip(halves, halves[1:]) if w == after}
+        again = [2 * i for i, w in enumerate(halves[:-1]) if w in twice and halves[i + 1] == w] if twice else ()
         pairs = {
             (words[i], words[i + 1]) for second in again for i in (second - 1, second)
             if 0 <= i < len(words) - 3 and words[i] == words[i + 2] and words[i + 1] == words[i + 3]

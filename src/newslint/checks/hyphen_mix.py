@@ -4,12 +4,10 @@ from functools import lru_cache
 
 from newslint.analysis import forms
 from newslint.analysis.agreement import Agreement
+from newslint.analysis.masks import dashed
 from newslint.checks import Check, Triggers
-from newslint.document import Later
 
-RIGHT = Later(r"-([^\W\d_]+)(?![^\W_]|-)")  # begins with a plain sign: a search for one is quick
-LEFT = Later(r"(?<![^\W_])(?<![-'’])[^\W\d_]+\Z")
-REACH = 16  # letters before the hyphen
+LONGEST = 16  # letters before the hyphen
 ENDINGS = ("ers", "ing", "ion", "es", "ed", "er", "s", "e", "d", "")
 ROOT = 5  # letters that a word keeps when an ending is taken off
 
@@ -31,15 +29,18 @@ class HyphenMix(Check):
 
     def run(self, doc, keys):
         """One Hit for each word that stands both ways in running copy."""
-        folded, words, seen = doc.folded, doc.words, set()
-        for m in RIGHT.finditer(folded):
-            low, at = max(0, m.start() - REACH), m.start()
-            _, blank, left = folded[low:at].rpartition(" ")
-            if not blank or not left.isalpha():
-                found = LEFT.search(folded, low, at)
-                left = found[0] if found else ""
-            closed = _closed(left, m[1])
+        text, words, seen = doc.text, doc.words, set()
+        for start, pieces in dashed(doc):
+            if len(pieces) != 2 or len(pieces[0]) > LONGEST:
+                continue
+            left, right = map(str.lower, pieces)
+            closed = _closed(left, right)
             if words.isdisjoint(closed):
+                continue
+            at = start + len(pieces[0])
+            end = at + 1 + len(pieces[1])
+            after = text[end : end + 1]
+            if text[at] != "-" or after == "-" or after.isalnum():
                 continue
             root = closed[-1]  # its ending is ""
             if (left, root) in seen or not self.unless.isdisjoint(closed):

@@ -54,12 +54,11 @@ class NameVariant(Check):
 
     def _suspects(self, doc):
         """The forms that may be slips of others, or the others of them; quickly told, and too many rather than too few."""
-        forms = capitalised(doc)
-        lows, words, unknown = list(map(str.lower, forms)), doc.words, strange_words(doc)
-        parts = {low for low in lows if low not in words}  # of words with apostrophes
+        forms, unknown = capitalised(doc), strange_words(doc)
+        parts = set(forms.values()).difference(doc.words)  # of words with apostrophes
         if parts:
             unknown = unknown | lexicon().unknown(parts)
-        strange = [f for f, low in zip(forms, lows) if low in unknown and not f.isupper()]
+        strange = [f for f, low in forms.items() if low in unknown and not f.isupper()]
         if not strange:
             return ()
         near = {f[0]: [] for f in strange}

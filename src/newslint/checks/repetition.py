@@ -10,7 +10,7 @@ from newslint.finding import Hit, Place
 
 UNITS = ("word", "opening", "sentence", "paragraph")
 SPACE = Later(r"\s+")
-STOPS = "?!…\n"
+STOPS = "?!…"  # besides the full stop
 EDGES = " \"'“”„‘’«»()[]*—–-"  # marks that may stand between a stop and a sentence
 STRETCH = 3  # words
 
@@ -80,14 +80,17 @@ def _may_repeat(doc):
     """Whether words between two stops stand twice, as they do where a sentence does; far quicker than to read sentences.
     A sentence that counts has three words and more without a stop, somewhere."""
     folded = doc.folded
-    parts = [folded[block.start : block.end] for block in doc.paragraphs]
-    if any([sign.isspace() and sign != "\u00a0" for sign in doc.signs]) or any(["\n" in part for part in parts]):
-        parts = [" ".join(part.split()) for part in parts]
-    text = "\n".join(parts).replace("\u00a0", " ")
+    parts = [folded[start:end] for start, end, _ in doc.paragraphs]
+    text = ".".join(parts)
+    if "\n" in text or any([sign.isspace() and sign != "\u00a0" for sign in doc.signs]):
+        text = ".".join([" ".join(part.split()) for part in parts])
+    if "\u00a0" in doc.signs:
+        text = text.replace("\u00a0", " ")
     while "  " in text:
         text = text.replace("  ", " ")
     for stop in STOPS:
-        text = text.replace(stop, ".")
+        if stop in doc.signs:
+            text = text.replace(stop, ".")
     stretches = [s for s in map(str.strip, text.split("."), repeat(EDGES)) if len(s) >= 2 * STRETCH - 1]
     if len(set(stretches)) == len(stretches):
         return False
