@@ -68,8 +68,8 @@ class Lexicon:
         # What only some checks ask for is opened when it is first wanted.
         if name in ("_names", "_name_ranks"):
             self._names, self._name_ranks = self._open("names")
-        elif name in ("_pairs", "_pair_ranks"):
-            self._pairs, self._pair_ranks = self._open("pairs")
+        elif name in ("pairs", "_pair_ranks"):  # the quarter million commonest pairs of words, "first second"
+            self.pairs, self._pair_ranks = self._open("pairs")
         elif name == "_slips":
             self._slips = marisa_trie.RecordTrie("<I").mmap(os.path.join(self._folder, "slips.trie"))
         elif name == "_capitals":
@@ -95,7 +95,7 @@ class Lexicon:
 
     def bigram(self, first, second):
         """How common the pair is, on the scale of words; 0 if it is not among the quarter million commonest."""
-        key = self._pairs.get(f"{first} {second}")
+        key = self.pairs.get(f"{first} {second}")
         return 0 if key is None else self._pair_ranks[key]
 
     def unknown(self, words):

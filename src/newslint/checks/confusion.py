@@ -1,7 +1,8 @@
 """A known word in the place of another: its for it's, reign for rein."""
 
-from functools import partial
+from functools import cached_property, partial
 from itertools import compress, count
+from operator import itemgetter
 
 from newslint.analysis.contexts import Places, contexts
 from newslint.analysis.pairs import NAME, key_after, key_before, pair, rank_of
@@ -69,8 +70,12 @@ class Confusion(Check):
         for i in compress(count(), map(entries.__contains__, words)):
             word, before, after = words[i], words[i - 1] if i else "", words[i + 1] if i < last else ""
             entry = entries[word]
-            if not (entry.left[before] or entry.right[after] or entry.others):
-                continue  # as nearly always
+            if entry.alternatives:
+                left, right = entry.left[before], entry.right[after]
+                if not (left and (right or left.alone) or right and right.alone or entry.others):
+                    continue  # as nearly always
+            elif not (before in entry.left.contexts or after in entry.right.contexts or entry.others):
+                continue
             key = word, before, after
             doubt, likely = table.said.get(key) or table.say(key)
             if likely:
@@ -132,10 +137,10 @@ class _Form:
 
 class _Voice:
     """What one neighbour says of a word.  told: the alternatives that it wants far more.  lone: the same if it may say so
-    without the other neighbour, else none.  contexts: those that begin with it."""
+    without the other neighbour, else none.  alone: whether the other may be silent, also because a Context begins with it."""
 
-    def __init__(self, told=NONE, lone=NONE, contexts=()):
-        self.told, self.lone, self.contexts = told, lone, contexts
+    def __init__(self, told=NONE, lone=NONE, called=False):
+        self.told, self.lone, self.alone = told, lone, called or bool(lone)
 
 
 SILENT = _Voice()
@@ -144,25 +149,38 @@ SILENT = _Voice()
 class _Side(dict):
     """{a word that stood on this side of another: its _Voice, or None if it has nothing to say, as most}.
 
-    A neighbour is asked when it is first met.  key: what pairs have in its place; pair: the rank of its pair with a _Form.
+    A neighbour is asked when it is first met.  key: what pairs have in its place; pair: the rank of its pair with a _Form;
+    right: whether this is the side of the word after it.  contexts: {neighbour: what begins with it, see _Entry.add()}.
     """
 
-    def __init__(self, check, form, alternatives, key, pair):
+    def __init__(self, check, form, alternatives, key, pair, right):
         self._check, self._form, self._alternatives = check, form, alternatives
-        self.key, self.pair = key, pair
-        self.contexts = {}
+        self.key, self.pair, self.contexts, self._known = key, pair, {}, lexicon().pairs
+        self._shapes = [
+            shape for a in alternatives for shape in ([(tail + " ", "") for tail in a.tails] if right else [("", " " + a.head)])
+        ]
 
     def __missing__(self, neighbour):
-        if not self._alternatives:
-            contexts = self.contexts.get(neighbour)
-            return _Voice(contexts=contexts) if contexts else None
-        key = self.key(neighbour)
-        voice = (self._voice(key) if key == neighbour else self[key] or SILENT) if key else SILENT
-        contexts = self.contexts.get(neighbour, ())
-        said = _Voice(voice.told, voice.lone, contexts) if voice.told or contexts else None
+        voice, called = SILENT, neighbour in self.contexts
+        if not self._silent(neighbour) and (key := self.key(neighbour)):
+            voice = self._voice(key) if key == neighbour else self[key] or SILENT
+        said = _Voice(voice.told, voice.lone, called) if voice.told or called else None
         if len(self) < MOST_KEPT:
             self[neighbour] = said
         return said
+
+    def _silent(self, neighbour):
+        """Whether the neighbour surely wants no alternative: no pair of them is known, nor is anything asked in its place.
+        So it is with nearly all, and this is quick to know."""
+        for head, tail in self._shapes:
+            if head + neighbour + tail in self._known:
+                return False
+        return "'" not in neighbour and not self._names
+
+    @cached_property
+    def _names(self):
+        """Whether names say anything."""
+        return bool(self._voice(NAME).told)
 
     def _voice(self, key):
         form, small = self._form, self._check.small_words
@@ -190,13 +208,20 @@ class _Entry:
     def __init__(self, form, alternatives, left, right):
         self.form, self.alternatives, self.left, self.right, self.others = form, alternatives, left, right, []
 
-    def add(self, context):
-        for side, neighbours in ((self.right, context.after), (self.left, context.before)):
-            if neighbours and neighbours[0].plain:
-                for word in neighbours[0].words:
-                    side.contexts.setdefault(word, []).append(context)
-                return
-        self.others.append(context)
+    def add(self, context, number, small_words):
+        """Keep a Context by the words of its first neighbour, as (its turn, it): those with words after it come first, then
+        those with words before it, each in the order of the rule."""
+        sides = [
+            (len(small_words & neighbours[0].words), turn, side, neighbours[0].words)
+            for turn, side, neighbours in ((0, self.right, context.after), (1, self.left, context.before))
+            if neighbours and neighbours[0].plain
+        ]
+        if not sides:
+            self.others.append(((2, number), context))
+            return
+        _, _, side, words = min(sides, key=itemgetter(0))  # the side without common words calls it less often
+        for word in words:
+            side.contexts.setdefault(word, []).append(((sides[0][1], number), context))
 
 
 class _Table:
@@ -223,11 +248,11 @@ class _Table:
                 alternatives.append(other)
         if alternatives or patterns:
             side = partial(_Side, self.check, form, alternatives)
-            entry = self.entries[word] = _Entry(form, alternatives, side(self._before, _left), side(self._after, _right))
+            entry = self.entries[word] = _Entry(form, alternatives, side(self._before, _left, False), side(self._after, _right, True))
             for number in patterns:
                 for wrong, context in contexts(self.check.patterns[number]):
                     if wrong == word:
-                        entry.add(context)
+                        entry.add(context, number, self.check.small_words)
 
     def _form(self, word):
         return _Form(word, self.check.short_forms.get(word, word))
@@ -245,10 +270,11 @@ class _Table:
         """What is said of a word between two others: (whether they make no known pairs with it and want another, the
         Contexts that it may stand in).  Much is met again in the next article."""
         word, before, after = key
-        entry = self.entries[word]
-        left, right = entry.left[before] or SILENT, entry.right[after] or SILENT
-        doubt = self.best(entry, before, after)[0] >= self.check.evidence and not (pair(before, word) and pair(word, after))
-        likely = (*right.contexts, *left.contexts, *entry.others)
+        entry, doubt = self.entries[word], False
+        called = [*entry.right.contexts.get(after, ()), *entry.left.contexts.get(before, ()), *entry.others]
+        if entry.alternatives:
+            doubt = self.best(entry, before, after)[0] >= self.check.evidence and not (pair(before, word) and pair(word, after))
+        likely = [context for _, context in sorted(called, key=itemgetter(0))]
         if len(self.said) < MOST_KEPT:
             self.said[key] = doubt, likely
         return doubt, likely
