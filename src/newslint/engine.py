@@ -95,7 +95,7 @@ class Linter:
         for sign, size, strings in index.strings:
             if not sign or sign in signs:
                 near = _around(text, sign, size) if sign else text
-                called += [(string, index.chars[string]) for string in strings if string in near]
+                called += [(string, index.chars[string]) for string in strings if string[-1] in near and string in near]
         for key, numbers in called:
             for i in numbers:
                 if i in wanted:
