@@ -14,6 +14,7 @@ from newslint.finding import Hit
 
 REACH = 1500  # characters after a vague source in which a name makes it good
 PHRASE = 70  # characters of a noun phrase before its noun
+LONGEST = 20  # characters of a noun
 WORD = Later(r"[^\W_]+(?:[-'’.][^\W_]+)*[.'’]?")
 # From a noun to its verb: “critics have long said”, “officials, however, warn”.
 VERB = Later(
@@ -68,10 +69,10 @@ class VagueSource(Check):
         return Triggers(words=self.roles | self.groups)
 
     def run(self, doc, keys):
-        folded = doc.folded
-        for noun in sorted(keys):
-            for start, end in doc.spans(noun):
-                if self._cited(folded, start, end) and (noun not in self.groups or self._counted(folded, start)):
+        folded, counted = doc.folded, self._counted(doc, keys)
+        for noun in sorted(keys & self.roles | counted.keys()):
+            for start, end in counted[noun] if noun in self.groups else doc.spans(noun):
+                if self._cited(folded, start, end):
                     sentence = None if quote_at(doc, start) else sentence_at(doc, start)
                     begin = sentence and self._vague(doc, sentence, noun, start, end)
                     if begin is not None and not _made_good(doc, sentence, noun, end):
@@ -88,9 +89,24 @@ class VagueSource(Check):
             return True
         return "according to " in before or bool(VERB_BEFORE.search(before))
 
-    def _counted(self, folded, start):
-        """Whether some word of a quantifier stands before the noun."""
-        return not _amounts(self.quantifiers).isdisjoint(RUN.findall(folded, max(0, start - PHRASE), start))
+    def _counted(self, doc, keys):
+        """{group: [(start, end)], in order} of the groups that stand after some word of a quantifier."""
+        folded, places = doc.folded, {}
+        groups = keys & self.groups
+        amounts = _amounts(self.quantifiers) if groups else {}
+        for amount in amounts.keys() & doc.words:
+            next_words = amounts[amount]
+            for _, at in doc.spans(amount):
+                if next_words and not ((m := RUN.search(folded, at)) and m[0] in next_words):
+                    continue
+                stop = at + PHRASE + LONGEST
+                comma = folded.find(",", at, stop)  # no noun phrase goes on behind it
+                stop = stop if comma < 0 else comma
+                if not groups.isdisjoint(RUN.findall(folded, at, stop)):
+                    for m in RUN.finditer(folded, at, stop):
+                        if m[0] in groups:
+                            places.setdefault(m[0], set()).add(m.span())
+        return {group: sorted(spans) for group, spans in places.items()}
 
     def _agent(self, folded, floor, start):
         """Whether a verb stands before a “by” in folded[floor:start], as AGENT wants it."""
@@ -169,8 +185,13 @@ class VagueSource(Check):
 
 @lru_cache(maxsize=None)
 def _amounts(quantifiers):
-    """The word of each quantifier that tells it: the longest one."""
-    return frozenset(max(quantifier.split(), key=len) for quantifier in quantifiers)
+    """{the word of each quantifier that tells it, the longest one: the words that may follow, or none if any may}."""
+    amounts = {}
+    for quantifier in quantifiers:
+        words = quantifier.split()
+        at = words.index(max(words, key=len))
+        amounts.setdefault(words[at], set()).add("".join(words[at + 1 : at + 2]))
+    return {amount: frozenset() if "" in words else frozenset(words) for amount, words in amounts.items()}
 
 
 def _definite(word):
