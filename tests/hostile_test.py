@@ -1,5 +1,6 @@
 """Copy that nobody would file: nothing crashes, nothing hangs, nothing is left out in silence."""
 
+import json
 import os
 import signal
 import stat
@@ -151,6 +152,28 @@ def test_texts_with_a_byte_order_mark(newslint, desk, encoding):
     (desk / "slip.txt").write_bytes(TEXT.encode(encoding))
     status, out, err = newslint("check", "slip.txt")
     assert (status, err) == (1, "") and f"slip.txt:1:{TEXT.index('the the') + 1}: TY102" in out
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are Unicode here")
+@pytest.mark.parametrize("form", ["text", "concise", "json", "sarif", "github"])
+def test_a_name_that_is_no_unicode(desk, form):
+    os.rename("slip.txt", b"caf\xe9.txt")
+    env = os.environ | {"PYTHONIOENCODING": "utf-8:strict"}
+    run = [sys.executable, "-m", "newslint", "check", "--output-format", form, "."]
+    done = subprocess.run(run, capture_output=True, env=env)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert ("caf%E9.txt" if form == "sarif" else "caf\\udce9.txt") in done.stdout.decode("utf-8")
+    assert subprocess.run([*run, "--output-file", "report"], env=env).returncode == 1
+    assert (desk / "report").read_bytes() == done.stdout
+    if form == "json":
+        assert os.fsencode(json.loads(done.stdout)[0]["filename"]).endswith(b"caf\xe9.txt")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are Unicode here")
+def test_a_baseline_knows_a_name_that_is_no_unicode(newslint, desk):
+    os.rename("slip.txt", b"caf\xe9.txt")
+    assert newslint("check", "--write-baseline", "known.json", ".")[0] == 0
+    assert newslint("check", "--baseline", "known.json", ".")[0] == 0
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")

@@ -102,7 +102,7 @@ def write(path, known):
     """Write a baseline, whole or not at all.  Raises OSError."""
     known = {p: dict(sorted(found.items())) for p, found in sorted(known.items()) if found}
     text = json.dumps({"newslint": 1, "findings": known}, ensure_ascii=False, indent=1) + "\n"
-    files.write_whole(path, text.encode("utf-8"))
+    files.write_whole(path, text.encode("utf-8", "backslashreplace"))  # as JSON writes what is no UTF-8 in a name
 
 
 def _marks(checked, formerly):

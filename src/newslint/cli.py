@@ -163,6 +163,7 @@ def main(argv=None):
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who called: what is said there is lost, the exit status is not
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # a file may have a name that is no UTF-8
     args = plain(argv) or parser().parse_args(argv)
     try:
         status = import_module("newslint.commands." + args.command).run(args)

@@ -113,15 +113,13 @@ class _Output:
         if self._path:
             self.write = self._parts.append
         else:
-            if sys.stdout.encoding.lower() not in ("utf-8", "utf8"):
-                sys.stdout.reconfigure(encoding="utf-8", errors="replace")
             self.write = sys.stdout.write
             self.color = _color(sys.stdout)
         return self
 
     def __exit__(self, kind, *_):
         if kind is None and self._path:
-            files.write_whole(self._path, "".join(self._parts).encode("utf-8", "replace"))
+            files.write_whole(self._path, "".join(self._parts).encode("utf-8", "backslashreplace"))
         elif kind is None:
             sys.stdout.flush()
 

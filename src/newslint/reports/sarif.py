@@ -92,8 +92,8 @@ def _artifact(path):
 
     inside = os.path.relpath(path) if os.path.isabs(path) else path
     if inside.startswith(".."):
-        return {"uri": "file://" + quote(os.path.abspath(path).replace(os.sep, "/"))}
-    return {"uri": quote(inside.replace(os.sep, "/").removeprefix("./")), "uriBaseId": "SRCROOT"}
+        return {"uri": "file://" + quote(os.fsencode(os.path.abspath(path).replace(os.sep, "/")))}
+    return {"uri": quote(os.fsencode(inside.replace(os.sep, "/").removeprefix("./"))), "uriBaseId": "SRCROOT"}
 
 
 def _region(lines, start, end):
