@@ -57,8 +57,6 @@ def test_around_a_sign_stands_what_stands_there(text, sign):
                 assert text[start : start + size] in near
 
 
-
-
 @given(st.text())
 def test_folding_keeps_every_offset(text):
     assert len(fold(text)) == len(text)
