@@ -8,8 +8,11 @@ import time
 from concurrent import futures
 
 import pytest
+from conftest import ROOT
 
-from newslint import jobs
+from newslint import compiled, jobs, rules
+from newslint.engine import Linter
+from newslint.readers import reader_for
 
 PARENT = os.getpid()
 
@@ -82,3 +85,22 @@ def test_where_processes_cannot_be_forked(newslint, tmp_path, monkeypatch):
     want = [newslint("check", "--no-cache", "--jobs", "1", *paths) for paths in ([".", "long.txt"], ["long.txt"])]
     monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
     assert [newslint("check", "--jobs", "2", ".", "long.txt"), newslint("check", "--no-cache", "--jobs", "2", "long.txt")] == want
+
+
+def test_one_linter_serves_several_threads(tmp_path, monkeypatch):
+    monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path))
+    texts = [p.read_text(encoding="utf-8") for p in sorted((ROOT / "fixtures").glob("*.txt"))]
+    compiled.load(rules.built_in())
+
+    def fresh():
+        linter = Linter(compiled.load(rules.built_in()))
+        return lambda text: linter.check(linter.document(reader_for("a.txt")(text), text, "a.txt"))
+
+    want, shared = [fresh()(text) for text in texts], fresh()
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with futures.ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(shared, texts * 5)) == want * 5
+    finally:
+        sys.setswitchinterval(interval)

@@ -2,7 +2,7 @@
 
 On disk that is a line of JSON, which tells the length of the rest; a trie of the trigger words; where each record ends,
 in four bytes; and the records, each in JSON.  A start looks up the words of the copy and decodes only the records that
-they call, however many a house has.  Keyed by the content of the rule files and the version.
+they call, however many a house has.  Keyed by the content of the rule files, the version, and when the code was installed.
 """
 
 import os
