@@ -1,8 +1,9 @@
 """Which of several forms an article should use throughout, and where it does not."""
 
 from newslint.analysis import forms
-from newslint.analysis.phrases import NUMBER, covered, has_number, like, outermost, places
+from newslint.analysis.phrases import NUMBER, covered, has_number, like, outermost, places, straight
 from newslint.analysis.quotes import quote_at
+from newslint.document import fold
 from newslint.finding import Hit, Place
 from newslint.records import record
 
@@ -60,6 +61,10 @@ class Agreement:
         return names.index(wanted) if wanted in names else None
 
     def _judge(self, doc, sets, group, seen, right):
+        if right is None and len(group) == 1 and sum(
+            any(_likely(doc, sets[group[0]].forms[f][v], self.case) for v in variants) for f, variants in seen[group[0]].items()
+        ) < 2:
+            return
         found = outermost(
             (start, end, s, f, v) for s in group for f, variants in seen[s].items() for v in variants
             for start, end in places(doc, sets[s].forms[f][v], self.case)
@@ -136,6 +141,13 @@ class Agreement:
         if also or not firm or not form_set.parallel or _stop_doubtful(doc.text, end, want):
             return Hit(start, end, slots, suggestions=(want,), related=evidence + also, level=level)
         return Hit(start, end, slots, want, related=evidence, level=level)
+
+
+def _likely(doc, form, case):
+    """Whether the letters of the form stand somewhere, if that is soon told."""
+    if " " in form or has_number(form):
+        return True
+    return form.replace("’", "'") in straight(doc) if case else fold(form) in doc.folded
 
 
 def _label(text):

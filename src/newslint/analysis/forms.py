@@ -102,7 +102,8 @@ class Sets:
         return self._read[i]
 
     def calls(self, i):
-        """{trigger word or character: [(form, variant, words that must stand there too or None)]} of a set."""
+        """{trigger word or character: [(form, variant, rest)]} of a set; rest: None, or words of which all must stand
+        there too, and words of which one must."""
         if i not in self._calls:
             found = self._calls[i] = {}
             for f, variants in enumerate(self[i].forms):
@@ -113,7 +114,7 @@ class Sets:
                         found.setdefault(word + POSSESSIVE, []).append(number)
                         continue
                     parts = WORD.findall(fold(variant))
-                    rest = (parts, [*parts[:-1], parts[-1] + POSSESSIVE]) if len(parts) > 1 else None
+                    rest = (tuple(parts[:-1]), (parts[-1], parts[-1] + POSSESSIVE)) if len(parts) > 1 else None
                     for kind in calls(variant):
                         for call in kind:
                             found.setdefault(call, []).append((f, v, rest))
@@ -136,17 +137,22 @@ class Sets:
         for key in keys:
             if key not in self._called:
                 self._called[key] = self._calling(key)
-            for i, form, variant, rest in self._called[key]:
-                if rest is None or any([words.issuperset(r) for r in rest]):
-                    found.setdefault(i, {}).setdefault(form, set()).add(variant)
+            for rest, variants in self._called[key]:
+                if rest is None or words.issuperset(rest[0]) and not words.isdisjoint(rest[1]):
+                    for i, form, variant in variants:
+                        found.setdefault(i, {}).setdefault(form, set()).add(variant)
         return found
 
     def _calling(self, key):
-        """[(set, form, variant, words that must stand there too or None)] that a trigger calls."""
+        """[(rest, [(set, form, variant)])] that a trigger calls, see `calls`."""
         likely = set() if key[0].isalnum() else set(self._signs)
         for size in range(1, len(key) + 1):
             likely.update(self._heads.get(key[:size], ()))
-        return [(i, *call) for i in likely for call in self.calls(i).get(key, ())]
+        called = {}
+        for i in likely:
+            for form, variant, rest in self.calls(i).get(key, ()):
+                called.setdefault(rest, []).append((i, form, variant))
+        return list(called.items())
 
 
 PIECE = Later(r"([(\[])([^()\[\]]*)[)\]]|([^()\[\]]+)")

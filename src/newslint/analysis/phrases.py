@@ -87,6 +87,11 @@ def called(doc, phrases, keys):
     return sorted(p for p in known.calls(frozenset(keys)) if doc.words.issuperset(_but_last(p)))
 
 
+def likely(doc, phrase):
+    """Whether the words of the phrase stand in the article, wherever they do."""
+    return doc.words.issuperset(_but_last(phrase))
+
+
 @lru_cache(65536)
 def _but_last(phrase):
     """The words of a phrase but the last, which may stand in a text as a possessive."""

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from newslint.analysis.phrases import called, calls, covered, outermost, places
+from newslint.analysis.phrases import GAP, called, calls, covered, likely, outermost, places
 from newslint.checks import Check, Triggers
-from newslint.document import fact, fold
+from newslint.document import fold
 from newslint.finding import Hit, gathered
 
 LONGEST = 60  # characters at the beginning of a line in which its first word ends
@@ -53,8 +53,9 @@ class Existence(Check):
     def run(self, doc, keys):
         """A Hit for every place of every phrase; where two overlap, for the one that begins first, then the longer."""
         if self.alone:
-            known = _by_head(self.words)
-            phrases = sorted(p for head in _heads(doc) & known.keys() for p in known[head])
+            known, starts, widest = _by_head(self.words)
+            phrases = sorted(p for head in _heads(doc.folded, starts, widest) & known.keys() for p in known[head]
+                             if likely(doc, p))
         else:
             phrases = called(doc, self.words, keys)
         found = [(*span, p) for p in phrases for span in places(doc, p, self.case)]
@@ -69,10 +70,13 @@ class Existence(Check):
                 yield Hit(start, end, suggestions=self.suggestions)
 
 
-@fact
-def _heads(doc):
-    """How the lines begin, folded: a phrase that is alone on its line does so too."""
-    return {_head(line[:LONGEST]) for line in doc.folded.split("\n") if line}
+def _heads(folded, starts, widest):
+    """How the lines begin that may hold a phrase alone, see _by_head: a phrase that is alone on its line does so too."""
+    return {
+        _head(line[:LONGEST]) for line in folded.split("\n")
+        if (line[:2] in starts or line[:1].isspace() or not starts)
+        and (len(line) <= widest or ":" in line or len(line.lstrip().rstrip(SIGNS)) <= widest)
+    }
 
 
 def _head(line):
@@ -82,11 +86,13 @@ def _head(line):
 
 @lru_cache(64)
 def _by_head(phrases):
-    """{how a line with some of the phrases begins: those phrases}."""
+    """({how a line with some of the phrases begins: those phrases}, the two characters with which they do, or none
+    where one is shorter, how long a line without a colon can be that is one of them)."""
     known = {}
     for phrase in phrases:
         known.setdefault(_head(fold(phrase)[:LONGEST]), []).append(phrase)
-    return known
+    starts = frozenset(head[:2] for head in known) if min(map(len, known)) > 1 else ()
+    return known, starts, max(len(phrase) + GAP * phrase.count(" ") for phrase in phrases)
 
 
 def _alone(text, start, end, phrase):

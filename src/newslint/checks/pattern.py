@@ -12,6 +12,8 @@ from newslint.document import LONG
 from newslint.finding import Hit, gathered
 
 LIMIT = 1.0  # seconds for a pattern without a timeout, when it is tried
+# What may stand for a line end, or look over it.
+MORE_LINES = ("\\s", "\\S", "\\n", "\\W", "\\D", "\\u", "\\x", "[^", "(?s", "(?!", "(?=", "(?<", "\n")
 KEPT = 32_768  # patterns: a large house has thirteen thousand
 
 
@@ -124,10 +126,11 @@ class Pattern(Check):
 
 
     def _where(self, doc, pattern, keys):
-        """[start, end) of what is searched: the whole text; of a long one the lines around what calls the pattern,
-        unless that may stand elsewhere or the pattern asks for the end of the text."""
+        """[start, end) of what is searched: the whole text; of a long one, and for a pattern that is one line, the lines
+        around what calls it, unless that may stand elsewhere or the pattern asks for the end of the text."""
         ends = "\\Z" in pattern or "$" in pattern and "(?m" not in pattern
-        if len(doc.text) <= LONG or self.trigger or ends:
+        one_line = pattern.startswith("(?m:^") and not any([more in pattern for more in MORE_LINES])
+        if len(doc.text) <= LONG and not one_line or self.trigger or ends:
             return [(0, len(doc.text))]
         return _lines(doc, keys)
 
@@ -158,7 +161,7 @@ def _called(patterns, case, trigger):
     for ways in called.values():  # one piece that is missing rules out all ways that share it
         shared = Counter(piece for _, _, pieces in ways for piece in pieces)
         for _, _, pieces in ways:
-            pieces.sort(key=lambda p: (-shared[p], -len(p)))
+            pieces.sort(key=lambda p: (len(p) > 1, -shared[p], -len(p)))  # a single sign is soon missed
     return called
 
 
