@@ -56,7 +56,7 @@ def test_what_findings_depend_on_is_in_the_name(newslint, desk):
     assert len(entries()) == before + 1
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"null", b"[[1, 2]]", b"[{}]", b"\xff", b'[["a",1,"TY101","n","note","m",null,[],[],""]]'])
+@pytest.mark.parametrize("damage", [b"", b"{}", b"null", b"[" * 100_000, b"[[1, 2]]", b"[{}]", b"\xff", b'[["a",1,"TY101","n","note","m",null,[],[],""]]'])
 def test_a_damaged_entry_is_checked_again(newslint, desk, damage):
     first = newslint("check", "s00.txt")
     [entry] = entries()

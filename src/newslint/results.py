@@ -44,7 +44,7 @@ class Results:
         try:
             rows = loads(data)
             return tuple(_finding(path, row) for row in rows) if isinstance(rows, list) else None
-        except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
             return None
 
     def keep(self, name, findings):
