@@ -4,6 +4,7 @@ People with their titles are worked out in analysis/people.py; here a name is a 
 """
 
 from collections import Counter
+from itertools import filterfalse
 
 from newslint.document import LONG, WORD, Later, fact, word_pattern
 from newslint.records import record
@@ -26,6 +27,7 @@ ALL = _patterns("A-Z" + "".join(sorted(FURTHER)))  # slow to compile, and few ar
 APOSTROPHES = ("'", "’")
 REACH = 40  # characters in which the name beside a name is looked for
 ODD = frozenset("_\u02bc\u03a3\u0130")  # with these, words are cut otherwise than forms, or change with their company
+MANY = 30  # forms of a long text, and an index of all is cheaper than a search for each
 CROWD = 100  # with more forms under one letter, only those that share two letters at an end are compared
 OPENING = Later(r"(?:^|[.!?:;…\n\r—–][\"”’')\]]*\s*|['\"“‘(\[])$")
 
@@ -64,7 +66,7 @@ def capitalised(doc):
     if word_pattern(doc) is not WORD or not ODD.isdisjoint(doc.signs):
         return {(straight := form.replace("’", "'")): straight.lower() for form in names(doc) if len(form) > 3}
     folded = doc.forms
-    words = [w for w in folded.keys() - doc.words if len(w) > 3]
+    words = [w for w in filterfalse(doc.words.__contains__, folded) if len(w) > 3]
     forms = {w: folded[w] for w in words if w[0].isupper()}
     for word in [w for w in words if "'" in w]:
         forms.pop(word, None)
@@ -142,6 +144,12 @@ def is_title(word):
 
 
 @fact
+def _asked(_doc):
+    """The forms whose places have been asked for."""
+    return set()
+
+
+@fact
 def _index(doc):
     """{form: the offsets at which it stands}."""
     places = {}
@@ -154,7 +162,10 @@ def _places(doc, form):
     """The offsets at which a form stands."""
     text = doc.text
     if len(text) > LONG:
-        return _index(doc).get(form, ())
+        asked = _asked(doc)
+        asked.add(form)
+        if len(asked) > MANY:
+            return _index(doc).get(form, ())
     shape, found, at = _shapes(doc)[0].match, [], text.find(form)
     while at >= 0:
         m = shape(text, at)
@@ -166,7 +177,7 @@ def _places(doc, form):
 
 def times_small(doc, word):
     """How often a word stands in small letters."""
-    if len(doc.text) > LONG or word_pattern(doc) is not WORD:
+    if word_pattern(doc) is not WORD:
         return _small(doc)[word]
     text = doc.text
     return sum(text[a:b] == word and text[b : b + 1] != "'" and text[a - 1 : a] != "'" for a, b in doc.spans(word))

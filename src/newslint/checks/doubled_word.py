@@ -1,5 +1,7 @@
 """Words that stand twice: “the the”, and short phrases: “of the of the”."""
 
+from itertools import count
+
 from newslint.analysis.quotes import quote_at
 from newslint.checks import Check, Triggers
 from newslint.document import Later, word_pattern
@@ -49,16 +51,15 @@ class DoubledWord(Check):
         return Triggers(always=True)
 
     def run(self, doc, keys):
-        # Equal neighbours are found first; what stands between them is looked at afterwards.
+        # Equal words, side by side or with one between, are found first; what stands between them is looked at afterwards.
         words = doc.sequence
-        doubled = {w for w, after in zip(words, words[1:]) if w == after} - self.allow - self.number_words
+        even, odd = words[::2], words[1::2]
+        near = [(i, a, b, c) for i, a, b, c in zip(count(0, 2), even, odd, [*even[1:], None]) if a == b or b == c or a == c]
+        doubled = {b for _, a, b, c in near if a == b or b == c} - self.allow - self.number_words
         doubled = {w for w in doubled if w.replace("'", "").isalpha() and (len(w) > 1 or w in "ai")}
         if doubled:
             yield from self._words(doc, doubled)
-        # Of the first two words of a phrase that stands twice, one is every other word of the text.
-        halves = words[::2]
-        twice = {w for w, after in zip(halves, halves[1:]) if w == after}
-        again = [2 * i for i, w in enumerate(halves[:-1]) if w in twice and halves[i + 1] == w] if twice else ()
+        again = [i for i, a, _, c in near if a == c]
         pairs = {
             (words[i], words[i + 1]) for second in again for i in (second - 1, second)
             if 0 <= i < len(words) - 3 and words[i] == words[i + 2] and words[i + 1] == words[i + 3]

@@ -66,7 +66,7 @@ class MaskedWord(Check):
         lists = _lists(self.harmless, self.profanity)
         found = [(start, end, _told(doc, start, doc.text[start:end], kind, lists)) for start, end, kind in shapes(doc)]
         for start, pieces in dashed(doc):
-            if not all(map(_plain, pieces)):
+            if not all(map(_plain, pieces)) and (len(pieces) > 2 or pieces[1] == pieces[1].lower()):  # no name
                 found += _compound(doc, start, pieces, lists)
         return [f for f in found if f[2] and (f[2].kind == "harmless" or not quote_at(doc, f[0]))]
 

@@ -76,7 +76,7 @@ class NameVariant(Check):
             for rival in rivals:
                 # One edit, or two neighbours changed over, leave the one end or the other as it is, but for four letters.
                 if (rival[1] == second or rival[-2:] == end or size == 4) and -3 < len(rival) - size < 3 and rival != form and (
-                    one_edit(form, rival) or size >= LONG and ("'" in rival or text.count(rival) > 1) and _two_edits(form, rival)
+                    one_edit(form, rival) or size >= LONG and _two_edits(form, rival) and ("'" in rival or text.count(rival) > 1)
                 ) and not rival.isupper() and not self._two_names(form, rival):
                     found.add(form)
                     break
