@@ -113,7 +113,7 @@ def figures(doc):
             found.append(_figure(folded, word, start, end))
     denominators = words & DENOMINATORS  # too common to look at each
     for joint, needed in JOINTS if denominators else ():
-        if needed in words and (needed == "in" or joint in folded):
+        if needed in words and (joint == " in " or joint in folded):
             for denominator in denominators:
                 found += _ratios(folded, joint, denominator)
     at = folded.find("%")

@@ -5,7 +5,6 @@ marks of the paragraph is looked for: each may open, close, double its neighbour
 shape and its neighbours set, and a mark without a partner costs most.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 
 from newslint.document import RUNNING, Later, fact
@@ -50,7 +49,11 @@ class Fault:
 def paired(doc):
     """(pairs, faults) of double marks, in order.  A pair is a tuple in the order of the fields of Quote."""
     text, blocks, pairs, faults = doc.text, doc.blocks, [], []
-    places = _places(text)
+    marks = [mark for mark in DOUBLE if mark in doc.signs]
+    typed = "''" in text
+    if not typed and (marks == ["“", "”"] or marks == ['"']) and (whole := _in_turn(text, blocks, marks)) is not None:
+        return whole, faults
+    places = _places(text, marks, typed)
     at, count, last = 0, len(places), -1
     left_open = False  # the running paragraph before ended inside a quotation
     while at < count:
@@ -78,17 +81,43 @@ def paired(doc):
     return pairs, faults
 
 
-def _places(text):
-    """The offsets of all double marks, in order."""
-    places = [m.start() for m in TYPED.finditer(text)] if "''" in text else []
-    find, add = text.find, places.append
-    for mark in '"' if text.isascii() else DOUBLE:
-        at = find(mark)
-        while at >= 0:
-            add(at)
-            at = find(mark, at + 1)
+def offsets(text, mark):
+    """The offsets of a mark, in order."""
+    places, find = [], text.find
+    at = find(mark)
+    while at >= 0:
+        places.append(at)
+        at = find(mark, at + 1)
+    return places
+
+
+def _places(text, marks, typed):
+    """The offsets of all double marks, in order: those of one sign, and those that are typed as two."""
+    places = [m.start() for m in TYPED.finditer(text)] if typed else []
+    for mark in marks:
+        places += offsets(text, mark)
     places.sort()
     return places
+
+
+def _in_turn(text, blocks, marks):
+    """The pairs of an article in which marks of one shape open and close in turn, as in most; None for any other."""
+    places = [offsets(text, mark) for mark in marks]
+    opening, closing = places if len(marks) == 2 else (places[0][::2], places[0][1::2])
+    if len(opening) != len(closing):
+        return None
+    found, i, start, end, last, straight = [], -1, 0, 0, -1, len(marks) == 1
+    for a, b in zip(opening, closing):
+        while a >= end:
+            i += 1
+            if i == len(blocks):
+                return None
+            start, end, _ = blocks[i]
+        if not last < a < b or a < start or b >= end or straight and not _apart(text, start, a, b):
+            return None
+        found.append((a, b + 1, a + 1, b, True, marks[0], False))
+        last = b
+    return found
 
 
 def _plain(text, start, places):
@@ -102,13 +131,16 @@ def _plain(text, start, places):
         if opening == "“":
             if closing != "”":
                 return None
-        elif opening != '"' or closing != '"' or not (
-            (a == start or text[a - 1] in GAPS) and not text[a + 1].isspace()
-            and not text[b - 1].isspace() and not text[b + 1 : b + 2].isalnum()
-        ):
+        elif opening != '"' or closing != '"' or not _apart(text, start, a, b):
             return None
         found.append((a, b + 1, a + 1, b, True, opening, False))
     return found
+
+
+def _apart(text, start, a, b):
+    """Whether there is no doubt that the straight marks at a and b open and close, in a block that begins at start."""
+    return ((a == start or text[a - 1] in GAPS) and not text[a + 1].isspace() and not text[b - 1].isspace()
+            and not text[b + 1 : b + 2].isalnum())
 
 
 @fact
@@ -270,71 +302,3 @@ def _mixing(opening, closing):
     """What it costs to close one kind of mark with another."""
     a, b = KINDS[opening], KINDS[closing]
     return 0.0 if a == b else 2.0 if 3 in (a, b) else 0.3
-
-
-# Single marks as the outermost ones, as British copy and American headlines have them.
-ELIDED = Later(
-    r"['‘’](?:\d0s\b|\d\d\b|(?:tis|twas|twere|twill|em|til|till|cause|cos|coz|n|bout|round|neath|nuff|im|er|ere"
-    r"|fraid|specially|cept|scuse|kay|hood)\b)", re.I)
-SINGLE = Later(r"['‘](?<![^\s(\[—–]['‘])(?=[\w“\"…$£€\[])")
-SINGLE_END = Later(r"['’](?<=[^\s(\[—–]['’])(?!\w)")
-REACH = 1500  # characters; a quotation in single marks is not longer
-
-
-@fact
-def single(doc):
-    """Pairs of single marks that stand outside double ones, in the order of the fields of Quote.
-
-    Where an article quotes in single marks, as British papers do, they may hold double ones; elsewhere they end there.
-    """
-    text, found = doc.text, []
-    places = [a for a in _single_places(text) if SINGLE.match(text, a) and not ELIDED.match(text, a)]
-    if not places:
-        return found
-    outer, k, done = paired(doc)[0], 0, -1
-    british = len(places) > len(outer)
-    for a in places:
-        while k < len(outer) and outer[k][1] <= a:
-            k += 1
-        block = doc.block_at(a)
-        if a < done or not block or k < len(outer) and outer[k][0] <= a:
-            continue
-        end = min(block.end, a + REACH)
-        double = outer[k][0] if k < len(outer) and outer[k][0] < end else 0
-        b = _single_end(text, a, double or end)
-        if not b and double and british:
-            b = _single_end(text, a, end)
-            b = b if text[b - 2] in ",.!?…—" else 0
-        if b:
-            found.append((a, b, a + 1, b - 1, True, text[a], False))
-            done = b
-    return found
-
-
-def _single_places(text):
-    """The offsets of single marks that may open a quotation, in order."""
-    places = []
-    for mark in "‘'":
-        at = text.find(mark)
-        while at >= 0:
-            if at == 0 or not text[at - 1].isalnum():
-                places.append(at)
-            at = text.find(mark, at + 1)
-    places.sort()
-    return places
-
-
-def _single_end(text, start, stop):
-    """The end of the quotation in single marks that opens at start, or 0; farmers’ and goin’ do not close it."""
-    following = SINGLE.search(text, start + 1, stop)
-    if following and not ELIDED.match(text, following.start()):
-        stop = following.start()
-    weak = 0
-    for m in SINGLE_END.finditer(text, start + 1, stop):
-        before = text[m.start() - 1]
-        if not before.isalpha():
-            return m.end()
-        if before not in "sSn" or text[m.end() : m.end() + 1] in ("", *".,;:!?)—”\""):
-            return weak or m.end()
-        weak = weak or m.end()
-    return weak

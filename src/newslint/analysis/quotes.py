@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 
-from newslint.analysis.marks import paired, single
+from newslint.analysis.marks import paired
+from newslint.analysis.single_marks import single
 from newslint.document import fact
 from newslint.records import record
 
