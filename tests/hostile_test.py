@@ -284,3 +284,9 @@ def test_an_interrupt_ends_the_run_quietly(desk, jobs):
     os.killpg(run.pid, signal.SIGINT)
     out, err = run.communicate(timeout=60)
     assert run.returncode == 130 and err == b""
+
+
+def test_a_fault_of_our_own_is_no_finding(desk):
+    code = "import sys, newslint.commands.check as c; c.run = lambda args: 1 / 0; sys.argv[1:] = ['check', '.']; import newslint.cli; newslint.cli.program()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 2 and done.stderr.endswith("ZeroDivisionError: division by zero\n")

@@ -155,15 +155,9 @@ def _field(option):
 
 def main(argv=None):
     """Run the command line; returns the exit status."""
-    import gc
     from importlib import import_module
 
-    gc.set_threshold(100_000)  # a run makes no rings of objects; to look for them costs an eighth of one article's time
     argv = sys.argv[1:] if argv is None else list(argv)
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by who called: what is said there is lost, the exit status is not
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # a file may have a name that is no UTF-8
     args = plain(argv) or parser().parse_args(argv)
     try:
         status = import_module("newslint.commands." + args.command).run(args)
@@ -186,6 +180,19 @@ def program():
 
     main() has said all there is to say; nothing is left to functions that wait for the end of the interpreter.
     """
-    status = main()
+    import gc
+
+    gc.set_threshold(100_000)  # a run makes no rings of objects; to look for them costs an eighth of one article's time
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who called: what is said there is lost, the exit status is not
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # a file may have a name that is no UTF-8
+    try:
+        status = main()
+    except Exception:  # our own fault, and no finding: 1 would say that there is something to fix in the copy
+        from traceback import print_exc
+
+        print_exc()
+        status = 2
     sys.stderr.flush()
     os._exit(status)
