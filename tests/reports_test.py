@@ -73,3 +73,12 @@ def test_fingerprints_follow_the_words_not_the_place():
     twice = one * 2  # the same words around both: the count tells them apart
     first, second = fingerprinted(twice, [at(twice, "teh"), at(twice, "teh", 1)])
     assert first.fingerprint != second.fingerprint
+
+
+@pytest.mark.parametrize("form", ["text", "concise"])
+def test_a_name_stays_on_its_line(newslint, tmp_path, monkeypatch, form):
+    monkeypatch.chdir(tmp_path)
+    name = "a\n\x1b[31mb.txt"
+    (tmp_path / name).write_text("It was the the end.\n", encoding="utf-8")
+    _, out, _ = newslint("check", "--output-format", form, name)
+    assert out.startswith("a\\n\\x1b[31mb.txt:1:8: TY102") and "\x1b" not in out

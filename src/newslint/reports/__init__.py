@@ -13,3 +13,8 @@ def load(name):
     from importlib import import_module
 
     return import_module("newslint.reports." + REPORTS[name]).report
+
+
+def named(path):
+    """The path on one line: what would begin another, or speak to the terminal, is written out."""
+    return path if path.isprintable() else "".join(c if c.isprintable() else repr(c)[1:-1] for c in path)

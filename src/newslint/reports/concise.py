@@ -1,6 +1,7 @@
 """One line a finding: path:line:column: CODE message, as grep and editors know it."""
 
 from newslint.finding import Lines
+from newslint.reports import named
 
 
 def report(articles, write, color=False, rules=None):
@@ -9,4 +10,4 @@ def report(articles, write, color=False, rules=None):
         lines = Lines(source) if findings else None
         for f in findings:
             row, column = lines.at(f.start)
-            write(f"{path}:{row}:{column}: {f.code} {f.level}: {f.message}\n")
+            write(f"{named(path)}:{row}:{column}: {f.code} {f.level}: {f.message}\n")

@@ -1,6 +1,7 @@
 """For people at a terminal: the message, the line with the words underlined, the other places, what to write."""
 
 from newslint.finding import Lines
+from newslint.reports import named
 
 WIDTH = 96  # of the excerpt; a paragraph of copy is one long line
 CODES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "blue": "34", "green": "32"}
@@ -49,7 +50,7 @@ def _summary(count, to_fix, notes, paint):
 def _entry(path, source, lines, f, paint, quiet=False):
     row, column = lines.at(f.start)
     code = paint("dim", f"{f.code} note:") if quiet else paint(MARKS[f.level], f.code)
-    head = f"{paint('dim' if quiet else 'bold', f'{path}:{row}:{column}:')} {code} {f.message}"
+    head = f"{paint('dim' if quiet else 'bold', f'{named(path)}:{row}:{column}:')} {code} {f.message}"
     out = [head]
     text, marks = _excerpt(source, *lines.span(row), f.start, f.end)
     out += [f"    {paint('dim', text) if quiet else text}", f"    {paint(MARKS[f.level], marks)}"]
