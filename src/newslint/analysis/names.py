@@ -117,8 +117,12 @@ def neighbours(doc, form):
 
 def lookalikes(doc, form):
     """The forms of the article one edit from this one: a letter more, less, other, or two changed over."""
-    size = len(form)
-    return [f for f in neighbours(doc, form) if -2 < len(f) - size < 2 and one_edit(form, f)]
+    size, second, end = len(form), form[1], form[-2:]
+    return [
+        f for f in neighbours(doc, form)
+        # One edit leaves the one end or the other as it is, but for four letters.
+        if (f[1] == second or f[-2:] == end or size == 4) and -2 < len(f) - size < 2 and one_edit(form, f)
+    ]
 
 
 def one_edit(a, b):

@@ -2,10 +2,11 @@
 
 import re
 from datetime import date, timedelta
+from itertools import chain, islice
 
 from newslint.analysis.dates import DateExpr, moments_in, parts
 from newslint.analysis.quotes import quote_at
-from newslint.analysis.sentences import Sentence, sentence_at, sentences, sentences_in
+from newslint.analysis.sentences import Sentence, sentence_at, sentences_in
 from newslint.calendar_names import AP_MONTHS, LONG_WEEKDAY, MONTH_NAMES
 from newslint.checks import Check, Triggers
 from newslint.document import Later
@@ -165,7 +166,7 @@ class Dead:
 def _obituary(doc):
     """The Dead of the first sentences, or None."""
     text, words = doc.text, doc.folded
-    first = sentences(doc)[:LEAD]
+    first = list(islice(chain.from_iterable(sentences_in(doc, b.start, b.end) for b in doc.paragraphs), LEAD))
     for i, sentence in enumerate(first):
         died = re.compile(r"\bdied\b").search(words, sentence.start, sentence.end)
         name = NAMED.match(text, sentence.start, sentence.end)
