@@ -14,6 +14,7 @@ from newslint.finding import Hit, gathered
 LIMIT = 1.0  # seconds for a pattern without a timeout, when it is tried
 # What may stand for a line end, or look over it.
 MORE_LINES = ("\\s", "\\S", "\\n", "\\W", "\\D", "\\u", "\\x", "[^", "(?s", "(?!", "(?=", "(?<", "\n")
+MANY = 8  # ways to which one sign leads
 KEPT = 32_768  # patterns: a large house has thirteen thousand
 
 
@@ -170,14 +171,17 @@ def _possible(doc, keys, called):
     to search for them."""
     words, folded, possible, there, missing = doc.words, doc.folded, set(), set(), set()
     for key in keys:
-        for i, whole, pieces in called.get(key, ()):
+        ways = called.get(key, ())
+        # Where a sign calls many ways, what stands behind it rules out most of them without a search.
+        behind = {part[:2] for part in folded.split(key)} if len(ways) > MANY and len(key) == 1 else None
+        for i, whole, pieces in ways:
             if i in possible or not missing.isdisjoint(pieces):
                 continue
             if whole and not _stand(words, whole):
                 continue
             for piece in pieces:
                 if piece not in there:
-                    if piece not in folded:
+                    if behind and piece[0] == key and len(piece) > 2 and piece[1:3] not in behind or piece not in folded:
                         missing.add(piece)
                         break
                     there.add(piece)
