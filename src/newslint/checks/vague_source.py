@@ -14,7 +14,6 @@ from newslint.finding import Hit
 
 REACH = 1500  # characters after a vague source in which a name makes it good
 PHRASE = 70  # characters of a noun phrase before its noun
-LONGEST = 20  # characters of a noun
 WORD = Later(r"[^\W_]+(?:[-'’.][^\W_]+)*[.'’]?")
 # From a noun to its verb: “critics have long said”, “officials, however, warn”.
 VERB = Later(
@@ -69,10 +68,13 @@ class VagueSource(Check):
         return Triggers(words=self.roles | self.groups)
 
     def run(self, doc, keys):
-        folded, counted = doc.folded, self._counted(doc, keys)
-        for noun in sorted(keys & self.roles | counted.keys()):
-            for start, end in counted[noun] if noun in self.groups else doc.spans(noun):
-                if self._cited(folded, start, end):
+        folded, amounts = doc.folded, _amounts(self.quantifiers) & doc.words
+        for noun in sorted(keys if amounts else keys - self.groups):
+            group = noun in self.groups
+            for start, end in doc.spans(noun):
+                if group and not any(map(folded[max(0, start - PHRASE) : start].__contains__, amounts)):
+                    continue  # quick to see, and so with most
+                if self._cited(folded, start, end) and not (group and amounts.isdisjoint(_before(folded, start))):
                     sentence = None if quote_at(doc, start) else sentence_at(doc, start)
                     begin = sentence and self._vague(doc, sentence, noun, start, end)
                     if begin is not None and not _made_good(doc, sentence, noun, end):
@@ -88,25 +90,6 @@ class VagueSource(Check):
         if " by " in before and self._agent(folded, floor, start):
             return True
         return "according to " in before or bool(VERB_BEFORE.search(before))
-
-    def _counted(self, doc, keys):
-        """{group: [(start, end)], in order} of the groups that stand after some word of a quantifier."""
-        folded, places = doc.folded, {}
-        groups = keys & self.groups
-        amounts = _amounts(self.quantifiers) if groups else {}
-        for amount in amounts.keys() & doc.words:
-            next_words = amounts[amount]
-            for _, at in doc.spans(amount):
-                if next_words and not ((m := RUN.search(folded, at)) and m[0] in next_words):
-                    continue
-                stop = at + PHRASE + LONGEST
-                comma = folded.find(",", at, stop)  # no noun phrase goes on behind it
-                stop = stop if comma < 0 else comma
-                if not groups.isdisjoint(RUN.findall(folded, at, stop)):
-                    for m in RUN.finditer(folded, at, stop):
-                        if m[0] in groups:
-                            places.setdefault(m[0], set()).add(m.span())
-        return {group: sorted(spans) for group, spans in places.items()}
 
     def _agent(self, folded, floor, start):
         """Whether a verb stands before a “by” in folded[floor:start], as AGENT wants it."""
@@ -185,13 +168,13 @@ class VagueSource(Check):
 
 @lru_cache(maxsize=None)
 def _amounts(quantifiers):
-    """{the word of each quantifier that tells it, the longest one: the words that may follow, or none if any may}."""
-    amounts = {}
-    for quantifier in quantifiers:
-        words = quantifier.split()
-        at = words.index(max(words, key=len))
-        amounts.setdefault(words[at], set()).add("".join(words[at + 1 : at + 2]))
-    return {amount: frozenset() if "" in words else frozenset(words) for amount, words in amounts.items()}
+    """The word of each quantifier that tells it: the longest one."""
+    return frozenset(max(quantifier.split(), key=len) for quantifier in quantifiers)
+
+
+def _before(folded, start):
+    """The words that may belong to a noun phrase before its noun."""
+    return RUN.findall(folded, max(0, start - PHRASE), start)
 
 
 def _definite(word):
