@@ -111,11 +111,11 @@ def figures(doc):
     for word in words & ANCHORS:
         for start, end in doc.spans(word):
             found.append(_figure(folded, word, start, end))
-    denominators = words & DENOMINATORS  # too common to look at each
-    for joint, needed in JOINTS if denominators else ():
-        if needed in words and (joint == " in " or joint in folded):
-            for denominator in denominators:
-                found += _ratios(folded, joint, denominator)
+    denominators = words & DENOMINATORS
+    joints = [joint for joint, needed in JOINTS if needed in words and (joint == " in " or joint in folded)] if denominators else ()
+    for denominator in denominators if joints else ():
+        for start, end in doc.spans(denominator):
+            found += [_ratio(folded, start, end) for joint in joints if _joined(folded, joint, start)]
     at = folded.find("%")
     while at >= 0:
         found.append(_percent(folded, at))
@@ -128,18 +128,10 @@ def figures(doc):
     return tuple(kept)
 
 
-def _ratios(folded, joint, denominator):
-    """The ratios with that joint and denominator."""
-    found, pair = [], joint + denominator
-    at = folded.find(pair)
-    while at >= 0:
-        start, end = at + len(joint), at + len(pair)
-        before, behind = folded[at - 1], folded[end : end + 1]
-        # A look at either side first, since “in” is everywhere.
-        if (before in LAST or before.isdecimal()) and (behind == "_" or not behind.isalnum()):
-            found.append(_ratio(folded, start, end))
-        at = folded.find(pair, end)
-    return found
+def _joined(folded, joint, start):
+    """Whether the joint, and before it what may end a number, stand before `start`: “in” is everywhere."""
+    at = start - len(joint)
+    return at > 0 and folded.startswith(joint, at) and (folded[at - 1] in LAST or folded[at - 1].isdecimal())
 
 
 def _before(pattern, folded, at, reach=48):
