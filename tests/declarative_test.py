@@ -111,6 +111,12 @@ def test_pattern():
     assert marked(made, "A 7 years old man and a 9 year old dog.") == [("7 years old ", "7-year-old ", [])]
 
 
+def test_many_patterns_behind_one_sign_miss_nothing():
+    patterns = [pattern + word for word in "bcdefghijk" for pattern in (r"\*a\* ", r"\*\*x ")]
+    made = rule(f"check = 'pattern'\npatterns = {patterns!r}\ntrigger = ['*']".replace("\\\\", "\\"))
+    assert [found for found, _, _ in marked(made, "Foo *a* b bar and **x c.")] == ["*a* b", "**x c"]
+
+
 def test_pattern_apostrophes_mark_and_unless():
     made = rule("check = \"pattern\"\npattern = '''\\bdon't\\s+(?P<mark>not)\\b'''\nunless = [\"don't not go\"]")
     assert marked(made, "We don’t  not stay. We don't not go.") == [("not", (), [])]

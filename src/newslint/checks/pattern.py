@@ -181,7 +181,7 @@ def _possible(doc, keys, called):
                 continue
             for piece in pieces:
                 if piece not in there:
-                    if behind and piece[0] == key and len(piece) > 2 and piece[1:3] not in behind or piece not in folded:
+                    if behind and piece[0] == key and len(piece) > 2 and piece[1:3].partition(key)[0] not in behind or piece not in folded:
                         missing.add(piece)
                         break
                     there.add(piece)
