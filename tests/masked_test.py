@@ -3,6 +3,7 @@
 import pytest
 
 from newslint import rules
+from newslint.checks.masked_word import MaskedWord
 from newslint.engine import Linter
 from newslint.readers import plain
 
@@ -106,6 +107,13 @@ def test_a_harmless_word_is_marked_in_a_quotation_too_and_never_fixed_there():
 ])
 def test_what_only_looks_like_a_mask(text):
     assert masks("Mr. Dahl came to Elmford on Monday.\n\n" + text) == []
+
+
+def test_two_rules_may_share_one_list():
+    text = "The old d**g trade is known."
+    doc = LINTER.document(plain.read(text))
+    kinds = [MaskedWord(harmless=(), profanity=words)._readings(doc)[0][2].kind for words in (("drug",), ("other",))]
+    assert kinds == ["profanity", "unlisted"]
 
 
 def test_one_style_of_masks():

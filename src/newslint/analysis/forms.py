@@ -105,7 +105,7 @@ class Sets:
         """{trigger word or character: [(form, variant, rest)]} of a set; rest: None, or words of which all must stand
         there too, and words of which one must."""
         if i not in self._calls:
-            found = self._calls[i] = {}
+            found = {}
             for f, variants in enumerate(self[i].forms):
                 for v, variant in enumerate(variants if f not in self[i].mute else ()):
                     if variant.isalpha():
@@ -118,6 +118,7 @@ class Sets:
                     for kind in calls(variant):
                         for call in kind:
                             found.setdefault(call, []).append((f, v, rest))
+            self._calls[i] = found  # whole, or not at all, for another thread
         return self._calls[i]
 
     def triggers(self):

@@ -162,19 +162,25 @@ class Words:
     """
 
     def __init__(self, words):
-        self._waiting, self._by_ends = {}, {}
+        self._entries, self._written = {}, {}
         for word in words:
-            self._waiting.setdefault(word[0].lower(), []).append(word)
+            self._entries.setdefault(word[0].lower(), []).append(word)
 
     def fitting(self, shape):
-        """The words that fit, in the order of the list."""
+        """The words that fit, in no order."""
         size, first, last = len(shape), shape[0], shape[-1]
-        for letter in [first] if first != "." else [*self._waiting]:
-            for word in dict.fromkeys(w.lower() for entry in self._waiting.pop(letter, ()) for w in endings(entry)):
-                self._by_ends.setdefault((len(word), word[0], word[-1]), []).append(word)
-        if first != "." and last != ".":
-            near = self._by_ends.get((size, first, last), ())
-        else:
-            near = [w for (n, a, b), words in self._by_ends.items() if n == size and first in (a, ".") and last in (b, ".")
-                    for w in words]
+        near = []
+        for letter in (first,) if first != "." else self._entries:
+            by_end = self._of(letter)
+            for end in (last,) if last != "." else {key[1] for key in by_end if key[0] == size}:
+                near += by_end.get((size, end), ())
         return [w for w in near if fits(shape, w)]
+
+    def _of(self, letter):
+        """{(letters, the last of them): words} of those with that first letter."""
+        if letter not in self._written:
+            by_end = {}
+            for word in dict.fromkeys(w.lower() for entry in self._entries.get(letter, ()) for w in endings(entry)):
+                by_end.setdefault((len(word), word[-1]), []).append(word)
+            self._written[letter] = by_end  # whole, or not at all, for another thread
+        return self._written[letter]

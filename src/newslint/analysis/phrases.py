@@ -63,11 +63,12 @@ class _List:
         """The phrases that the keys call."""
         self.asked += 1
         if self.index is None and self.asked > OFTEN:
-            self.index = {}
+            index = {}
             for phrase in self.phrases:
                 for kind in calls(phrase):
                     for call in kind:
-                        self.index.setdefault(call, []).append(phrase)
+                        index.setdefault(call, []).append(phrase)
+            self.index = index  # whole, or not at all, for another thread
         if self.index is not None:
             return {p for key in keys for p in self.index.get(key, ())}
         parts = [key.removesuffix(POSSESSIVE) for key in keys]

@@ -71,7 +71,10 @@ def unknown_words(doc):
     if len(strange) > MOST and len(small) * SHARE > len(doc.words):
         return ()
     # Most unknown words are names.
-    strange = {w for w in strange - _no_words if w in small or w not in _names and not ("'" in w and w.partition("'")[0] in _names)}
+    strange = {
+        w for w in strange - _no_words
+        if w in small or w not in _names and not (w[-2:] == "'s" and (base := w[:-2]) in _names and base not in doc.text)
+    }
     strange |= {w for w in lex.capitalised(doc.words) if len(w) > 3 and w in forms}
     found = [u for w in strange if (u := _unknown(doc, lex, w, w in small))]
     return tuple(sorted(found, key=lambda u: u.places))

@@ -92,12 +92,13 @@ _known = {}
 
 def _lists(harmless, profanity):
     """The lists of a rule, made ready once."""
-    entry = _known.get(id(harmless))
-    if entry is None or entry[0] is not harmless:
+    key = id(harmless), id(profanity)
+    entry = _known.get(key)
+    if entry is None or entry[0] is not harmless or entry[1] is not profanity:
         if len(_known) > 100:
             _known.clear()
-        entry = _known[id(harmless)] = (harmless, _Lists(Words(harmless), Words(profanity)))
-    return entry[1]
+        entry = _known[key] = (harmless, profanity, _Lists(Words(harmless), Words(profanity)))
+    return entry[2]
 
 
 @fact
@@ -125,7 +126,7 @@ def _near(doc, size, first):
 
 def _resolve(doc, shape, lists, wide):
     """The Reading of a pattern, or None; `wide`: words of the article and the lexicon count, not only the lists."""
-    known, key = _resolved(doc), (shape, wide, id(lists))
+    known, key = _resolved(doc), (shape, wide, lists)
     if key not in known:
         known[key] = _reading(doc, shape, lists, wide)
     return known[key]
