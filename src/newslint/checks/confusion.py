@@ -20,7 +20,7 @@ ALONE = 5  # there is no neighbour on this side
 STRANGE = 10  # the alternative was never seen beside this neighbour either
 ELSEWHERE = 10  # what is written stands elsewhere in the article too
 TIED = 0.7  # of how much oftener than by chance the alternative stands beside this neighbour
-MOST_KEPT = 10_000  # neighbours of one word
+MOST_MET, MOST_SAID = 400_000, 10_000  # neighbours of all words, and words between two others, that are remembered
 CHANCE = 260  # rank(a) + rank(b) - CHANCE: the rank that a pair would have by chance
 EXPECTED = 125  # from this chance on, it says something that what is written was never seen beside a neighbour
 FAR_LESS = 40  # so much rarer than the alternative beside a neighbour, what is written is as good as never seen there
@@ -150,11 +150,12 @@ class _Side(dict):
     """{a word that stood on this side of another: its _Voice, or None if it has nothing to say, as most}.
 
     A neighbour is asked when it is first met.  key: what pairs have in its place; pair: the rank of its pair with a _Form;
-    right: whether this is the side of the word after it.  contexts: {neighbour: what begins with it, see _Entry.add()}.
+    right: whether this is the side of the word after it.  met: [how many are remembered, on the sides of all words].
+    contexts: {neighbour: what begins with it, see _Entry.add()}.
     """
 
-    def __init__(self, check, form, alternatives, key, pair, right):
-        self._check, self._form, self._alternatives = check, form, alternatives
+    def __init__(self, check, form, alternatives, met, key, pair, right):
+        self._check, self._form, self._alternatives, self._met = check, form, alternatives, met
         self.key, self.pair, self.contexts, self._known = key, pair, {}, lexicon().pairs
         self._shapes = [
             shape for a in alternatives for shape in ([(tail + " ", "") for tail in a.tails] if right else [("", " " + a.head)])
@@ -165,7 +166,8 @@ class _Side(dict):
         if not self._silent(neighbour) and (key := self.key(neighbour)):
             voice = self._voice(key) if key == neighbour else self[key] or SILENT
         said = _Voice(voice.told, voice.lone, called) if voice.told or called else None
-        if len(self) < MOST_KEPT:
+        if self._met[0] < MOST_MET:
+            self._met[0] += 1
             self[neighbour] = said
         return said
 
@@ -234,11 +236,11 @@ class _Table:
     def __init__(self, check):
         self.check = check
         self.met, self.entries, self.said = set(), {}, {}
+        self._neighbours = [0]
         self._called = check.called or _called(check.sets, check.patterns)
 
     def meet(self, word):
         """Work out the _Entry of a word that was not met yet."""
-        self.met.add(word)
         others, patterns = self._called.get(word, ((), ()))
         form, alternatives = self._form(word), []
         for other in map(self._form, others):
@@ -247,12 +249,14 @@ class _Table:
                 other.penalty = FREQUENT * more if more > 0 else -LESS * more
                 alternatives.append(other)
         if alternatives or patterns:
-            side = partial(_Side, self.check, form, alternatives)
-            entry = self.entries[word] = _Entry(form, alternatives, side(self._before, _left, False), side(self._after, _right, True))
+            side = partial(_Side, self.check, form, alternatives, self._neighbours)
+            entry = _Entry(form, alternatives, side(self._before, _left, False), side(self._after, _right, True))
             for number in patterns:
                 for wrong, context in contexts(self.check.patterns[number]):
                     if wrong == word:
                         entry.add(context, number, self.check.small_words)
+            self.entries[word] = entry  # whole, or not at all, for another thread
+        self.met.add(word)
 
     def _form(self, word):
         return _Form(word, self.check.short_forms.get(word, word))
@@ -275,7 +279,7 @@ class _Table:
         if entry.alternatives:
             doubt = self.best(entry, before, after)[0] >= self.check.evidence and not (pair(before, word) and pair(word, after))
         likely = [context for _, context in sorted(called, key=itemgetter(0))]
-        if len(self.said) < MOST_KEPT:
+        if len(self.said) < MOST_SAID:
             self.said[key] = doubt, likely
         return doubt, likely
 

@@ -105,7 +105,7 @@ class LoadedVerb(Check):
         return bool(aimed and IN_WORDS.search(folded, end, min(sentence.end, end + 400)))
 
 
-@lru_cache(maxsize=None)
+@lru_cache(8)
 def _forms(entries):
     """{folded form: [entry]} of the verbs' first words."""
     forms = {}

@@ -166,7 +166,7 @@ class VagueSource(Check):
         return begin, "specific" if other else "bare"
 
 
-@lru_cache(maxsize=None)
+@lru_cache(8)
 def _amounts(quantifiers):
     """The word of each quantifier that tells it: the longest one."""
     return frozenset(max(quantifier.split(), key=len) for quantifier in quantifiers)
