@@ -11,7 +11,7 @@ from newslint import __version__, cache, rules
 from newslint.document import signs_of
 from newslint.rules import Rule
 
-FEW = 16  # articles; for more of them, the whole index is worth being taken out of the trie
+ASKED = 16  # articles whose words are looked up in the trie; for more, the whole index is worth being taken out of it
 COMMON_SIGNS = frozenset(",.")  # so common that to look around each of them takes longer than to search the text
 KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "params", "file")
 
@@ -43,7 +43,7 @@ class Compiled:
 
     def called(self, words):
         """[(word, numbers of the rules that it calls)] for those of a set of folded words that call any."""
-        if self._words is None and self._asked < FEW:
+        if self._words is None and self._asked < ASKED:
             self._asked += 1
             get = self._trie.get
             return [(word, [i for (i,) in found]) for word in words if (found := get(word))]

@@ -2,15 +2,15 @@
 
 import os
 
-FEW, FIRST = 16, 20  # articles: too few for a second process; done before it starts
-ENOUGH = 400_000  # bytes of copy from which a second process pays for its start
+ENOUGH, ENOUGH_BYTES = 16, 400_000  # articles, and bytes of copy, from which a second process pays for its start
+FIRST = 20  # articles that are done before it starts
 MOST = 61  # processes: Windows can wait for no more
 _work = None
 
 
 def number(wanted, paths):
     """How many processes to use: as many as the user wants, or as pay."""
-    if wanted or len(paths) < FEW:
+    if wanted or len(paths) < ENOUGH:
         return wanted or 1
     many = most()
     if many == 1:
@@ -21,7 +21,7 @@ def number(wanted, paths):
             size += os.stat(path).st_size
         except OSError:
             continue
-        if size > ENOUGH:
+        if size > ENOUGH_BYTES:
             return many
     return 1
 

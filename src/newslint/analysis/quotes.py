@@ -3,7 +3,6 @@
 from bisect import bisect_right
 
 from newslint.analysis.marks import paired
-from newslint.analysis.single_marks import single
 from newslint.document import fact
 from newslint.records import record
 
@@ -29,6 +28,10 @@ class Quote:
 def quotes(doc):
     """All outermost quotations, in order; none crosses the end of its block."""
     found = list(map(Quote._make, paired(doc)[0]))
+    if doc.signs.isdisjoint("'‘"):
+        return tuple(found)
+    from newslint.analysis.single_marks import single  # what has none of them does not pay for it
+
     singles = single(doc)
     if singles:
         outermost, end = [], 0
