@@ -178,14 +178,14 @@ def _heads(form):
     return found
 
 
-_known = {}
+_known, MOST_KEPT = {}, 1_000  # lists: each check_text() has its own, and they may be large
 
 
 def sets(entries):
     """The Sets of a rule's list, made once for the list object."""
     entry = _known.get(id(entries))
     if entry is None or entry[0] is not entries:
-        if len(_known) > 20_000:  # a server that builds linters for ever
+        if len(_known) >= MOST_KEPT:
             _known.clear()
         entry = _known[id(entries)] = (entries, Sets(entries))
     return entry[1]

@@ -50,7 +50,7 @@ def calls(phrase):
 
 FEW = 4  # phrases that need no index
 OFTEN = 3  # times that a list is read through before an index of it pays
-_known = {}
+_known, MOST_KEPT = {}, 4_000  # lists: each check_text() has its own, and they may be large
 
 
 class _List:
@@ -82,7 +82,7 @@ def called(doc, phrases, keys):
         return [p for p in phrases if doc.words.issuperset(_but_last(p))]
     known = _known.get(id(phrases))
     if known is None or known.phrases is not phrases:
-        if len(_known) > 20_000:  # a server that builds linters for ever
+        if len(_known) >= MOST_KEPT:
             _known.clear()
         known = _known[id(phrases)] = _List(phrases)
     return sorted(p for p in known.calls(frozenset(keys)) if doc.words.issuperset(_but_last(p)))
