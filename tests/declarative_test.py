@@ -117,6 +117,15 @@ def test_many_patterns_behind_one_sign_miss_nothing():
     assert [found for found, _, _ in marked(made, "Foo *a* b bar and **x c.")] == ["*a* b", "**x c"]
 
 
+@pytest.mark.parametrize("text, found", [
+    ("The mill.\n\nMore of foo bar\n\nThe end came.", []), ("The mill.\n\nThe end, and foo bar", ["foo bar"]),
+])
+def test_the_end_of_the_text_is_not_that_of_a_line(text, found):
+    made = rule("check = 'pattern'\npattern = '(?m:\\bfoo\\b) bar$'")
+    text = text.replace("The mill.", "The mill stood near the water." * 2000)  # long copy is searched around the trigger
+    assert [words for words, _, _ in marked(made, text)] == found
+
+
 def test_pattern_apostrophes_mark_and_unless():
     made = rule("check = \"pattern\"\npattern = '''\\bdon't\\s+(?P<mark>not)\\b'''\nunless = [\"don't not go\"]")
     assert marked(made, "We don’t  not stay. We don't not go.") == [("not", (), [])]

@@ -11,7 +11,7 @@ from newslint.document import Document, fold, signs_of, word_pattern
 from newslint.engine import _around
 from newslint.readers import plain
 
-SIGNS = "ab'’ʼ_́̀é—“\" \n\t.,-İΣß😀1ก\x1c\u2028 "
+SIGNS = "ⒶⓐAb'’ʼ_́̀é—“\" \n\t.,-İΣß😀1ก\x1c\u2028 "
 copy = st.text(alphabet=st.one_of(st.sampled_from(SIGNS), st.characters(exclude_categories=["Cs"])), max_size=60)
 
 
@@ -42,7 +42,7 @@ def test_places_are_the_same_by_search_and_by_index(text, more):
     for word in ("mill", "o'clock", "e-mail", "a", "b"):
         searched = doc.spans(word)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(module, "LONG", 1)
+            patch.setattr(module, "LONG_TEXT", 1)
             indexed = document(doc.text).spans(word)
         assert searched == indexed
         assert all(doc.folded[a:b] == word for a, b in searched)

@@ -171,8 +171,6 @@ def main(argv=None):
             raise
         print(f"newslint: stdout: cannot be written: {err.strerror}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        os._exit(130)  # without waiting for what was killed
 
 
 def program():
@@ -194,5 +192,7 @@ def program():
 
         print_exc()
         status = 2
+    except KeyboardInterrupt:
+        status = 130
     sys.stderr.flush()
     os._exit(status)

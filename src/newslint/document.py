@@ -34,7 +34,7 @@ BETWEEN_WORDS = bytes(b if b >= 128 or chr(b).isalnum() or b == ord("'") else or
 NO_SIGNS = bytes(b for b in range(128) if chr(b).isalnum() or b in b" \n")
 RUN = Later(r"[^\W_]+")
 APOSTROPHES = "\u2019\u02bc"
-LONG = 40_000  # code points of a text in which places are looked up, not searched for
+LONG_TEXT = 40_000  # code points of a text in which places are looked up, not searched for
 
 RUNNING = frozenset({"paragraph", "list", "blockquote"})  # blocks that hold running sentences
 
@@ -173,7 +173,7 @@ class Document:
 
     def spans(self, word):
         """[(start, end)] of every place where the folded word, or phrase, stands between word boundaries."""
-        if len(self.text) > LONG and (run := RUN.search(word)):
+        if len(self.text) > LONG_TEXT and (run := RUN.search(word)):
             return self._indexed(word, run)
         folded, size, found = self.folded, len(word), []
         find, left, right = folded.find, word[0].isalnum(), word[-1].isalnum()
@@ -233,7 +233,7 @@ class Document:
 def runs(doc):
     """{run of letters and figures: its offsets} of the folded text."""
     spaced = doc.folded.replace("\n", " ").replace("'", " ")
-    for sign in doc.signs:
+    for sign in signs_of(spaced):
         if not sign.isalnum():
             spaced = spaced.replace(sign, " ")
     found, parts = {}, spaced.split(" ")

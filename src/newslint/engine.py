@@ -14,7 +14,7 @@ from newslint.rules import RuleError
 from newslint.stretches import bounds, stretch
 
 
-FEW = 4  # stretches that are sooner checked than a second process has started
+FEW_STRETCHES = 4  # stretches that are sooner checked than a second process has started
 CONFIRMS = frozenset({"sic", "cq"})  # what may silence findings in any copy, between brackets
 
 
@@ -58,11 +58,12 @@ class Linter:
     def check(self, doc, jobs=1):
         """The findings of one Document, in order of place and code.
 
-        jobs: processes for a very long one.  Raises RuleError where a rule cannot be carried out.
+        jobs: processes for a very long one; they are forked where the system can, which a server of several threads should
+        not ask for.  Raises RuleError where a rule cannot be carried out.
         """
         findings, confirms = [], False
         parts = bounds(doc)
-        for found, confirmed in each(_Stretches(self, doc), parts, jobs if len(parts) > FEW else 1, first=1):
+        for found, confirmed in each(_Stretches(self, doc), parts, jobs if len(parts) > FEW_STRETCHES else 1, first=1):
             findings += found
             confirms = confirms or confirmed
         if confirms or "newslint:" in doc.source:

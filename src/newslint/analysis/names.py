@@ -6,7 +6,7 @@ People with their titles are worked out in analysis/people.py; here a name is a 
 from collections import Counter
 from itertools import filterfalse
 
-from newslint.document import LONG, WORD, Later, fact, word_pattern
+from newslint.document import LONG_TEXT, WORD, Later, fact, word_pattern
 from newslint.records import record
 
 FURTHER = frozenset(c for c in map(chr, range(0x80, 0x250)) if c.isupper())  # re has no class of capital letters
@@ -165,7 +165,7 @@ def _index(doc):
 def _places(doc, form):
     """The offsets at which a form stands."""
     text = doc.text
-    if len(text) > LONG:
+    if len(text) > LONG_TEXT:
         asked = _asked(doc)
         asked.add(form)
         if len(asked) > MANY:

@@ -8,7 +8,7 @@ anything but a letter, stands for a number in figures: "# percent", "#%".
 
 from functools import lru_cache
 
-from newslint.document import LONG, RUN, WORD, Later, fact, fold, runs
+from newslint.document import LONG_TEXT, RUN, WORD, Later, fact, fold, runs
 
 NUMBER = Later(r"\d[\d.,]*(?:[½¼¾⅓⅔]|(?<=\d))|[½¼¾⅓⅔]")
 NUMBER_BEFORE = Later(rf"(?:{NUMBER.pattern})\Z")
@@ -152,7 +152,7 @@ def places(doc, phrase, case=False):
 
 def _finds(doc, text, chunk):
     """The offsets of a part of a phrase; in a long text by its first run of letters, which is always a whole one."""
-    run = RUN.search(chunk) if len(text) > LONG else None
+    run = RUN.search(chunk) if len(text) > LONG_TEXT else None
     if run:
         head = run.start()
         for at in runs(doc).get(fold(run[0]), ()):

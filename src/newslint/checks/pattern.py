@@ -8,7 +8,7 @@ from warnings import catch_warnings
 from newslint.analysis.patterns import needed, required
 from newslint.analysis.phrases import POSSESSIVE, covered, like, outermost, straight
 from newslint.checks import Check, CheckError, Triggers
-from newslint.document import LONG
+from newslint.document import LONG_TEXT
 from newslint.finding import Hit, gathered
 
 LIMIT = 1.0  # seconds for a pattern without a timeout, when it is tried
@@ -109,11 +109,11 @@ class Pattern(Check):
             pattern = every[i]
             compiled = _compiled(pattern, self.case, self.timeout > 0)
             mark = "mark" if "mark" in compiled.groupindex else 0
-            for low, high in self._where(doc, pattern, [k for k in keys if any([i == way[0] for way in called.get(k, ())])]):
-                for m in _matches(compiled, text, low, high, self.timeout):
-                    start, end = m.span(mark)
-                    if start < end:
-                        found.append((start, end, pattern, m.expand(self.write) if self.write else None))
+            where = self._where(doc, pattern, [k for k in keys if any([i == way[0] for way in called.get(k, ())])])
+            for m in _matches(compiled, text, where, self.timeout):
+                start, end = m.span(mark)
+                if start < end:
+                    found.append((start, end, pattern, m.expand(self.write) if self.write else None))
         if not found:
             return
         right = covered(doc, self.unless)
@@ -129,9 +129,9 @@ class Pattern(Check):
     def _where(self, doc, pattern, keys):
         """[start, end) of what is searched: the whole text; of a long one, and for a pattern that is one line, the lines
         around what calls it, unless that may stand elsewhere or the pattern asks for the end of the text."""
-        ends = "\\Z" in pattern or "$" in pattern and "(?m" not in pattern
-        one_line = pattern.startswith("(?m:^") and not any([more in pattern for more in MORE_LINES])
-        if len(doc.text) <= LONG and not one_line or self.trigger or ends:
+        ends = "\\Z" in pattern or "$" in pattern and not pattern.startswith("(?m)")
+        one_line = pattern.startswith("(?m)^") and not any([more in pattern for more in MORE_LINES])
+        if len(doc.text) <= LONG_TEXT and not one_line or self.trigger or ends:
             return [(0, len(doc.text))]
         return _lines(doc, keys)
 
@@ -240,10 +240,16 @@ def _lines(doc, keys):
         yield low, high
 
 
-def _matches(compiled, text, low, high, timeout):
+def _matches(compiled, text, where, timeout):
     if not timeout:
-        return compiled.finditer(text, low, high)
+        for low, high in where:
+            yield from compiled.finditer(text, low, high)
+        return
+    from time import monotonic
+
+    end = monotonic() + timeout
     try:
-        return list(compiled.finditer(text, low, high, timeout=timeout))
+        for low, high in where:
+            yield from list(compiled.finditer(text, low, high, timeout=max(0.001, end - monotonic())))
     except TimeoutError:
         raise CheckError(f"pattern {compiled.pattern!r} takes longer than {timeout:g} s for one article") from None
