@@ -24,6 +24,7 @@ good = ["It rained."]
 @pytest.mark.parametrize("pattern", [
     r"(a+)+b", r"(\w+\s?)*x", r"\bword (a|aa)+c", r"(?:[a-z]+[ -]?)+:", r"(\d+,?)+;", r"(\s*\w\s*)+x", r"(a?b?)*c", r"(foo|fo+o)*x",
     r"([^.]*\s)*end", r"(.*,){11}P", r"^(([a-z])+.)+[A-Z]([a-z])+$", r"\w*\w*\w*x", r"start (?:(?:bar|ba+r)+ )+end", r"([^\W\d]+-?)+\d",
+    r"(\w+\s?)+!", r"(a+)+!", r"(\w+ ?\w*)+!", r"(.*)*!", r"(\w+\s?)+[.!?]",
 ])
 def test_a_pattern_that_divides_in_too_many_ways_is_refused(pattern):
     with pytest.raises(ValueError, match="takes longer than 0.2 s for .* characters such as"):

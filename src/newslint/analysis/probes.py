@@ -10,7 +10,8 @@ import re
 LENGTH = 2000  # characters: what grows with the cube of the length shows too, what grows with its square does not
 OFTEN = 10  # a part that may stand so often is taken for one without an end
 MOST = 40  # probes for one pattern
-BREAK = "!.,;:\n”\")"  # ends what is repeated, whatever it is
+# What ends a row: what no word holds, and what hardly any pattern goes on with.
+BREAKS = ("!.,;:\n”\")", "¬", "\n¬")
 TRIED = "a1 .,-'\"A\n“é"  # of these the first that fits stands for a class
 TOKEN = re.compile(
     r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[pP]\{[^}]*\}|.)|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?#[^)]*\)"
@@ -26,7 +27,8 @@ def probes(pattern):
     texts = {}
     for before, part in repeated[:MOST]:
         row = before + part * (LENGTH // len(part))
-        texts[row + BREAK + sample] = texts[row + BREAK] = None  # with what a search may look for first, and without
+        for end in BREAKS:
+            texts[row + end + sample] = texts[row + end] = None  # with what a search may look for first, and without
     return list(texts)
 
 
