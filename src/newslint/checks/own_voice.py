@@ -6,7 +6,7 @@ from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.analysis.speech import CREDITING, HOMONYMS, REPORTED
 from newslint.checks import Check, Triggers
-from newslint.document import Later, word_pattern
+from newslint.document import WORD, Later, word_pattern
 from newslint.finding import Hit, Place
 
 REACH = 400  # characters of a sentence that are read around a term
@@ -46,7 +46,7 @@ class OwnVoice(Check):
         for table in (self.terms, self.acts):
             for term, forms in table.items():
                 for form in forms:
-                    words = form.split()
+                    words = WORD.findall(form)  # as the article's are cut: anti-semite is two
                     longest = max(words, key=len)
                     entry = term, table is self.acts, form, {*words[:-1]} - {longest}
                     called.setdefault(longest, []).append(entry)

@@ -109,8 +109,7 @@ class Pattern(Check):
             pattern = every[i]
             compiled = _compiled(pattern, self.case, self.timeout > 0)
             mark = "mark" if "mark" in compiled.groupindex else 0
-            where = self._where(doc, pattern, [k for k in keys if any([i == way[0] for way in called.get(k, ())])])
-            for m in _matches(compiled, text, where, self.timeout):
+            for m in _matches(compiled, text, self._where(doc, i, keys, called), self.timeout):
                 start, end = m.span(mark)
                 if start < end:
                     found.append((start, end, pattern, m.expand(self.write) if self.write else None))
@@ -125,15 +124,15 @@ class Pattern(Check):
             fix = new if new is None or self.case else like(doc.text[start:end], new)
             yield Hit(start, end, fix=fix, safe=self.safe and fix is not None, suggestions=self.suggestions)
 
-
-    def _where(self, doc, pattern, keys):
+    def _where(self, doc, i, keys, called):
         """[start, end) of what is searched: the whole text; of a long one, and for a pattern that is one line, the lines
         around what calls it, unless that may stand elsewhere or the pattern asks for the end of the text."""
+        pattern = self._all()[i]
         ends = "\\Z" in pattern or "$" in pattern and not pattern.startswith("(?m)")
         one_line = pattern.startswith("(?m)^") and not any([more in pattern for more in MORE_LINES])
         if len(doc.text) <= LONG_TEXT and not one_line or self.trigger or ends:
             return [(0, len(doc.text))]
-        return _lines(doc, keys)
+        return _lines(doc, [k for k in keys if any([i == way[0] for way in called.get(k, ())])])
 
 
 @lru_cache(KEPT)
