@@ -3,11 +3,14 @@
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newslint import rules
 from newslint.analysis.forms import read, sets
 from newslint.analysis.patterns import required
 from newslint.analysis.phrases import calls, places
+from newslint.checks import repetition
 from newslint.document import Document
 from newslint.engine import Linter
 from newslint.house import House
@@ -264,3 +267,19 @@ def test_a_form_in_a_headline_alone_is_a_note():
 def test_repetition(body, text, found):
     linter = Linter([rule('check = "repetition"\n' + body, "{times} times “{found}”")])
     assert [(text[f.start : f.end], len(f.related)) for f in linter.check(linter.document(plain.read(text)))] == found
+
+
+PIECES = st.sampled_from([
+    "The mill of Dr. A. Orr is shut", "No", "“They came at 9 a.m. on foot", "He left— at once —by the old road", "So he said",
+    ". ", ".” ", "! ", "…", "? ", "  ", "\u00a0", "\n", "\n\n", " ",
+])
+
+
+@given(pieces=st.lists(PIECES, max_size=24), least=st.integers(3, 7))
+def test_no_repeated_sentence_is_overlooked_for_speed(pieces, least):
+    text = "".join(pieces)
+    linter = Linter([rule(f'check = "repetition"\nunit = "sentence"\nquotations = true\nleast = {least}')])
+    quick = linter.check(linter.document(plain.read(text)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(repetition, "_may_repeat", lambda doc, least: True)
+        assert quick == linter.check(linter.document(plain.read(text)))

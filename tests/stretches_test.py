@@ -30,6 +30,7 @@ def document(linter, text, path="a.txt"):
 @pytest.fixture
 def short(monkeypatch):
     monkeypatch.setattr(module, "LONGEST", 60)
+    monkeypatch.setattr(module, "STRETCH", 60)
     monkeypatch.setattr(module, "NEAR", 30)
 
 
@@ -42,6 +43,7 @@ WORDS = st.sampled_from(["the mill ", "**Ada** ", "&amp; ", "\n\n", "\n", "# Hea
 def test_stretches_are_the_document(linter, path, text):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "LONGEST", 60)
+        patch.setattr(module, "STRETCH", 60)
         patch.setattr(module, "NEAR", 30)
         doc = document(linter, text, path)
         parts = stretches(doc)
@@ -79,6 +81,13 @@ def test_every_mistake_is_found_wherever_it_stands(linter, copy):
     assert [(f.start, text[f.start : f.end]) for f in found] == [
         (i, "the the") for i in range(len(text)) if text.startswith("the the", i)
     ]
+
+
+def test_what_is_no_longer_than_the_longest_story_is_one_piece(linter):
+    story = LINES * (module.LONGEST // len(LINES))
+    assert len(story) > module.STRETCH and len(bounds(document(linter, story))) == 1
+    book = bounds(document(linter, story + LINES))
+    assert len(book) == 3 and all(end - start <= module.STRETCH for start, end in book)
 
 
 def test_no_quotation_is_cut_in_two(linter):

@@ -50,7 +50,7 @@ def each(work, paths, jobs, first=FIRST):
     pool = ProcessPoolExecutor(min(jobs, len(paths), MOST), context, _begin, (work,))
     done, interrupted = 0, False
     try:
-        for result in pool.map(_do, paths, chunksize=max(1, min(16, len(paths) // (4 * jobs)))):
+        for result in pool.map(_do, paths, chunksize=max(1, min(16, len(paths) // (16 * jobs)))):
             yield result
             done += 1
     except BrokenProcessPool:  # a process was killed: what it had taken is done here

@@ -9,7 +9,8 @@ from bisect import bisect_right
 
 from newslint.document import Block, Document, Later, Reading, reach
 
-LONGEST = 100_000  # code points of a stretch, about 17,000 words
+LONGEST = 100_000  # code points of a text that is checked in one piece, about 17,000 words
+STRETCH = 50_000  # code points of a stretch of a longer one
 SENTENCE = Later(r"[.!?][”\"’)]* (?=[A-Z“\"])")
 NEAR = 10_000  # code points before the end of a stretch in which a sentence may end it
 
@@ -17,7 +18,7 @@ NEAR = 10_000  # code points before the end of a stretch in which a sentence may
 def bounds(doc):
     """[(start, end)] of the stretches of a Document's text, in order; one, if it is not too long."""
     size, starts, found, start = len(doc.text), [b.start for b in doc.blocks], [], 0
-    while size - start > LONGEST:
+    while size - start > (STRETCH if size > LONGEST else LONGEST):
         end = _end(doc.text, starts, start)
         found.append((start, end))
         start = end
@@ -35,7 +36,7 @@ def stretch(doc, start, end):
 
 def _end(text, starts, start):
     """Where the stretch from `start` ends: before a block, or else behind a sentence outside quotation marks."""
-    most = start + LONGEST
+    most = start + STRETCH
     i = bisect_right(starts, most) - 1
     if i >= 0 and starts[i] > start:
         return starts[i]

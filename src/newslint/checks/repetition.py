@@ -1,5 +1,6 @@
 """The same thing said again too soon."""
 
+from collections import Counter
 from itertools import repeat
 
 from newslint.analysis.quotes import quote_at
@@ -13,6 +14,7 @@ SPACE = Later(r"\s+")
 STOPS = "?!…"  # besides the full stop
 EDGES = " \"'“”„‘’«»()[]*—–-"  # marks that may stand between a stop and a sentence
 STRETCH = 3  # words
+SHORTEST = 2 * STRETCH - 1  # letters of that
 
 
 class Repetition(Check):
@@ -55,7 +57,7 @@ class Repetition(Check):
 
     def run(self, doc, keys):
         """A Hit at the first repetition of each thing; the first place is the evidence."""
-        if self.unit == "sentence" and self.least >= STRETCH and not _may_repeat(doc):
+        if self.unit == "sentence" and self.least >= STRETCH and not _may_repeat(doc, self.least):
             return
         ignore = {fold(w) for w in self.ignore}
         last, chains, found = {}, {}, {}
@@ -76,9 +78,9 @@ class Repetition(Check):
             yield Hit(start, end, {"times": str(len(places))}, related=related)
 
 
-def _may_repeat(doc):
-    """Whether words between two stops stand twice, as they do where a sentence does; far quicker than to read sentences.
-    A sentence that counts has three words and more without a stop, somewhere."""
+def _may_repeat(doc, least):
+    """Whether so many words in a row, from stop to stop, stand twice, as they do where a sentence does; far quicker than to
+    read sentences.  A sentence that counts has three words and more without a stop, somewhere."""
     folded = doc.folded
     parts = [folded[start:end] for start, end, _ in doc.paragraphs]
     text = ".".join(parts)
@@ -91,11 +93,23 @@ def _may_repeat(doc):
     for stop in STOPS:
         if stop in doc.signs:
             text = text.replace(stop, ".")
-    stretches = [s for s in map(str.strip, text.split("."), repeat(EDGES)) if len(s) >= 2 * STRETCH - 1]
-    if len(set(stretches)) == len(stretches):
+    pieces = text.split(".")
+    stretches = list(map(str.strip, pieces, repeat(EDGES)))
+    long = [s for s in stretches if len(s) >= SHORTEST]
+    if len(set(long)) == len(long):
         return False
-    stretches = [s for s in stretches if s.count(" ") >= STRETCH - 1]
-    return len(set(stretches)) < len(stretches)
+    twice = {s for s, times in Counter(long).items() if times > 1}
+    if max(s.count(" ") for s in twice) < STRETCH - 1:
+        return False
+    words = 0
+    for piece, stretch in zip(pieces, stretches):
+        if stretch in twice or len(stretch) < SHORTEST:  # of the short ones nobody knows
+            words += piece.count(" ") + 1
+            if words >= least:
+                return True
+        else:
+            words = 0
+    return False
 
 
 def _words(doc, least):
