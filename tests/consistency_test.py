@@ -122,6 +122,15 @@ def test_dashes_of_three_kinds_are_one_finding():
     assert found.message.startswith("double hyphen and hyphen for a dash: write an en dash")
 
 
+def test_of_dashes_that_stand_equally_often_none_is_recommended():
+    text = "Mill shut\n\nThe mill — an old one — is shut.\n\nThe road – so they said – is open, and the gate is not.\n\nIt rained."
+    linter = Linter([RULES["CN105"]])
+    (found,) = linter.check(linter.document(plain.read(text)))
+    assert text[found.start] == "–"
+    assert found.message == "en dash and em dash: write one of them throughout, the article has as many of each"
+    assert not found.suggestions and found.fix is None
+
+
 def test_marks_and_dashes_are_notes():
     linter = Linter([RULES["CN104"], RULES["CN105"]])
     text = "“We came,” she said. “It rained.” He called it “a \"mess\"” — and left. The mill – old – shut; the road – new – held."

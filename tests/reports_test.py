@@ -82,3 +82,17 @@ def test_a_name_stays_on_its_line(newslint, tmp_path, monkeypatch, form):
     (tmp_path / name).write_text("It was the the end.\n", encoding="utf-8")
     _, out, _ = newslint("check", "--output-format", form, name)
     assert out.startswith("a\\n\\x1b[31mb.txt:1:8: TY102") and "\x1b" not in out
+
+
+@pytest.mark.parametrize("form", ["concise", "github"])
+def test_a_line_tells_where_else_the_same_stands(newslint, desk, form):
+    (desk / "a.txt").write_text("The board saw it woudl rain.\n\nIt woudl not. It woudl.\n\nThen it woudl end.\n", encoding="utf-8")
+    _, out, _ = newslint("check", "--select", "TY101", "--output-format", form, "a.txt")
+    assert out.count("\n") == 1 and out.endswith("(also in lines 3 and 5)\n")
+
+
+def test_the_name_of_a_family_lists_its_rules(newslint):
+    status, out, _ = newslint("rule", "dt")
+    assert status == 2 and not out
+    status, out, _ = newslint("rule", "da")
+    assert status == 0 and {line[:2] for line in out.splitlines()} == {"DA"} and "DA101" in out

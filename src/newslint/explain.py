@@ -37,6 +37,12 @@ def check_page(name):
     ))
 
 
+def listing(known):
+    """A line for each of some Rules: code, name, level, and the shortest thing that it marks."""
+    width = max(len(r.name) for r in known)
+    return "\n".join(f"{r.code}  {r.name:{width}}  {r.level if r.default else 'off':7}  {instance(r)}" for r in known)
+
+
 def instance(rule, width=72):
     """The shortest thing that the rule marks, in a line: what it is about, at a glance."""
     lines = []

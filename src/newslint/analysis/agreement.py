@@ -88,7 +88,8 @@ class Agreement:
             hit = self._hit(doc, sets, inside or margin, margin if inside else [], sorted(firm.get(right, [])), right, by_house,
                             bool(inside))
             some.sort(key=lambda f: min(firm.get(f) or loose[f]))
-            yield self._named(hit, sets[group[0]], some, right)
+            tied = not by_house and any(len(firm.get(f, ())) == len(firm[right]) for f in some)
+            yield self._named(hit, sets[group[0]], some, right, tied)
 
     def _counts(self, doc, start, end):
         """The kind of block in which a form counts, or None."""
@@ -108,13 +109,18 @@ class Agreement:
         first = block == doc.blocks[0] and len(doc.blocks) > 2 and block.end - block.start <= HEADLINE
         return "headline" if first and block.kind == "paragraph" else block.kind
 
-    def _named(self, hit, form_set, wrong, right):
-        """The Hit with what it found, and marks by their names: “““ here” is hard to read."""
+    def _named(self, hit, form_set, wrong, right, tied):
+        """The Hit with what it found, and marks by their names: “““ here” is hard to read.  Of marks that are tied, none
+        is recommended."""
         names = [self.called[f][0] if self.called else form_set.forms[f][0] for f in wrong]
+        if self.called and tied:
+            names.append(self.called[right][0])
         slots = {**hit.slots, "kind": " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))}
         if not self.called:
             return hit._replace(slots=slots)
         name, slots["want"] = self.called[right]
+        if tied:
+            slots |= {"want": "one of them throughout", "why": "the article has as many of each"}
         return hit._replace(slots=slots, related=tuple(
             p if p.role == "also" else p._replace(message=f"{name} here") for p in hit.related))
 

@@ -1,21 +1,25 @@
-"""newslint rule CODE|NAME: a rule's page, or that of a check which rules may name."""
+"""newslint rule CODE|NAME: a rule's page, the rules of a family, or the page of a check which rules may name."""
 
 import sys
 
 from newslint import rules
 from newslint.checks import CHECKS
 from newslint.config import ConfigError, Configs
-from newslint.explain import check_page, page
+from newslint.explain import check_page, listing, page
 
 
 def run(args):
-    """Print the page of one rule or check.  Exit status 0, or 2 for an unknown one."""
+    """Print the page of one rule or check, or the list of a family.  Exit status 0, or 2 for an unknown one."""
     try:
         known = rules.load([*rules.built_in(), *Configs(args.config).here().rules])
     except (rules.RuleError, ConfigError) as err:
         print(f"newslint: {err}", file=sys.stderr)
         return 2
     found = [r for r in known if r.names(args.rule)]
+    family = [r for r in known if r.matches(args.rule)]
+    if not found and family:
+        print(listing(family))
+        return 0
     if not found and args.rule in CHECKS:
         print(check_page(args.rule))
         return 0

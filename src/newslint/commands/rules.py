@@ -7,7 +7,7 @@ import sys
 from newslint import rules
 from newslint.config import ConfigError, Configs
 from newslint.examples import example, judge
-from newslint.explain import instance
+from newslint.explain import listing
 
 
 def run(args):
@@ -36,9 +36,7 @@ def _list(args):
     if args.output_format == "json":
         print(json.dumps([_record(r) for r in known], ensure_ascii=False, indent=2))
         return 0
-    width = max(len(r.name) for r in known)
-    for r in known:
-        print(f"{r.code}  {r.name:{width}}  {r.level if r.default else 'off':7}  {instance(r)}")
+    print(listing(known))
     return 0
 
 

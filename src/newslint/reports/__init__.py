@@ -18,3 +18,14 @@ def load(name):
 def named(path):
     """The path on one line: what would begin another, or speak to the terminal, is written out."""
     return path if path.isprintable() else "".join(c if c.isprintable() else repr(c)[1:-1] for c in path)
+
+
+def also(lines, finding):
+    """“also in lines 3 and 9”: where else the same fault stands; "" where it stands once."""
+    rows = sorted({lines.at(p.start)[0] for p in finding.related if p.role == "also"})
+    if not rows:
+        return ""
+    shown = [str(r) for r in rows[:12]]
+    more = f" and {len(rows) - 12} more" if len(rows) > 12 else ""
+    joined = ", ".join(shown) if more or len(shown) < 2 else ", ".join(shown[:-1]) + " and " + shown[-1]
+    return f"also in line{'s' * (len(rows) > 1)} {joined}{more}"

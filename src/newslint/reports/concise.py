@@ -1,7 +1,7 @@
 """One line a finding: path:line:column: CODE message, as grep and editors know it."""
 
 from newslint.finding import Lines
-from newslint.reports import named
+from newslint.reports import also, named
 
 
 def report(articles, write, color=False, rules=None):
@@ -10,4 +10,5 @@ def report(articles, write, color=False, rules=None):
         lines = Lines(source) if findings else None
         for f in findings:
             row, column = lines.at(f.start)
-            write(f"{named(path)}:{row}:{column}: {f.code} {f.level}: {f.message}\n")
+            more = also(lines, f)
+            write(f"{named(path)}:{row}:{column}: {f.code} {f.level}: {f.message}{more and f' ({more})'}\n")

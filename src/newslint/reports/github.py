@@ -1,6 +1,7 @@
 """Annotations on a pull request, as GitHub's workflow commands."""
 
 from newslint.finding import Lines
+from newslint.reports import also
 
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -15,7 +16,9 @@ def report(articles, write, color=False, rules=None):
             place = f"file={_property(path)},line={row},endLine={end_row}"
             if row == end_row:  # GitHub takes columns only for a single line
                 place += f",col={column},endColumn={end_column}"
-            write(f"::{COMMANDS[f.level]} {place},title={_property(f'{f.code} {f.name}')}::{_data(f.message)}\n")
+            more = also(lines, f)
+            message = f.message + (more and f" ({more})")
+            write(f"::{COMMANDS[f.level]} {place},title={_property(f'{f.code} {f.name}')}::{_data(message)}\n")
 
 
 def _data(text):

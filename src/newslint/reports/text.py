@@ -1,7 +1,7 @@
 """For people at a terminal: the message, the line with the words underlined, the other places, what to write."""
 
 from newslint.finding import Lines
-from newslint.reports import named
+from newslint.reports import also, named
 
 WIDTH = 96  # of the excerpt; a paragraph of copy is one long line
 CODES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "blue": "34", "green": "32"}
@@ -63,12 +63,8 @@ def _entry(path, source, lines, f, paint, quiet=False):
 
 def _places(lines, f):
     """“also in lines 3 and 9”, and each evidence with its line."""
-    also = sorted({lines.at(p.start)[0] for p in f.related if p.role == "also"})
-    if also:
-        shown = [str(r) for r in also[:12]]
-        more = f" and {len(also) - 12} more" if len(also) > 12 else ""
-        joined = ", ".join(shown) if more or len(shown) < 2 else ", ".join(shown[:-1]) + " and " + shown[-1]
-        yield f"also in line{'s' * (len(also) > 1)} {joined}{more}"
+    if more := also(lines, f):
+        yield more
     for p in f.related:
         if p.role != "also":
             row = lines.at(p.start)[0]
