@@ -154,6 +154,8 @@ good = ["It rained, the mayor said."]
     status, out, err = newslint("check", "news")
     assert status == 2 and "house.toml: [nobody]" in err and says in err and err.count("\n") == 1
     assert "TY102" in out  # the other rules still run
+    status, out, err = newslint("check", "--select", "ZZ101", "news")
+    assert status == 2 and says in err and err.count("\n") == 1  # not that there is no ZZ101
 
 
 def test_rules_test_names_the_example_that_fails(newslint, desk):

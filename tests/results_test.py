@@ -1,6 +1,7 @@
 """Results are kept between runs, and the same for any number of processes."""
 
 import os
+import time
 
 import pytest
 
@@ -21,7 +22,7 @@ def desk(tmp_path, monkeypatch):
 
 def entries():
     folder = os.path.join(cache.folder(), "results")
-    return sorted(os.path.join(w, n) for w, _, names in os.walk(folder) for n in names)
+    return sorted(os.path.join(w, n) for w, _, names in os.walk(folder) for n in names if n.endswith(".json"))
 
 
 @pytest.mark.parametrize("form", ["text", "json", "concise", "sarif"])
@@ -34,6 +35,21 @@ def test_kept_results_are_the_same(newslint, desk):
     first = newslint("check", ".")
     assert len(entries()) == 3  # three texts in forty files
     assert newslint("check", ".") == first == newslint("check", "--no-cache", ".")
+
+
+def test_what_nobody_reads_is_forgotten_in_time(newslint, desk):
+    newslint("check", "s00.txt", "s01.txt")
+    stamp, (first, second) = os.path.join(cache.folder(), cache.SWEPT), entries()
+    long_ago = time.time() - cache.UNUSED - cache.DAY
+    for path in (first, second):
+        os.utime(path, (long_ago, long_ago))
+    newslint("check", "s02.txt")  # the last sweep is not a week ago
+    assert {first, second} < set(entries()) and len(entries()) == 3
+    newslint("check", "s00.txt")  # what is read is in use
+    os.utime(stamp, (long_ago, long_ago))
+    newslint("check", "s02.txt")
+    assert len(entries()) == 2 and len({first, second} & set(entries())) == 1
+    assert time.time() - os.stat(stamp).st_mtime < cache.SWEEP
 
 
 def test_nothing_is_checked_twice(newslint, desk, monkeypatch):

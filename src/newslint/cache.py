@@ -2,8 +2,13 @@
 
 import os
 import sys
+from time import time
 
 PIECE = 1 << 16  # bytes of a file that are read at once
+FOLDERS = ("rules", "results")  # what is newslint's in the cache folder
+SWEPT = os.path.join("results", "swept")  # its date is that of the last sweep
+DAY = 86_400  # seconds
+UNUSED, SWEEP = 60 * DAY, 7 * DAY  # so long unread, an entry is forgotten; so seldom are they looked for
 
 
 def folder():
@@ -23,11 +28,17 @@ def folder():
 
 def read(name):
     """The bytes of an entry, or None."""
+    path = os.path.join(folder(), name)
     try:
-        with open(os.path.join(folder(), name), "rb") as f:
-            return f.read()
+        with open(path, "rb") as f:
+            data = f.read()
     except OSError:
         return None
+    try:
+        os.utime(path)  # what is read is in use, see sweep()
+    except OSError:
+        pass
+    return data
 
 
 def write(name, data):
@@ -44,6 +55,28 @@ def write(name, data):
             os.unlink(part)
         except OSError:
             pass
+
+
+def sweep():
+    """Forget the entries that nobody has read for two months; they are looked for once a week."""
+    now = time()
+    try:
+        last = os.stat(os.path.join(folder(), SWEPT)).st_mtime
+    except OSError:
+        last = None
+    if last is not None and now - last < SWEEP:
+        return
+    write(SWEPT, b"")
+    if last is None:
+        return
+    for name in FOLDERS:
+        for where, _, names in os.walk(os.path.join(folder(), name)):
+            for path in (os.path.join(where, file) for file in names):
+                try:
+                    if now - os.stat(path).st_mtime > UNUSED:
+                        os.unlink(path)
+                except OSError:  # another run was first, or may not
+                    pass
 
 
 def checksum(parts, paths):

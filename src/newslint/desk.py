@@ -208,9 +208,18 @@ def document(linter, config, name, source, published=None):
 
 
 def linter_of(config, select=(), ignore=(), fail=None):
-    """The Linter for a Config, with more or fewer rules as asked.  Raises RuleError; see compiled.load for fail."""
-    known = compiled.load([*rules.built_in(), *config.rules], fail)
-    chosen, levels = choose(known, config, select, ignore)
+    """The Linter for a Config, with more or fewer rules as asked.  Raises RuleError; see compiled.load for fail.
+
+    None where rules are asked for that a broken file may hold, which fail was told of.
+    """
+    broken = []
+    known = compiled.load([*rules.built_in(), *config.rules], fail and (lambda err: broken.append(err) or fail(err)))
+    try:
+        chosen, levels = choose(known, config, select, ignore)
+    except RuleError:
+        if broken:
+            return None
+        raise
     return Linter(known, config.house, config.accept, chosen, levels)
 
 

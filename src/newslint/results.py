@@ -22,6 +22,7 @@ class Results:
             from hashlib import blake2b
 
         salt = repr((__version__, cache.code(), linter.compiled.key, linter.choice(), linter.house, sorted(linter.accept)))
+        cache.sweep()
         self._hash, self._salt = blake2b, blake2b(salt.encode("utf-8", "replace"), digest_size=20).digest()
 
     def name(self, source, suffix, published):

@@ -10,7 +10,7 @@ def run(_args):
     """Remove newslint's own folders from the user's cache.  Exit status 0, or 2 if they cannot be removed."""
     from shutil import rmtree
 
-    for name in ("rules", "results"):
+    for name in cache.FOLDERS:
         path = os.path.join(cache.folder(), name)
         try:
             if os.path.isdir(path):
