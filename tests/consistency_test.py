@@ -129,6 +129,10 @@ def test_of_dashes_that_stand_equally_often_none_is_recommended():
     assert text[found.start] == "–"
     assert found.message == "en dash and em dash: write one of them throughout, the article has as many of each"
     assert not found.suggestions and found.fix is None
+    (found,) = linter.check(linter.document(plain.read(text.replace("—", "-"))))
+    assert found.message == "hyphen for a dash: write an en dash between spaces (–), as elsewhere in the article"
+    (found,) = linter.check(linter.document(plain.read(text.replace("—", "--").replace("–", "-"))))
+    assert found.message.startswith("hyphen for a dash and double hyphen: write one of them throughout")
 
 
 def test_marks_and_dashes_are_notes():

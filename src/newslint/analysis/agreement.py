@@ -29,6 +29,7 @@ class Agreement:
     capitals: bool = False
     quotations: bool = False
     called: tuple = ()
+    makeshift: tuple = ()
     once: bool = False
 
     def hits(self, doc, keys):
@@ -78,8 +79,9 @@ class Agreement:
             if kind and not allowed(start, end) and not (sets[s].capitals and _capital_anyway(doc.text, start, end)):
                 (firm if kind in PROSE else loose).setdefault(f, []).append((start, end, s, v))
         by_house = right is not None
+        poor = {f for f, variants in enumerate(sets[group[0]].forms) if variants[0] in self.makeshift}
         if not by_house:
-            right = _majority(firm, any(len({f for f in seen[s]}) > 1 for s in group))
+            right = _majority(firm, any(len({f for f in seen[s]}) > 1 for s in group), poor)
             if right is None:
                 return
         others = sorted({*firm, *loose} - {right})
@@ -88,7 +90,7 @@ class Agreement:
             hit = self._hit(doc, sets, inside or margin, margin if inside else [], sorted(firm.get(right, [])), right, by_house,
                             bool(inside))
             some.sort(key=lambda f: min(firm.get(f) or loose[f]))
-            tied = not by_house and any(len(firm.get(f, ())) == len(firm[right]) for f in some)
+            tied = not by_house and any(len(firm.get(f, ())) == len(firm[right]) and (right in poor or f not in poor) for f in some)
             yield self._named(hit, sets[group[0]], some, right, tied)
 
     def _counts(self, doc, start, end):
@@ -162,12 +164,12 @@ def _label(text):
     return bool(words) and len(text) <= LABEL and all(w[0].isupper() or w[0].isdigit() or w[0] == "(" or w in ("am", "pm", "a.m.", "p.m.") for w in words)
 
 
-def _majority(found, same_word):
+def _majority(found, same_word, poor):
     """The form with most places; of two with the same number the one that came first, if it is one word that has
-    both; None without a choice."""
+    both, and none of the poor ones before another; None without a choice."""
     if not found:
         return None
-    ranked = sorted(found, key=lambda f: (-len(found[f]), min(found[f])))
+    ranked = sorted(found, key=lambda f: (-len(found[f]), f in poor, min(found[f])))
     if len(ranked) > 1 and len(found[ranked[0]]) == len(found[ranked[1]]) and not same_word:
         return None
     return ranked[0]
