@@ -154,3 +154,20 @@ def test_only_running_copy_is_read(kind):
     text = "Critics say the dictator reportedly claimed that 41 percent of the nation's paper is his."
     doc = Document(Reading(text, (Block(0, len(text), kind),)))
     assert Linter(list(CLAIMS.values())).check(doc) == []
+
+
+@pytest.mark.parametrize("text", [
+    "Vane went 6-for-9 in the second half, and 40 percent of her shots came from afar.",
+    "He has sometimes been known to leave at noon. Anna Roth sank a 3-point shot, a 7-point buck in tow.",
+    "A majority of 0.5 percent or less brings a second count. The fire is 30% contained.",
+])
+def test_what_needs_no_source(text):
+    assert marked(text, "AT104") == marked(text, "AT105") == []
+
+
+@pytest.mark.parametrize("text, found", [
+    ("She leads by nine points in the valley, and he is known to worry.", "nine points"),
+    ("In the valley 40 percent or more of the farms have no well.", "40 percent"),
+])
+def test_what_does(text, found):
+    assert marked(text, "AT105") == [(found, "note")]

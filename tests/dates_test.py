@@ -199,13 +199,15 @@ def test_one_slip_in_the_story(right, wrong, code, marked):
     ("The train left at 13:45 p.m. alone.", "13:45 p.m. is no time of day: 13 is already counted from midnight; write “1:45 p.m.” or “13:45”"),
     ("The train left at 6:75 p.m. alone.", "6:75 p.m. is no time of day: an hour has 60 minutes, not 75; check the minutes"),
     ("The train left at 25:30 GMT alone.", "25:30 GMT is no time of day: a day has 24 hours; check the hour"),
+    ("It shut on June 31, 1932 alone.", "June 31, 1932, does not exist: June has 30 days"),
+    ("It shut on 31 June 1932, and on June 29.", "31 June 1932 does not exist: June has 30 days"),
     ("Born in 1926, she died in 1967 at age 21.", "from 1926 to 1967 is 40 or 41 years, not 21; check the age or the years"),
     ("She was born on May 3, 1926, and died on June 9, 1967, aged 40.",
      "from May 3, 1926 to June 9, 1967 is 41 years, not 40; check the age or the dates"),
     ("Lind, born in 1967, died in 1926.", "the death (1926) comes before the birth (1967); check both years"),
 ])
 def test_messages_end_in_what_to_do(text, message):
-    linter = Linter([r for r in DATE_RULES if r.code in ("DA106", "DA107")])
+    linter = Linter([r for r in DATE_RULES if r.code in ("DA102", "DA106", "DA107")])
     assert [f.message for f in linter.check(linter.document(plain.read(text)))] == [message]
 
 

@@ -62,6 +62,7 @@ def test_what_a_page_leaves_behind(line, found):
 @pytest.mark.parametrize("line", [
     "An advertisement hung in the hall. Comments were few, and the menu was short.", "“Read more books,” Ms. Rehm told them.",
     "Holt & Sons; AT&T; R&D; a < b. Set aside [in part], the rule fell. He clicked here and there.",
+    "UP NEXT: RHP Cal Brandt (2-5) pitches on Friday.", "Up next: Otters at Herons", "Related: the mill and the bridge have one owner.",
     "The float: left or right? The margin: 5 votes. Position: goalkeeper.", "She shared this story on Monday. A list of items was read.",
     "The recommended stories were by Anna Hartwell. It is at https://example.org/a?b=c now. *Not* **all** of it.",
 ])

@@ -160,6 +160,21 @@ class TestConfusion:
         assert found(text, "TY104") == []
 
 
+@pytest.mark.parametrize("text,marked", [
+    ("They stormed in in a rage, handed it in in May and turned themselves in in 1998.", []),
+    ("They stormed in in a barn, and put it in in a box.", ["in in", "in in"]),
+    ("She said “clk clk clk” and hummed Sheep Sheep Sheep, by Sheep Sheep Sheep.", []),
+    ("The boat boat boat sank. Of the the the three, two swam, and clk clk went the clock.", ["boat boat boat", "the the the", "clk clk"]),
+])
+def test_what_stands_twice_on_purpose(text, marked):
+    assert found(text, "TY102") == marked
+
+
+def test_a_misspelt_weekday_is_no_name():
+    text = "The council met on Thurday. On Thursday a week later, and on Thursday in May, it voted. Dornne is near Dorne. Dorne, in turn, is far."
+    assert found(text, "TY103") == ["Dornne"]
+
+
 class TestBrokenWord:
     @pytest.mark.parametrize("text,whole", [
         ("They will suc- ceed.", "succeed"), ("The Gov- ernment fell.", "Government"),

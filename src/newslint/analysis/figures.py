@@ -48,6 +48,8 @@ MULTIPLE_TAIL = (
     r"larger|likelier|the (?:national|average|global|state|u\.s\.) \w+)\b"
 )
 POINTS = rf"(?<!at )(?<!some )(?<![\w.,$])(?:{_QUANTITY}(?:[-–]{_NUMBER})?|\b(?:double|single))[- ](?:percentage[- ])?\Z"
+RANGE = (r"[ -](?:range|line|arc|land|territory|play|plays|shot|shots|shooter|shooters|shooting|attempts?|tries|percentage|specialist|"
+         r"contest|baskets?|field goals?|stance|turn|plan|program|proposal|agenda|list|system|scale|type|font|buck)\b")  # 3-point range
 GREW = r"(?:\b(?:has|have|had|more than|nearly|almost|roughly|about|and|which|that|\w{3,}s)) \Z"
 GREW_TAIL = r" (?:since|over the|in the (?:past|last)|during the|within|between \d|from \d|compared)\b"
 MAJORITY = r"\b(?:vast|overwhelming|great|large|big|solid|clear) \Z"
@@ -171,7 +173,9 @@ def _figure(folded, word, start, end):
         return _superlative(folded, start, end)
     if word in POINT:
         head = folded[start - 1] in " -" and _before(POINTS, folded, start)
-        return Figure(head.start(), end, "margin") if head else None
+        if not head or word == "point" and _compiled(RANGE).match(folded, end):
+            return None
+        return Figure(head.start(), end, "margin")
     if word in GROWN:
         head = _before(GREW, folded, start)
         return Figure(start, end, "change") if head and _compiled(GREW_TAIL).match(folded, end) else None

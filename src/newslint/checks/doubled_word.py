@@ -11,7 +11,9 @@ WORD = r"((?>[^\W_]+(?:'[^\W_]+)*))"
 TWICE = Later(rf"(?<![\w'-]){WORD}(?:\s+\1(?![\w-]|'\w))+")
 PHRASE_TWICE = Later(rf"(?<![\w'-]){WORD}\s+{WORD}\s+\1\s+\2(?![\w-]|'\w)")
 CLAUSE_END = Later(r"[.!?;:…—\n]")
-BEFORE, AFTER = Later(r"([^\W_]+)[ \u00a0]\Z"), Later(r"[ \u00a0]([^\W_]+)")
+BEFORE = Later(r"([^\W_]+)[ \u00a0]\Z")
+VERB = Later(r"([^\W_]+)[ \u00a0](?:(?:it|them|him|her|us|me|you|one|(?:him|her|my|your)self|(?:them|our)selves)[ \u00a0])?\Z")
+AFTER = Later(r"[ \u00a0](?:an? ([^\W_]+)|([^\W_]+))")
 LONGEST = 30  # characters of a word that is looked at
 FEW = 8  # so many words are looked up one by one; more, in one pass over the text
 RARE_NAME = 140  # name rank below which a known word is rather the word than the name
@@ -24,8 +26,9 @@ class DoubledWord(Check):
     function_words: words that never stand twice on purpose, in whatever case and across a line end.
     allow: words that may (“that that”, “very very”).  phrases: what makes a doubled word right (“first first lady”).
     verbs: may follow themselves where a clause is the subject (“what it is is”), which one of `relatives` opens.
-    adverbs: what may end a verb and be followed by its like (“moved in in May”): no safe fix; and right between one of
-    `adverb_verbs`, or of their forms in -ed, -ing and -s, and one of `times` or a figure.
+    adverbs: what may end a verb and be followed by its like (“moved in in May”, “turned it in in a hurry”): no safe
+    fix; and right between one of `adverb_verbs`, or of their forms in -ed, -ing and -s, and one of `times`, a figure or
+    an article and one of `manners`.
     number_words: figures spelled out.  determiners, pronouns, particles: a doubled phrase is one that holds a
     determiner (“of the of the”), begins with a pronoun (“he saw he saw”), or ends in a particle (“sure if sure if”).
     naming: verbs that may have a noun phrase twice after them: “call a spade a spade”.
@@ -39,6 +42,7 @@ class DoubledWord(Check):
     adverbs: frozenset = frozenset()
     adverb_verbs: frozenset = frozenset()
     times: frozenset = frozenset()
+    manners: frozenset = frozenset()
     number_words: frozenset = frozenset()
     determiners: frozenset = frozenset()
     pronouns: frozenset = frozenset()
@@ -91,12 +95,14 @@ class DoubledWord(Check):
             if adverb and self._ends_verb(doc, start, end):
                 continue
             first = text[start : start + len(word)]
+            if word not in self.function_words and self._chanted(doc, start, end, word):
+                continue
             yield Hit(start, end, {"word": first}, fix=first, safe=word in self.function_words and not adverb)
 
     def _ends_verb(self, doc, start, end):
         """Whether the first of two adverbs belongs to a verb and the second to a time: “came in in March”."""
-        before, after = BEFORE.search(doc.folded, max(0, start - LONGEST), start), AFTER.match(doc.folded, end, end + LONGEST)
-        if not before or not after or not (after[1].isdigit() or after[1] in self.times):
+        before, after = VERB.search(doc.folded, max(0, start - LONGEST), start), AFTER.match(doc.folded, end, end + LONGEST)
+        if not before or not after or not (after[1] in self.manners if after[1] else after[2].isdigit() or after[2] in self.times):
             return False
         verb, known = before[1], self.adverb_verbs
         if verb in known:
@@ -105,6 +111,13 @@ class DoubledWord(Check):
             verb.endswith(e) and not known.isdisjoint((stem := verb[: -len(e)], stem + "e", stem[:-1], stem + "y"))
             for e in ("s", "es", "ed", "ing", "d", "ied", "ies")
         )
+
+    def _chanted(self, doc, start, end, word):
+        """Whether a name or a sound stands three times or more: the band Sheep Sheep Sheep, “clk clk clk”."""
+        from newslint.lexicon import lexicon
+
+        stretch = doc.text[start:end]
+        return len(stretch.split()) > 2 and (stretch.istitle() or stretch.isupper() or word not in lexicon())
 
     def _one_stretch(self, doc, start, end, gap, word):
         """Whether both words are read in one breath: the same block, or a line end inside a sentence."""

@@ -19,7 +19,8 @@ class Existence(Check):
     unless: phrases in which the word is right ("cop out" where "cop" is not wanted).
     suggestions: what may stand instead, best first, if that is the same for all words.
     once: with `true`, one finding for all places of a word in an article.
-    alone: with `true`, only on a line of its own; behind a phrase that ends in a colon the line may go on.
+    alone: with `true`, only on a line of its own; behind a phrase that ends in a colon the line may go on with what is
+    no sentence (“Related: Council votes on bridge”).
 
     ```toml
     [police-slang]
@@ -101,4 +102,4 @@ def _alone(text, start, end, phrase):
         return False
     stop = text.find("\n", end)
     rest = text[end : stop if stop >= 0 else len(text)]
-    return phrase.endswith(":") or not rest.strip(SIGNS)
+    return not rest.strip(SIGNS) or phrase.endswith(":") and not rest.rstrip(" \t\r\u00a0)”\"’'").endswith(".")

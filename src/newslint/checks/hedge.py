@@ -19,6 +19,8 @@ BEFORE_TOLD = (
     " generally ", " commonly ",
 )
 AFTER_TOLD = Later(r" (?:live|as)\b")
+# What people have been known to do, they did: a habit, and nobody's report.
+HABIT = Later(r"\b(?:has|have|had|'s|'ve|'d)(?: (?:also|sometimes|often|occasionally|even|long))? been \Z")
 AFTER_MANNER = Later(r" (?P<held>[^\W_]+)(?: (?:as|to|that|a|an|the|in|on|across|throughout)\b|,)")
 THERE_IS = Later(r"\b(?:there(?: is| are| was| were| has been| have been|'s)|amid)(?: (?!no\b|little\b|not\b)[\w-]+){0,2} \Z")
 SAYS_WHAT = Later(
@@ -86,7 +88,7 @@ class Hedge(Check):
             for start, end in doc.spans(word):
                 if folded.startswith(" to", end) and not folded[end + 3 : end + 4].isalnum():
                     m = BEING.search(folded, max(0, start - 40), start)
-                    if m:
+                    if m and not (word == "known" and HABIT.search(folded, max(0, start - 40), start)):
                         yield m.start(), end + 3
                 if folded.endswith(BEFORE_TOLD, 0, start) and not AFTER_TOLD.match(folded, end):
                     m = IT_IS.search(folded, max(0, start - 100), start)

@@ -19,7 +19,7 @@ LATEST = 39  # "May 68" is a year
 class ImpossibleDate(Check):
     """Finds days that their month does not have, Feb. 29 outside leap years, and months past 12 in figures."""
 
-    slots = frozenset({"reason"})
+    slots = frozenset({"date", "reason"})
 
     def triggers(self):
         return Triggers(words=frozenset(MONTHS) | YEARS)
@@ -72,7 +72,10 @@ def _hit(text, expr, day, year):
     if day.value and len(expr.days) == 1:
         start, end, figures = other_day(text, day, last)
         suggestions = (text[expr.start : start] + figures + text[end : expr.end],)
-    return Hit(expr.start, expr.end, {"reason": reason}, suggestions=suggestions)
+    written = text[expr.start : expr.end]
+    if year and expr.form == "mdy" and "," in text[day.end : expr.end]:
+        written += ","  # as Feb. 29, 2014, is read
+    return Hit(expr.start, expr.end, {"date": written, "reason": reason}, suggestions=suggestions)
 
 
 def _figures(text, expr):
@@ -93,4 +96,4 @@ def _figures(text, expr):
     else:
         month, day = (a, b) if a <= 12 else (b, a)
         reason = f"{MONTH_NAMES[month - 1]} {year} has {days_in(month, year)} days"
-    return Hit(expr.start, expr.end, {"reason": reason}, suggestions=suggestions)
+    return Hit(expr.start, expr.end, {"date": text[expr.start : expr.end], "reason": reason}, suggestions=suggestions)

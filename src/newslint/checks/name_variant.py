@@ -1,5 +1,6 @@
 """A name spelt two ways in one article."""
 
+from newslint.analysis.capitals import meant
 from newslint.analysis.names import (
     CROWD, capitalised, is_title, lookalikes, names, neighbours, one_edit, times_small, uses,
 )
@@ -96,6 +97,8 @@ class NameVariant(Check):
                 rivals = self._far(doc, form)
             for rival in rivals:
                 wrong, right = (form, rival) if forms[form] <= forms[rival] else (rival, form)
+                if (day := meant(fold(wrong))) and day[0] == fold(right):
+                    continue  # a misspelling of a word that is no name
                 if wrong == rival and lex.spelling(fold(rival)) == fold(rival) and fold(rival) not in strange:
                     continue  # a plain word is nobody's misspelt name
                 if hit := self._judge(doc, wrong, right):

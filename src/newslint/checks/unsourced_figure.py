@@ -19,6 +19,9 @@ ROUND = Later(r"(?:100|110|150|200|1,?000|one hundred)(?![.\d])")
 GROUP = Later(r"\b(?:the|top|bottom|richest|wealthiest|poorest|highest|lowest|other|remaining)[ -]\Z")
 OR = Later(r"\d(?: (?:[mb]illion|trillion|thousand|cents|pence|points))?,? or (?:\w+ ){0,2}\Z")
 SUM = Later(r" (?:\w+ )?(?:from|of) (?:the |some |roughly |about |nearly )?(?:\$\d|\d{1,3},\d{3})")
+# A threshold, and a fire: both are what an office says of itself.
+SET = Later(r" or (?:less|fewer|more|under|over|below|above|lower|higher|greater)\b(?! of\b)|,? (?:\w+ )?contain(?:ed|ment)\b")
+MADE_OF = Later(r"\d-(?:for|of)-\d")  # a box score: 13-for-24
 ANSWER = Later(r"[QA]: ")  # a transcript: the figure is the speaker's
 THE_POLL = Later(r"(?:[^.!?\n]{0,40} )?(?:the|that|this|a|an)(?: [\w'-]+){0,4} (?:poll|survey)\b")
 MOST = 40  # figures of a paragraph that are looked at; beyond that it is a table
@@ -85,7 +88,7 @@ class UnsourcedFigure(Check):
             of_what = NEXT.findall(folded[figure.start : figure.end])[2:] + NEXT.findall(after)[:3]
             return not self.common.isdisjoint(of_what)
         if figure.kind in ("percent", "margin"):
-            if ROUND.match(folded, figure.start) or SUM.match(after):
+            if ROUND.match(folded, figure.start) or SUM.match(after) or SET.match(after):
                 return True
             if GROUP.search(before[-12:]) or " or " in before and OR.search(before):
                 return True
@@ -104,6 +107,8 @@ class UnsourcedFigure(Check):
         start, end = max(sentence.start, figure.start - REACH), min(sentence.end, figure.end + REACH)
         words, vouched = self._told(doc, start, end, told)
         if vouched:
+            return True
+        if "for" in words and MADE_OF.search(doc.folded, start, end):
             return True
         result = "would" not in words
         if result and not self.counted.isdisjoint(words):
