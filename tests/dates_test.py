@@ -219,3 +219,14 @@ def test_hostile_input_is_read_in_time_that_grows_with_it():
     """Every finding is there, and none is looked for twice."""
     assert len(check("On Tuesday, Feb. 4, he left in 1999.\n" * 2000)) == 2000
     assert check("© " * 5000 + "from " * 5000 + "Monday, Tuesday and " * 5000 + "1/" * 5000) == []
+
+
+@pytest.mark.parametrize("text, found", [
+    ("At 27:00 the shares of Wex Tin stood at $4.", [("DA107", "27:00")]),
+    ("The square was empty by 25:30, the clerk said.", [("DA107", "25:30")]),
+    ("At 27:00 of the recording he laughs.", []), ("The set was lost at 25:30.", []), ("Read Numbers from 26:15 on.", []),
+    ("At 27:13 the shares fell.", []), ("It was John 3:16, and odds of 30:00.", []),
+    ("The tax is due Aug. 51.", [("DA102", "Aug. 51")]), ("On Aug. 51 dogs sang.", []), ("It is a song of May 68.", []),
+])
+def test_hours_and_days_that_are_too_many(text, found):
+    assert check(text) == found

@@ -13,7 +13,9 @@ DAY = Later(r"(?:\b(?:on|dated|until|till|from|before|after|the|an?|its|his|her|
 COUNTED = Later(r"\b(?:in|during|last|this|next|of|early|late|since|by|aged?|no\.|page|number)[\s-]\Z", re.I)
 NEXT = Later(r"\s([^\W\d_][\w-]*)")
 MANY = frozenset("people men women children percent per more of fewer other police".split())  # with plurals, what is counted
-LATEST = 39  # "May 68" is a year
+LATEST = 39  # "May 68" is a year; but nobody shortens the month of one: "due Aug. 51."
+DUE = Later(r"\b(?:due|on|by|dated|until|till|the|through|before|after|from|for|day),?\s\Z", re.I)
+CLOSED = Later(r"[,;:!?)]|\.?\s*\Z|\.(?=\s)|\s?[\r\n]|\s(?:at|from|and|or|to|with|for|in)\b")
 
 
 class ImpossibleDate(Check):
@@ -42,6 +44,8 @@ def _is_day(text, expr, day):
     if expr.year or expr.weekdays:
         return True
     before = text[max(0, expr.start - 12) : expr.start]
+    if day.value > LATEST and expr.form == "mdy" and text.startswith(".", expr.month.end) and len(expr.days) == 1:
+        return bool(DUE.search(before) and CLOSED.match(text, expr.end))
     if day.value > LATEST or COUNTED.search(before) and expr.form == "dmy":
         return False
     # no style shortens a month that has no day behind it

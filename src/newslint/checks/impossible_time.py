@@ -18,20 +18,26 @@ ZONE = Later(
 )
 DAY = Later(rf",?\s(?:on\s|this\s|every\s|each\s|next\s|last\s)?(?:{LONG_WEEKDAY}|tonight|today|tomorrow|yesterday|daily)\b", re.I)
 AT = Later(r"(?:([\w'’]+)\s)?\bat\s(?:about\s|around\s|exactly\s|approximately\s)?\Z", re.I)
+PREPOSITION = Later(r"\b(?:at|by|until|till|from|around|before|after|since)\s(?:about\s|around\s)?\Z", re.I)
+WORD = Later(r"[^\W\d_]+")
 SCALE = Later(r"\s(?:scale|odds|ratio|mix)", re.I)
 DATED = Later(rf"\b(?:{MONTH}\b\.?|{LONG_WEEKDAY},?)\s\Z", re.I)
 MINISTER = Later(r"\s(?:[A-Z][a-z]|[A-Z]\.)")
 BEFORE = 30  # characters
+NEAR = 150  # characters around a figure in which what else is counted in minutes is named
+LATEST = 29  # the hour up to which figures may be a slip of a time of day
 
 
 class ImpossibleTime(Check):
     """Finds 13:45 p.m., 14 p.m., 6:75 p.m., 25:30 GMT, "starts at 25:30"; not scores, ratios, verses or race times.
 
-    appointed: verbs, in all their forms, that set a time of day ("starts at").
+    appointed: verbs, in all their forms, that set a time of day ("starts at").  timed: words of what else is written
+    with a colon (races, games, recordings, verses); where none is near, "by 27:00" is a time of day, as a warning.
     Slots: reason (what no clock shows), cure (what to look up or to write).
     """
 
     appointed: frozenset = frozenset()
+    timed: frozenset = frozenset()
 
     slots = frozenset({"reason", "cure"})
 
@@ -71,6 +77,10 @@ class ImpossibleTime(Check):
             return _hit(start, zone.end() if zone else end, hour, m[1])
         if at and (minute > 59 and 3 < hour <= 24 and not SCALE.match(text, end) or at[1] and fold(at[1]) in self.appointed):
             return _hit(start, end, hour, m[1])
+        if 24 < hour <= LATEST and minute in (0, 15, 30, 45) and PREPOSITION.search(text, max(0, start - BEFORE), start):
+            near = WORD.findall(fold(text[max(0, start - NEAR) : end + NEAR]))
+            if self.timed.isdisjoint(near) and text[end : end + 1] not in ("-", "–"):
+                return _hit(start, end, hour, m[1])._replace(level="warning")
         return None
 
 

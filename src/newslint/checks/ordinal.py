@@ -36,6 +36,8 @@ class Ordinal(Check):
                 if not _apart(doc.text, start, end):
                     continue
                 last, then = neighbours(doc, start, end)
+                if last == "the":  # July the 10th
+                    last = neighbours(doc, start - 4, start)[0] or last
                 unit = given == "st" and number > 3 or given == "rd" and number % 5 == 0
                 if unit and then not in self.followers and last not in MONTHS:
                     continue
