@@ -99,3 +99,15 @@ def test_an_expired_entry_speaks_where_it_belongs(newslint, desk):
     assert newslint("check", "story.txt")[0] == 0
     status, out, _ = newslint("check", "other.txt")
     assert status == 1 and "SU102 this suppression of TY102 in other*.txt is past its date" in out
+
+
+def test_an_entry_holds_for_folders_in_which_other_rules_run(newslint, desk):
+    (desk / "newslint.toml").write_text(IGNORE + 'code = "TY102"\ntext = "the the"\n[paths."opinion/**"]\nselect = ["DA", "SU"]\n')
+    (desk / "opinion").mkdir()
+    for name in ("opinion/a.txt", "zed.txt"):
+        (desk / name).write_text("The clerk read the the minutes and woudl not say why.\n")
+    for names in (("opinion", "zed.txt"), ("zed.txt", "opinion")):  # whichever comes first
+        status, out, err = newslint("check", "--no-cache", "--output-format", "concise", *names)
+        assert (status, err) == (1, "") and [line.split()[1] for line in out.splitlines()] == ["TY101"]
+    (desk / "zed.txt").write_text("All is well on the hill.\n")
+    assert "SU101 this suppression of TY102 silences nothing" in newslint("check", "--no-cache", ".")[1]

@@ -61,7 +61,7 @@ class Desk:
             name = self._name(path)
             config = self._config(name)
             if config.ignores:
-                findings = self._ledger(config).silence(name, source, findings)
+                findings = self._ledger(config).silence(name, source, findings, self._linter(config))
             yield Checked(name, source, findings)
         yield from self._config_faults(paths)
 
@@ -89,7 +89,7 @@ class Desk:
         config = self._config(name)
         linter = self._linter(config)
         found = tuple(linter.check(document(linter, config, name, text, self._options.published)))
-        return self._ledger(config).silence(name, text, found) if config.ignores else found
+        return self._ledger(config).silence(name, text, found, linter) if config.ignores else found
 
     def formerly(self):
         """{code: former codes} of the rules in use that were renamed."""
@@ -157,7 +157,7 @@ class Desk:
             def matches(path, pattern):
                 return files.matches(path, config.root, (pattern,))
 
-            self._ledgers[config.file] = config, Ledger(config, self._linter(config).rules(), matches)
+            self._ledgers[config.file] = config, Ledger(config, matches)
         return self._ledgers[config.file][1]
 
     def _config_faults(self, paths):

@@ -11,12 +11,16 @@ class Ledger:
     matches(path, pattern) tells whether a path below the config's folder fits a pattern.
     """
 
-    def __init__(self, config, rules, matches):
-        self._config, self._rules, self._matches = config, {r.code: r for r in rules}, matches
+    def __init__(self, config, matches):
+        self._config, self._matches = config, matches
+        self._rules, self._linters = {}, set()  # all that ran, here or there: sections of a config choose for themselves
         self._used, self._met = set(), set()
 
-    def silence(self, path, source, findings):
-        """The findings of an article that no entry silences."""
+    def silence(self, path, source, findings, linter):
+        """The findings of an article that no entry silences.  linter: what found them."""
+        if linter not in self._linters:
+            self._linters.add(linter)
+            self._rules = {r.code: r for r in linter.rules()} | self._rules
         entries = [e for e in self._config.ignores if not e.path or self._matches(path, e.path)]
         self._met.update(entries)
         entries = [e for e in entries if not past(e.until)]
