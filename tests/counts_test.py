@@ -72,8 +72,8 @@ def test_few_patterns_are_compiled_for_a_clean_article(started):
 OWN = """
 analysis cache calendar_names checks cli commands commands.check commands.old_copy compiled config desk document engine files
 finding house jobs lexicon readers readers.plain readers.published records reports reports.text rules stretches
-analysis.agreement analysis.capitals analysis.contexts analysis.forms analysis.lost_space analysis.marks analysis.masks
-analysis.names analysis.pairs analysis.patterns analysis.phrases analysis.quotes analysis.sentences analysis.speech
+analysis.agreement analysis.capitals analysis.confusions analysis.contexts analysis.forms analysis.lost_space analysis.marks
+analysis.masks analysis.names analysis.pairs analysis.patterns analysis.phrases analysis.quotes analysis.sentences analysis.speech
 analysis.unknown analysis.word_classes checks.article checks.confusion checks.consistency checks.doubled_word
 checks.existence checks.loaded_verb checks.masked_word checks.misspelling checks.name_variant checks.pattern
 checks.repetition checks.run_together

@@ -23,6 +23,25 @@ def test_hard_wrapped_copy_reads_the_same(end):
     assert found == [("TY102", "the the"), ("TY101", "woudl")]
 
 
+WRAPPED = """\
+The drivers of the buses of Carrow have on Monday evening filed a
+unfair-practice complaint, and the board should
+of known of it before its members met in the old hall. She is
+a honest broker, they said late on Monday, when there were more
+then ten of them in the hall, and
+and the lamps were lit.
+"""
+
+
+@pytest.mark.parametrize("path", ["story.txt", "story.md"])
+def test_where_a_line_ends_hides_nothing(path):
+    flowing = check_text(WRAPPED.replace("\n", " "), path=path)
+    found = check_text(WRAPPED, path=path)
+    assert [f.code for f in found] == ["TY106", "TY104", "TY106", "TY104", "TY102"]
+    assert [(f.code, f.start, f.end, f.message) for f in found] == [(f.code, f.start, f.end, f.message) for f in flowing]
+    assert WRAPPED[found[-1].start : found[-1].end] == "and\nand"
+
+
 @pytest.mark.parametrize("text,kinds", [
     ("Mayor opens bridge\n\nThe mayor opened the bridge on Monday.", ["headline", "paragraph"]),
     ("Sen. Odell Marsh spoke. Sen. Marsh left.\n\nSenator Marsh came back.", ["paragraph", "paragraph"]),

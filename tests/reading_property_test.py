@@ -93,6 +93,6 @@ def test_findings_name_what_stands_there(linter, source):
             assert "{found}" not in says[finding.code] or found in finding.message or not found.isprintable()
         for edit in finding.fix.edits if finding.fix else ():
             named = doc.text[starts[edit.start] : ends[edit.end]] if edit.start < edit.end else ""
-            assert source[edit.start : edit.end] == named
+            assert source[edit.start : edit.end].replace("\n", " ") == named.replace("\n", " ")  # a soft line end reads as a blank
         for place in finding.related:
             assert place.start in starts and place.end in ends

@@ -120,7 +120,7 @@ class Linter:
             if fix is not None:  # what somebody said is theirs
                 message, fix = message + "; check the quotation", None
         start, end = doc.to_source(hit.start, hit.end)
-        if fix is not None and ("metadata" in doc.inline_at(hit.start) or doc.source[start:end] != found):
+        if fix is not None and ("metadata" in doc.inline_at(hit.start) or doc.source[start:end].replace("\n", " ") != found):
             fix = None  # a build reads it, or markup stands between
         return Finding(
             doc.path, doc.part, start, end, rule.code, rule.name, level, message,

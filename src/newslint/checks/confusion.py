@@ -1,30 +1,14 @@
 """A known word in the place of another: its for it's, reign for rein."""
 
-from functools import cached_property, partial
 from itertools import compress, count
-from operator import itemgetter
 
-from newslint.analysis.contexts import Places, contexts
-from newslint.analysis.pairs import NAME, key_after, key_before, pair, rank_of
+from newslint.analysis.confusions import Table, called
+from newslint.analysis.contexts import Places
+from newslint.analysis.pairs import NAME
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
-from newslint.lexicon import lexicon
 
-# What weighs how much, in ranks of the lexicon: 28 to a factor of ten.
-UNSEEN = 100  # a pair that the lexicon does not hold: a little less than the rarest that it does
-RARER = 30  # an alternative so much rarer than what is written is not looked for
-FREQUENT = 0.4  # of the alternative's greater frequency: common words are common beside anything
-LESS = 0.2  # of its lesser frequency
-ATTESTED = 12  # what is written is known beside this neighbour
-ALONE = 5  # there is no neighbour on this side
-STRANGE = 10  # the alternative was never seen beside this neighbour either
 ELSEWHERE = 10  # what is written stands elsewhere in the article too
-TIED = 0.7  # of how much oftener than by chance the alternative stands beside this neighbour
-MOST_MET, MOST_SAID = 400_000, 10_000  # neighbours of all words, and words between two others, that are remembered
-CHANCE = 260  # rank(a) + rank(b) - CHANCE: the rank that a pair would have by chance
-EXPECTED = 125  # from this chance on, it says something that what is written was never seen beside a neighbour
-FAR_LESS = 40  # so much rarer than the alternative beside a neighbour, what is written is as good as never seen there
-NONE = frozenset()
 
 
 class Confusion(Check):
@@ -38,6 +22,7 @@ class Confusion(Check):
     never_last, never_first: words that cannot end, or begin, a clause.
     patterns: contexts in which a word is certainly wrong: “free|full [reign] => rein”, see analysis/contexts.py;
     or certainly right: “also [form] a => form”.
+    possessives: what a contraction, or “there”, is often written for before a noun: {"it's" = "its"}.
     called: not for rule files: what each word calls, worked out when the rules are compiled.
     """
 
@@ -49,19 +34,20 @@ class Confusion(Check):
     never_last: frozenset = frozenset()
     never_first: frozenset = frozenset()
     patterns: tuple = ()
+    possessives: dict = {}
     called: dict = {}
 
     slots = frozenset({"right"})
 
     def triggers(self):
-        return Triggers(words=frozenset(self.called or _called(self.sets, self.patterns)))
+        return Triggers(words=frozenset(self.called or called(self.sets, self.patterns)))
 
     def prepared(self):
         """The parameters that are worked out once, when the rules are compiled."""
-        return {"called": _called(self.sets, self.patterns)}
+        return {"called": called(self.sets, self.patterns)}
 
     def run(self, doc, keys):
-        table = self._table = getattr(self, "_table", None) or _Table(self)
+        table = self._table = getattr(self, "_table", None) or Table(self)
         for word in keys - table.met:
             table.meet(word)
         entries, places = table.entries, None
@@ -72,15 +58,15 @@ class Confusion(Check):
             entry = entries[word]
             if entry.alternatives:
                 left, right = entry.left[before], entry.right[after]
-                if not (left and (right or left.alone) or right and right.alone or entry.others):
+                if not (left and (right or left.alone) or right and right.alone or entry.others or entry.owner):
                     continue  # as nearly always
-            elif not (before in entry.left.contexts or after in entry.right.contexts or entry.others):
+            elif not (before in entry.left.contexts or after in entry.right.contexts or entry.others or entry.owner):
                 continue
             key = word, before, after
-            doubt, likely = table.said.get(key) or table.say(key)
+            doubt, likely, owned = table.said.get(key) or table.say(key)
             if likely:
                 likely = [c for c in likely if c.may_fit(words, i, doc)]
-            if not likely and not doubt:
+            if not likely and not doubt and not owned:
                 continue
             places = places or Places(doc)
             place = places.place(i)
@@ -93,6 +79,8 @@ class Confusion(Check):
             sure = right is not None
             if doubt and not sure:
                 right = self._better(table, entry, place, places.times(word))
+            if owned and not right and self._owns(place, word):
+                right = entry.owner
             if right:
                 right = _dressed(right, doc.text[place.start : place.end], doc.text)
                 yield Hit(place.start, place.end, {"right": right}, fix=right if sure else None,
@@ -110,6 +98,14 @@ class Confusion(Check):
             return None
         return other
 
+    def _owns(self, place, word):
+        """Whether the noun after a contraction stands alone, so that the phrase is whole: “lost it's license in May”."""
+        words = place.after()
+        noun, behind = next(words), next(words)
+        if not noun or noun.capital or place.in_compound(noun) or behind and behind.low not in self.small_words:
+            return False
+        return word != "it's" or bool(next(place.before()))  # at the head of a clause, “it's noise” is one
+
     def _verb(self, place):
         """Whether a contraction can stand here: no noun phrase, as in “its preferred terms”, “its set of terms”."""
         words = place.after()
@@ -120,224 +116,6 @@ class Confusion(Check):
 def _read(place, word):
     """What to look up for a neighbour; a compound ("no-show") is like no word of its own."""
     return "" if not word else NAME if place.in_compound(word) else word.low
-
-
-class _Form:
-    """A word as its neighbours see it: a contraction is its first word to the one before it, its last to the one after.
-
-    penalty: what speaks against it as an alternative, whatever the neighbours.
-    """
-
-    def __init__(self, word, spelled_out):
-        self.word = word
-        self.head, *tails = spelled_out.split()
-        self.tails = tails or [self.head]
-        self.rank, self.penalty = lexicon().rank(tails[0] if tails else word), 0
-
-
-class _Voice:
-    """What one neighbour says of a word.  told: the alternatives that it wants far more.  lone: the same if it may say so
-    without the other neighbour, else none.  alone: whether the other may be silent, also because a Context begins with it."""
-
-    def __init__(self, told=NONE, lone=NONE, called=False):
-        self.told, self.lone, self.alone = told, lone, called or bool(lone)
-
-
-SILENT = _Voice()
-
-
-class _Side(dict):
-    """{a word that stood on this side of another: its _Voice, or None if it has nothing to say, as most}.
-
-    A neighbour is asked when it is first met.  key: what pairs have in its place; pair: the rank of its pair with a _Form;
-    right: whether this is the side of the word after it.  met: [how many are remembered, on the sides of all words].
-    contexts: {neighbour: what begins with it, see _Entry.add()}.
-    """
-
-    def __init__(self, check, form, alternatives, met, key, pair, right):
-        self._check, self._form, self._alternatives, self._met = check, form, alternatives, met
-        self.key, self.pair, self.contexts, self._known = key, pair, {}, lexicon().pairs
-        self._shapes = [
-            shape for a in alternatives for shape in ([(tail + " ", "") for tail in a.tails] if right else [("", " " + a.head)])
-        ]
-
-    def __missing__(self, neighbour):
-        voice, called = SILENT, neighbour in self.contexts
-        if not self._silent(neighbour) and (key := self.key(neighbour)):
-            voice = self._voice(key) if key == neighbour else self[key] or SILENT
-        said = _Voice(voice.told, voice.lone, called) if voice.told or called else None
-        if self._met[0] < MOST_MET:
-            self._met[0] += 1
-            self[neighbour] = said
-        return said
-
-    def _silent(self, neighbour):
-        """Whether the neighbour surely wants no alternative: no pair of them is known, nor is anything asked in its place.
-        So it is with nearly all, and this is quick to know."""
-        for head, tail in self._shapes:
-            if head + neighbour + tail in self._known:
-                return False
-        return "'" not in neighbour and not self._names
-
-    @cached_property
-    def _names(self):
-        """Whether names say anything."""
-        return bool(self._voice(NAME).told)
-
-    def _voice(self, key):
-        form, small = self._form, self._check.small_words
-        closed = key not in small or form.word in small
-        ranks = {
-            other.word: rank for other in self._alternatives
-            if (closed or other.word in small) and (rank := self.pair(key, other)) >= FAR_LESS
-        }
-        if not ranks:
-            return SILENT
-        own = self.pair(key, form)
-        told = frozenset([word for word, rank in ranks.items() if rank - own >= FAR_LESS])
-        expected = form.rank + rank_of(key) - CHANCE >= EXPECTED
-        return _Voice(told, told if expected else NONE)
-
-    def rank(self, key):
-        """The rank of the pair with what is written; 0 for one that is not known."""
-        return self.pair(key, self._form) if key else 0
-
-
-class _Entry:
-    """What is known of one word: itself, what it may be taken for, what its neighbours say, and the Contexts that begin
-    with none of the two."""
-
-    def __init__(self, form, alternatives, left, right):
-        self.form, self.alternatives, self.left, self.right, self.others = form, alternatives, left, right, []
-
-    def add(self, context, number, small_words):
-        """Keep a Context by the words of its first neighbour, as (its turn, it): those with words after it come first, then
-        those with words before it, each in the order of the rule."""
-        sides = [
-            (len(small_words & neighbours[0].words), turn, side, neighbours[0].words)
-            for turn, side, neighbours in ((0, self.right, context.after), (1, self.left, context.before))
-            if neighbours and neighbours[0].plain
-        ]
-        if not sides:
-            self.others.append(((2, number), context))
-            return
-        _, _, side, words = min(sides, key=itemgetter(0))  # the side without common words calls it less often
-        for word in words:
-            side.contexts.setdefault(word, []).append(((sides[0][1], number), context))
-
-
-class _Table:
-    """The parameters of a check, ready for use; a word is worked out when it is first met.
-
-    met: the words met so far.  entries: {word: _Entry} of those that may be wrong.
-    said: {(word, word before, word after): see say()}.
-    """
-
-    def __init__(self, check):
-        self.check = check
-        self.met, self.entries, self.said = set(), {}, {}
-        self._neighbours = [0]
-        self._called = check.called or _called(check.sets, check.patterns)
-
-    def meet(self, word):
-        """Work out the _Entry of a word that was not met yet."""
-        others, patterns = self._called.get(word, ((), ()))
-        form, alternatives = self._form(word), []
-        for other in map(self._form, others):
-            more = other.rank - form.rank
-            if other.rank and more > -RARER:
-                other.penalty = FREQUENT * more if more > 0 else -LESS * more
-                alternatives.append(other)
-        if alternatives or patterns:
-            side = partial(_Side, self.check, form, alternatives, self._neighbours)
-            entry = _Entry(form, alternatives, side(self._before, _left, False), side(self._after, _right, True))
-            for number in patterns:
-                for wrong, context in contexts(self.check.patterns[number]):
-                    if wrong == word:
-                        entry.add(context, number, self.check.small_words)
-            self.entries[word] = entry  # whole, or not at all, for another thread
-        self.met.add(word)
-
-    def _form(self, word):
-        return _Form(word, self.check.short_forms.get(word, word))
-
-    def _before(self, word):
-        return self._telling(key_before(word, word in self.check.short_forms))
-
-    def _after(self, word):
-        return self._telling(key_after(word, word in self.check.short_forms))
-
-    def _telling(self, key):
-        return "" if key.isdigit() or key in self.check.numbers else key
-
-    def say(self, key):
-        """What is said of a word between two others: (whether they make no known pairs with it and want another, the
-        Contexts that it may stand in).  Much is met again in the next article."""
-        word, before, after = key
-        entry, doubt = self.entries[word], False
-        called = [*entry.right.contexts.get(after, ()), *entry.left.contexts.get(before, ()), *entry.others]
-        if entry.alternatives:
-            doubt = self.best(entry, before, after)[0] >= self.check.evidence and not (pair(before, word) and pair(word, after))
-        likely = [context for _, context in sorted(called, key=itemgetter(0))]
-        if len(self.said) < MOST_SAID:
-            self.said[key] = doubt, likely
-        return doubt, likely
-
-    def best(self, entry, before, after):
-        """(score, alternative) of the word most likely meant; before and after are "" at the edge of a clause."""
-        left, right = entry.left[before] or SILENT, entry.right[after] or SILENT
-        wanted, lone = left.told & right.told, left.lone | right.lone
-        if not wanted and not lone:
-            return 0, ""
-        before, after = entry.left.key(before), entry.right.key(after)
-        a, b = entry.left.rank(before), entry.right.rank(after)
-        if not a and not b:  # the pairs are few: that one is not among them proves little
-            wanted |= lone
-        attested = ATTESTED * ((a > 0) + (b > 0)) + ALONE * ((not before) + (not after))
-        best, check = (0, ""), self.check
-        for other in entry.alternatives if wanted else ():
-            if other.word in wanted:
-                score = -attested - other.penalty
-                if before:
-                    score += _better(_left(before, other), a, other.rank, before)
-                if after:
-                    score += _better(_right(after, other), b, other.rank, after)
-                if score > best[0] and (before or other.word not in check.never_first) and (
-                    after or other.word not in check.never_last
-                ):
-                    best = (score, other.word)
-        return best
-
-
-def _called(groups, patterns):
-    """{wrong word: [the words that may be meant, the numbers of the patterns that are about it]}."""
-    called = {}
-    for group in groups:
-        members = group.split()
-        for word in members:
-            called.setdefault(word, ([], []))[0].extend(w for w in members if w != word)
-    for number, pattern in enumerate(patterns):
-        for wrong in pattern[pattern.index("[") + 1 : pattern.index("]")].split("|"):
-            called.setdefault(wrong, ([], []))[1].append(number)
-    return {word: [sorted(set(others)), about] for word, (others, about) in called.items()}
-
-
-def _left(before, form):
-    """The rank of the pair that a word makes with the one before it; 0 if it is not known."""
-    return pair(before, form.head)
-
-
-def _right(after, form):
-    """The same with the word after it."""
-    tails = form.tails
-    return pair(tails[0], after) if len(tails) == 1 else max([pair(tail, after) for tail in tails])
-
-
-def _better(its, own, word, neighbour):
-    """What speaks for an alternative of the rank `word`: the rank of its pair with a neighbour beside that of what is
-    written, and that the pair is commoner than chance, or was never seen."""
-    tie = TIED * max(0, its - word - rank_of(neighbour) + CHANCE) if its else -STRANGE
-    return (its or UNSEEN) - (own or UNSEEN) + tie
 
 
 def _dressed(right, found, text):

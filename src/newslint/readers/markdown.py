@@ -5,7 +5,7 @@ Code, comments and front matter stand in the text as blocks of their own kind.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import deque
 
 from newslint.document import Block, Reading
@@ -41,7 +41,20 @@ def read(source):
     spans = {Block(*span) for span in copy.inline if span[0] < span[1]}
     spans.update(plain.inline(text, blocks))
     published = front.published or stamp(text, [b for b in blocks if b.kind not in NO_COPY])
+    text = plain.flowing(text, blocks, _soft(source, segments))
     return Reading(text, tuple(blocks), segments, tuple(sorted(spans)), published)
+
+
+def _soft(source, segments):
+    """A function that tells whether a line end at a text offset is no break: no <br>, no two blanks, no backslash."""
+    starts = [s[0] for s in segments]
+
+    def soft(at):
+        text_start, start, length, source_length = segments[bisect_right(starts, at) - 1] if segments else (0, 0, 1, 1)
+        at += start - text_start
+        return length == source_length and not source.endswith(("  ", "\\"), 0, at)
+
+    return soft
 
 
 class _Copy:

@@ -2,7 +2,8 @@
 
 import re
 
-from newslint.document import Block, Later, Reading
+from newslint.document import RUNNING, Block, Later, Reading
+from newslint.finding import LINE_END
 from newslint.readers.published import stamp
 
 # A social post pasted into copy ends in its signature: "— Name (@handle) February 3, 2026".
@@ -66,7 +67,24 @@ def read(source):
         rows, _ = _paragraphs(text)
     kinds = kinds_of(text, rows)
     blocks = tuple(map(Block._make, [(a, b, kind) for (a, b, _), kind in zip(rows, kinds)]))
+    if wrapped:
+        text = flowing(text, blocks)
     return Reading(text, blocks, segments, tuple(inline(text, blocks)), stamp(text, blocks))
+
+
+def flowing(text, blocks, soft=None):
+    """The text with blanks for the line ends inside running blocks: where a line is full means nothing.
+
+    soft(offset): whether the line end at that text offset is no more than that.
+    """
+    out, at = [], 0
+    for start, end, kind in blocks:
+        if kind in RUNNING:
+            for m in LINE_END.finditer(text, start, end):
+                if soft is None or soft(m.start()):
+                    out += [text[at : m.start()], " " * (m.end() - m.start())]
+                    at = m.end()
+    return "".join(out) + text[at:] if out else text
 
 
 def _plain_ends(source):
