@@ -108,3 +108,40 @@ good = ["The quay burned."]
     safe = (desk / "slip.txt").read_text()
     newslint("check", "--fix", "--unsafe-fixes", "slip.txt")
     assert (safe, (desk / "slip.txt").read_text()) == ("The wharf burned.\n", "The quay burned.\n")
+
+
+RUNS_AWAY = '''[runs-away]
+code = "ZZ101"
+check = "pattern"
+level = "warning"
+says = "“{found}”"
+why = "House style."
+source = "the desk"
+pattern = 'word (a|aa)+c'
+trigger = ["word"]
+timeout = 0.05
+bad = ["The {word ac}."]
+good = ["The end."]
+[misspelt]
+code = "ZZ102"
+check = "substitution"
+level = "warning"
+says = "write “{want}”"
+why = "House style."
+source = "the desk"
+swap = {wurd = "word"}
+safe = true
+bad = ["The {wurd => word}."]
+good = ["The word."]
+'''
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_a_rule_that_a_fixed_article_is_too_much_for_is_said_in_one_line(newslint, desk, option):
+    (desk / "house.toml").write_text(RUNS_AWAY)
+    (desk / "newslint.toml").write_text('rules = ["house.toml"]\nselect = ["ZZ", "TY102"]\n')
+    hard = "The wurd " + "a" * 200 + "b and c fell.\n"
+    (desk / "hard.txt").write_text(hard)
+    status, out, err = newslint("check", option, "hard.txt", "slip.txt")
+    assert status == 2 and err.count("\n") == 1 and err.startswith("newslint: hard.txt: not checked: ") and err.endswith("; nothing was fixed\n")
+    assert (desk / "hard.txt").read_text() == hard and "said the bridge" in (out if option == "--diff" else (desk / "slip.txt").read_text())

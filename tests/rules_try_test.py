@@ -52,3 +52,13 @@ def test_what_cannot_be_used_is_said(newslint, desk):
     assert newslint("rules", "try", "none.toml", "--on", "archive")[0] == 2
     status, _, err = newslint("rules", "try", "new.toml", "--on", "nowhere")
     assert status == 2 and "nowhere: no such file" in err
+
+
+def test_an_article_that_is_too_much_for_a_rule_is_said_and_the_others_are_tried(newslint, desk):
+    runs_away = RULE.replace('"existence"', '"pattern"').replace('words = ["wharf"]', "pattern = 'word (a|aa)+c'\ntrigger = ['word']\ntimeout = 0.05")
+    (desk / "new.toml").write_text(runs_away)
+    (desk / "archive/b.txt").write_text("The word " + "a" * 200 + "b and c fell.\n")
+    (desk / "archive/u.txt").write_text("The word ac.\n")
+    status, out, err = newslint("rules", "try", "new.toml", "--on", "archive")
+    assert status == 2 and err.count("\n") == 1 and err.startswith("newslint: archive/b.txt: not checked: new.toml: [wharf] pattern")
+    assert "archive/u.txt:1:5: … The [word ac]. …" in out and out.endswith("219 words\n")

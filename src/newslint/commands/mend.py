@@ -7,19 +7,26 @@ from newslint import files
 from newslint.files import InputError
 from newslint.finding import LINE_END, Checked
 from newslint.fix import fixed
+from newslint.rules import RuleError
 
 
 def mend(desk, articles, args, less, write, fail):
     """Apply the fixes of every article, or show them as a diff; yields what is left, for a diff what would change.
 
-    less(Checked): the findings that count, see _OldCopy.
+    less(Checked): the findings that count, see OldCopy.less.
     """
     listing = write if args.output_format == "text" and not args.output_file else sys.stderr.write
     for checked in articles:
         def again(text, path=checked.path):
             return less(Checked(path, text, desk.again(path, text)))
 
-        result = fixed(checked.source, checked.findings, lambda text: again(text).findings, args.unsafe_fixes)
+        try:
+            result = fixed(checked.source, checked.findings, lambda text: again(text).findings, args.unsafe_fixes)
+            left = again(result.text) if result.changes and not args.diff else checked
+        except RuleError as err:  # a rule that takes too long on the article as it has become
+            fail(f"{err}; nothing was fixed")
+            yield checked._replace(findings=()) if args.diff else checked
+            continue
         if not checked.article or not result.changes:
             yield checked._replace(findings=()) if args.diff else checked
         elif args.diff:
@@ -31,7 +38,7 @@ def mend(desk, articles, args, less, write, fail):
             for row, column, code, old, new in result.changes:
                 old, new = " ".join(old.split()), " ".join(new.split())
                 listing(f"{checked.path}:{row}:{column}: {code} fixed: “{old}” is " + (f"now “{new}”\n" if new else "gone\n"))
-            yield again(result.text)
+            yield left
 
 
 def _rewrite(desk, checked, result, fail):

@@ -77,6 +77,10 @@ def _test(paths):
                     count += 1
                     try:
                         problem = judge(rule, example(entry), kind)
+                    except rules.RuleError as err:  # it takes too long, or breaks
+                        print(f"newslint: {kind} example{err}", file=sys.stderr)  # it begins with the path, which an example lacks
+                        status = 2
+                        continue
                     except ValueError as err:
                         problem = str(err)
                     if problem:

@@ -38,10 +38,15 @@ def run(args):
         except files.InputError as err:
             fail(err)
             continue
+        try:
+            found, known = _found(new, path, source), _found(old, path, source) if old else {}
+        except rules.RuleError as err:  # a rule that takes too long on this article
+            fail(err)
+            continue
         words += len(WORD.findall(source))
-        _collect(new, path, source, hits)
-        if old:
-            _collect(old, path, source, before)
+        for all_hits, here in ((hits, found), (before, known)):
+            for code, places in here.items():
+                all_hits.setdefault(code, {}).update(places)
     loud = False
     for rule in new.rules():
         found = hits.get(rule.code, {})
@@ -52,7 +57,9 @@ def run(args):
     return status or int(loud)
 
 
-def _collect(linter, path, source, hits):
+def _found(linter, path, source):
+    """{code: {(path, start, end): a line that shows the place}}.  Raises RuleError."""
+    hits = {}
     doc = linter.document(reader_for(path)(source), source, path, published=from_name(path))
     lines = Lines(source)
     for f in linter.check(doc):
@@ -60,6 +67,7 @@ def _collect(linter, path, source, hits):
         a, b = max(0, f.start - 40), min(len(source), f.end + 40)
         around = f"{source[a : f.start]}[{source[f.start : f.end]}]{source[f.end : b]}"
         hits.setdefault(f.code, {})[path, f.start, f.end] = f"{path}:{row}:{column}: … {' '.join(around.split())} …"
+    return hits
 
 
 def _show(rule, found, before, rate):
