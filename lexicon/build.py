@@ -32,6 +32,7 @@ TOP = 250  # the rank of "the", of the commonest surname, of the largest city
 # The rank of a word that no frequency table knows, by the smallest SCOWL size that has it.
 BY_SIZE = {10: 90, 20: 84, 35: 72, 40: 66, 50: 58, 55: 50, 60: 44, 70: 12, 80: 8}
 NEWS = 96  # words of news.txt: about one in ten million
+ADOPTED = 20  # words of adopted.txt: known like any other, but too rare ever to be what another word was meant to be
 LOAN = 12  # words of loans.txt and rare.txt: below lexicon.RARE, for "comme" may be a slip of "come"
 NAME = 180  # names of names.txt
 PHRASE = 120  # "bona_fide" in loans.txt is a known pair
@@ -200,6 +201,9 @@ def vocabulary(paths):
             if is_word(part) and len(part) > 1:
                 words[part] = max(words.get(part, 0), LOAN)
                 lower.add(part)
+    for word in map(fold, own("adopted.txt")):
+        words[word] = max(words.get(word, 0), ADOPTED)
+        lower.add(word)
     for word in sorted(words):
         bare = plain(word)  # "cafes" for "cafés", as most newsrooms set it
         if bare != word:

@@ -154,4 +154,11 @@ def test_nothing_in_the_lists_stands_twice_with_other_meaning():
     def entries(name):
         return {w for line in (LISTS / name).read_text(encoding="utf-8").splitlines() for w in line.partition("#")[0].split()}
 
-    assert not entries("rare.txt") & entries("news.txt")
+    assert not entries("rare.txt") & (entries("news.txt") | entries("adopted.txt"))
+
+
+@pytest.mark.parametrize("word", "burek makrut skyr mohel dojang wrister chiplet helo holdco craic stoep durag clavinet".split())
+def test_adopted_words_are_known_but_never_suggested(lex, word):
+    assert lex.rank(word) >= RARE
+    for form in (word + word[-1], word[:-1], word[:2] + word[3:]):
+        assert word not in words_of(lex.slips(form))

@@ -14,10 +14,13 @@ CLOSES = frozenset(" \t\n\r\u00a0\u2009)]\"”’'“»—–.,;:!?…/")
 QUOTES = frozenset("\"“”‘’'")
 ENDINGS = frozenset("s d m t ll ve re em all n".split())
 SLIP = 90  # score of a candidate that makes a word a slip at first sight
+CITED_BEFORE, CITED_AFTER = Later(r"[\"“”‘’'](?:[^\W\d_]+ )?$"), Later(r"(?: [^\W\d_]+)?[\"“”‘’']")  # a word or two
 LONG_RUN = Later(r"(\w)\1{2,}")
 TIMES = 3  # who writes a word three times means it
 MOST, SHARE = 12, 5  # more unknown words than this, and one word in so many: a list, code or another language
 LONGEST = 30  # letters of a word
+SHORTENED = 7  # and of an abbreviation, one less
+LONG_SLIP = 7  # letters of a slip that is no word of another language, whatever stands beside it
 
 AROUND = 80  # code points
 COMMON = 120  # rank of words that make compounds
@@ -144,7 +147,11 @@ def _small(doc, word, spans, rank):
             return None
         elif before == " " and text[a - 2 : a - 1] == "-" and text[a - 3 : a - 2].isalnum():
             return None
-        cited = cited or before in QUOTES and after in QUOTES or text.startswith((", meaning", " (meaning"), b)
+        if after == "." and b - a < SHORTENED and _abbreviated(text, a, b):
+            return None
+        cited = cited or text.startswith((", meaning", " (meaning"), b) or bool(
+            CITED_BEFORE.search(text[max(0, a - 14) : a]) and CITED_AFTER.match(text[b : b + 14])
+        )
     return Unknown(word, tuple(spans), rank, joined=joined, cited=cited)
 
 
@@ -157,6 +164,15 @@ def _address(text, start, end):
         return True
     after = text[end : end + 2]
     return len(after) == 2 and after[0] in "]/.'’" and after[1].isalnum() and after not in ("'s", "’s")
+
+
+def _abbreviated(text, start, end):
+    """Whether the full stop behind the word shortens it, for no sentence ends here: (ret.), dept. of health."""
+    after = text[end + 1 : end + 3]
+    if after and (after[0] in ",;:" or after[0] == " " and after[1:].islower()):
+        return True
+    opened = text.rfind("(", max(0, start - 24), start) if after[:1] == ")" else -1
+    return opened >= 0 and not (text[opened + 1].isupper() and text[opened + 2].islower())
 
 
 def _drawn_out(word):
@@ -205,11 +221,12 @@ def neighbours(doc, start, end, between=" \u00a0"):
 
 def foreign(doc, unknown):
     """Whether what stands near the word says that it is of another language, a dialect or a learned name: an unknown
-    word or a particle beside it, two around it, a genus or its initial before it (Zostera noltei, B. subtilis); or a
+    word or a particle beside it, two around it, or one if they are listed, a genus or its initial before it (Zostera noltei, B. subtilis); or a
     unit, by the number before it."""
     lex, text = lexicon(), doc.text
     for start, end in unknown.places:
-        if sum(not _plain_slip(word) for word in _around(doc, unknown, start, end)) > 1:
+        listed = text[start - 2 : start] == ", " and text[end : end + 1] in ",;" or text.startswith((", and", ", or"), end)
+        if sum(not _plain_slip(word) for word in _around(doc, unknown, start, end)) > 1 - listed:
             return True
         if text[start - 2 : start] == ". " and text[start - 3 : start - 2].isupper() and text[start - 4 : start - 3] in " (":
             return True
@@ -220,6 +237,22 @@ def foreign(doc, unknown):
             return True
         for w in (before, after):
             if len(w) > 1 and w.isalpha() and lex.rank(w) < RARE and not lex.name_rank(w) and not _plain_slip(w):
+                return True
+    return False
+
+
+def of_another_language(doc, unknown):
+    """Whether a word of another language stands beside it: one that is unknown, but no slip at first sight, or one with
+    letters that English lacks (“Hver ber ábyrgð?”)."""
+    lex, word, text = lexicon(), unknown.word, doc.text
+    if len(word) >= LONG_SLIP and _plain_slip(word):
+        return False
+    for start, end in unknown.places:
+        before, after = neighbours(doc, start, end)
+        for w, at in ((before, start - 1 - len(before)), (after, end + 1)):
+            if len(w) < 3 or lex.rank(w) or not text[at].islower() or not w.isalpha() or compound(w, 4):
+                continue
+            if not w.isascii() or not (_plain_slip(w) and _plain_slip(word)):
                 return True
     return False
 

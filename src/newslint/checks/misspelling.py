@@ -4,7 +4,9 @@ from functools import lru_cache
 
 from newslint.analysis.lost_space import two_words
 from newslint.analysis.sentences import sentence_at
-from newslint.analysis.unknown import COMMON, compound, crowded, foreign, in_phrase, neighbours, unknown_words
+from newslint.analysis.unknown import (
+    COMMON, compound, crowded, foreign, in_phrase, neighbours, of_another_language, unknown_words,
+)
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Place
 from newslint.lexicon import ONE, lexicon
@@ -19,7 +21,10 @@ CAPITAL = 45  # more, for a capitalised word where a sentence begins: it may be 
 FREQUENT = 170  # rank of one that is meant even so if a large dictionary has the formation
 MEANT = 145  # rank of a word that is rather meant than a new formation one edit away from it
 EASY, SIMPLE = 0.7, 0.9  # the cost of letters doubled or changed over; of a letter left out
+SELDOM = 76  # rank of a word so rare that only an easy slip is one of it
 STEM = 90  # rank of a word from which others are made
+NAMED, NAME = 48, 50  # a word so many ranks commoner as a name; ranks less for it in small letters
+AGENTS = {"er": "or", "ers": "ors", "or": "er", "ors": "ers"}  # prosecuter, reportor
 LIFT = 60  # ranks that a known pair with a neighbour adds at most
 AHEAD = 40  # the next best candidate is so far behind that one cure is certain
 FAR_AHEAD = 60
@@ -61,7 +66,9 @@ class Misspelling(Check):
         lex, word = lexicon(), unknown.word
         if unknown.joined and (word in self.prefixes or word in self.suffixes or _repeats(doc, unknown)):
             return None
-        if crowded(doc, unknown) or in_phrase(doc, unknown) or two_words(unknown):  # a lost space is another rule's
+        if crowded(doc, unknown) or in_phrase(doc, unknown) or of_another_language(doc, unknown):
+            return None
+        if two_words(unknown):  # a lost space is another rule's
             return None
         doubtful = unknown.cited or unknown.joined or foreign(doc, unknown)
         stems = derived(word, self.prefixes, self.suffixes, lex)
@@ -75,7 +82,9 @@ class Misspelling(Check):
         needed = NEEDED.get(len(word), NEEDED_LONG) + DOUBTFUL * doubtful + CAPITAL * unknown.capital
         if unknown.rank:
             needed = max(needed + LARGE, LEAST)
-        if score < needed or made and not _outweighs(best, stems, unknown.rank, lex):
+        if best.rank < SELDOM and best.cost > EASY:  # magistra is hardly meant for magistral
+            return None
+        if score < needed or made and not (_agent(word, best, unknown.rank) or _outweighs(best, stems, unknown.rank, lex)):
             return None
         if unknown.capital and not (lift or best.word.endswith(ENGLISH) or len(word) > 7 and best.cost <= SIMPLE):
             return None
@@ -89,6 +98,12 @@ def _repeats(doc, unknown):
     return len(before) > 3 and before[-1] == "-" and unknown.word.startswith(tuple(before[:-1].split()[-1:]))
 
 
+def _agent(word, best, rank):
+    """Whether the word is `best`, who does a thing, with the other ending: prosecuter, reportor."""
+    ending = word[-3:] if word[-1] == "s" else word[-2:]
+    return not rank and ending in AGENTS and best.word == word[: -len(ending)] + AGENTS[ending] and best.rank >= STEM
+
+
 def _ranked(doc, unknown, candidates):
     """[(score, Candidate, lift)], best first: what the neighbours make likelier is lifted."""
     lex, word = lexicon(), unknown.word
@@ -100,7 +115,8 @@ def _ranked(doc, unknown, candidates):
     scored = []
     for c in candidates:
         lift = sum(_lift(lex, before, c, after) for before, after in beside) / len(beside)
-        scored.append((c.score + lift, c, lift))
+        name = not unknown.capital and lex.name_rank(c.word) - c.rank >= NAMED and lex.spelling(c.word) == c.word
+        scored.append((c.score + lift - NAME * name, c, lift))
     return sorted(scored, key=lambda s: (-s[0], s[1]))
 
 
