@@ -199,7 +199,7 @@ class Table:
         if "is" not in entry.form.tails:
             return bool(pair(entry.owner, after))
         # Of what is counted, one has an article or an owner; what is not may stand without: “it's music”.
-        if not (pair("a", after) or pair("an", after)):
+        if not (pair("a", after) or pair("an", after) or entry.owner == "whose" and pair("their", after)):
             return False
         return entry.form.word != "it's" or before not in self.check.small_words and not pair(before, "that")  # “I know it's …”
 
