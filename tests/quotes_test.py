@@ -149,3 +149,21 @@ def test_any_heap_of_marks_is_read(text):
     spans = [(q.start, q.end) for q in quotes(doc)]
     assert all(0 <= a < b <= len(text) for a, b in spans)
     assert all(b <= c for (_, b), (c, _) in zip(spans, spans[1:]))
+
+
+@pytest.mark.parametrize("text, fixes", [
+    ("“The mill was never ours” she said. It rained.", [",”"]), ('It rained. "The mill was never ours" said Lena Orrin.', [',"']),
+    ("‘The mill was never mine’ the clerk told the board.", [",’"]), ("“Who sold the mill” he asked.", [None]),
+    ("“The mill was never ours,” she said. “Was it hers?” he asked. “It was—” she said.", []),
+    ("“The Mill on the Hill” she wrote in May. “Keep it” she said.", []), ("He wrote “the mill is ours” she said.", []),
+    ("“The mill is ours” she said was a lie. “The mill is ours” signs said so.", []),
+])
+def test_a_comma_before_the_speaker(text, fixes):
+    from newslint import rules
+    from newslint.engine import Linter
+    from newslint.readers import plain
+
+    linter = Linter([r for r in rules.load(rules.built_in()) if r.code == "QU102"])
+    found = linter.check(linter.document(plain.read(text)))
+    assert [f.fix and f.fix.edits[0].content for f in found] == fixes
+    assert all(text[f.start : f.end] in ("”", '"', "’") for f in found)

@@ -27,6 +27,8 @@ def residue(line):
     ("The mayor of {{ town }} spoke.", "{{ town }}"), ("Hello {first_name}, it rained.", "{first_name}"), ("Won by %s votes.", "%s"),
     ("Dear ${name}, it rained.", "${name}"), ("The fund holds undefined million.", "undefined"), ("Posted by null at noon.", "null"),
     ("It fell NaN percent.", "NaN"), ("So said [object Object] on Monday.", "[object Object]"), ("TODO: ask the mayor", "TODO:"),
+    ("The owner, [full name to come], left.", "[full name to come]"), ("She owns it (CHECK).", "(CHECK)"), ("Ms. Orrinn (sp?) left.", "(sp?)"),
+    ("It was his (OK? -ed) mill.", "(OK? -ed)"), ("[DESK: is he 41?]", "[DESK: is he 41?]"),
 ])
 def test_placeholders(line, found):
     assert residue(line) == [("RE101", found)]
@@ -37,6 +39,7 @@ def test_placeholders(line, found):
     "The border is undefined in law, and the vote null and void.", "“We [the board] met,” he [Holt] said. “[Check] it.” [sic]",
     "What?? Did he? Really??? It was 10% off, 5%-7%.", "(Check your local listings.) (again) The text here is short.",
     "Generation X, Malcolm X, XX chromosomes, Route XXI. The file {1, 2} and a score of < 10.", "To-do lists; Todo, the dog.",
+    "Ms. Orrinn (cq) “were [sic] late,” he wrote, with “the best [still to come].” [He was 14. —Ed.] (Did he? —no.) (check)",
 ])
 def test_what_is_no_placeholder(line):
     assert residue(line) == []
@@ -52,6 +55,7 @@ def test_what_is_no_placeholder(line):
     ("The [mill](https://example.org/mill) shut.", ["[mill](https://example.org/mill)"]), ("Write to [email protected] now.", ["[email protected]"]),
     ("It is at https://example.org/?utm_source=x now.", ["?utm_source="]), ("He said \\u201cno\\u201d twice.", ["\\u201c"]),
     ("Sign up for our newsletter", ["Sign up for our newsletter"]), ("Please enable JavaScript to see it.", ["Please enable JavaScript"]),
+    ("(more)", ["(more)"]), ("--30--", ["--30--"]), ("– 30 –", ["– 30 –"]), ("-more-", ["-more-"]),
     ("text-align: left; margin-top: 20px", ["text-align: left;", ": 20px"]),
 ])
 def test_what_a_page_leaves_behind(line, found):
@@ -68,6 +72,12 @@ def test_what_a_page_leaves_behind(line, found):
 ])
 def test_what_no_page_left(line):
     assert residue(line) == []
+
+
+def test_what_a_merge_leaves_behind():
+    lines = "<<<<<<< HEAD\nThe mill shut.\n=======\nThe mill burned.\n>>>>>>> desk"
+    assert residue(lines) == [("RE108", "<<<<<<< HEAD"), ("RE108", "======="), ("RE108", ">>>>>>> desk")]
+    assert residue("The mill\n=======\nIt shut.\n>>>>>> It burned.\n=======") == []
 
 
 def test_each_kind_of_residue_is_one_finding():

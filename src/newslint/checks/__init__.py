@@ -92,6 +92,7 @@ CHECKS = {
     "age": "age:Age",
     "impossible-time": "impossible_time:ImpossibleTime",
     "date-style": "date_style:DateStyle",
+    "quote-comma": "quote_comma:QuoteComma",
     "unbalanced-quote": "unbalanced_quote:UnbalancedQuote",
     "mojibake": "mojibake:Mojibake",
     "hyphen-mix": "hyphen_mix:HyphenMix",

@@ -1,0 +1,69 @@
+"""A quoted sentence that runs into its speaker with nothing between: “This is a bad idea” she said."""
+
+from newslint.analysis.quotes import quotes
+from newslint.analysis.word_classes import ARTICLES, AUXILIARIES, CONJUNCTIONS, POSSESSIVES, PREPOSITIONS
+from newslint.checks import Check, Triggers
+from newslint.document import RUNNING, Later
+from newslint.finding import Hit
+
+LEAST = 3  # words of a quotation that may be a sentence
+LONG = 400  # characters of a quotation in which its words are looked at
+SMALL = ARTICLES | CONJUNCTIONS | PREPOSITIONS  # in small letters in a title as well
+_CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+_NAME = rf"(?:{_CAPITAL}[\w.’'-]* ){{0,3}}{_CAPITAL}[\w.’'-]*"
+_HEAD = "|".join(sorted(ARTICLES | POSSESSIVES))
+_ROLE = rf"(?:{_HEAD})(?: (?!(?:who|that|which|and|or|of)\b)[a-z][a-z’'-]*){{1,2}}"
+SPEAKER = Later(rf"[ \u00a0](?:he|she|they|we|I|{_ROLE}|{_NAME}) (?:[a-z]+ly )?(?P<verb>[a-z]+)\b(?! (?:{'|'.join(sorted(AUXILIARIES))})\b)")
+INVERTED = Later(rf"[ \u00a0](?P<verb>[a-z]+) (?:he\b|she\b|they\b|(?:{_HEAD}|one) [a-z]|{_NAME})")
+ENDED = Later(r"[.!?][”\"’')»]*\s*\Z")  # a sentence
+
+
+class QuoteComma(Check):
+    """A quotation that opens a sentence, is a sentence, ends in no mark, and is followed by who says it.
+
+    A title or a sign, in capitals throughout, is no sentence: “Do Not Enter” she wrote on it.
+    verbs: forms that may follow the speaker (“she said”).  inverted: those that may stand before (“said Ms. Roth”).
+    questions: of these, those behind which a question mark may be what is missing.
+    Slots: after (what follows: “she said”).
+    """
+
+    verbs: frozenset
+    inverted: frozenset
+    questions: frozenset = frozenset()
+
+    slots = frozenset({"after"})
+
+    def triggers(self):
+        return Triggers(chars=frozenset({"”", '"', "’"}))
+
+    def run(self, doc, keys):
+        text = doc.text
+        for quote in quotes(doc):
+            if not quote.closed or not text[quote.inner_end - 1].isalnum() or text[quote.end : quote.end + 1] not in (" ", "\u00a0"):
+                continue
+            said = SPEAKER.match(text, quote.end)
+            if not said or said["verb"] not in self.verbs:
+                said = INVERTED.match(text, quote.end)
+                if not said or said["verb"] not in self.inverted:
+                    continue
+            if not _sentence(text[quote.inner_start : quote.inner_end][:LONG]) or not _opens(doc, quote.start):
+                continue
+            mark, after = text[quote.inner_end : quote.end], {"after": said[0].strip()}
+            if said["verb"] in self.questions:
+                yield Hit(quote.inner_end, quote.end, after, suggestions=("," + mark, "?" + mark))
+            else:
+                yield Hit(quote.inner_end, quote.end, after, fix="," + mark)
+
+
+def _sentence(said):
+    """Whether the words are a sentence and no title."""
+    words = said.split()
+    return len(words) >= LEAST and said[0].isupper() and any(w.islower() and w not in SMALL for w in words)
+
+
+def _opens(doc, start):
+    """Whether a sentence of running copy begins at the offset."""
+    block = doc.block_at(start)
+    if not block or block.kind not in RUNNING:
+        return False
+    return not doc.text[block.start : start].strip() or bool(ENDED.search(doc.text, max(block.start, start - 8), start))
