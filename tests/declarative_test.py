@@ -158,6 +158,33 @@ def test_a_pattern_with_regard_to_capitals_shows_more():
     assert required("(?i:insert)x", True) == (set(), {"x"})
 
 
+@pytest.mark.parametrize("pattern, text", [
+    (r"\bfoo\x20bar\b", "Foo bar."), (r"\bd\xe9cade\b", "A décade."), (r"\bfoo\U0001F389bar\b", "A foo🎉bar."), (r"\bfoo\040bar\b", "Foo bar."),
+    (r"\bfoo[[:digit:]] bar\b", "Foo7 bar."), (r"\bfoo\b (?:ball){e<=1} bar\b", "Foo bell bar."), (r"\bfoo\b ba{i<=1}r", "Foo bar."),
+    (r"\bfoo\b ball{e<=1:[a-z}]} bar\b", "Foo balk bar."), (r"\bfoo x{,} bar\b", "Foo  bar."), (r"\bfoo \pLar\b", "Foo bar."),
+    (r"\bfoo [ -~]ar\b", "Foo bar."), (r"\b[ -~]oo bar\b", "Foo bar."), (r"\bfoo bar(?![\w]+!)", "Foo bars, foo."),
+    ("\\bcafe\u0301\\b", "A cafe\u0301."), (r"\bcafe\u0301\b", "A cafe\u0301."), (r"(?V1)\bfoo\b [[a-z]--[c]]ar", "Foo bar."),
+    (r"(?mx) \bfoo\b [ ] bar # baz", "Foo bar."), (r"\bİki foo\b", "İki foo."), ("(?a)\\bfoo\\b", "A barréfoo."),
+])
+def test_what_a_pattern_says_in_a_rarer_way_still_calls_it(pattern, text):
+    import regex
+
+    for case in (False, True):
+        here = text if regex.search(pattern, text, 0 if case else regex.I) else text.lower()
+        assert regex.search(pattern, here, 0 if case else regex.I)
+        words, chars = required(pattern, case)
+        known = Document(plain.read(here)).words
+        assert not words | chars or not words.isdisjoint(known) or any(c in here for c in chars)
+        made = rule(f"check = 'pattern'\npattern = '{pattern}'\ncase = {str(case).lower()}"
+                    + ("" if words or chars else "\ntrigger = ['foo', 'barréfoo', 'cafe\u0301']"))
+        assert len(marked(made, here)) == 1
+
+
+@pytest.mark.parametrize("pattern", ["foo\\b(?i)", "(?mi)^foo", "(?i)fo%"])
+def test_flags_hold_for_the_whole_pattern(pattern):
+    assert not any(c.isalpha() for found in required(pattern, True) for char in found for c in char) or "foo" in required(pattern, True)[0]
+
+
 @pytest.mark.parametrize("body, said", [
     ('check = "pattern"\npattern = "(a"', "( without )"),
     ('check = "pattern"\npattern = "a)"', ") without ("),

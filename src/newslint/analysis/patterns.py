@@ -3,11 +3,21 @@
 The reading is careful, not clever: where it cannot tell, it finds nothing, and the rule has to name its trigger.
 """
 
+import re
+
 from newslint.analysis.phrases import POSSESSIVE
 from newslint.document import Later, fold
 from newslint.lexicon import lexicon
 
-UNICODE = Later(r"\\(?:u|x(?=[0-9a-fA-F]{2}(?![0-9a-fA-F]{2})))([0-9a-fA-F]{4}|[0-9a-fA-F]{2})")
+CODED = r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))"
+UNICODE = Later(CODED)
+MEMBER = Later(rf"{CODED}|\[:[^\]]*?:\]|\\?.", re.S)  # of a set
+OCTAL = Later(r"0[0-7]{0,2}|[0-7]{3}|\d\d?")  # or the number of a group
+COUNT = Later(r"\{(?:(\d*),\d*|(\d+))\}")
+FUZZY = Later(r"\{\s*(?:\d+\s*<?=?\s*)?[deis]\s*[<,+:}]")  # {e<=1}: what stands before it may be written otherwise
+FLAGS = Later(r"\?([a-zA-Z]+\d?)(?:-[a-zA-Z]+)?[:)]")
+ODD_FLAGS = frozenset("xafwLV")  # free spacing, other edges of words, other letters for the same, other sets
+NO_LETTER = Later(r"(?:\\w|\[\\w(?:[^\]\\]|\\.)*\])(?:\||\Z)")
 FEW = 8  # characters of a set that are read as alternatives
 MOST = 200  # ways through the alternatives of one pattern; with more, the rule names its trigger
 EDGE, GAP = "edge", "gap"  # a place where a word certainly begins or ends; a place where anything may stand
@@ -60,7 +70,7 @@ def _words(way):
         if len(atom) == 1 and (atom.isalnum() or atom == "'" and word):
             if not word:
                 whole = at == EDGE
-            word += atom.lower()
+            word += fold(atom)
             continue
         edge = EDGE if atom == EDGE or len(atom) == 1 else GAP
         if word and whole and edge == EDGE:
@@ -84,20 +94,44 @@ def _edged(atom):
     return atom == EDGE or len(atom) == 1 and not atom.isalnum() and atom != "'"
 
 
+def _decoded(coded):
+    """The character of a match of UNICODE or MEMBER, or None."""
+    number = coded[1] or coded[2] or coded[3]
+    return number and chr(min(int(number, 16), 0x10FFFF))
+
+
+def _member(found):
+    """A member of a set: its character, EDGE for white space, GAP for a class."""
+    text = found[0]
+    if len(text) == 1:
+        return text
+    if text == "\\s":
+        return EDGE
+    return _decoded(found) or (GAP if text[0] == "[" or text[1].isalnum() else text[1])
+
+
+class _Unsure(Exception):
+    """A pattern that means something else than it would without a flag or a sign of rare use."""
+
+
 class _Reader:
     """Walks through a pattern once and lists the ways through it: each a tuple of characters, EDGE and GAP."""
 
     def __init__(self, pattern):
         self.pattern, self.at = pattern, 0
-        self.loose = pattern.startswith("(?i)")
+        self.loose = self.all_loose = False
 
     def read(self):
-        """The ways, or None if they are too many or the pattern is written with free spacing."""
-        ways = self._alternatives()
+        """The ways, or None if they are too many or what the pattern says cannot be told."""
+        try:
+            ways = self._alternatives()
+        except _Unsure:
+            return None
         if self.at < len(self.pattern):
             raise ValueError(f"pattern {self.pattern!r}: ) without (")
-        free = "(?x" in self.pattern or "(?ix" in self.pattern
-        return None if free or len(ways) > MOST else ways
+        if self.all_loose:
+            ways = [[LOOSE + atom if len(atom) == 1 and atom.isalpha() else atom for atom in way] for way in ways]
+        return None if len(ways) > MOST else ways
 
     def _alternatives(self):
         text, size = self.pattern, len(self.pattern)
@@ -125,27 +159,33 @@ class _Reader:
         """The atoms under the quantifier that follows, if one does."""
         text = self.pattern
         sign = text[self.at : self.at + 1]
-        if sign == "{":
-            close = text.find("}", self.at)
-            count = text[self.at + 1 : close] if close > 0 else ""
-            low, _, high = count.partition(",")
-            if not count or not (low + high).isdigit() or "," not in count and not low:
-                return atoms  # a brace that stands for itself is read as an atom next
-            self.at = close + 1
-            none = not low or int(low) == 0
+        counted = COUNT.match(text, self.at) if sign == "{" else None
+        if counted:
+            self.at = counted.end()
+            none = not int(counted[1] or counted[2] or 0)
         elif sign and sign in "?*+":
             self.at += 1
             none = sign != "+"
+        elif sign == "{" and FUZZY.match(text, self.at):
+            close = text.find("}", self.at) + 1
+            if not close or ":" in text[self.at : close]:
+                raise _Unsure
+            self.at = close
+            return [(GAP,)]
         else:
-            return atoms
-        if atoms is None:
-            raise ValueError(f"pattern {text!r}: nothing to repeat at {self.at - 1}")
+            return atoms  # a brace that stands for itself is read as an atom next
         if text[self.at : self.at + 1] in ("?", "+"):
             self.at += 1
         if none:
             return [(GAP,)]
         edged = all(atom and _edged(atom[0]) and _edged(atom[-1]) for atom in atoms)
         return [(*atom, GAP, EDGE) if edged else (*atom, GAP) for atom in atoms]
+
+    def _char(self, char):
+        """The atom of a character; a combining mark is part of a letter."""
+        if char.isalpha():
+            return (LOOSE + char if self.loose else char,)
+        return (GAP if "\u0300" <= char <= "\u036f" else char,)
 
     def _atom(self):
         text, at = self.pattern, self.at
@@ -165,7 +205,7 @@ class _Reader:
             return [(GAP,)]
         if char.isspace() and char != " ":
             return [(EDGE, GAP, EDGE)]
-        return [(LOOSE + char if self.loose and char.isalpha() else char,)]
+        return [self._char(char)]
 
     def _group(self):
         text, start = self.pattern, self.at
@@ -174,6 +214,11 @@ class _Reader:
             if not self.at:
                 raise ValueError(f"pattern {text!r}: ( without )")
             return [()]
+        flags = FLAGS.match(text, start)
+        if flags and not ODD_FLAGS.isdisjoint(flags[1]):
+            raise _Unsure
+        if flags and "i" in flags[1] and flags[0][-1] == ")":  # it holds for what stands before, too
+            self.all_loose = True
         look = next((s for s in ("?=", "?!", "?<=", "?<!") if text.startswith(s, start)), None)
         known = look or next((o for o in OPENERS if text.startswith(o, start)), None)
         if known:
@@ -194,31 +239,33 @@ class _Reader:
         if look:  # what is looked at is not matched; that no letter stands there is an edge
             body = text[inside : self.at - 1]
             if look in ("?!", "?<!"):
-                return [(EDGE,)] if body == r"\w" or body.startswith(r"[\w") else [()]
+                return [(EDGE,)] if NO_LETTER.match(body) else [()]
             return [(EDGE,)] if body in (r"\s", r"\W", r"\b") else [()]
         if not known and text.startswith("?", start):
-            return [()] if text[start + 1 : self.at - 1].isalpha() else [(GAP,)]
+            return [()] if flags and flags[0][-1] == ")" and flags[1] != "R" else [(GAP,)]
         return ways
 
     def _set(self):
-        text, start = self.pattern, self.at
-        if text.startswith("^", self.at):
-            self.at += 1
+        text, start, members = self.pattern, self.at, []
+        negated = text.startswith("^", self.at)
+        self.at += negated
         first = self.at
         while self.at < len(text) and (text[self.at] != "]" or self.at == first):
-            self.at += 2 if text[self.at] == "\\" else 1
-        if self.at >= len(text):
+            member = MEMBER.match(text, self.at)
+            if not member:
+                break
+            members.append(_member(member))
+            self.at = member.end()
+        if text[self.at : self.at + 1] != "]":
             raise ValueError(f"pattern {text!r}: [ without ]")
-        body = text[start : self.at]
+        plain = text[start + negated : self.at]
         self.at += 1
-        if body[:1] == "^":
+        if negated or GAP in members or "-" in plain[1:-1].replace("\\-", ""):
             return [(GAP,)]
-        plain = UNICODE.sub(lambda m: chr(int(m[1], 16)), body)
-        signs = plain.replace("\\s", " ").replace("\\", "")
-        if signs.isascii() and not any(c.isalnum() or c in "_'" for c in signs):
+        if all(m == EDGE or m.isascii() and not m.isalnum() and m not in "_'" for m in members):
             return [(EDGE, GAP, EDGE)]
-        if len(plain) <= FEW and "\\" not in plain and "-" not in plain[1:-1]:
-            return [(LOOSE + c if self.loose and c.isalpha() else c,) for c in plain]
+        if len(members) <= FEW and EDGE not in members:
+            return [self._char(m) for m in members]
         return [(GAP,)]
 
     def _escape(self):
@@ -240,5 +287,9 @@ class _Reader:
         coded = UNICODE.match(text, self.at - 2)
         if coded:
             self.at = coded.end()
-            return [(chr(int(coded[1], 16)),)]
+            return [self._char(_decoded(coded))]
+        if char.isdigit():
+            self.at = OCTAL.match(text, self.at - 1).end()
+        elif char in "pP" and text[self.at : self.at + 1] in tuple("CLMNPSZ"):  # \pL is \p{L}
+            self.at += 1
         return [(GAP,)] if char.isalnum() else [(char,)]
