@@ -230,3 +230,23 @@ def test_hostile_input_is_read_in_time_that_grows_with_it():
 ])
 def test_hours_and_days_that_are_too_many(text, found):
     assert check(text) == found
+
+
+@pytest.mark.parametrize("text, message", [
+    ("The court sits on Monday 17 November in Wex.", "17 November 2026 is a Tuesday, not a Monday"),
+    ("The court sits on Mon 17 Nov in Wex.", "17 Nov 2026 is a Tuesday, not a Monday"),
+    ("The court sits on Monday, Nov. 17, in Wex.", "Nov. 17, 2026, is a Tuesday, not a Monday"),
+    ("The court sits on Monday, November 17, in Wex.", "November 17, 2026, is a Tuesday, not a Monday"),
+    ("The court sits at 16.50pm, in Wex.", "16.50pm is no time of day: 16 is already counted from midnight; write “4.50pm” or “16.50”"),
+    ("Ole Lind, born on 3 May 1950, died on 5 June 1980, aged 80.", "from 3 May 1950 to 5 June 1980 is 30 years, not 80; check the age or the dates"),
+])
+def test_a_message_names_dates_as_the_copy_does(text, message):
+    linter = Linter(DATE_RULES)
+    assert [f.message for f in linter.check(linter.document(plain.read(text), published=date(2026, 11, 20)))] == [message]
+
+
+def test_a_timeline_is_told_by_its_first_year():
+    lines = ["Monday 7 May 1945: Wex surrenders to the goats.", *["Tuesday 8 May: crowds fill the harbour, and nobody works."] * 20]
+    assert check("\n\n".join(lines), date(2026, 11, 20)) == []
+    lines[7] = "Tuesday 9 May: the baker opens."
+    assert check("\n\n".join(lines), date(2026, 11, 20)) == [("DA101", "Tuesday 9 May")]

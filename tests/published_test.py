@@ -30,10 +30,28 @@ def test_a_stamp(line):
 
 @pytest.mark.parametrize("head", [
     "WEX, Feb. 3, 2026 — ", "WEX, Ohio, Feb. 3, 2026 (AP) — ", "LONDON, 3 February 2026 (Reuters) - ", "NEW YORK (Feb. 3, 2026) — ",
-    "Feb. 3, 2026 (UPI) -- ", "ST. LOUIS, Feb. 3, 2026 – ",
+    "Feb. 3, 2026 (UPI) -- ", "ST. LOUIS, Feb. 3, 2026 – ", "Wex, 3 February 2026 – ", "Wex-on-Sea, Carrow, 3 February 2026: ",
+    "Stow on the Wold, Tuesday 3 February 2026 — ", "New Carrow, Feb. 3, 2026 -- ",
 ])
 def test_a_dateline(head):
     assert stamped("Ferry late again", "By Ida Rask", head + COPY) == DAY
+
+
+@pytest.mark.parametrize("line", ["NEW CARROW, February 3, 2026", "Carrow, 3 February 2026", "Wex, Carrow, Tuesday, Feb. 3, 2026."])
+def test_a_dateline_of_its_own(line):
+    assert stamped("Ferry late again", line, COPY) == DAY
+
+
+@pytest.mark.parametrize("head", [
+    "Tuesday, 3 February 2026: ", "In Wex, 3 February 2026: ", "Correction, 3 February 2026: ", "Berlin, 30 April 1945: ",
+    "The ferry, Wex, 3 February 2026 and ", "Wex, 3 February 2026, ", "Pictured, Wex, 3 February 2026: ",
+])
+def test_no_dateline(head):
+    assert stamped("Ferry late again", head + COPY) is None
+
+
+def test_a_place_and_a_date_further_down_are_a_scene():
+    assert stamped("Ferry late again", COPY, COPY, COPY, "Wex, 3 February 2026: " + COPY) is None
 
 
 @pytest.mark.parametrize("line", [

@@ -15,6 +15,7 @@ from newslint.records import record
 # Every year that an article may name, as Document.words has it: trigger words, and a cheap way to find them.
 YEARS = frozenset(map(str, range(1500, 2100)))
 HALF_YEAR = 180  # days: a date without its year is the one nearest to the day of publication
+DATED = 8  # moments that tell of which year a passage is
 OTHER_YEAR = 300  # days: so far, the year before or after may be meant as well
 _MONTH_WORDS = frozenset(MONTHS)
 NO_LOWER = frozenset("may march august".split())  # in small letters these are no months
@@ -197,6 +198,26 @@ def parts(moment, which=0):
     if isinstance(moment, Part):
         return moment.value, None, None
     return moment.year and moment.year.value, moment.month.value, moment.days[which].value if moment.days else None
+
+
+@fact
+def dated(doc):
+    """The moments that name a year, in order of place."""
+    return tuple([m for m in moments(doc) if parts(m)[0]])
+
+
+@fact
+def _dated_starts(doc):
+    return [m.start for m in dated(doc)]
+
+
+def dated_around(doc, start, at, end):
+    """The moments with a year that begin in [start, end), those before `at` first, the nearest of them first; of more
+    than DATED only these.  If none stands before `at`, the last one before `start` counts."""
+    found, starts = dated(doc), _dated_starts(doc)
+    here, low = bisect_left(starts, at), bisect_left(starts, start)
+    before = found[max(low, here - DATED, 0) : here][::-1] or found[max(0, low - 1) : low]
+    return before + found[here : min(bisect_left(starts, end), here + DATED)]
 
 
 @fact

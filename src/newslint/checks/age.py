@@ -4,12 +4,13 @@ import re
 from datetime import date, timedelta
 from itertools import chain, islice
 
+from newslint.analysis.date_words import worded
 from newslint.analysis.dates import DateExpr, moments_in, parts
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import Sentence, sentence_at, sentences_in
-from newslint.calendar_names import AP_MONTHS, LONG_WEEKDAY, MONTH_NAMES
+from newslint.calendar_names import LONG_WEEKDAY, MONTH_NAMES
 from newslint.checks import Check, Triggers
-from newslint.document import Later
+from newslint.document import Later, fold
 from newslint.finding import Hit, Place
 from newslint.records import record
 
@@ -21,6 +22,7 @@ OTHER = Later(
 )
 DIED = Later(r"\b(?:died|dies|passed away|was killed|was executed)\b")
 NEXT_DIED = Later(r"[^.;:!?]{0,80}\.\s+(?:he|she|they)\s(?:later\s|then\s)?")
+BY_NAME = Later(r"[^.;:!?]{0,80}\.\s+(?:(?:mr|mrs|ms|dr|sir|dame)\.?\s)?([\w'-]+)\s(?:later\s|then\s)?")
 AGED = Later(r"\b(?:at\s(?:the\s)?age\s(?:of\s)?|aged\s|age\s|at\s(?=\d{1,3}(?:[.,;)]|\s*\Z)))(\d{1,3})(?![\w:%-]|[.,]\d)")
 WHEN_DIED = Later(r"\b(?:was|is|aged|only|just)\s(?:only\s|just\s)?(\d{1,3})(?:\syears\sold)?\swhen\s(?:he|she|they)\s")
 RECENT = Later(
@@ -33,12 +35,17 @@ AGE_AFTER = Later(
     r"(\d{1,3})(?=\syears?\sold|[.,;)]|\stoday|\snow|\s*\Z)|\)?,\s(?:now\s|aged?\s)?(\d{1,3}),|\s?\(aged?:?\s(\d{1,3})\)"
 )
 GONE = Later(r"\b(?:died|dies|dead|death|killed|late|buried|would have)\b")
+# An obituary in British papers: "who has died aged 88" at its head, and at its foot "Name, what for, born …; died …".
+HAS_DIED = Later(r"\bhas\sdied,?(?:\s\w+ly,?)?\s(?:aged|at\sthe\sage\sof)\s(\d{1,3})(?![\w-]|[.,]\d)")
+AT_FOOT = Later(r"(?:[•●*]\s?)?(?:[^\W\d_][\w.'’-]*\s){0,6}([^\W\d_][\w'’-]+),(?:\s[^\n;]{1,120},)?(?:\swas)?\s\Z")
+FOOT_DIED = Later(r"\s?[;,]\s(?:and\s)?died\s")
 NAMED = Later(r"(?:[^\n]{0,40}?(?:—|--|–)\s)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?((?:[^\W\d_a-zß-ÿ][\w.'’-]*\s)*[^\W\d_a-zß-ÿ][\w'’-]+)")
 SHE_WAS = Later(r"(?:he|she|they)\s(?:was|were)\s(\d{1,3})\.?\Z")
 ANOTHER = Later(r"\b(?:who|whose|he|she|they|father|mother|wife|husband|brother|sister|son|daughter)\s(?:\w+\s)?\Z")
 REACH = 300  # characters
 OLDEST = 122  # years; nobody is known to have lived longer
 WEEK = timedelta(7)
+FIRST = 1500  # characters at the head of an obituary
 LEAD = 12  # sentences in which an obituary says who died
 
 
@@ -62,7 +69,7 @@ class Age(Check):
                 continue
             birth = _birth(doc, place, end)
             if birth:
-                hit = _at_death(doc, place, birth) or dead and _of_the_dead(doc, place, start, birth, dead)
+                hit = _at_death(doc, place, birth) or _at_foot(doc, start, birth) or dead and _of_the_dead(doc, place, start, birth, dead)
                 if hit or doc.published and (hit := _today(doc, place, start, birth)):
                     yield hit
 
@@ -99,7 +106,7 @@ def _at_death(doc, place, birth):
         return None
     gap = words[birth.end : died.start()]
     if died.start() > end:
-        if not NEXT_DIED.fullmatch(gap):
+        if not NEXT_DIED.fullmatch(gap) and not _same_name(NAMED.match(doc.text, place.start, birth.start), BY_NAME.fullmatch(gap)):
             return None
         end = min(following.end, died.end() + REACH)
     elif len(gap) > 120 or OTHER.search(gap) or re.search(r"\d", gap):
@@ -108,6 +115,29 @@ def _at_death(doc, place, birth):
     if age and OTHER.search(words, died.end(), age.start()):
         age = None
     return _reckoned(doc, birth, _death(doc, died, end), age)
+
+
+def _same_name(name, later):
+    """Whether the surname of the first match is the name that the second found in small letters."""
+    return bool(name and later) and fold(name[1].split()[-1]) == later[1]
+
+
+def _at_foot(doc, start, birth):
+    """The Hit of "who has died aged 88" against the dates at the foot of the obituary, or None."""
+    block = doc.block_at(start)
+    died = FOOT_DIED.match(doc.folded, birth.end, block.end)
+    name = died and AT_FOOT.match(doc.text, block.start, start)
+    age = name and HAS_DIED.search(doc.folded, 0, min(block.start, FIRST))
+    if not age or not (lead := sentence_at(doc, age.start())) or fold(name[1]) not in doc.folded[lead.start : age.start()]:
+        return None
+    death = next(_moments(doc, died.end(), block.end), None)
+    if not death or death.start - died.end() > 4:
+        return None
+    low, high = _ages(birth, death)
+    if low <= int(age[1]) <= high:
+        return None
+    place = Place(birth.start, death.end, "evidence", "born and died here")
+    return Hit(*age.span(1), _lived(doc, birth, death, age[1]), related=(place,))
 
 
 def _death(doc, died, end):
@@ -126,12 +156,12 @@ def _reckoned(doc, birth, death, age):
     spans = [(m.start, m.end) for m in (birth, death) if m is not doc.published] + ([age.span(1)] if age else [])
     start, end = min(s[0] for s in spans), max(s[1] for s in spans)
     if high < 0:
-        reason = f"the death ({_when(death)}) comes before the birth ({_when(birth)})"
+        reason = f"the death ({_when(doc, death, birth)}) comes before the birth ({_when(doc, birth)})"
         return Hit(start, end, {"reason": reason, "doubtful": f"both {_kind(birth)}s"})
     if age and not low <= int(age[1]) <= high:
-        return Hit(start, end, _lived(birth, death, age[1]))
+        return Hit(start, end, _lived(doc, birth, death, age[1]))
     if low > OLDEST:
-        return Hit(start, end, _lived(birth, death))
+        return Hit(start, end, _lived(doc, birth, death))
     return None
 
 
@@ -149,7 +179,7 @@ def _today(doc, place, start, birth):
     if low <= int(given) <= high or not 0 <= high <= OLDEST:
         return None
     where = age.span(age.lastindex)
-    reason = f"someone born {_on(birth)} is {_number(low, high)} on {_when(doc.published)}, not {given}"
+    reason = f"someone born {_on(doc, birth)} is {_number(low, high)} on {_when(doc, doc.published, birth)}, not {given}"
     slots = {"reason": reason, "doubtful": f"the age or the {_kind(birth)}"}
     return Hit(min(where[0], birth.start), max(where[1], birth.end), slots)
 
@@ -193,7 +223,7 @@ def _of_the_dead(doc, place, start, birth, dead):
     low, high = _ages(birth, dead.death)
     if low <= int(dead.age[1]) <= high:
         return None
-    slots = _lived(birth, dead.death, dead.age[1])
+    slots = _lived(doc, birth, dead.death, dead.age[1])
     return Hit(*dead.age.span(1), slots, related=(Place(birth.start, birth.end, "evidence", "born here"),))
 
 
@@ -215,9 +245,9 @@ def _span(a, b):
     return years, years
 
 
-def _lived(birth, death, given=None):
+def _lived(doc, birth, death, given=None):
     """Slots: how old the dead were, not as old as the article has it, or older than anybody."""
-    years = f"from {_when(birth)} to {_when(death)} is {_number(*_ages(birth, death))} years"
+    years = f"from {_when(doc, birth)} to {_when(doc, death, birth)} is {_number(*_ages(birth, death))} years"
     if given is None:
         return {"reason": years, "doubtful": f"both {_kind(birth)}s"}
     return {"reason": f"{years}, not {given}", "doubtful": f"the age or the {_kind(birth)}s"}
@@ -232,12 +262,14 @@ def _number(low, high):
     return str(high) if low == high else f"{low} or {high}"
 
 
-def _when(moment):
+def _when(doc, moment, like=None):
+    """The date in words, as it is written, or where it is no date of the article as `like` is."""
     year, month, day = (moment.year, moment.month, moment.day) if isinstance(moment, date) else parts(moment)
-    if not month:
-        return str(year)
-    return f"{AP_MONTHS.get(month, MONTH_NAMES[month - 1])} {day}, {year}" if day else f"{MONTH_NAMES[month - 1]} {year}"
+    if not day:
+        return f"{MONTH_NAMES[month - 1]} {year}" if month else str(year)
+    like = next((m for m in (moment, like) if isinstance(m, DateExpr) and m.days), None)
+    return worded(doc.text, like, year, month, day)
 
 
-def _on(moment):
-    return ("on " if parts(moment)[2] else "in ") + _when(moment)
+def _on(doc, moment):
+    return ("on " if parts(moment)[2] else "in ") + _when(doc, moment)

@@ -36,6 +36,10 @@ class DateStyle(Check):
                 kind = full
             else:
                 continue  # March to July stand in full in either style
+            if kind is short and date.weekdays and date.weekdays[0].end - date.weekdays[0].start < 5 and not (
+                doc.text.startswith(".", date.month.end)
+            ):
+                continue  # "Tue 24 Mar", as a listing has it
             block = doc.block_at(date.start)
             if block and block.end - block.start < date.outer_end - date.outer_start + 3:
                 continue  # a line that is nothing but a date is no prose
@@ -69,7 +73,10 @@ def _hit(doc, few, many, shorten):
     if many:
         at = many[0]
         related.append(Place(at.start, at.end, "evidence", f"“{text[at.start : at.end]}” here"))
-    other = text[many[0].start : many[0].end] if many else "the house style"
+    if many:
+        other = f"“{text[many[0].start : many[0].end]}” elsewhere"
+    else:
+        other = "but the house shortens it before a day" if shorten else "but the house writes it out"
     if shorten and few[0].form == "dmy":  # "3 September" becomes "Sept. 3"
         start, day = few[0].start, few[0].days[0]
         return Hit(start, end, {"want": (want := f"{want} {day.value}"), "other": other}, suggestions=(want,), related=tuple(related))

@@ -46,14 +46,15 @@ def _is_day(text, expr, day):
     before = text[max(0, expr.start - 12) : expr.start]
     if day.value > LATEST and expr.form == "mdy" and text.startswith(".", expr.month.end) and len(expr.days) == 1:
         return bool(DUE.search(before) and CLOSED.match(text, expr.end))
-    if day.value > LATEST or COUNTED.search(before) and expr.form == "dmy":
+    counted = COUNTED.search(before)
+    if day.value > LATEST or counted and expr.form == "dmy" and counted[0].lower() != "by ":
         return False
     # no style shortens a month that has no day behind it
     if DAY.search(before) or 0 < day.value <= 32 and text.startswith(".", expr.month.end):
         return True
     if m := NEXT.match(text, expr.end):
         word, known = m[1], m[1].lower() in FUNCTION_WORDS and m[1] != "of"
-        if COUNTED.search(before):
+        if counted:
             if not known and not word.endswith("ing"):
                 return False
         elif not known and word.islower() and (word in MANY or word.endswith("s") and not word.endswith(("ss", "us", "is"))):

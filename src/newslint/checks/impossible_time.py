@@ -91,12 +91,12 @@ def _half_day(text, hours, half):
         return None
     if gap and not half[3] and not minutes and (half[2] in "Aa" or half[2] == "P" and text[half.end() : half.end() + 1] not in ".,;"):
         return None  # "at 15 am I …", "14 PM …"
-    return _hit(hours.start(), half.end(), hour, minutes, gap + half[0])
+    return _hit(hours.start(), half.end(), hour, minutes, gap + half[0], ".")
 
 
-def _hit(start, end, hour, minutes, half=""):
-    """half: "p.m." with the space before it, or ""."""
-    suggestions, mark, cure = (), f":{minutes}" if minutes else "", "check the hour"
+def _hit(start, end, hour, minutes, half="", point=":"):
+    """half: "p.m." with the space before it, or "".  point: what stands before the minutes."""
+    suggestions, mark, cure = (), f"{point}{minutes}" if minutes else "", "check the hour"
     if minutes and int(minutes) > 59:
         reason, cure = f"an hour has 60 minutes, not {minutes}", "check the minutes"
     elif half and hour < 24:

@@ -48,6 +48,7 @@ class Ordinal(Check):
 
 def _apart(text, start, end):
     """Whether the number is none of a code (AB-1th), a formula (n+1th) or an address."""
-    if text[end : end + 1] in tuple("-_/@=\\") or start and text[start - 1] not in BEFORE:
+    joined = text[end : end + 1] == "-" and text[end + 1 : end + 4].isalpha() and text[end + 1 : end + 4].islower()  # 92th-minute
+    if not joined and text[end : end + 1] in tuple("-_/@=\\") or start and text[start - 1] not in BEFORE:
         return False
     return start < 2 or text[start - 1] not in "-/" or text[start - 2].islower() and text[start - 1] == "-"

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 
+from newslint.analysis.date_words import worded
 from newslint.analysis.dates import dates_in, day_of
 from newslint.analysis.posts import HANDLE, signatures
-from newslint.calendar_names import AP_MONTHS, DAY_NAMES, MONTH_NAMES, WEEKDAYS
+from newslint.calendar_names import DAY_NAMES, WEEKDAYS
 from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit, Place
@@ -44,8 +45,8 @@ class PostDate(Check):
             if when and lead and lead not in seen:
                 seen.add(lead)
                 for start, end in self._others(doc, when, *lead):
-                    month = AP_MONTHS.get(when.month, MONTH_NAMES[when.month - 1])
-                    slots = {"date": f"{month} {when.day}, {when.year}", "weekday": DAY_NAMES[when.weekday()]}
+                    signed = worded(doc.text, post.date, when.year, when.month, when.day)
+                    slots = {"date": signed, "weekday": DAY_NAMES[when.weekday()]}
                     yield Hit(start, end, slots, related=(Place(post.start, post.end, "evidence", "signed here"),))
 
     def _others(self, doc, when, start, end):

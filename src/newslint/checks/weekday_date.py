@@ -1,16 +1,21 @@
 """A weekday beside a date that falls on another day."""
 
+from bisect import bisect_right
 from datetime import date, timedelta
 
-from newslint.analysis.dates import dates, day_of, likely_years, moments_in, other_day, parts
-from newslint.calendar_names import AP_MONTHS, DAY_NAMES, MONTH_NAMES, SHORT_DAYS, WEEKDAYS
+from newslint.analysis.date_words import as_subject, worded
+from newslint.analysis.dates import dated_around, dates, day_of, likely_years, other_day, parts
+from newslint.calendar_names import DAY_NAMES, SHORT_DAYS, WEEKDAYS
 from newslint.checks import Check, Triggers
+from newslint.document import Later
 from newslint.finding import Hit
 
 GREGORIAN = 1753  # before, English-speaking countries kept another calendar
 OLD_STYLE = 1923  # until then some countries, Greece the last, still kept it
-CONTEXT, BEHIND = 250, 40  # characters before and behind a date in which another year may be named
-JULIAN_LAG = timedelta(days=13)
+BEFORE = 80  # characters
+AHEAD = Later(r"\b(?:will|shall|(?:is|are)\s(?:due\s|expected\s|set\s|scheduled\s)?to)\s[^.!?\n]*\Z")  # no other year can be meant
+BEHIND = 40  # characters behind a date in which another year may be named
+SEASON = Later(r"[-–/](\d\d)(?![\w/-])")  # 1939-45
 
 
 class WeekdayDate(Check):
@@ -39,18 +44,39 @@ class WeekdayDate(Check):
             return None
         if any(_fits(expr, year) is not False for year in (best, *others)):
             return None
-        if best <= OLD_STYLE and _fits(expr, best, JULIAN_LAG):
+        if best <= OLD_STYLE and _fits(expr, best, _lag(best)):
             return None
-        if not expr.year:
-            if any((d.month, d.day) in expr.readings(expr.days[0].value) and d.weekday() == expr.weekdays[0].value
-                   for d in map(date.fromisoformat, self.famous)):
-                return None
-            block = doc.block_at(expr.start) or expr
-            for moment in moments_in(doc, max(block.start, expr.start - CONTEXT), expr.end + BEHIND):
-                year, _, day = parts(moment)
-                if year and not day and year != best and _fits(expr, year):
-                    return None  # "In 2012 … on Tuesday, Nov. 6"
-        return best
+        if expr.year or expr.relative:
+            return best
+        if any((d.month, d.day) in expr.readings(expr.days[0].value) and d.weekday() == expr.weekdays[0].value
+               for d in map(date.fromisoformat, self.famous)):
+            return None
+        if AHEAD.search(doc.folded, max(0, expr.outer_start - BEFORE), expr.outer_start):
+            return best
+        told = list(_told_of(doc, expr))
+        if any(_fits(expr, year) or year <= OLD_STYLE and _fits(expr, year, _lag(year)) for year, _ in told):
+            return None  # "In 2012 … on Tuesday, Nov. 6"
+        return next((year for year, sure in told[:1] if sure and year >= GREGORIAN and _fits(expr, year) is False), best)
+
+
+def _told_of(doc, expr):
+    """(year, whether the paragraph tells a day of it just before) of every year that the passage may be about."""
+    i = bisect_right(doc.blocks, (expr.start, float("inf"))) - 1
+    block = doc.blocks[i]
+    for moment in dated_around(doc, doc.blocks[max(0, i - 1)].start, expr.start, min(block.end, expr.end + BEHIND)):
+        year, month, _ = parts(moment)
+        yield year, bool(month) and block.start <= moment.start < expr.start
+        if not month and (m := SEASON.match(doc.text, moment.end)):
+            yield year - year % 100 + int(m[1]), False
+        if expr.month.value < (month or 3):  # "on Dec. 30, 2024 … on Thursday, Jan. 2"
+            yield year + 1, False
+        elif month and expr.month.value - month > 6:
+            yield year - 1, False
+
+
+def _lag(year):
+    """How far the Julian calendar was behind the Gregorian in that year."""
+    return timedelta(days=max(10, year // 100 - year // 400 - 2))
 
 
 def _meant(expr, year):
@@ -93,8 +119,7 @@ def _hit(doc, expr, year):
         for right in (year + 1, year - 1):
             if abs(right - doc.published.year) < abs(year - doc.published.year) and _fits(expr, right):
                 suggestions.insert(0, instead(expr.year.start, expr.year.end, str(right)[expr.year.start - expr.year.end :]))
-    month = AP_MONTHS.get(when.month, MONTH_NAMES[when.month - 1])
-    slots = {"date": f"{month} {when.day}, {year}", "weekday": DAY_NAMES[when.weekday()], "given": DAY_NAMES[given.value]}
+    slots = {"date": as_subject(worded(text, expr, year, when.month, when.day)), "weekday": DAY_NAMES[when.weekday()], "given": DAY_NAMES[given.value]}
     return Hit(expr.outer_start, expr.outer_end, slots, suggestions=tuple(suggestions))
 
 

@@ -5,7 +5,7 @@ Patterns are compiled when a line that may be a stamp was seen, not at the start
 
 import re
 
-from newslint.calendar_names import MONTH, MONTHS, NAMES, ZONES
+from newslint.calendar_names import LONG_WEEKDAY, MONTH, MONTHS, NAMES, SHORT_WEEKDAY, ZONES
 
 WRITTEN = (
     rf"\b(?P<m>{MONTH})\b\.?[ \xa0](?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[ \xa0](?P<y>(?:19|20)\d\d)\b"
@@ -26,6 +26,15 @@ LATER = ("updated", "modified", "revised", "edited")
 # In a name: 2026-02-03, 2026_02_03, 20260203; in folders: 2026/02/03/.
 IN_NAME = r"(?<!\d)((?:19|20)\d\d)([-_.])(\d\d)\2(\d\d)(?!\d)|(?<![^\W_])((?:19|20)\d\d)(\d\d)(\d\d)(?![^\W_])"
 IN_PATH = r"(?:^|/)((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/"
+# "Wex, 3 February 2026", "Wex, Carrow, Feb. 3, 2026 –": a place in small letters is a dateline only near the very top,
+# and no diary ("Monday, 3 February 2026: …"), legend or correction.
+_TOWN = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|(?:de|del|la|le|on|upon|of|the|under)\b)){0,3}"
+TOWNS = rf"({_TOWN})(?:, {_TOWN})?, (?:(?i:{LONG_WEEKDAY}|{SHORT_WEEKDAY}),? )?"
+NO_TOWNS = NAMES | frozenset("""
+in on at by from since until till before after then the correction clarification update updated published posted picture
+photo photograph photos pictured file image source copyright note born died dear letter
+""".split())
+HEAD = 4  # blocks: headline, standfirst, byline and the dateline itself
 TOP = 8  # stamps stand among the first blocks
 LONG = 160  # characters; a stamp is shorter, and a longer block is copy
 
@@ -67,9 +76,10 @@ def stamp(text, blocks):
     timeline, and tell nothing.
     """
     known = None
-    for start, end, _ in blocks[:TOP]:
+    for i, (start, end, _) in enumerate(blocks[:TOP]):
         short = end - start < LONG
-        if not short and not text[start : start + 3].isupper() and " (" not in text[start : start + 20]:
+        head = i < HEAD and ", " in text[start : start + 40]
+        if not short and not head and not text[start : start + 3].isupper() and " (" not in text[start : start + 20]:
             continue  # copy, without a dateline
         line = text[start : min(end, start + LONG)]
         if "20" not in line and "19" not in line and "/" not in line:
@@ -83,7 +93,7 @@ def stamp(text, blocks):
             if known and when != known and not later:
                 return None
             known = known or when
-        elif when := _dateline(line):
+        elif when := _dateline(line, head):
             return known or when
     return known
 
@@ -103,12 +113,15 @@ def _stamped(line):
     return when if all(w in STAMP_WORDS for w in words) else None
 
 
-def _dateline(line):
+def _dateline(line, head):
     """The date in the dateline at the head of a line ("PARIS, Feb. 3, 2026 (AFP) —"), or None."""
     found = written(line[:90])
     if not found:
         return None
     when, (start, end) = found
+    if head and when.year > 1999 and re.match(r"\.?$| ?[—–:]\s| --? ", line[end:]) and (m := re.fullmatch(TOWNS, line[:start])):
+        if m[1].split()[0].lower().rstrip(".") not in NO_TOWNS:
+            return when
     if not re.match(r"\)? ?(?:\([^()]{1,24}\) ?)?(?:—|--|–|-\s|:\s)", line[end:]):
         return None
     if start == 0:
