@@ -1,5 +1,8 @@
 """A quoted sentence that runs into its speaker with nothing between: “This is a bad idea” she said."""
 
+import re
+from functools import lru_cache
+
 from newslint.analysis.quotes import quotes
 from newslint.analysis.word_classes import ARTICLES, AUXILIARIES, CONJUNCTIONS, POSSESSIVES, PREPOSITIONS
 from newslint.checks import Check, Triggers
@@ -13,9 +16,15 @@ _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _NAME = rf"(?:{_CAPITAL}[\w.’'-]* ){{0,3}}{_CAPITAL}[\w.’'-]*"
 _HEAD = "|".join(sorted(ARTICLES | POSSESSIVES))
 _ROLE = rf"(?:{_HEAD})(?: (?!(?:who|that|which|and|or|of)\b)[a-z][a-z’'-]*){{1,2}}"
-SPEAKER = Later(rf"[ \u00a0](?:he|she|they|we|I|{_ROLE}|{_NAME}) (?:[a-z]+ly )?(?P<verb>[a-z]+)\b(?! (?:{'|'.join(sorted(AUXILIARIES))})\b)")
-INVERTED = Later(rf"[ \u00a0](?P<verb>[a-z]+) (?:he\b|she\b|they\b|(?:{_HEAD}|one) [a-z]|{_NAME})")
 ENDED = Later(r"[.!?][”\"’')»]*\s*\Z")  # a sentence
+
+
+@lru_cache(8)
+def _said(verbs, inverted):
+    """The pattern of a speaker and a verb, either first, behind a quotation."""
+    speaker = rf"(?:he|she|they|we|I|{_ROLE}|{_NAME}) (?:[a-z]+ly )?(?:{'|'.join(sorted(verbs))})\b(?! (?:{'|'.join(sorted(AUXILIARIES))})\b)"
+    verb = rf"(?:{'|'.join(sorted(inverted))}) (?:he\b|she\b|they\b|(?:{_HEAD}|one) [a-z]+|{_NAME})"
+    return re.compile(rf"[ \u00a0](?:{speaker}|{verb})")
 
 
 class QuoteComma(Check):
@@ -41,15 +50,13 @@ class QuoteComma(Check):
         for quote in quotes(doc):
             if not quote.closed or not text[quote.inner_end - 1].isalnum() or text[quote.end : quote.end + 1] not in (" ", "\u00a0"):
                 continue
-            said = SPEAKER.match(text, quote.end)
-            if not said or said["verb"] not in self.verbs:
-                said = INVERTED.match(text, quote.end)
-                if not said or said["verb"] not in self.inverted:
-                    continue
+            said = _said(self.verbs, self.inverted).match(text, quote.end)
+            if not said:
+                continue
             if not _sentence(text[quote.inner_start : quote.inner_end][:LONG]) or not _opens(doc, quote.start):
                 continue
             mark, after = text[quote.inner_end : quote.end], {"after": said[0].strip()}
-            if said["verb"] in self.questions:
+            if not self.questions.isdisjoint(said[0].split()):
                 yield Hit(quote.inner_end, quote.end, after, suggestions=("," + mark, "?" + mark))
             else:
                 yield Hit(quote.inner_end, quote.end, after, fix="," + mark)
