@@ -251,6 +251,12 @@ def test_every_word_of_every_set_calls_it(made):
                     (f, v) for f, vs in sets(tuple(entries)).seen({call}, frozenset()).get(i, {}).items() for v in vs}
 
 
+def test_sets_with_letters_that_are_two_in_small_copy():
+    made = rule('check = "consistency"\nsets = [["İzmir", "Smyrna"], "İznik[/ ]lake"]', "write “{want}”")
+    assert marked(made, "İzmir is old. Smyrna is old. İzmir is large.") == [("Smyrna", "İzmir", [])]
+    assert marked(made, "At İznik lake. İznik lake is large. The İzniklake shore.") == [("İzniklake", "İznik lake", [])]
+
+
 SPELL = 'check = "consistency"\ncase = true\nhouse = "spelling"\nnames = ["us", "gb"]\ntogether = ["col[o/ou]r(|s)", "cent[er/re]", ["~meter", "metre"]]'
 
 

@@ -47,7 +47,7 @@ def read(entry):
     sizes = [len(form) for form in forms]
     if "" in seen or len(seen) < sum(sizes):
         raise ValueError(f"sets: {entry!r} has an empty or a doubled form")
-    capitals = min(sizes) == max(sizes) == len({v.lower() for v in seen})
+    capitals = min(sizes) == max(sizes) == len({fold(v) for v in seen})
     return FormSet(forms, min(sizes) == max(sizes), mute, capitals)
 
 
@@ -109,7 +109,7 @@ class Sets:
             for f, variants in enumerate(self[i].forms):
                 for v, variant in enumerate(variants if f not in self[i].mute else ()):
                     if variant.isalpha():
-                        number, word = (f, v, None), variant.lower()
+                        number, word = (f, v, None), fold(variant)
                         found.setdefault(word, []).append(number)
                         found.setdefault(word + POSSESSIVE, []).append(number)
                         continue
@@ -168,9 +168,9 @@ def _heads(form):
         goes_on = False
         for choice in choices.split("|" if opening == "(" else "/") if opening else (plain,):
             if choice.isalnum():
-                found += [choice.lower()] if begins else ()
+                found += [fold(choice)] if begins else ()
             elif choice:
-                found += [m[0].lower() for m in LETTERS.finditer(choice) if m.start() or begins]
+                found += [fold(m[0]) for m in LETTERS.finditer(choice) if m.start() or begins]
                 goes_on = goes_on or not choice[-1].isalnum()
             else:
                 goes_on = goes_on or begins
