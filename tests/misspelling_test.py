@@ -51,6 +51,8 @@ def test_clean_story():
     ("A few (mostly pensoiners) stayed; others lfet.", [("pensoiners", "pensioners"), ("lfet", "left")]),
     ("Beleive it or not, it rained.", [("Beleive", "Believe")]),
     ("Meanwhle the ferry sank.", [("Meanwhle", "Meanwhile")]),
+    ("Two prosecuters met a reportor.", [("prosecuters", "prosecutors"), ("reportor", "reporter")]),
+    ("The clerk (who recieved it) left. (He went hoem.)", [("recieved", "received"), ("hoem", "home")]),
     ("The terminal willbe sold.", [("willbe", "will be")]),
     ("It was partof a plan.", [("partof", "part of")]),
     ("Nothing like it had happenedbefore, they said.", [("happenedbefore", "happened before")]),
@@ -77,6 +79,9 @@ def test_found(body, found):
     "The colour-coded programme, favoured by travellers, was cancelled; the color-coded program was canceled.",
     "Podcasters, livestreamers, vloggers and influencers doxxed the whistleblower.",
     "Ms. Thier and Mr. Wich met Prof. Durring in Becuase, Ohio.",
+    "Maj. Lund (ret.) met Col. Lund (U.S.A.F., ret.) and the dep. mayor.",  # abbreviations
+    "They sang “Hvar ber landið?” and ate bulz borv, as the “hote sleef” is called.",  # side by side, cited
+    "The Lhasa apso belongs to a sofer; the signee ate fritas, masa and a burek.",
     "Y'all should've asked; there'd have been time, o'course.",
 ])
 def test_left_alone(body):
@@ -170,6 +175,9 @@ def test_what_was_read_before_changes_nothing():
     ("Texas Govenor Ada Holt and the Presidant Elect met.", [("Govenor", "Governor"), ("Presidant", "President")]),
     ("“I saw THe boat,” she said. ANd it sank.", [("THe", "the"), ("ANd", "And")]),
     ("Alot of boats sank. Noone was told.", [("Alot", "A lot"), ("Noone", "No one")]),
+    ("The Enviromental Defense Committee and the Senate Comittee met.", [("Enviromental", "Environmental"), ("Comittee", "Committee")]),
+    ("He left Washington and died in Washingon.", [("Washingon", "Washington")]),
+    ("The Gorvernor spoke in Northen Ireland.", [("Gorvernor", "Governor"), ("Northen", "Northern")]),
     ("They lost alot. Alot of boats sank.", [("alot", "a lot")]),
 ])
 def test_slips_with_a_capital(body, found):
@@ -183,6 +191,9 @@ def test_slips_with_a_capital(body, found):
     "Wensday came. Wensday went. Wensday is a fictional cat.",
     "It was shut in Oktober, said Direktor Lund and Presidente Luz.",
     "Peter Noone sang. Noone was ill.",
+    "The Parlament in Vienna and the Republika Srpska; the Nationaal Archief and the Ministerio Nacional.",
+    "Ann Washingon of Washingon Hall met Ada Cout, and Ms. Republian came from Afganistan.",
+    "He moved to Luxemburg, to Georgina and to Northen.",
 ])
 def test_names_are_no_slips(body):
     assert marked(story(body)) == []

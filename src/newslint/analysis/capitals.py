@@ -1,4 +1,5 @@
-"""Words that have a capital wherever they stand, and what is a slip away from them: “Wensday”, “Govenor Holt”.
+"""Words that have a capital wherever they stand, or in the names of institutions, and what is a slip away from them:
+“Wensday”, “Govenor Holt”, “the Deparment of Justice”, “in Washingon”.
 
 An unknown word with a capital is nearly always a name; only a short list can be held against it, and what stands
 beside it must speak for the list.
@@ -7,7 +8,7 @@ beside it must speak for the list.
 from functools import lru_cache
 
 from newslint.calendar_names import DAY_NAMES, MONTH_NAMES, MONTHS
-from newslint.lexicon import distance, lexicon
+from newslint.lexicon import REPEATED, distance, edit_cost, lexicon
 
 SHORTEST, LONG, VERY_LONG = 5, 7, 8  # letters of a slip; of one that may lack its company, a day one less; of a title two edits off
 SURNAME = 165  # a title that is as common a name as this is not looked for
@@ -15,6 +16,44 @@ LAST_LETTERS = frozenset("aeo")  # a vowel at the end makes a word of another la
 BEFORE_DAY = frozenset("on last next until till every each since".split())
 BEFORE_MONTH = frozenset("in last next since until till early late mid every this of".split())
 PARTS_OF_DAY = frozenset("morning afternoon evening night nights".split())
+# What the names of institutions are made of.
+INSTITUTIONS = frozenset("""
+academy administration agencies agency agriculture assembly association attorney authority bureau business college
+colleges commerce commission committee committees community congress congressional congressman congresswoman
+constitution constitutional corporation council court criminal defense democrat democratic democrats department
+departments development district education elementary emergency energy enforcement environmental federal federation
+foreign foundation government governors health highway homeland hospital housing immigration independent
+institute intelligence international investigation judicial judiciary justice legislative legislature library
+management medical memorial military ministry municipal museum national office organization parliament party planning
+police presidential prosecutor protection public reform representatives republican republicans research reserve
+resources school science secondary security senate services social society southern superior supreme technical
+technology tourism transportation treasury tribunal universities university veterans veterinary
+""".split())
+PLACES = frozenset("""
+afghanistan alabama alaska albuquerque anchorage argentina arizona arkansas atlanta australia azerbaijan baltimore
+bangladesh barcelona beijing belgium birmingham brooklyn bulgaria california cambodia caribbean charleston charlotte
+chicago cincinnati cleveland colombia colorado columbus connecticut copenhagen delaware detroit edinburgh ethiopia
+finland florida georgia glasgow guatemala hampshire hollywood honolulu houston hungary illinois indiana indianapolis
+indonesia ireland istanbul jacksonville jerusalem kansas kazakhstan kentucky lithuania liverpool louisiana louisville
+luxembourg madagascar malaysia manchester manhattan maryland massachusetts mediterranean melbourne memphis michigan
+milwaukee minneapolis minnesota mississippi missouri mogadishu mongolia montana montreal mozambique nashville nebraska
+netherlands nevada nicaragua nigeria oklahoma oregon pakistan palestine pennsylvania philadelphia philippines phoenix
+pittsburgh portland portugal sacramento savannah seattle singapore slovakia somalia stockholm switzerland tennessee
+thailand toronto ukraine uzbekistan vancouver venezuela vermont vietnam virginia washington wisconsin wyoming
+yugoslavia zimbabwe
+""".split())
+REGIONS = frozenset("northern southern eastern western".split())  # each before a part of the world
+PARTS = PLACES | frozenset("africa asia europe hemisphere iraq iran israel syria territory command alliance district".split())
+BEFORE_PLACE = frozenset("in to from at near outside across throughout through around toward leaving".split())
+WITH_ARTICLE = frozenset("philippines netherlands caribbean mediterranean".split()) 
+AFTER_INSTITUTION = frozenset("of for on".split())
+
+
+@lru_cache(4096)
+def slip_of(word):
+    """What the folded unknown word is a slip of, and what that is: (folded word, "day" | "month" | "title" |
+    "institution" | "region" | "place"); None if there is nothing."""
+    return meant(word) or _institution_or_place(word)
 
 
 @lru_cache(4096)
@@ -36,6 +75,27 @@ def meant(word):
     return None if word[:-1] == right and word[-1] in LAST_LETTERS else (right, kind)
 
 
+def _institution_or_place(word):
+    """The last letter is the same too, and no letter stands for another: so most words of other languages differ."""
+    letters = frozenset(word)
+    for right, its, kind in _by_ends().get((word[0], word[-1]), ()):
+        if abs(len(word) - len(right)) < 3 and len(letters ^ its) < 2:
+            cost = edit_cost(word, right)
+            if cost < 1 or cost == 1 and len(word) > len(right) or abs(cost - 2 * REPEATED) < 0.01:
+                return right, kind
+    return None
+
+
+@lru_cache(1)
+def _by_ends():
+    """{(first letter, last letter): [(folded word, its letters, kind)]}."""
+    index = {}
+    for words, kind in ((INSTITUTIONS, "institution"), (REGIONS, "region"), (PLACES, "place")):
+        for word in sorted(words):
+            index.setdefault((word[0], word[-1]), []).append((word, frozenset(word), kind))
+    return index
+
+
 @lru_cache(1)
 def _by_letter():
     """{first letter: [(folded word, its letters, "day" | "month" | "title")]}."""
@@ -52,15 +112,23 @@ def _by_letter():
     return index
 
 
-def fits(word, kind, text, start, before, after):
-    """Whether what stands beside the word speaks for the day, month or title that it may be a slip of.
+def fits(word, right, kind, text, start, before, after):
+    """Whether what stands beside the word speaks for what it may be a slip of, as slip_of() says.
 
     text: the article's; start: where the word begins there.  before, after: its neighbours, folded.
     """
     end = start + len(word)
     name_follows = text[end : end + 1] in (" ", "\u00a0") and text[end + 1 : end + 2].isupper()
     if kind == "title":
-        return name_follows
+        return name_follows or before == "the" and len(word) >= VERY_LONG and text[end : end + 1] == " "
+    if kind == "institution":
+        if before in INSTITUTIONS:
+            return True
+        return len(word) >= VERY_LONG and (before == "the" or after in AFTER_INSTITUTION or after in INSTITUTIONS)
+    if kind == "region":
+        return after in PARTS
+    if kind == "place":
+        return not name_follows and (before in BEFORE_PLACE or before == "the" and right in WITH_ARTICLE)
     if kind == "month":
         near = before in BEFORE_MONTH or before in MONTHS or before.isdigit() or after.isdigit() or after[:-2].isdigit()
     else:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from newslint.analysis.capitals import fits, meant
+from newslint.analysis.capitals import fits, slip_of
 from newslint.analysis.sentences import sentence_at
 from newslint.analysis.word_classes import FOREIGN_ARTICLES
 from newslint.document import Later, fact, word_pattern
@@ -45,8 +45,8 @@ class Unknown:
 
     word: folded, without possessive 's.  places: (start, end) text offsets, in order.  rank: 0, or that of a rare
     word or of one that is known with a capital only.  capital: it stands with a capital here.  joined: it stands
-    beside a hyphen.  cited: alone between quotation marks.  meant: the folded weekday, month or title that it is a slip
-    of, if it has a capital and stands as they do.
+    beside a hyphen.  cited: alone between quotation marks.  meant: the folded weekday, month, title, institution or
+    place that it is a slip of, if it has a capital and stands as they do.
     """
 
     word: str
@@ -95,7 +95,7 @@ def _unknown(doc, lex, word, small):
     if "'" in base and _contracted(base, lex) or base is not word and base in doc.words:
         return None  # the word of a possessive is looked at by itself
     small = small or rank >= RARE or "'" in word and (base in doc.text or "'" in base)
-    near = None if small or rank or lex.name_rank(base) else meant(base)
+    near = None if small or rank or lex.name_rank(base) else slip_of(base)
     if not small and not near and (rank or len(base) < 6 or lex.name_rank(base)) and base not in ALWAYS_TWO:
         if len(_names) < MOST_KEPT:
             _names.add(base)
@@ -103,11 +103,13 @@ def _unknown(doc, lex, word, small):
     spans = [(a, a + len(base)) for a, _ in doc.spans(word)]
     if small:
         return _small(doc, base, spans, rank)
-    return near and _in_company(doc, base, spans, *near) or _capital(doc, base, spans)
+    return near and _in_company(doc, base, spans, *near) or (
+        _capital(doc, base, spans) if len(base) > 5 or base in ALWAYS_TWO else None
+    )
 
 
 def _in_company(doc, word, spans, right, kind):
-    """A word with a capital that is a slip of a weekday, a month or a title, if all around it says so."""
+    """A word with a capital that is a slip of a weekday, a title, a place …, if all around it says so."""
     text = doc.text
     if len(spans) >= TIMES or any(not text[a].isupper() or not text[a + 1 : b].islower() for a, b in spans):
         return None
@@ -115,7 +117,7 @@ def _in_company(doc, word, spans, right, kind):
         if text[a - 1 : a] not in OPENS or text[b : b + 1] not in CLOSES or _address(text, a, b):
             return None
         before, after = neighbours(doc, a, b)
-        if before in FOREIGN_ARTICLES or after in FOREIGN_ARTICLES or not fits(word, kind, text, a, before, after):
+        if before in FOREIGN_ARTICLES or after in FOREIGN_ARTICLES or not fits(word, right, kind, text, a, before, after):
             return None
     return Unknown(word, tuple(spans), 0, capital=True, meant=right)
 

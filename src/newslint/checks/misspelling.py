@@ -36,7 +36,7 @@ class Misspelling(Check):
     """An unknown word that is a slip of a frequent one.
 
     prefixes, suffixes: with a known word they make words that need not stand in a dictionary.
-    foreign: words of other languages that are near a weekday, a month or a title.
+    foreign: words of other languages that are near a weekday, a month, a title, an institution or a place.
     capitals: words of which none begins with two capitals (THe).
     """
 
@@ -115,7 +115,7 @@ def _ranked(doc, unknown, candidates):
     scored = []
     for c in candidates:
         lift = sum(_lift(lex, before, c, after) for before, after in beside) / len(beside)
-        name = not unknown.capital and lex.name_rank(c.word) - c.rank >= NAMED and lex.spelling(c.word) == c.word
+        name = c.rank < MEANT and not unknown.capital and lex.name_rank(c.word) - c.rank >= NAMED and lex.spelling(c.word) == c.word
         scored.append((c.score + lift - NAME * name, c, lift))
     return sorted(scored, key=lambda s: (-s[0], s[1]))
 
@@ -197,7 +197,7 @@ def _slipped(words):
 
 
 def _meant(unknown):
-    """A Hit for a word with a capital that is a slip of a weekday, a month or a title."""
+    """A Hit for a word with a capital that is a slip of a weekday, a title, an institution, a place."""
     (start, end), *others = unknown.places
     right = unknown.meant.capitalize()
     also = tuple(Place(a, b, "also") for a, b in others)

@@ -4,7 +4,7 @@ from newslint.analysis.capitals import meant
 from newslint.analysis.names import (
     CROWD, capitalised, is_title, lookalikes, names, neighbours, one_edit, times_small, uses,
 )
-from newslint.analysis.unknown import strange_words
+from newslint.analysis.unknown import strange_words, unknown_words
 from newslint.checks import Check, Triggers
 from newslint.document import fold
 from newslint.finding import Hit, Place
@@ -88,6 +88,7 @@ class NameVariant(Check):
         long = [f for f in forms if len(f) >= SHORTEST and f.replace("’", "'") in suspects]
         folds = fold("\n".join(long)).split("\n")
         strange = lex.unknown(set(folds))
+        misspelt = {(u.word, u.meant) for u in unknown_words(doc) if u.meant}
         found = {}
         for form, low in zip(long, folds):
             if low not in strange or form.isupper():
@@ -97,8 +98,8 @@ class NameVariant(Check):
                 rivals = self._far(doc, form)
             for rival in rivals:
                 wrong, right = (form, rival) if forms[form] <= forms[rival] else (rival, form)
-                if (day := meant(fold(wrong))) and day[0] == fold(right):
-                    continue  # a misspelling of a word that is no name
+                if (day := meant(fold(wrong))) and day[0] == fold(right) or (fold(wrong), fold(right)) in misspelt:
+                    continue  # a misspelling of a word that is no name, or of a place that everyone knows
                 if wrong == rival and lex.spelling(fold(rival)) == fold(rival) and fold(rival) not in strange:
                     continue  # a plain word is nobody's misspelt name
                 if hit := self._judge(doc, wrong, right):
