@@ -26,7 +26,7 @@ EXPECTED = 125  # from this chance on, it says something that what is written wa
 FAR_LESS = 40  # so much rarer than the alternative beside a neighbour, what is written is as good as never seen there
 NONE = frozenset()
 VERBAL = ("ing", "ed")  # how words end that stand behind a contraction
-PREDICATES = ("was", "were", "very", "so", "too", "more", "not")  # what stands behind these may stand there too
+PREDICATES = ("was", "were", "very", "so", "too", "more", "not", "as")  # what stands behind these may stand there too
 
 
 class _Form:
@@ -201,7 +201,8 @@ class Table:
         # Of what is counted, one has an article or an owner; what is not may stand without: “it's music”.
         if not (pair("a", after) or pair("an", after) or entry.owner == "whose" and pair("their", after)):
             return False
-        return entry.form.word != "it's" or before not in self.check.small_words and not pair(before, "that")  # “I know it's …”
+        # “I know it's …”, “ask who's boss”
+        return before not in self.check.small_words and not pair(before, "that" if entry.form.head == "it" else "what")
 
     def best(self, entry, before, after):
         """(score, alternative) of the word most likely meant; before and after are "" at the edge of a clause."""

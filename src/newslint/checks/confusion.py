@@ -79,7 +79,7 @@ class Confusion(Check):
             sure = right is not None
             if doubt and not sure:
                 right = self._better(table, entry, place, places.times(word))
-            if owned and not right and self._owns(place, word):
+            if owned and not right and self._owns(place):
                 right = entry.owner
             if right:
                 right = _dressed(right, doc.text[place.start : place.end], doc.text)
@@ -98,13 +98,14 @@ class Confusion(Check):
             return None
         return other
 
-    def _owns(self, place, word):
-        """Whether the noun after a contraction stands alone, so that the phrase is whole: “lost it's license in May”."""
+    def _owns(self, place):
+        """Whether the noun after a contraction stands alone, so that the phrase is whole (“lost it's license in May”), and
+        the clause has begun: “there lives a man” and “they're neighbors” begin one."""
         words = place.after()
         noun, behind = next(words), next(words)
         if not noun or noun.capital or place.in_compound(noun) or behind and behind.low not in self.small_words:
             return False
-        return word != "it's" or bool(next(place.before()))  # at the head of a clause, “it's noise” is one
+        return bool(next(place.before()))
 
     def _verb(self, place):
         """Whether a contraction can stand here: no noun phrase, as in “its preferred terms”, “its set of terms”."""
