@@ -3,7 +3,8 @@
 import pytest
 
 from newslint import rules
-from newslint.checks.mojibake import repaired
+from newslint.checks.mojibake import BROKEN, TRAIL, Mojibake, repaired
+from newslint.document import Document
 from newslint.engine import Linter
 from newslint.readers import plain
 
@@ -90,7 +91,8 @@ def test_each_kind_of_residue_is_one_finding():
     ("The townâ€™s bridge", "â€™", "’"), ("The cafÃ© burned", "Ã©", "é"), ("It fell â€“ and fell", "â€“", "–"), ("It cost Â£5", "Â£", "£"),
     ("It cost â‚¬5", "â‚¬", "€"), ("He paid Ã¢â‚¬â„¢s", "Ã¢â‚¬â„¢", "’"), ("SÃ©golÃ \u0308ne", "Ã©", "é"), ("They don?t know", "?", "’"),
     ("TheyÕre late", "Õ", "’"), ("They don`t know", "`", "’"), ("It isn‚Äôt so", "‚Äô", "’"), ("A caf√© burned", "√©", "é"),
-    ("It cost 5 Â pounds", "Â", ""),
+    ("It cost 5 Â pounds", "Â", ""), ("He went to Viá»‡t Nam", "á»‡", "ệ"), ("He went to Huáº¿", "áº¿", "ế"), ("He saw BucureÈ™ti", "È™", "ș"),
+    ("He saw ä¸\u00adå›½", "ä¸\u00adå›½", "中国"), ("He saw æ—¥æœ¬èªž", "æ—¥æœ¬èªž", "日本語"), ("He saw Ø¹Ø±Ø¨", "Ø¹Ø±Ø¨", "عرب"), ("He saw NizamÉ™ddin", "É™", "ə"),
 ])
 def test_damaged_characters_are_repaired(line, found, fix):
     text = STORY.replace("{}", line + ", he said.")
@@ -118,9 +120,20 @@ def test_lost_characters_are_only_marked():
 @pytest.mark.parametrize("line", [
     "São Paulo, Ángel, Über, naïve, façade, Ñuñoa, Český, Łódź, Ærø, Ålesund, Đà Nẵng.", "“Voilà,” he said; “c’est ça”, l’Âge d’or.",
     "It cost £5, €9 or ¥12 – in 20°C. What? so? The √2 rule. He asked: was it the mayor’s?",
+    "A “café”—or ‘touché’”—in «Panamá»… The CAFÉ’s NESTLÉ® and CAFÉ—bar, “Beyoncé’…” Ørsted, Çelik, Íñigo; «\u00a0café\u00a0».",
 ])
 def test_what_is_not_damaged(line):
     assert [x for x in residue(line) if x[0] == "RE103"] == []
+
+
+def test_whatever_damage_is_reported_calls_the_check():
+    check = Mojibake()
+    pairs = [a + b for a in TRAIL[::2] for b in TRAIL[::7]]
+    found = [chr(c) + rest for c in range(0xC0, 0xF1) for rest in (*TRAIL, *pairs)] + [f"ð{rest}{c}" for rest in pairs[::7] for c in TRAIL[::9]]
+    copy = ((text, Document(plain.read(f"He saw x{text}b, he said."))) for text in found if BROKEN.fullmatch(text))
+    damaged = [text for text, doc in copy if any(check.run(doc, ()))]
+    calls = check.triggers().chars
+    assert len(damaged) > 5_000 and all(any(call in text for call in calls) for text in damaged)
 
 
 def test_repaired_leaves_alone_what_cannot_be_read_back():

@@ -5,12 +5,17 @@ from newslint.document import Later
 from newslint.finding import Hit
 
 # What the bytes of UTF-8 look like when they are read as Windows-1252: a first byte, then one to three of the others.
-TRAIL = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+# Capitals begin pairs, small letters triples, and ð a row of four.
+PAIRS, TRIPLES = "ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑØÙ", "àáâãäåæçèéêëìíîï"
+ORDINARY = "€…‘’“”•–—™ŠŒŽšœž\u00a0¡¢£¥§©«®°·»¼½¾¿"  # these stand in sound copy too, behind a word at that: “café”—
+RARE = "".join(map(chr, range(0x80, 0xA0))) + "‚ƒ„†‡ˆ‰‹˜›Ÿ¤¦¨ª¬\u00ad¯±²³´µ¶¸¹º"
+TRAIL = ORDINARY + RARE
+# One of these stands in whatever is taken for damage: é’” and «Panamá» are none.
+CALLING = (*PAIRS, *RARE, "â", "á»", "ï»", "ï¿½", "ðŸ", "\ufffd")
 BROKEN = Later(
-    rf"(?:[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑØÙ][{TRAIL}]|[âãáàèéêëìíîï][{TRAIL}]{{2}}|ð[{TRAIL}]{{3}})+"
-    r"|â€|ï¿½|\ufffd+|Ã [\u0301\u0304\u0308\u0327]"
+    rf"(?:[{PAIRS}][{TRAIL}]|[{TRIPLES}][{TRAIL}]{{2}}|ð[{TRAIL}]{{3}})+|â€|ï¿½|\ufffd+|Ã [\u0301\u0304\u0308\u0327]"
 )
-BROKEN_FIRST = frozenset("ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑØÙâãáàèéêëìíîïð\ufffd")
+BROKEN_FIRST = frozenset(PAIRS + TRIPLES + "ð\ufffd")
 # Some archives have split the accents that stand alone off again, as NFKC does: Ã¨ has become Ã, a space and U+0308.
 COMPOSED = {" \u0308": "¨", " \u0301": "´", " \u0304": "¯", " \u0327": "¸"}
 DECOMPOSED = Later(" [\u0301\u0304\u0308\u0327]")
@@ -19,7 +24,8 @@ LOST = Later(r"(?<=[a-z])(?:[Õ¹](?=[a-z])|[?`´](?=(?:s|t|re|ve|ll|d|m)\b(?![=
 # The same bytes read as Macintosh text; and what is left of a no-break space where it was read back by halves.
 MAC = Later("‚Ä[^\\s\\w]|‚Ä[Ããôîìöù]|√[^\\s\\w]")
 HALF = Later(r"(?<=[\w.,;:!?”’)])Â(?=\s)|(?<=\s)Â(?=\s)")
-MARKS = "”’“‘…–—™"  # these may follow a capital letter that is what it seems
+MARKS = "”’“‘…–—™"  # these may follow a letter that is what it seems
+SOUND = "".join(c for c in PAIRS if c not in "ÂÃÄÅÐ")  # with which words in capitals end: NESTLÉ®
 NAMES = {"“": "an opening quotation mark", "”": "a closing quotation mark", "‘": "an opening single quotation mark"}
 LOST_FOR_GOOD = "the character that stood here is lost; look it up"
 
@@ -36,8 +42,8 @@ class Mojibake(Check):
     def triggers(self):
         """The characters that damaged text begins with."""
         return Triggers(chars=frozenset((
-            "Â", "Ã", "â", "ð\u009f", "ðŸ", "ï¿½", "ï»", "\ufffd", "Å", "Ä", "Ð", "Ñ", "É", "Î", "Ï", "Õ", "¹", "‚Ä", "√",
-            "n?t", "?s ", "?re ", "?ve ", "?ll ", "?d ", "?m ", "?s,", "?s.", "`", "´",
+            *CALLING, "Õ", "‚Ä", "√",
+            "n?t", "?s ", "?re ", "?ve ", "?ll ", "?d ", "?m ", "?s,", "?s.", "`",
         )))
 
     def run(self, doc, keys):
@@ -49,6 +55,8 @@ class Mojibake(Check):
                 inside = text[m.start() - 1 : m.start()].isalpha() and text[m.end() : m.end() + 1].isalpha()
                 yield Hit(*m.span(), {"advice": LOST_FOR_GOOD}, suggestions=("’",) if inside else ())
                 continue
+            if _may_be_sound(text, *m.span()):
+                continue
             right = repaired(DECOMPOSED.sub(lambda d: COMPOSED[d[0]], found))
             if text[m.end() : m.end() + 1] in ("€", "\u0080") and right.endswith("â"):
                 yield Hit(m.start(), m.end() + 1, {"advice": LOST_FOR_GOOD})
@@ -56,8 +64,6 @@ class Mojibake(Check):
             if right == found:
                 if found == "â€":
                     yield Hit(*m.span(), {"advice": "write a closing quotation mark if a quotation ends here"}, suggestions=("”",))
-                continue
-            if len(found) == 2 and found[1] in MARKS and not text[m.end() : m.end() + 1].isalpha():
                 continue
             yield Hit(*m.span(), {"advice": _advice(right)}, right)
         for m in _matches(MAC, text, signs.intersection("‚√")):
@@ -68,6 +74,16 @@ class Mojibake(Check):
             yield Hit(*m.span(), {"advice": _advice("")}, "")
         for m in _matches(LOST, text, signs.intersection("Õ¹?`´")):
             yield Hit(*m.span(), {"advice": _advice("’")}, "’")
+
+
+def _may_be_sound(text, start, end):
+    """Whether a letter with a mark behind it may be just that: “PÃ”, NESTLÉ®, «Panamá»…, the CAFÉ’s."""
+    found, lead, last = text[start:end], text[start], text[end - 1]
+    if not any([c in found for c in CALLING]):
+        return True
+    if end - start > 3 or last not in (ORDINARY if lead in SOUND else MARKS) or end - start == 3 and lead != "á":
+        return False
+    return not text[end : end + 1].isalpha() or lead.isupper() and text[start - 1 : start].isupper()
 
 
 def _matches(pattern, text, firsts):
