@@ -62,11 +62,13 @@ def meant(word):
     "title"); None if there is none.  The first letter is the same; one edit, or two in a long word."""
     if len(word) < SHORTEST:
         return None
+    candidates = _by_letter().get((word[0], len(word)))
+    if not candidates:
+        return None
     near, letters = [], frozenset(word)
-    for right, its, kind in _by_letter().get(word[0], ()):
-        most = 1 + (len(word) >= (VERY_LONG if kind == "title" else LONG))
+    for right, its, kind, most in candidates:
         # Letters tell quickly that nearly all names are none of these.
-        if abs(len(word) - len(right)) <= most and len(letters ^ its) <= 2 * most and 0 < (d := distance(word, right)) <= most:
+        if len(letters ^ its) <= 2 * most and 0 < (d := distance(word, right)) <= most:
             near.append((d, right, kind))
     near.sort()
     if not near or len(near) > 1 and near[0][0] == near[1][0]:
@@ -77,9 +79,12 @@ def meant(word):
 
 def _institution_or_place(word):
     """The last letter is the same too, and no letter stands for another: so most words of other languages differ."""
+    candidates = _by_ends().get((word[0], word[-1], len(word)))
+    if not candidates:
+        return None
     letters = frozenset(word)
-    for right, its, kind in _by_ends().get((word[0], word[-1]), ()):
-        if abs(len(word) - len(right)) < 3 and len(letters ^ its) < 2:
+    for right, its, kind in candidates:
+        if len(letters ^ its) < 2 and distance(word, right) < 3:
             cost = edit_cost(word, right)
             if cost < 1 or cost == 1 and len(word) > len(right) or abs(cost - 2 * REPEATED) < 0.01:
                 return right, kind
@@ -88,17 +93,18 @@ def _institution_or_place(word):
 
 @lru_cache(1)
 def _by_ends():
-    """{(first letter, last letter): [(folded word, its letters, kind)]}."""
+    """{(first letter, last letter, letters of a slip): [(folded word, its letters, kind)]}."""
     index = {}
     for words, kind in ((INSTITUTIONS, "institution"), (REGIONS, "region"), (PLACES, "place")):
         for word in sorted(words):
-            index.setdefault((word[0], word[-1]), []).append((word, frozenset(word), kind))
+            for size in range(len(word) - 2, len(word) + 3):
+                index.setdefault((word[0], word[-1], size), []).append((word, frozenset(word), kind))
     return index
 
 
 @lru_cache(1)
 def _by_letter():
-    """{first letter: [(folded word, its letters, "day" | "month" | "title")]}."""
+    """{(first letter, letters of a slip): [(folded word, its letters, "day" | "month" | "title", edits at the most)]}."""
     from newslint.analysis.honorifics import HONORIFICS  # no other article needs it
 
     name_rank = lexicon().name_rank
@@ -108,7 +114,10 @@ def _by_letter():
     kinds |= {name.lower() + s: "day" for name in DAY_NAMES for s in ("", "s")}
     index = {}
     for word, kind in sorted(kinds.items()):
-        index.setdefault(word[0], []).append((word, frozenset(word), kind))
+        for size in range(max(SHORTEST, len(word) - 2), len(word) + 3):
+            most = 1 + (size >= (VERY_LONG if kind == "title" else LONG))
+            if abs(size - len(word)) <= most:
+                index.setdefault((word[0], size), []).append((word, frozenset(word), kind, most))
     return index
 
 
