@@ -13,7 +13,7 @@ PHRASE_TWICE = Later(rf"(?<![\w'-]){WORD}\s+{WORD}\s+\1\s+\2(?![\w-]|'\w)")
 CLAUSE_END = Later(r"[.!?;:…—\n]")
 BEFORE = Later(r"([^\W_]+)[ \u00a0]\Z")
 VERB = Later(r"([^\W_]+)[ \u00a0](?:(?:it|them|him|her|us|me|you|one|(?:him|her|my|your)self|(?:them|our)selves)[ \u00a0])?\Z")
-AFTER = Later(r"[ \u00a0](?:an? ([^\W_]+)|([^\W_]+))")
+AFTER = Later(r"[ \u00a0](?:(?:an?|the) ([^\W_]+)|([^\W_]+))")
 LONGEST = 30  # characters of a word that is looked at
 FEW = 8  # so many words are looked up one by one; more, in one pass over the text
 RARE_NAME = 140  # name rank below which a known word is rather the word than the name
@@ -27,8 +27,8 @@ class DoubledWord(Check):
     allow: words that may (“that that”, “very very”).  phrases: what makes a doubled word right (“first first lady”).
     verbs: may follow themselves where a clause is the subject (“what it is is”), which one of `relatives` opens.
     adverbs: what may end a verb and be followed by its like (“moved in in May”, “turned it in in a hurry”): no safe
-    fix; and right between one of `adverb_verbs`, or of their forms in -ed, -ing and -s, and one of `times`, a figure or
-    an article and one of `manners`.
+    fix; and right between one of `adverb_verbs`, or of their forms in -ed, -ing and -s, and one of `times`, a figure, or
+    an article and one of these or of `manners`.
     number_words: figures spelled out.  determiners, pronouns, particles: a doubled phrase is one that holds a
     determiner (“of the of the”), begins with a pronoun (“he saw he saw”), or ends in a particle (“sure if sure if”).
     naming: verbs that may have a noun phrase twice after them: “call a spade a spade”.
@@ -102,7 +102,7 @@ class DoubledWord(Check):
     def _ends_verb(self, doc, start, end):
         """Whether the first of two adverbs belongs to a verb and the second to a time: “came in in March”."""
         before, after = VERB.search(doc.folded, max(0, start - LONGEST), start), AFTER.match(doc.folded, end, end + LONGEST)
-        if not before or not after or not (after[1] in self.manners if after[1] else after[2].isdigit() or after[2] in self.times):
+        if not before or not after or not (after[1] in self.manners or after[1] in self.times if after[1] else after[2].isdigit() or after[2] in self.times):
             return False
         verb, known = before[1], self.adverb_verbs
         if verb in known:
