@@ -27,6 +27,8 @@ def split(text):
     "He said it vs. Roe, i.e. Poor. |See fig. 3 and art. 5. |He loves art. |The fig. |The end.",
     "They went on ... and on. |Then . . . nothing. |He waited… |She came. |It cost $5. . . . |They paid.",
     "“We won.” |“We did,” she said. |“It was late.” |(It was.) |He left.",
+    "Sgts. Day and Roe left with Capts. Poe and Lee. |The Mses. Ray met Mx. Dahl, Adms. Roe and Dets. Hill. |Lts. Ray and Cols. Poe slept. |Jo Day Sr. |He left.",
+    "He met Lt. Gov. Roe, Rear Adm. Poe and Staff Sgt. Day. |He met the Staff. |Then he left.",
     "“Why now?” Mr. Dahl asked. |“Stop it!” shouted a man. |“Who?” |The man left.",
     "“Why now?” he asked. |“Why not?” she said.",
     "\"No. |I won't,\" he said. |What?! |Never!",

@@ -7,7 +7,8 @@ import re
 from functools import lru_cache
 
 from newslint.analysis.word_classes import (
-    AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, PREPOSITIONS, QUANTIFIERS, RARER_PREPOSITIONS, SUBJECTS,
+    AUXILIARIES, CONJUNCTIONS, COURTESY_TITLES, DETERMINERS, INTERROGATIVES, PREPOSITIONS, QUANTIFIERS, RARER_PREPOSITIONS,
+    SHORTENED_TITLES, SUBJECTS,
 )
 from newslint.calendar_names import AP_MONTHS, DAY_NAMES, MONTH_NAMES
 from newslint.records import record
@@ -29,28 +30,6 @@ class Honorific:
     plural: bool = False
 
 
-# Abbreviation, its plural, full form, plural of the full form.
-COURTESY = (("Mr", "Messrs", "", ""), ("Mrs", "Mmes", "", ""), ("Ms", "Mses", "", ""), ("Mx", "", "", ""), ("", "", "Miss", "Misses"))
-SHORTENED = {
-    "office": (
-        ("Sen", "Sens", "Senator", "Senators"), ("Rep", "Reps", "Representative", "Representatives"),
-        ("Gov", "Govs", "Governor", "Governors"), ("Lt. Gov", "", "Lieutenant Governor", "Lieutenant Governors"),
-        ("Asst. Atty. Gen", "", "Assistant Attorney General", ""), ("Atty. Gen", "", "Attorney General", "Attorneys General"),
-        ("Supt", "", "Superintendent", "Superintendents"), ("Amb", "", "Ambassador", "Ambassadors"),
-        ("Del", "", "Delegate", "Delegates"), ("Pres", "", "President", "Presidents"),
-    ),
-    "rank": (
-        ("Lt. Gen", "", "Lieutenant General", ""), ("Maj. Gen", "", "Major General", ""), ("Brig. Gen", "", "Brigadier General", ""),
-        ("Gen", "Gens", "General", "Generals"), ("Lt. Col", "", "Lieutenant Colonel", ""), ("Col", "Cols", "Colonel", "Colonels"),
-        ("Maj", "", "Major", "Majors"), ("Capt", "Capts", "Captain", "Captains"), ("Lt. Cmdr", "", "Lieutenant Commander", ""),
-        ("Cmdr", "", "Commander", "Commanders"), ("Lt", "Lts", "Lieutenant", "Lieutenants"),
-        ("Staff Sgt", "", "Staff Sergeant", ""), ("Sgt", "Sgts", "Sergeant", "Sergeants"), ("Cpl", "", "Corporal", ""),
-        ("Pvt", "", "Private", ""), ("Rear Adm", "", "Rear Admiral", ""), ("Vice Adm", "", "Vice Admiral", ""),
-        ("Adm", "Adms", "Admiral", "Admirals"), ("Det", "Dets", "Detective", "Detectives"), ("Insp", "", "Inspector", "Inspectors"),
-        ("Dr", "Drs", "Doctor", "Doctors"), ("Prof", "Profs", "Professor", "Professors"), ("Rev", "Revs", "Reverend", ""),
-    ),
-    "style": (("Fr", "", "Father", ""), ("Sr", "", "Sister", ""), ("Msgr", "", "Monsignor", "")),
-}
 SPELLED = {
     "office": """
         Vice President|President-elect|Vice President-elect|Prime Minister|Deputy Prime Minister|Chancellor|Premier|Taoiseach
@@ -121,7 +100,7 @@ NOT_SURNAME = frozenset(
 
 def _entries():
     """(title as written without a period, Honorific)."""
-    for kind, rows in (("courtesy", COURTESY), *SHORTENED.items()):
+    for kind, rows in (("courtesy", COURTESY_TITLES), *SHORTENED_TITLES.items()):
         for short, shorts, long, longs in rows:
             word = long or short
             for form, text, plural in (("bare", short, False), ("bare", shorts, True), ("long", long, False), ("long", longs, True)):

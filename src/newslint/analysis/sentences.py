@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from itertools import chain
 
 from newslint.analysis.word_classes import (
-    AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, PREPOSITIONS, QUANTIFIERS, SUBJECTS,
+    AUXILIARIES, CONJUNCTIONS, COURTESY_TITLES, DETERMINERS, INTERROGATIVES, PREPOSITIONS, QUANTIFIERS, SHORTENED_TITLES, SUBJECTS,
 )
 from newslint.calendar_names import NAMES, SHORT_NAMES, ZONES
 from newslint.document import Later, fact
@@ -18,11 +18,11 @@ END = Later(
 OPENING = Later(r"[“\"‘'„«(\[—–\s-]*+")
 BEFORE = Later(r"[^\s“\"‘'(\[—–]+\Z")
 NEXT = Later(r"[^\W_]+(?:['’][^\W_]+)*")
-# With a capital these stand before a name: a sentence never ends with one.
-TITLES = frozenset("""
-mr mrs ms messrs mmes dr drs prof profs rev revs fr hon gov govs sen sens rep reps del atty gen gens brig col lt maj
-cmdr capt cpl sgt pfc pvt adm cmdre supt det insp ofc pres msgr mt ft asst assoc ald cllr amb treas spc tsgt ssgt cmdt
-""".split())
+# With a capital these stand before a name: a sentence never ends with one.  "Sr." stands behind a name as well.
+TITLES = frozenset(
+    word.lower() for rows in (COURTESY_TITLES, *SHORTENED_TITLES.values()) for row in rows for title in row[:2]
+    for word in title.replace(". ", ".|").rpartition(" ")[2].replace(".", "").split("|") if word  # "Rear Adm", "Lt. Gov"
+) - {"sr"} | frozenset("mt ft hon cmdt cmdre tsgt ssgt spc pfc ofc assoc ald cllr treas".split())
 # In small letters these point onwards.
 POINTERS = frozenset("vs v e.g i.e cf viz approx".split())
 # These point to a number.

@@ -1,4 +1,4 @@
-"""The closed word classes of English, folded, and the particles of names: the one list of each.
+"""The closed word classes of English, folded, the particles of names, and the titles that are shortened: the one list of each.
 
 Lists with a purpose of their own (words that begin a sentence, words that no name begins with) are put together from
 these, and say what they leave out.
@@ -41,3 +41,26 @@ al el ul ur
 """)
 # Before a word of another language: "la dolce vita", "et al".
 FOREIGN_ARTICLES = _words("la le les el los las der das il una une des du de del della dello di da dos von van et al bin ibn abu")
+
+# Titles before a name: abbreviation, its plural, full form, plural of the full form; see honorifics.
+COURTESY_TITLES = (("Mr", "Messrs", "", ""), ("Mrs", "Mmes", "", ""), ("Ms", "Mses", "", ""), ("Mx", "", "", ""), ("", "", "Miss", "Misses"))
+SHORTENED_TITLES = {
+    "office": (
+        ("Sen", "Sens", "Senator", "Senators"), ("Rep", "Reps", "Representative", "Representatives"),
+        ("Gov", "Govs", "Governor", "Governors"), ("Lt. Gov", "", "Lieutenant Governor", "Lieutenant Governors"),
+        ("Asst. Atty. Gen", "", "Assistant Attorney General", ""), ("Atty. Gen", "", "Attorney General", "Attorneys General"),
+        ("Supt", "", "Superintendent", "Superintendents"), ("Amb", "", "Ambassador", "Ambassadors"),
+        ("Del", "", "Delegate", "Delegates"), ("Pres", "", "President", "Presidents"),
+    ),
+    "rank": (
+        ("Lt. Gen", "", "Lieutenant General", ""), ("Maj. Gen", "", "Major General", ""), ("Brig. Gen", "", "Brigadier General", ""),
+        ("Gen", "Gens", "General", "Generals"), ("Lt. Col", "", "Lieutenant Colonel", ""), ("Col", "Cols", "Colonel", "Colonels"),
+        ("Maj", "", "Major", "Majors"), ("Capt", "Capts", "Captain", "Captains"), ("Lt. Cmdr", "", "Lieutenant Commander", ""),
+        ("Cmdr", "", "Commander", "Commanders"), ("Lt", "Lts", "Lieutenant", "Lieutenants"),
+        ("Staff Sgt", "", "Staff Sergeant", ""), ("Sgt", "Sgts", "Sergeant", "Sergeants"), ("Cpl", "", "Corporal", ""),
+        ("Pvt", "", "Private", ""), ("Rear Adm", "", "Rear Admiral", ""), ("Vice Adm", "", "Vice Admiral", ""),
+        ("Adm", "Adms", "Admiral", "Admirals"), ("Det", "Dets", "Detective", "Detectives"), ("Insp", "", "Inspector", "Inspectors"),
+        ("Dr", "Drs", "Doctor", "Doctors"), ("Prof", "Profs", "Professor", "Professors"), ("Rev", "Revs", "Reverend", ""),
+    ),
+    "style": (("Fr", "", "Father", ""), ("Sr", "", "Sister", ""), ("Msgr", "", "Monsignor", "")),
+}
