@@ -5,15 +5,17 @@ from newslint.analysis.quotes import quotes_in
 from newslint.checks import Check, Triggers
 from newslint.document import RUNNING
 from newslint.finding import Hit, Place
+from newslint.lexicon import lexicon
 
-CLOSING = {"“": "”", '"': '"', "''": "''", "„": "“", "«": "»", "»": "«", "”": "”"}
-OPENING = {"”": "“", '"': '"', "''": "''", "»": "«", "«": "»", "“": "“"}
+CLOSING = {"“": "”", '"': '"', "''": "''", "„": "“", "«": "»", "»": "«", "”": "”", "‘": "’", "'": "'"}
+OPENING = {"”": "“", '"': '"', "''": "''", "»": "«", "«": "»", "“": "“", "’": "‘", "'": "'"}
+SINGLE = frozenset({",’", ",' "})  # where single marks are an article's own, as in British papers
 
 
 class UnbalancedQuote(Check):
     """A double quotation mark that opens and never closes in its paragraph, closes what never opened, is turned the
     wrong way, or stands twice.  A quotation left open that the next paragraph opens again is whole; inches, feet and
-    seconds are no quotation marks.
+    seconds are no quotation marks.  Single marks are judged where an article quotes in nothing else.
 
     Slots: what (what is wrong with the mark), cure (what to write).
     """
@@ -21,10 +23,14 @@ class UnbalancedQuote(Check):
     slots = frozenset({"what", "cure"})
 
     def triggers(self):
-        return Triggers(chars=frozenset({"“", "”", '"', "''", "„", "«", "»"}))
+        return Triggers(chars=frozenset({"“", "”", '"', "''", "„", "«", "»"}) | SINGLE)
 
     def run(self, doc, keys):
         faults = paired(doc)[1]
+        if not SINGLE.isdisjoint(keys):
+            from newslint.analysis import single_faults
+
+            faults = sorted([*faults, *single_faults.faults(doc, _is_word)])
         carried, posts = _over_blocks(doc, faults) if len(faults) > 1 else ({}, set())
         taken = posts.union(carried.values())
         for fault in faults:
@@ -54,6 +60,13 @@ class UnbalancedQuote(Check):
                 yield Hit(fault.start, fault.end, {
                     "what": "this quotation mark closes, and nothing opened it in the paragraph",
                     "cure": f"add {OPENING.get(found, found)} where the quotation begins"})
+
+
+def _is_word(word):
+    """Whether a word in small letters is whole: ’arry and ’ospital have lost their first letter."""
+    lex = lexicon()
+    return lex.rank(word) > lex.rank("h" + word) or word in lex and ("h" + word) not in lex or (
+        lex.name_rank(word) > lex.name_rank("h" + word))
 
 
 def _over_blocks(doc, faults):

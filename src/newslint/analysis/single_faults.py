@@ -1,0 +1,119 @@
+"""Single marks without a partner, where an article plainly quotes in them, as British papers do.
+
+An apostrophe looks like a closing mark, so that a fault is told only where no apostrophe can be meant.
+"""
+
+from newslint.analysis.marks import Fault, paired
+from newslint.analysis.single_marks import ELIDED, SINGLE
+from newslint.document import RUNNING, Later
+
+MARKS = {"‘": Later(r"[‘’]"), "'": Later(r"'")}
+WORD = Later(r"[^\W\d_]+")
+LAST_WORD = Later(r"(?:(?<![\w.])[a-z]{2}|[^\W\d_]{3,})\.\Z")  # no abbreviation
+LONG = 5  # letters; shorter words may stand for longer ones, as in ’is and ’and
+SHORTENED = frozenset("course nother nough gainst spose morning evening member ospital".split())
+FEW = 3  # certain quotations by which an article is known to quote in single marks
+ENDS = ".,;:!?)]—–…"
+CLOSED = ENDS + "”\"’'%*"
+SURE, LIKELY, UNSURE = 3, 2, 1  # of a mark that may close
+
+
+def faults(doc, known):
+    """[Fault] of single marks; known(word): whether a word in small letters, as an opening mark has it before it, is one.
+
+    None unless at least FEW quotations in single marks are surely whole, twice as many as have lost a mark, and none but
+    what stands in them is in double ones.
+    """
+    mark = "‘" if "‘" in doc.signs else "'"
+    found, whole, spans = [], 0, []
+    running = [b for b in doc.blocks if b.kind in RUNNING]
+    for i, block in enumerate(running):
+        follows = running[i + 1].start if i + 1 < len(running) else None
+        pairs, wrong = _read(doc.text, block, mark, known, follows is not None and doc.text[follows] == mark)
+        whole += len(pairs)
+        spans += pairs
+        found += wrong
+    if not found or whole < FEW or len(found) > max(1, whole // 2) or _doubles_outside(doc, spans, found):
+        return []
+    return found
+
+
+def _doubles_outside(doc, spans, found):
+    """Whether a quotation in double marks stands outside of single ones, but for paragraphs in which one has lost a mark."""
+    at, torn = 0, {doc.block_at(fault.start) for fault in found}
+    for start, *_ in paired(doc)[0]:
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        if not (at < len(spans) and spans[at][0] <= start) and (block := doc.block_at(start)) not in torn and block.kind in RUNNING:
+            return True
+    return False
+
+
+def _read(text, block, mark, known, resumed):
+    """([(start, end)] of the quotations of a block, [Fault]); nothing of a block in which a mark cannot be read.
+
+    resumed: whether the next block begins with an opening mark.
+    """
+    pairs, wrong, start, end = [], [], block.start, block.end
+    opened, doubt = None, False  # doubt: since the last certain mark there was one that may be an apostrophe
+    for m in MARKS[mark].finditer(text, start, end):
+        at = m.start()
+        before, behind = text[at - 1] if at > start else " ", text[at + 1] if at + 1 < end else " "
+        if behind.isalnum() and not before.isspace() and (before.isalnum() or before == "."):
+            continue  # didn’t, the M.P.’s
+        if behind in "‘’'":
+            return pairs, []
+        if m[0] != "‘" and not before.isspace() and not (m[0] == "'" and _opens(text, at, start)):
+            if not before.isalnum() and before not in CLOSED:
+                return pairs, []  # href='…'
+            sure = _closing(text, at, start, before, behind)
+            if opened is not None and sure >= LIKELY:
+                pairs.append((opened, at + 1))
+                opened, doubt = None, sure < SURE
+            elif opened is not None or sure < SURE:
+                doubt = True
+            elif not doubt:
+                wrong.append(Fault(at, at + 1, "unopened"))
+        elif ELIDED.match(text, at):
+            if opened is None or text[at + 1].isdigit():
+                doubt = True  # ‘10 times the size’
+        elif m[0] == "’" or not _opens(text, at, start) or not _is_word(text, at + 1, known):
+            return pairs, []  # a mark turned the wrong way, or ’ospital
+        elif opened is None:
+            opened, doubt = at, False
+        elif not doubt and _opens_anew(text, at):
+            wrong.append(Fault(opened, opened + 1, "unclosed"))
+            opened = at
+        else:
+            return pairs, []
+    if opened is not None and not doubt and not resumed:
+        wrong.append(Fault(opened, opened + 1, "unclosed"))
+    return pairs, wrong
+
+
+def _opens(text, at, start):
+    return at == start or bool(SINGLE.match(text, at))
+
+
+def _opens_anew(text, at):
+    """Whether a mark that may open inside a quotation opens another one, and is no apostrophe."""
+    word = WORD.match(text, at + 1)
+    return text[max(0, at - 2) : at].rstrip()[-1:] in tuple(ENDS) or bool(word) and len(word[0]) >= LONG and (
+        word[0].lower() not in SHORTENED)
+
+
+def _is_word(text, at, known):
+    """Whether the word behind an opening mark is whole, and no ’ospital."""
+    m = WORD.match(text, at)
+    return not m or len(m[0]) == 1 or known(m[0].lower())
+
+
+def _closing(text, at, start, before, behind):
+    """How sure a mark behind something closes a quotation: SURE behind a full stop, UNSURE where it may be the farmers’."""
+    if not before.isalnum():
+        if before != "." or behind not in " \n" or LAST_WORD.search(text, max(start, at - 20), at):
+            return SURE
+        return LIKELY  # the U.S.’ fleet
+    if behind in ENDS:
+        return LIKELY
+    return UNSURE if before in "sSnN" or not text[at - 3 : at].isalpha() else LIKELY
