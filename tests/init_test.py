@@ -21,6 +21,16 @@ def test_house_is_guessed_and_said(newslint, desk):
     assert "house.us = U.S.   (newslint.toml)" in newslint("config", "explain", "s0.txt")[1]
 
 
+def test_percent_may_be_two_words(newslint, desk):
+    for i in range(5):
+        (desk / f"s{i}.txt").write_text(f"On day {i} rents rose 4 per cent, wages fell 3 per cent and the goats swam.\n")
+    assert newslint("init")[0] == 0
+    assert 'percent = "per cent"   # ' in (desk / "newslint.toml").read_text()
+    (desk / "s0.txt").write_text("On that day rents rose 4% and the goats swam.\n")
+    status, out, _ = newslint("check", "s0.txt")
+    assert status == 1 and "CN102 write “4 per cent”" in out
+
+
 def test_an_empty_folder_gets_a_start_too(newslint, desk):
     assert newslint("init")[0] == 0
     assert newslint("config", "explain", "story.txt")[0] == 0

@@ -5,7 +5,7 @@ from newslint.records import record
 CHOICES = {
     "courtesy": ("auto", "nyt", "none"),
     "us": ("auto", "U.S.", "US"),
-    "percent": ("auto", "percent", "%"),
+    "percent": ("auto", "percent", "%", "per cent"),
     "spelling": ("auto", "us", "gb"),
     "quotes": ("auto", "curly", "straight"),
     "dates": ("auto", "ap", "full"),
@@ -17,7 +17,7 @@ class House:
     """The house style; "auto" means: whatever the article itself mostly does.
 
     courtesy: "nyt" puts Mr./Mrs./Ms. before the surname on later references, "none" uses the bare surname.
-    us: the abbreviation as an adjective.  percent: the word or the sign.  spelling: American or British.
+    us: the abbreviation as an adjective.  percent: the word, in one or two, or the sign.  spelling: American or British.
     quotes: the shape of quotation marks.  dates: "ap" (Feb. 3) or "full" (February 3).
     """
 
