@@ -185,6 +185,9 @@ def test_flags_hold_for_the_whole_pattern(pattern):
     assert not any(c.isalpha() for found in required(pattern, True) for char in found for c in char) or "foo" in required(pattern, True)[0]
 
 
+OWN_VOICE = "".join(f"{name} = []\n" for name in ("powerful", "accusers", "qualified", "matters", "settled"))
+
+
 @pytest.mark.parametrize("body, said", [
     ('check = "pattern"\npattern = "(a"', "( without )"),
     ('check = "pattern"\npattern = "a)"', ") without ("),
@@ -198,11 +201,41 @@ def test_flags_hold_for_the_whole_pattern(pattern):
     ('check = "consistency"\nsets = [["a", "a"]]', "doubled"),
     ('check = "consistency"', "needs 'sets'"),
     ('check = "repetition"\nunit = "phrase"', "unit"),
+    ('check = "repetition"\nunit = "opening"\nleast = 0', "least = 0 must be 1 or more"),
+    ('check = "repetition"\nunit = "word"\ntimes = 1', "times = 1 must be 2 or more"),
+    ('check = "repetition"\nunit = "word"\nwithin = -1', "within = -1 must be 0 or more"),
+    ('check = "masked-word"\nharmless = [""]\nprofanity = ["x"]', "'harmless' must be a list of texts, and '' is none"),
+    ('check = "masked-word"\nharmless = [["drug"]]\nprofanity = ["x"]', "'harmless' must be a list of texts, and ['drug'] is none"),
+    ('check = "confusion"\nsets = ["a b"]\npatterns = ["a [bad] one"]', "a context is written “before [wrong] after => right”, not “a [bad] one”"),
+    ('check = "confusion"\nsets = ["a b"]\npatterns = ["bad"]', "a context is written"),
+    ('check = "confusion"\nsets = ["a b"]\npossessives = {a = 1}', "'possessives': 'a' must have a text, not 1"),
+    (f'check = "own-voice"\nterms = {{a = 1}}\nacts = {{}}\n{OWN_VOICE}', "'terms': 'a' must have a list of texts, not 1"),
+    (f'check = "own-voice"\nterms = {{}}\nacts = {{a = "b"}}\n{OWN_VOICE}', "'acts': 'a' must have a list of texts, not 'b'"),
 ])
 def test_what_cannot_be_used_is_said_with_file_and_rule(body, said):
     with pytest.raises(RuleError, match=r"style\.toml: \[rule\]") as err:
         rule(body)
     assert said in str(err.value)
+
+
+@pytest.mark.parametrize("line, said", [
+    ("bad = [1]", "a bad example must be a text, or a table with 'text', not 1"),
+    ("good = [{txt = 'a'}]", "a good example must be a text, or a table with 'text', not {'txt': 'a'}"),
+    ("formerly = [1]", "'formerly' must be a list of codes, and 1 is none"),
+])
+def test_what_a_rule_is_made_of_is_looked_at_when_it_is_read(line, said):
+    head = "".join(row for row in HEAD.splitlines(True) if not row.startswith(line[:3]))
+    with pytest.raises(RuleError, match=r"style\.toml: \[rule\]") as err:
+        rules.parse("style.toml", f'{head}{line}\nsays = "x"\ncheck = "existence"\nwords = ["x"]')
+    assert said in str(err.value)
+
+
+def test_a_check_that_chokes_on_its_parameters_is_said(monkeypatch):
+    from newslint.checks.existence import Existence
+
+    monkeypatch.setattr(Existence, "triggers", lambda self: self.words[9])
+    with pytest.raises(RuleError, match=r"style\.toml: \[rule\] check 'existence' cannot use these parameters: tuple index"):
+        rule('check = "existence"\nwords = ["x"]')
 
 
 def test_a_pattern_that_runs_away_is_said():

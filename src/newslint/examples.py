@@ -9,6 +9,7 @@ An example is a text, or a table with `text` and what it needs to be judged: `pu
 
 import re
 
+from newslint.house import CHOICES, House
 from newslint.records import record
 
 MARK = re.compile(r"\\([{}])|\{((?:[^{}\\]|\\.)*)\}")
@@ -34,11 +35,14 @@ class Example:
 
 
 def example(entry):
-    """The Example of a rule's `bad` or `good` entry.  Raises ValueError for an unknown key."""
+    """The Example of a rule's `bad` or `good` entry.  Raises ValueError for an unknown key or house style."""
     table = {"text": entry} if isinstance(entry, str) else entry
     unknown = set(table) - {"text", "published", "house", "format", "with"}
     if unknown or "text" not in table:
         raise ValueError(f"an example holds text, published, house, format and with, not {', '.join(sorted(unknown)) or 'nothing'}")
+    house = table.get("house", {})
+    if not isinstance(house, dict) or any(value not in CHOICES.get(key, ()) for key, value in house.items()):
+        raise ValueError(f"an example's house must be a table such as {{courtesy = 'nyt'}}, not {house!r}")
     out, marks, at, size = [], [], 0, 0
     source = table["text"].strip("\n")
     for m in MARK.finditer(source):
@@ -57,7 +61,7 @@ def example(entry):
         out.append(found)
         size += len(found)
     out.append(source[at:])
-    return Example("".join(out), tuple(marks), table.get("published"), table.get("house", {}),
+    return Example("".join(out), tuple(marks), table.get("published"), house,
                    table.get("format", "plain"), tuple(table.get("with", ())))
 
 
@@ -65,7 +69,6 @@ def findings_of(rule, case):
     """What the rule finds in an example, as its reader would be told."""
     from newslint import rules
     from newslint.engine import Linter
-    from newslint.house import House
     from newslint.readers import reader_for
 
     beside = [r for r in rules.load(rules.built_in()) if r.code in case.beside] if case.beside else []

@@ -91,17 +91,26 @@ class Rule:
             return self.build().triggers()
         except ValueError as err:
             raise RuleError(f"{self.file}: [{self.name}] {err}") from None
+        except (TypeError, AttributeError, LookupError) as err:
+            raise RuleError(f"{self.file}: [{self.name}] check {self.check!r} cannot use these parameters: {err}") from None
 
 
 def _typed(rule, key, value, wanted):
-    plain = getattr(wanted, "__origin__", wanted)
+    """A parameter as its check takes it.  wanted: tuple or frozenset of texts, tuple[tuple, ...] of texts and lists of
+    texts; dict, whose values the check looks at itself, dict[str, str] or dict[str, list]; str, int, float or bool."""
+    plain, inside = getattr(wanted, "__origin__", wanted), getattr(wanted, "__args__", ())
     if plain in (tuple, frozenset) and isinstance(value, list):
-        if {*map(type, value)} <= {str}:
+        if {*map(type, value)} <= {str} and "" not in value:
             return plain(value)
         for v in value:
-            if not isinstance(v, str) and not (isinstance(v, list) and all(isinstance(w, str) for w in v)):
+            if not _is_text(v) and not (tuple in inside and isinstance(v, list) and all(map(_is_text, v))):
                 raise RuleError(f"{rule.file}: [{rule.name}] {key!r} must be a list of texts, and {v!r} is none")
         return plain(tuple(v) if isinstance(v, list) else v for v in value)
+    if plain is dict and inside and isinstance(value, dict):
+        for name, v in value.items():
+            if not (_is_text(v) if inside[1] is str else isinstance(v, list) and v and all(map(_is_text, v))):
+                kind = "a text" if inside[1] is str else "a list of texts"
+                raise RuleError(f"{rule.file}: [{rule.name}] {key!r}: {name!r} must have {kind}, not {v!r}")
     if plain is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, plain) or (plain is int and isinstance(value, bool)):
@@ -109,6 +118,10 @@ def _typed(rule, key, value, wanted):
                  float: "a number", bool: "true or false"}
         raise RuleError(f"{rule.file}: [{rule.name}] {key!r} must be {kinds.get(plain, plain.__name__)}")
     return value
+
+
+def _is_text(value):
+    return isinstance(value, str) and value != ""
 
 
 def nearest(word, known):
@@ -173,6 +186,9 @@ def _rule(path, name, table):
     for key in ("formerly", "only", "skip", "bad", "good"):
         if not isinstance(table.get(key, []), list):
             raise RuleError(f"{where} {key!r} must be a list")
+    for former in table.get("formerly", ()):
+        if not _is_text(former):
+            raise RuleError(f"{where} 'formerly' must be a list of codes, and {former!r} is none")
     for key in ("only", "skip"):
         for scope in table.get(key, ()):
             if scope not in SCOPES:
@@ -180,6 +196,9 @@ def _rule(path, name, table):
     for key in ("bad", "good"):
         if not table[key]:
             raise RuleError(f"{where} needs at least one {key} example")
+        for entry in table[key]:
+            if not isinstance(entry.get("text") if isinstance(entry, dict) else entry, str):
+                raise RuleError(f"{where} a {key} example must be a text, or a table with 'text', not {entry!r}")
     return Rule(
         name=name, code=table["code"], check=table["check"], level=table["level"], says=table["says"],
         why=table["why"].strip(), source=table["source"].strip(), formerly=tuple(table.get("formerly", ())),

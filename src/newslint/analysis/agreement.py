@@ -20,15 +20,15 @@ NOT_PROSE = frozenset({"url", "code", "comment", "dateline"})
 class Agreement:
     """Sets of forms, and how they are judged; the fields are told in the check "consistency"."""
 
-    sets: tuple = ()
-    together: tuple = ()
+    sets: tuple[tuple, ...] = ()
+    together: tuple[tuple, ...] = ()
     house: str = ""
     names: tuple = ()
     case: bool = False
     unless: tuple = ()
     capitals: bool = False
     quotations: bool = False
-    called: tuple = ()
+    called: tuple[tuple, ...] = ()
     makeshift: tuple = ()
     once: bool = False
 

@@ -3,7 +3,7 @@
 from itertools import compress, count
 
 from newslint.analysis.confusions import Table, called
-from newslint.analysis.contexts import Places
+from newslint.analysis.contexts import Places, contexts
 from newslint.analysis.pairs import NAME
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
@@ -28,18 +28,21 @@ class Confusion(Check):
 
     sets: tuple
     evidence: int = 32
-    short_forms: dict = {}
+    short_forms: dict[str, str] = {}
     small_words: frozenset = frozenset()
     numbers: frozenset = frozenset()
     never_last: frozenset = frozenset()
     never_first: frozenset = frozenset()
     patterns: tuple = ()
-    possessives: dict = {}
+    possessives: dict[str, str] = {}
     called: dict = {}
 
     slots = frozenset({"right"})
 
     def triggers(self):
+        """The words of the sets and those that contexts are about.  Raises ValueError for a context that is not well written."""
+        for pattern in () if self.called else self.patterns:
+            contexts(pattern)
         return Triggers(words=frozenset(self.called or called(self.sets, self.patterns)))
 
     def prepared(self):

@@ -50,7 +50,7 @@ class LoadedVerb(Check):
     show another sense (a door, a prize).  doubted: words around it that mean the doubt it casts (falsely).
     """
 
-    verbs: dict
+    verbs: dict[str, str]
     statements: frozenset
     physical: frozenset
     literal: frozenset

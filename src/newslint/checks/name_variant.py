@@ -40,7 +40,7 @@ class NameVariant(Check):
     word of a name (Korea, Korean; Mike, Mikey).
     """
 
-    distinct: tuple = ()
+    distinct: tuple[tuple, ...] = ()
     endings: tuple = ()
 
     slots = frozenset({"right", "times"})

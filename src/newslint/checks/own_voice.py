@@ -24,8 +24,8 @@ class OwnVoice(Check):
     what courts or history have settled (convicted, Holocaust).
     """
 
-    terms: dict
-    acts: dict
+    terms: dict[str, list]
+    acts: dict[str, list]
     powerful: frozenset
     accusers: frozenset
     qualified: frozenset

@@ -53,6 +53,9 @@ class Repetition(Check):
         """Every article: nothing less than reading it shows what comes twice."""
         if self.unit not in UNITS:
             raise ValueError(f"unit {self.unit!r} must be one of {', '.join(UNITS)}")
+        for name, value, floor in (("least", self.least, 1), ("times", self.times, 2), ("within", self.within, 0)):
+            if value < floor:
+                raise ValueError(f"{name} = {value} must be {floor} or more")
         return Triggers(always=True)
 
     def run(self, doc, keys):
