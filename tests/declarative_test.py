@@ -158,6 +158,14 @@ def test_a_pattern_with_regard_to_capitals_shows_more():
     assert required("(?i:insert)x", True) == (set(), {"x"})
 
 
+@pytest.mark.parametrize("pattern, trigger, text", [
+    ("Don't go", "Don’t", "We don’t go."), ("5%", "5%", "It was 5% less."), ("İki foo", "İki", "There İki foo stood."), ("<b", "<", "A <B>."),
+])
+def test_a_trigger_is_a_word_or_a_sign(pattern, trigger, text):
+    made = rule(f'check = "pattern"\npattern = "{pattern}"\ntrigger = ["{trigger}"]')
+    assert len(marked(made, text)) == 1
+
+
 @pytest.mark.parametrize("pattern, text", [
     (r"\bfoo\x20bar\b", "Foo bar."), (r"\bd\xe9cade\b", "A décade."), (r"\bfoo\U0001F389bar\b", "A foo🎉bar."), (r"\bfoo\040bar\b", "Foo bar."),
     (r"\bfoo[[:digit:]] bar\b", "Foo7 bar."), (r"\bfoo\b (?:ball){e<=1} bar\b", "Foo bell bar."), (r"\bfoo\b ba{i<=1}r", "Foo bar."),
@@ -195,6 +203,9 @@ OWN_VOICE = "".join(f"{name} = []\n" for name in ("powerful", "accusers", "quali
     ('check = "pattern"\npattern = "\\\\bword (?P<n>a)(?P=m)"', "pattern"),
     ('check = "pattern"\npattern = "colou?r"', "trigger"),
     ('check = "pattern"', "needs 'pattern'"),
+    ("check = 'pattern'\npattern = 'in order'\ntrigger = ['in order']", "trigger 'in order' must be one word, or a sign; name one that stands there, such as 'order'"),
+    ("check = 'pattern'\npattern = 'in order'\ncase = true\ntrigger = ['in order']", "trigger 'in order' must be one word"),
+    ("check = 'pattern'\npattern = 'co-op'\ntrigger = ['co-op']", "trigger 'co-op' must be one word"),
     ('check = "existence"\nwords = [" "]', "no word"),
     ('check = "substitution"\nswap = {a = 3}', "text"),
     ('check = "consistency"\nsets = ["adviser"]', "brackets"),

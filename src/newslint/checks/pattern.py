@@ -8,7 +8,7 @@ from warnings import catch_warnings
 from newslint.analysis.patterns import needed, required
 from newslint.analysis.phrases import POSSESSIVE, covered, like, outermost, straight
 from newslint.checks import Check, CheckError, Triggers
-from newslint.document import LONG_TEXT
+from newslint.document import LONG_TEXT, WORD_WITH_MARKS, fold
 from newslint.finding import Hit, gathered
 
 LIMIT = 1.0  # seconds for a pattern without a timeout, when it is tried
@@ -23,7 +23,7 @@ class Pattern(Check):
 
     pattern, patterns: one or several, in the syntax of the `regex` package.  Capitals do not count unless `case` is
     true; apostrophes are written straight and match both shapes.  A group named `mark` is what is marked, else all.
-    trigger: words or signs of which one stands wherever a pattern matches.  It may be left out where the pattern
+    trigger: single words, or signs, of which one stands wherever a pattern matches.  It may be left out where the pattern
     shows it: whole words between edges (r"\\bin\\s+order\\s+to\\b"), or signs.  Nothing is compiled before a trigger
     was seen.
     write: the replacement, with \\1 or \\g<name> for groups.  suggestions: what may stand instead.
@@ -138,8 +138,13 @@ class Pattern(Check):
 @lru_cache(KEPT)
 def _needs(pattern, case, trigger):
     if trigger:
-        words = frozenset(t.lower().replace("’", "'") for t in trigger if t.replace("'", "").replace("’", "").isalnum())
-        return words, frozenset(t for t in trigger if t.lower().replace("’", "'") not in words)
+        words = frozenset(fold(t) for t in trigger if WORD_WITH_MARKS.fullmatch(fold(t)))
+        signs = frozenset(t for t in trigger if fold(t) not in words)
+        for sign in signs:
+            if any(map(str.isalpha, sign)) and not (case and len(sign.split()) == 1):
+                part = max(WORD_WITH_MARKS.findall(fold(sign)), key=len)
+                raise ValueError(f"trigger {sign!r} must be one word, or a sign; name one that stands there, such as {part!r}")
+        return words, signs
     words, chars = required(pattern, case)
     if not words and not chars:
         raise ValueError(f"pattern {pattern!r} shows no word that must stand there; name one in 'trigger'")
