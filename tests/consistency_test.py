@@ -94,6 +94,15 @@ def test_hyphens(text, found, want):
     assert [(f, w) for c, f, w, _ in marked(text) if c in ("CN103", "CN106")] == [(found, want)]
 
 
+def test_sets_that_are_made_for_one_article_are_not_kept():
+    from newslint.analysis import forms
+
+    linter = Linter([r for r in rules.load(rules.built_in()) if r.check == "hyphen-mix"])
+    before = dict(forms._known)
+    assert linter.check(linter.document(plain.read("A cease-fire began. The ceasefire held.\n\nThe cease-fire ended.")))
+    assert forms._known == before
+
+
 def test_hyphens_that_change_the_word_are_right():
     assert marked("He will re-sign in May or resign in June, and re-cover the roof to recover the cost at the co-op’s coop.") == []
 

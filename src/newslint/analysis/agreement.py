@@ -18,7 +18,7 @@ NOT_PROSE = frozenset({"url", "code", "comment", "dateline"})
 
 @record
 class Agreement:
-    """Sets of forms, and how they are judged; the fields are told in the check "consistency"."""
+    """Sets of forms, and how they are judged; the fields are told in the check "consistency".  sets: a list, or forms.Sets."""
 
     sets: tuple[tuple, ...] = ()
     together: tuple[tuple, ...] = ()

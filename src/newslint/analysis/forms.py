@@ -182,7 +182,9 @@ _known, MOST_KEPT = {}, 1_000  # lists: each check_text() has its own, and they 
 
 
 def sets(entries):
-    """The Sets of a rule's list, made once for the list object."""
+    """The Sets of a rule's list, made once for the list object; Sets themselves are taken as they are."""
+    if isinstance(entries, Sets):
+        return entries
     entry = _known.get(id(entries))
     if entry is None or entry[0] is not entries:
         if len(_known) >= MOST_KEPT:

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from newslint.analysis import forms
 from newslint.analysis.agreement import Agreement
+from newslint.analysis.forms import Sets
 from newslint.analysis.masks import dashed
 from newslint.checks import Check, Triggers
 
@@ -48,8 +48,8 @@ class HyphenMix(Check):
             seen.add((left, root))
             stem = f"{left}-{root[len(left) :]}"
             every = "|".join(e for e in ENDINGS if root + e in words or root[len(left) :] + e in words)
-            sets = ((f"{root}({every})", f"{stem}({every})"),)
-            yield from Agreement(sets, case=True).hits(doc, forms.sets(sets).triggers()[0] & words)
+            sets = Sets(((f"{root}({every})", f"{stem}({every})"),))  # for this article only
+            yield from Agreement(sets, case=True).hits(doc, sets.triggers()[0] & words)
 
 
 @lru_cache(1 << 14)
