@@ -25,12 +25,9 @@ DASHES = "-–—"
 WEAK = "_~^%&×./…"
 LETTER = r"[^\W\d_]"
 LONGEST = 24  # characters of a masked word, far more than any needs
-
-
 FIGURES = "0134578$!@"
 LIKE_SIGNS = frozenset(c for c in LIKE if not c.isdigit())
 FIGURE_INSIDE = Later(r"\d[^\W\d_]")
-# A search for a pattern that begins with one plain character is quick: none of these may begin otherwise.
 
 
 def _around(signs):
@@ -40,6 +37,7 @@ def _around(signs):
 
 
 STRONG = _around(STARS + "".join(LIKE) + "_")
+# A search for a pattern that begins with one plain character is quick: none of these may begin otherwise.
 BETWEEN = {c: (Later(re.escape(c) + LETTER + (r"(?!\.)" if c == "." else "")), _around(c)) for c in WEAK}
 FIGURE = {c: Later(re.escape(c) + LETTER) for c in LIKE}
 BLANK = Later("__+")

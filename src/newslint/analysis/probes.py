@@ -21,7 +21,7 @@ TOKEN = re.compile(
 def probes(pattern):
     """Texts for a pattern: what stands before each part that it repeats, then that part over and over.
 
-    None for a pattern that repeats nothing.
+    An empty list for a pattern that repeats nothing.
     """
     sample, repeated = _read(pattern)
     texts = {}
