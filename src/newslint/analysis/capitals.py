@@ -62,7 +62,7 @@ def meant(word):
     "title"); None if there is none.  The first letter is the same; one edit, or two in a long word."""
     if len(word) < SHORTEST:
         return None
-    candidates = _by_letter().get((word[0], len(word)))
+    candidates = _of_letter(word[0]).get(len(word))
     if not candidates:
         return None
     near, letters = [], frozenset(word)
@@ -79,7 +79,7 @@ def meant(word):
 
 def _institution_or_place(word):
     """The last letter is the same too, and no letter stands for another: so most words of other languages differ."""
-    candidates = _by_ends().get((word[0], word[-1], len(word)))
+    candidates = _of_ends(word[0], word[-1]).get(len(word))
     if not candidates:
         return None
     letters = frozenset(word)
@@ -91,33 +91,33 @@ def _institution_or_place(word):
     return None
 
 
-@lru_cache(1)
-def _by_ends():
-    """{(first letter, last letter, letters of a slip): [(folded word, its letters, kind)]}."""
+@lru_cache(1024)
+def _of_ends(first, last):
+    """{letters of a slip: [(folded word, its letters, kind)]} of a first letter and a last one."""
     index = {}
     for words, kind in ((INSTITUTIONS, "institution"), (REGIONS, "region"), (PLACES, "place")):
-        for word in sorted(words):
+        for word in sorted(w for w in words if w[0] == first and w[-1] == last):
             for size in range(len(word) - 2, len(word) + 3):
-                index.setdefault((word[0], word[-1], size), []).append((word, frozenset(word), kind))
+                index.setdefault(size, []).append((word, frozenset(word), kind))
     return index
 
 
-@lru_cache(1)
-def _by_letter():
-    """{(first letter, letters of a slip): [(folded word, its letters, "day" | "month" | "title", edits at the most)]}."""
+@lru_cache(64)
+def _of_letter(first):
+    """{letters of a slip: [(folded word, its letters, "day" | "month" | "title", edits at the most)]} of a first letter."""
     from newslint.analysis.honorifics import HONORIFICS  # no other article needs it
 
     name_rank = lexicon().name_rank
-    titles = {t.lower() for t, h in HONORIFICS.items() if h.form == "long" and t.isalpha() and len(t) > SHORTEST}
+    titles = {t.lower() for t, h in HONORIFICS.items() if t[0].lower() == first and h.form == "long" and t.isalpha() and len(t) > SHORTEST}
     kinds = {t: "title" for t in titles if name_rank(t) < SURNAME}
     kinds |= {name.lower(): "month" for name in MONTH_NAMES if len(name) > 4}
     kinds |= {name.lower() + s: "day" for name in DAY_NAMES for s in ("", "s")}
     index = {}
     for word, kind in sorted(kinds.items()):
-        for size in range(max(SHORTEST, len(word) - 2), len(word) + 3):
+        for size in range(max(SHORTEST, len(word) - 2), len(word) + 3) if word[0] == first else ():
             most = 1 + (size >= (VERY_LONG if kind == "title" else LONG))
             if abs(size - len(word)) <= most:
-                index.setdefault((word[0], size), []).append((word, frozenset(word), kind, most))
+                index.setdefault(size, []).append((word, frozenset(word), kind, most))
     return index
 
 

@@ -80,6 +80,11 @@ def spread(phrase):
     return [_fill(phrase, parts) for parts in product(*brackets)] if brackets else [phrase]
 
 
+def _small(word):
+    """The word folded; nearly all are plain, and there are very many."""
+    return word.lower() if word.isascii() else fold(word)
+
+
 class Sets:
     """The sets of a rule, each read when a word of it is seen: of hundreds, an article calls a handful."""
 
@@ -109,11 +114,11 @@ class Sets:
             for f, variants in enumerate(self[i].forms):
                 for v, variant in enumerate(variants if f not in self[i].mute else ()):
                     if variant.isalpha():
-                        number, word = (f, v, None), fold(variant)
+                        number, word = (f, v, None), _small(variant)
                         found.setdefault(word, []).append(number)
                         found.setdefault(word + POSSESSIVE, []).append(number)
                         continue
-                    parts = WORD.findall(fold(variant))
+                    parts = WORD.findall(_small(variant))
                     rest = (tuple(parts[:-1]), (parts[-1], parts[-1] + POSSESSIVE)) if len(parts) > 1 else None
                     for kind in calls(variant):
                         for call in kind:
@@ -168,9 +173,9 @@ def _heads(form):
         goes_on = False
         for choice in choices.split("|" if opening == "(" else "/") if opening else (plain,):
             if choice.isalnum():
-                found += [fold(choice)] if begins else ()
+                found += [_small(choice)] if begins else ()
             elif choice:
-                found += [fold(m[0]) for m in LETTERS.finditer(choice) if m.start() or begins]
+                found += [_small(m[0]) for m in LETTERS.finditer(choice) if m.start() or begins]
                 goes_on = goes_on or not choice[-1].isalnum()
             else:
                 goes_on = goes_on or begins

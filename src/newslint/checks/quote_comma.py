@@ -50,10 +50,10 @@ class QuoteComma(Check):
         for quote in quotes(doc):
             if not quote.closed or not text[quote.inner_end - 1].isalnum() or text[quote.end : quote.end + 1] not in (" ", "\u00a0"):
                 continue
+            if not _sentence(text[quote.inner_start : quote.inner_end][:LONG]) or not _opens(doc, quote.start):
+                continue
             said = _said(self.verbs, self.inverted).match(text, quote.end)
             if not said:
-                continue
-            if not _sentence(text[quote.inner_start : quote.inner_end][:LONG]) or not _opens(doc, quote.start):
                 continue
             mark, after = text[quote.inner_end : quote.end], {"after": said[0].strip()}
             if not self.questions.isdisjoint(said[0].split()):
