@@ -1,7 +1,7 @@
 """A quoted sentence that runs into its speaker with nothing between: “This is a bad idea” she said."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from newslint.analysis.quotes import quotes
 from newslint.analysis.word_classes import ARTICLES, AUXILIARIES, CONJUNCTIONS, POSSESSIVES, PREPOSITIONS
@@ -10,6 +10,7 @@ from newslint.document import RUNNING, Later
 from newslint.finding import Hit
 
 LEAST = 3  # words of a quotation that may be a sentence
+REACH = 120  # characters behind a quotation in which the verb stands
 LONG = 400  # characters of a quotation in which its words are looked at
 SMALL = ARTICLES | CONJUNCTIONS | PREPOSITIONS  # in small letters in a title as well
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
@@ -42,6 +43,11 @@ class QuoteComma(Check):
 
     slots = frozenset({"after"})
 
+    @cached_property
+    def _verbs(self):
+        """The verbs with the marks that may touch them."""
+        return frozenset(verb + mark for verb in self.verbs | self.inverted for mark in ("", ".", ",", ":", ";"))
+
     def triggers(self):
         return Triggers(chars=frozenset({"”", '"', "’"}))
 
@@ -52,6 +58,8 @@ class QuoteComma(Check):
                 continue
             if not _sentence(text[quote.inner_start : quote.inner_end][:LONG]) or not _opens(doc, quote.start):
                 continue
+            if self._verbs.isdisjoint(text[quote.end : quote.end + REACH].split()):
+                continue  # as nearly always, and the pattern is a long one
             said = _said(self.verbs, self.inverted).match(text, quote.end)
             if not said:
                 continue
