@@ -45,7 +45,7 @@ yugoslavia zimbabwe
 REGIONS = frozenset("northern southern eastern western".split())  # each before a part of the world
 PARTS = PLACES | frozenset("africa asia europe hemisphere iraq iran israel syria territory command alliance district".split())
 BEFORE_PLACE = frozenset("in to from at near outside across throughout through around toward leaving".split())
-WITH_ARTICLE = frozenset("philippines netherlands caribbean mediterranean".split()) 
+WITH_ARTICLE = frozenset("philippines netherlands caribbean mediterranean".split())
 AFTER_INSTITUTION = frozenset("of for on".split())
 
 
