@@ -276,8 +276,9 @@ def test_an_output_file_that_is_no_file_is_written_to_not_replaced(newslint, des
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_ends_the_run_quietly(desk, jobs):
-    for i in range(12):
-        (desk / f"s{i}.txt").write_text(" ".join(f"{name(k)} met {name(k + 1)}." for k in range(20_000)), encoding="utf-8")
+    text = " ".join(f"{name(k)} met {name(k + 1)}." for k in range(20_000))
+    for i in range(100):  # far more than is done before the interrupt
+        (desk / f"s{i}.txt").write_text(text, encoding="utf-8")
     run = subprocess.Popen([sys.executable, "-m", "newslint", "check", "--no-cache", "--jobs", jobs, "."],
                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     time.sleep(1.5)
