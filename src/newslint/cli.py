@@ -36,7 +36,10 @@ def parser():
         group = check.add_argument_group(title)
         for name, settings in options.items():
             group.add_argument(name, **settings)
-    rule = commands.add_parser("rule", help="why a rule exists, with examples", description="The page of one rule or of a check that rules may name, or the rules of a family.")
+    rule = commands.add_parser(
+        "rule", help="why a rule exists, with examples",
+        description="The page of one rule or of a check that rules may name, or the rules of a family.",
+    )
     rule.add_argument("rule", metavar="CODE|NAME", help="such as TY101, misspelling, the family TY, or the check substitution")
     rule.add_argument("--config", metavar="FILE", help="use this config, for the rules of your own newsroom")
     rules = commands.add_parser(

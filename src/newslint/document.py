@@ -57,9 +57,9 @@ class Reading:
     """What a reader makes of a source.
 
     text: the prose that checks see; where a line ends that only was full, a blank.  segments: (text_start, source_start,
-    length, source_length) in order, empty where all offsets are those of the source.  blocks: see Block.  inline: (start, end, kind) spans over the text inside blocks,
-    in order of their starts: url, code, comment, link, dateline, metadata (words of a page's front matter: marked,
-    never fixed).  published: datetime.date or None.
+    length, source_length) in order, empty where all offsets are those of the source.  blocks: see Block.  inline: (start,
+    end, kind) spans over the text inside blocks, in order of their starts: url, code, comment, link, dateline, metadata
+    (words of a page's front matter: marked, never fixed).  published: datetime.date or None.
     """
 
     text: str

@@ -121,7 +121,7 @@ class Linter:
                 message, fix = message + "; check the quotation", None
         start, end = doc.to_source(hit.start, hit.end)
         if fix is not None and ("metadata" in doc.inline_at(hit.start) or doc.source[start:end].replace("\n", " ") != found):
-            fix = None  # a build reads it, or markup stands between
+            fix = None  # a build reads it, or more than the end of a line stands between
         return Finding(
             doc.path, doc.part, start, end, rule.code, rule.name, level, message,
             None if fix is None else

@@ -158,7 +158,8 @@ class Table:
                 alternatives.append(other)
         if alternatives or patterns:
             side = partial(_Side, self.check, form, alternatives, self._neighbours)
-            entry = _Entry(form, alternatives, side(self._before, _left, False), side(self._after, _right, True), self.check.possessives.get(word, ""))
+            left, right = side(self._before, _left, False), side(self._after, _right, True)
+            entry = _Entry(form, alternatives, left, right, self.check.possessives.get(word, ""))
             for number in patterns:
                 for wrong, context in contexts(self.check.patterns[number]):
                     if wrong == word:

@@ -223,11 +223,11 @@ def neighbours(doc, start, end, between=" \u00a0"):
 
 def foreign(doc, unknown):
     """Whether what stands near the word says that it is of another language, a dialect or a learned name: an unknown
-    word or a particle beside it, two around it, or one if they are listed, a genus or its initial before it (Zostera noltei, B. subtilis); or a
-    unit, by the number before it."""
+    word or a particle beside it, two around it, or one if they are listed, a genus or its initial before it (Zostera
+    noltei, B. subtilis); or a unit, by the number before it."""
     lex, text = lexicon(), doc.text
     for start, end in unknown.places:
-        listed = text[start - 2 : start] == ", " and text[end : end + 1] in ",;" or text.startswith((", and", ", or"), end)
+        listed = text[start - 2 : start] == ", " and text[end : end + 1] in (",", ";") or text.startswith((", and", ", or"), end)
         if sum(not _plain_slip(word) for word in _around(doc, unknown, start, end)) > 1 - listed:
             return True
         if text[start - 2 : start] == ". " and text[start - 3 : start - 2].isupper() and text[start - 4 : start - 3] in " (":

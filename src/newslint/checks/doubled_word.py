@@ -102,7 +102,10 @@ class DoubledWord(Check):
     def _ends_verb(self, doc, start, end):
         """Whether the first of two adverbs belongs to a verb and the second to a time: “came in in March”."""
         before, after = VERB.search(doc.folded, max(0, start - LONGEST), start), AFTER.match(doc.folded, end, end + LONGEST)
-        if not before or not after or not (after[1] in self.manners or after[1] in self.times if after[1] else after[2].isdigit() or after[2] in self.times):
+        if not before or not after:
+            return False
+        noun, word = after.groups()  # behind an article; without one
+        if not (noun in self.times or noun in self.manners if noun else word.isdigit() or word in self.times):
             return False
         verb, known = before[1], self.adverb_verbs
         if verb in known:

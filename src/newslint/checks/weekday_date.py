@@ -119,7 +119,8 @@ def _hit(doc, expr, year):
         for right in (year + 1, year - 1):
             if abs(right - doc.published.year) < abs(year - doc.published.year) and _fits(expr, right):
                 suggestions.insert(0, instead(expr.year.start, expr.year.end, str(right)[expr.year.start - expr.year.end :]))
-    slots = {"date": as_subject(worded(text, expr, year, when.month, when.day)), "weekday": DAY_NAMES[when.weekday()], "given": DAY_NAMES[given.value]}
+    said = as_subject(worded(text, expr, year, when.month, when.day))
+    slots = {"date": said, "weekday": DAY_NAMES[when.weekday()], "given": DAY_NAMES[given.value]}
     return Hit(expr.outer_start, expr.outer_end, slots, suggestions=tuple(suggestions))
 
 
