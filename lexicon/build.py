@@ -1,4 +1,4 @@
-"""Build src/newslint/data/ from the packages named in sources.toml and the word lists beside this file.
+"""Build src/newslint/language/data/ from the packages named in sources.toml and the word lists beside this file.
 
     python lexicon/build.py           fetch what is missing into lexicon/.cache, check it, build, record checksums
     python lexicon/build.py --check   build, and fail if the result differs from the recorded checksums
@@ -24,7 +24,7 @@ import tomli
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CACHE = os.path.join(HERE, ".cache")
-DATA = os.path.join(HERE, "..", "src", "newslint", "data")
+DATA = os.path.join(HERE, "..", "src", "newslint", "language", "data")
 CHECKSUMS = os.path.join(HERE, "SHA256SUMS")
 
 STEP = 12  # ranks per factor e; lexicon.py documents the same number

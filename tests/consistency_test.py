@@ -95,7 +95,7 @@ def test_hyphens(text, found, want):
 
 
 def test_sets_that_are_made_for_one_article_are_not_kept():
-    from newslint.analysis import forms
+    from newslint.match import forms
 
     linter = Linter([r for r in rules.load(rules.built_in()) if r.check == "hyphen-mix"])
     before = dict(forms._known)

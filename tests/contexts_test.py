@@ -2,7 +2,7 @@
 
 import pytest
 
-from newslint.analysis.contexts import EDGE, LIMIT, Places, contexts
+from newslint.match.contexts import EDGE, LIMIT, Places, contexts
 from newslint.document import Document
 from newslint.readers import plain
 

@@ -76,11 +76,11 @@ def test_few_patterns_are_compiled_for_a_clean_article(started):
 # What a check of one article may load: the way of the data, the facts that nearly all copy asks for, and the checks that
 # this copy calls.  Whatever joins the list, every editor and every hook pays for.
 OWN = """
-analysis cache calendar_names checks cli commands commands.check commands.old_copy compiled config desk document engine files
-finding house jobs lexicon readers readers.plain readers.published records reports reports.text rules stretches
-analysis.agreement analysis.capitals analysis.confusions analysis.contexts analysis.forms analysis.lost_space analysis.marks
-analysis.masks analysis.names analysis.pairs analysis.patterns analysis.phrases analysis.quotes analysis.sentences analysis.speech
-analysis.unknown analysis.word_classes checks.article checks.confusion checks.consistency checks.doubled_word
+analysis cache language.calendar_names checks cli commands commands.check commands.old_copy compiled config session document engine files
+finding house jobs language language.lexicon match readers readers.plain readers.published records reports reports.text rules chunks
+analysis.agreement language.capitals match.confusions match.contexts match.forms analysis.lost_space analysis.marks
+analysis.masks analysis.names language.pairs match.patterns match.phrases analysis.quotes analysis.sentences language.speech
+analysis.unknown language.word_classes checks.article checks.confusion checks.consistency checks.doubled_word
 checks.existence checks.loaded_verb checks.masked_word checks.misspelling checks.name_variant checks.pattern
 checks.repetition checks.run_together
 """

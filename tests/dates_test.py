@@ -6,7 +6,7 @@ import pytest
 
 from newslint import rules
 from newslint.analysis.dates import dates, likely_years
-from newslint.calendar_names import AP_MONTHS, DAY_NAMES, MONTH_NAMES, days_in
+from newslint.language.calendar_names import AP_MONTHS, DAY_NAMES, MONTH_NAMES, days_in
 from newslint.document import Document
 from newslint.engine import Linter
 from newslint.readers import plain

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint import rules
-from newslint.analysis.forms import read, sets
-from newslint.analysis.patterns import required
-from newslint.analysis.phrases import calls, places
+from newslint.match.forms import read, sets
+from newslint.match.patterns import required
+from newslint.match.phrases import calls, places
 from newslint.checks import repetition
 from newslint.document import Document
 from newslint.engine import Linter

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.lexicon import DATA, LONG, RARE, Lexicon, distance, edit_cost, lexicon, one_edit, slip_cost
+from newslint.language.lexicon import DATA, LONG, RARE, Lexicon, distance, edit_cost, lexicon, one_edit, slip_cost
 
 LISTS = Path(__file__).parent.parent / "lexicon"
 

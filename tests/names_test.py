@@ -6,7 +6,7 @@ import pytest
 
 from newslint.analysis.names import capitalised, lookalikes, names, neighbours, one_edit, times_small, uses
 from newslint.document import Document
-from newslint.lexicon import distance
+from newslint.language.lexicon import distance
 from newslint.readers import plain
 
 

@@ -72,7 +72,7 @@ def test_a_missing_baseline_is_said(newslint, desk):
 
 def test_a_renamed_rule_keeps_its_findings(newslint, desk):
     newslint("check", "--write-baseline", "known.json", ".")
-    from newslint.baseline import Baseline
+    from newslint.filters.baseline import Baseline
     from newslint.finding import Checked
     from newslint import check_text
 

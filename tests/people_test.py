@@ -2,7 +2,7 @@
 
 import pytest
 
-from newslint.analysis.honorifics import HONORIFICS, honorific
+from newslint.language.honorifics import HONORIFICS, honorific
 from newslint.analysis.mentions import running, titled
 from newslint.analysis.people import courtesy_house, parts, people, person
 from newslint.document import Block, Document, Reading

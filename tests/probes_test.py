@@ -3,7 +3,7 @@
 import pytest
 
 from newslint import rules
-from newslint.analysis.probes import LENGTH, probes
+from newslint.match.probes import LENGTH, probes
 from newslint.checks.pattern import Pattern
 
 RULE = '''[{name}]

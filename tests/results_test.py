@@ -107,7 +107,8 @@ def test_a_file_that_vanishes_is_said(newslint, desk, monkeypatch):
 def test_a_suppression_ends_on_its_day_whatever_is_kept(newslint, desk, monkeypatch):
     from datetime import date
 
-    from newslint import results, suppress
+    from newslint import results
+    from newslint.filters import suppress
 
     class Day(date):
         @classmethod

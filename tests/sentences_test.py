@@ -3,7 +3,7 @@
 import pytest
 
 from newslint.analysis.sentences import sentence_at, sentences, sentences_in
-from newslint.analysis.speech import REPORTED, SAID
+from newslint.language.speech import REPORTED, SAID
 from newslint.document import Document
 from newslint.readers import plain
 

@@ -3,7 +3,7 @@
 import pytest
 
 from newslint import rules
-from newslint.analysis.honorifics import in_form
+from newslint.language.honorifics import in_form
 from newslint.engine import Linter
 from newslint.house import House
 from newslint.readers import plain

@@ -16,7 +16,7 @@ def check_text(text, path="", published=None):
     exist; what the config leaves alone, or does not show, is left out.  published: datetime.date, for what depends on
     the day.  Raises newslint.config.ConfigError, newslint.rules.RuleError.
     """
-    from newslint.desk import Desk, Options
+    from newslint.session import Desk, Options
 
     return list(Desk(Options(published=published), _refuse).findings(path, text))
 

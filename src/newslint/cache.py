@@ -110,5 +110,6 @@ def code():
     here = os.path.dirname(os.path.abspath(__file__))
     if os.path.isdir(os.path.join(here, "rules")):  # installed: all files at once
         return str(os.stat(__file__).st_mtime_ns)
-    folders = [here, *(e.path for e in os.scandir(here) if e.is_dir() and e.name != "__pycache__")]
+    lists = os.path.join(here, "..", "..", "lists")
+    folders = [here, *(e.path for e in os.scandir(here) if e.is_dir() and e.name != "__pycache__"), lists]
     return str(max(e.stat().st_mtime_ns for folder in folders for e in os.scandir(folder) if e.is_file()))

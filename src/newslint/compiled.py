@@ -93,9 +93,10 @@ def _strings(chars):
 
 
 def _prepared(rule):
-    """The rule with what its check works out once."""
+    """The rule with its lists and with what its check works out once."""
     check = rule.build()
-    return rule._replace(params=rule.params | check.prepared()) if hasattr(check, "prepared") else rule
+    params = rule.expanded()
+    return rule._replace(params=params | check.prepared() if hasattr(check, "prepared") else params)
 
 
 def load(paths, fail=None):

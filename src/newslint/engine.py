@@ -11,7 +11,7 @@ from newslint.finding import Edit, Finding, Fix
 from newslint.house import House
 from newslint.jobs import each
 from newslint.rules import RuleError
-from newslint.stretches import bounds, stretch
+from newslint.chunks import bounds, stretch
 
 
 FEW_STRETCHES = 4  # stretches that are sooner checked than a second process has started
@@ -67,7 +67,7 @@ class Linter:
             findings += found
             confirms = confirms or confirmed
         if confirms or "newslint:" in doc.source:
-            from newslint.suppress import silence  # hardly any copy needs it
+            from newslint.filters.suppress import silence  # hardly any copy needs it
 
             findings = silence(doc, findings, self.rules, self.compiled.rules)
         return findings

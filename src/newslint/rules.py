@@ -65,13 +65,17 @@ class Rule:
         """Whether the word names this rule or its family."""
         return self.names(word) or word.upper() == self.family
 
+    def expanded(self):
+        """The parameters with every "@name" replaced by the words of lists/name.txt.  Raises RuleError."""
+        return {key: _with_lists(self, key, value) for key, value in self.params.items()}
+
     def build(self):
         """The check with this rule's parameters.  Raises RuleError for an unknown or ill-typed parameter."""
         from newslint.checks import load
 
         cls = load(self.check)
         known, values = cls.parameters(), {}
-        for key, value in self.params.items():
+        for key, value in self.expanded().items():
             name = key.replace("-", "_")
             if name not in known:
                 raise RuleError(f"{self.file}: [{self.name}] check {self.check!r} has no parameter {key!r}"
@@ -93,6 +97,31 @@ class Rule:
             raise RuleError(f"{self.file}: [{self.name}] {err}") from None
         except (TypeError, AttributeError, LookupError) as err:
             raise RuleError(f"{self.file}: [{self.name}] check {self.check!r} cannot use these parameters: {err}") from None
+
+
+def _with_lists(rule, key, value):
+    """The parameter with every "@name" in a list of texts replaced by the words of lists/name.txt.  Raises RuleError."""
+    if isinstance(value, dict):
+        return {k: _with_lists(rule, key, v) for k, v in value.items()}
+    if not isinstance(value, list) or not any(map(_is_list_name, value)):
+        return value
+    from newslint.language import lists
+
+    out = []
+    for v in value:
+        if _is_list_name(v):
+            try:
+                out += lists.words(v[1:])
+            except lists.UnknownList as err:
+                raise RuleError(f"{rule.file}: [{rule.name}] {key!r}: {err}") from None
+        else:
+            out.append(v)
+    return list(dict.fromkeys(out)) if all(isinstance(v, str) for v in out) else out
+
+
+def _is_list_name(value):
+    """Whether a parameter's entry is "@" and a name in small letters and hyphens: no pattern, no handle with a capital."""
+    return isinstance(value, str) and value[:1] == "@" and value[1:].replace("-", "").isalpha() and value[1:].islower()
 
 
 def _typed(rule, key, value, wanted):

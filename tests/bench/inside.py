@@ -11,7 +11,7 @@ from conftest import ROOT
 
 from newslint import compiled, rules
 from newslint.engine import Linter
-from newslint.lexicon import lexicon
+from newslint.language.lexicon import lexicon
 from newslint.readers import reader_for
 from newslint.results import Results
 

@@ -1,7 +1,7 @@
 """Which of several forms an article should use throughout, and where it does not."""
 
-from newslint.analysis import forms
-from newslint.analysis.phrases import NUMBER, covered, has_number, like, outermost, places, straight
+from newslint.match import forms
+from newslint.match.phrases import NUMBER, covered, has_number, like, outermost, places, straight
 from newslint.analysis.quotes import quote_at
 from newslint.document import fold
 from newslint.finding import Hit, Place

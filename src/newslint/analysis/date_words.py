@@ -1,6 +1,6 @@
 """Dates for messages, in the order and length in which the copy writes its own."""
 
-from newslint.calendar_names import AP_MONTHS, MONTH_NAMES, SHORT_MONTHS
+from newslint.language.calendar_names import AP_MONTHS, MONTH_NAMES, SHORT_MONTHS
 
 
 def worded(text, like, year, month, day):

@@ -5,10 +5,10 @@ from bisect import bisect_left
 from datetime import date
 from operator import attrgetter
 
-from newslint.analysis.word_classes import (
+from newslint.language.word_classes import (
     AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, PREPOSITIONS, RARER_PREPOSITIONS, SUBJECTS,
 )
-from newslint.calendar_names import LONG_WEEKDAY, MONTH, MONTH_NAMES, MONTHS, SHORT_WEEKDAY, WEEKDAYS, days_in
+from newslint.language.calendar_names import LONG_WEEKDAY, MONTH, MONTH_NAMES, MONTHS, SHORT_WEEKDAY, WEEKDAYS, days_in
 from newslint.document import Later, fact
 from newslint.records import record
 

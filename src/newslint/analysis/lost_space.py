@@ -1,7 +1,7 @@
 """Whether an unknown word is two that have lost the space between them."""
 
 from newslint.analysis.unknown import ALWAYS_TWO, COMMON
-from newslint.lexicon import ONE, lexicon
+from newslint.language.lexicon import ONE, lexicon
 
 # Words that stick to the next one, or to the one before, where a space was lost.  Those that make words of their own
 # in that place (outgrow, startup, inbuilt) are not among them.

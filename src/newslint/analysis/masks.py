@@ -6,7 +6,7 @@ Only the shape is told here, from the text alone.  What the word was, and whethe
 import re
 from itertools import product
 
-from newslint.analysis.forms import endings
+from newslint.match.forms import endings
 from newslint.analysis.unknown import strange_words
 from newslint.document import Later, fact
 from newslint.records import record

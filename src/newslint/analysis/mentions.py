@@ -6,11 +6,11 @@ that bears the name ("the Dahl campaign", "Dahl Avenue").  people.py gathers the
 
 from bisect import bisect_right
 
-from newslint.analysis.honorifics import (
+from newslint.language.honorifics import (
     ARTICLES, DAYS_AND_MONTHS, DEPARTMENTS, ENDINGS, NOT_GIVEN, NOT_SURNAME, PAST, SUFFIX, SUFFIXES, Honorific, honorific,
 )
 from newslint.analysis.quotes import quote_at
-from newslint.analysis.word_classes import (
+from newslint.language.word_classes import (
     AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, PARTICLES, PREPOSITIONS, RARER_PREPOSITIONS, REFLEXIVES,
 )
 from newslint.document import COMBINING, Later, fact

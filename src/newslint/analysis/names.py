@@ -142,7 +142,7 @@ def one_edit(a, b):
 
 def is_title(word):
     """Whether a word before a name is a title, or its abbreviation with the period."""
-    from newslint.analysis.honorifics import honorific  # seldom needed, and not quickly read
+    from newslint.language.honorifics import honorific  # seldom needed, and not quickly read
 
     return honorific(word) is not None
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from newslint.analysis.honorifics import NOT_GIVEN
+from newslint.language.honorifics import NOT_GIVEN
 from newslint.analysis.mentions import INITIAL, LEAD, PROSE, Mention, flat, name_at, one_block, read_name, titled, untitled
 from newslint.document import fact
 from newslint.records import record

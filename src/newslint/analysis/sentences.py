@@ -3,10 +3,10 @@
 from bisect import bisect_left, bisect_right
 from itertools import chain
 
-from newslint.analysis.word_classes import (
+from newslint.language.word_classes import (
     AUXILIARIES, CONJUNCTIONS, COURTESY_TITLES, DETERMINERS, INTERROGATIVES, PREPOSITIONS, QUANTIFIERS, SHORTENED_TITLES, SUBJECTS,
 )
-from newslint.calendar_names import NAMES, SHORT_NAMES, ZONES
+from newslint.language.calendar_names import NAMES, SHORT_NAMES, ZONES
 from newslint.document import Later, fact
 from newslint.records import record
 
@@ -178,7 +178,7 @@ def _ends_with_letter(text, start, at, following):
 
 def _clause_of_saying(text, start, end):
     """Whether a clause with a verb of saying follows, in the same sentence: “Why?” Mr. Dahl asked."""
-    from newslint.analysis.speech import SAID
+    from newslint.language.speech import SAID
 
     for words, m in enumerate(NEXT.finditer(text, start, min(end, start + 120))):
         low = m[0].lower()

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 
-from newslint.analysis.capitals import fits, slip_of
+from newslint.language.capitals import fits, slip_of
 from newslint.analysis.sentences import sentence_at
-from newslint.analysis.word_classes import FOREIGN_ARTICLES
+from newslint.language.word_classes import FOREIGN_ARTICLES
 from newslint.document import Later, fact, word_pattern
-from newslint.lexicon import RARE, lexicon
+from newslint.language.lexicon import RARE, lexicon
 from newslint.records import record
 
 OPENS = frozenset(" \t\n\r\u00a0\u2009([\"“‘'’„«—–/")

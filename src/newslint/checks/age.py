@@ -8,7 +8,7 @@ from newslint.analysis.date_words import worded
 from newslint.analysis.dates import DateExpr, moments_in, parts
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import Sentence, sentence_at, sentences_in
-from newslint.calendar_names import LONG_WEEKDAY, MONTH_NAMES
+from newslint.language.calendar_names import LONG_WEEKDAY, MONTH_NAMES
 from newslint.checks import Check, Triggers
 from newslint.document import Later, fold
 from newslint.finding import Hit, Place

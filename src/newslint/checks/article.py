@@ -7,7 +7,7 @@ from newslint.analysis.unknown import neighbours
 from newslint.checks import Check, Triggers
 from newslint.document import Later, fold
 from newslint.finding import Hit
-from newslint.lexicon import RARE, lexicon
+from newslint.language.lexicon import RARE, lexicon
 
 OPENING = "\"“‘'’("  # may stand between the article and its word
 CURRENCY = "$£€"  # read after the figure

@@ -3,7 +3,7 @@
 import re
 
 from newslint.analysis.dates import YEARS, DateExpr, Part, dates, moments, parts
-from newslint.calendar_names import AP_MONTHS, MONTH_NAMES, MONTHS
+from newslint.language.calendar_names import AP_MONTHS, MONTH_NAMES, MONTHS
 from newslint.checks import Check, Triggers
 from newslint.document import Later, fold
 from newslint.finding import Hit

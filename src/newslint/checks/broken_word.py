@@ -3,7 +3,7 @@
 from newslint.checks import Check, Triggers
 from newslint.document import Later, fold
 from newslint.finding import Hit, Place
-from newslint.lexicon import RARE, lexicon
+from newslint.language.lexicon import RARE, lexicon
 
 # Each begins with a literal, which the engine finds fast, and looks behind from there.
 AFTER_HYPHEN = Later(r"-[ \u00a0](?<=[^\W\d_]-.)(?=[^\W\d_])")

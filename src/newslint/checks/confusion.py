@@ -2,9 +2,9 @@
 
 from itertools import compress, count
 
-from newslint.analysis.confusions import Table, called
-from newslint.analysis.contexts import Places, contexts
-from newslint.analysis.pairs import NAME
+from newslint.match.confusions import Table, called
+from newslint.match.contexts import Places, contexts
+from newslint.language.pairs import NAME
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 

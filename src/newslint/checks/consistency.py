@@ -1,6 +1,6 @@
 """One form of several, throughout an article or a house."""
 
-from newslint.analysis import forms
+from newslint.match import forms
 from newslint.analysis.agreement import Agreement
 from newslint.checks import Check, Triggers
 

@@ -1,6 +1,6 @@
 """Mr. Dahl here, Dahl there."""
 
-from newslint.analysis.honorifics import COURTESY_TRIGGERS
+from newslint.language.honorifics import COURTESY_TRIGGERS
 from newslint.analysis.mentions import capitalised, titled, titles
 from newslint.analysis.people import courtesy_house, people, person, plain_style
 from newslint.checks import Check, Triggers

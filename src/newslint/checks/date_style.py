@@ -2,7 +2,7 @@
 
 from newslint.analysis.dates import dates
 from newslint.analysis.quotes import quote_at
-from newslint.calendar_names import AP_MONTHS, MONTH_NAMES, MONTHS
+from newslint.language.calendar_names import AP_MONTHS, MONTH_NAMES, MONTHS
 from newslint.checks import Check, Triggers
 from newslint.document import RUNNING
 from newslint.finding import Hit, Place

@@ -117,7 +117,7 @@ class DoubledWord(Check):
 
     def _chanted(self, doc, start, end, word):
         """Whether a name or a sound stands three times or more: the band Sheep Sheep Sheep, “clk clk clk”."""
-        from newslint.lexicon import lexicon
+        from newslint.language.lexicon import lexicon
 
         stretch = doc.text[start:end]
         return len(stretch.split()) > 2 and (stretch.istitle() or stretch.isupper() or word not in lexicon())
@@ -150,7 +150,7 @@ class DoubledWord(Check):
 
     def _plain_word(self, doc, form, word):
         """Whether a capitalised word is no name, or one that the article otherwise writes once at a time."""
-        from newslint.lexicon import RARE, lexicon
+        from newslint.language.lexicon import RARE, lexicon
 
         alone = sum(doc.text[a:b] == form for a, b in doc.spans(word))
         lex = lexicon()
@@ -211,7 +211,7 @@ def _matches(doc, pattern, words):
 
 
 def _name(word):
-    from newslint.lexicon import lexicon
+    from newslint.language.lexicon import lexicon
 
     return lexicon().name_rank(word) > 0
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from newslint.analysis.phrases import GAP, called, calls, covered, likely, outermost, places
+from newslint.match.phrases import GAP, called, calls, covered, likely, outermost, places
 from newslint.checks import Check, Triggers
 from newslint.document import fold
 from newslint.finding import Hit, gathered

@@ -2,7 +2,7 @@
 
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
-from newslint.analysis.speech import CREDITING, HOMONYMS, REPORTED
+from newslint.language.speech import CREDITING, HOMONYMS, REPORTED
 from newslint.checks import Check, Triggers
 from newslint.document import Later, word_pattern
 from newslint.finding import Hit

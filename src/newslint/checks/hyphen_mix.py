@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from newslint.analysis.agreement import Agreement
-from newslint.analysis.forms import Sets
+from newslint.match.forms import Sets
 from newslint.analysis.masks import dashed
 from newslint.checks import Check, Triggers
 

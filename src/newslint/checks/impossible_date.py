@@ -3,7 +3,7 @@
 import re
 
 from newslint.analysis.dates import FUNCTION_WORDS, YEARS, dates, day_of, other_day
-from newslint.calendar_names import MONTH_NAMES, MONTHS, days_in
+from newslint.language.calendar_names import MONTH_NAMES, MONTHS, days_in
 from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit

@@ -2,7 +2,7 @@
 
 import re
 
-from newslint.calendar_names import LONG_WEEKDAY, MONTH
+from newslint.language.calendar_names import LONG_WEEKDAY, MONTH
 from newslint.checks import Check, Triggers
 from newslint.document import Later, fold
 from newslint.finding import Hit

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
-from newslint.analysis.speech import inflections
+from newslint.language.speech import inflections
 from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit, Place

@@ -4,12 +4,12 @@ import re
 from functools import lru_cache
 
 from newslint.analysis.masks import Words, dashed, fits, pattern, read, shapes
-from newslint.analysis.phrases import covered, like
+from newslint.match.phrases import covered, like
 from newslint.analysis.quotes import quote_at
 from newslint.checks import Check, Triggers
 from newslint.document import Later, fact
 from newslint.finding import Hit, Place
-from newslint.lexicon import lexicon
+from newslint.language.lexicon import lexicon
 from newslint.records import record
 
 COMMON = 150  # lexicon rank from which a piece of a compound is a word of its own

@@ -9,7 +9,7 @@ from newslint.analysis.unknown import (
 )
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Place
-from newslint.lexicon import ONE, lexicon
+from newslint.language.lexicon import ONE, lexicon
 
 # The score that the best candidate needs, by the length of the word: a short word is near many others by chance.
 NEEDED = {3: 95, 4: 57, 5: 38, 6: 22, 7: 5, 8: -15}

@@ -1,6 +1,6 @@
 """A name spelt two ways in one article."""
 
-from newslint.analysis.capitals import meant
+from newslint.language.capitals import meant
 from newslint.analysis.names import (
     CROWD, capitalised, is_title, lookalikes, names, neighbours, one_edit, times_small, uses,
 )
@@ -8,7 +8,7 @@ from newslint.analysis.unknown import strange_words, unknown_words
 from newslint.checks import Check, Triggers
 from newslint.document import fold
 from newslint.finding import Hit, Place
-from newslint.lexicon import RARE, distance, lexicon
+from newslint.language.lexicon import RARE, distance, lexicon
 from newslint.records import record
 
 READ = frozenset({"headline", "standfirst", "heading", "paragraph", "list", "caption"})

@@ -2,7 +2,7 @@
 
 import re
 
-from newslint.analysis.honorifics import OFFICE_TRIGGERS
+from newslint.language.honorifics import OFFICE_TRIGGERS
 from newslint.analysis.mentions import flat, past_before, titled, titles
 from newslint.analysis.people import person
 from newslint.checks import Check, Triggers

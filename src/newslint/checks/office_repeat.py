@@ -1,6 +1,6 @@
 """President Dahl, President Dahl, President Dahl."""
 
-from newslint.analysis.honorifics import OFFICE_TRIGGERS
+from newslint.language.honorifics import OFFICE_TRIGGERS
 from newslint.analysis.mentions import capitalised
 from newslint.analysis.offices import repeats
 from newslint.checks import Check, Triggers

@@ -1,6 +1,6 @@
 """Ordinals in figures with the ending of another: 21th, 3th, 112nd."""
 
-from newslint.calendar_names import MONTHS
+from newslint.language.calendar_names import MONTHS
 from newslint.analysis.unknown import neighbours
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit

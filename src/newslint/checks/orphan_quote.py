@@ -3,7 +3,7 @@
 from itertools import islice
 
 from newslint.analysis.quotes import quotes, quotes_in
-from newslint.analysis.speech import PHRASES, REPORTED, SAID, VESSELS
+from newslint.language.speech import PHRASES, REPORTED, SAID, VESSELS
 from newslint.checks import Check, Triggers
 from newslint.document import Later, fact, word_pattern
 from newslint.finding import Hit, Place

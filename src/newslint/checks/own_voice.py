@@ -4,7 +4,7 @@ from functools import cached_property
 
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
-from newslint.analysis.speech import CREDITING, HOMONYMS, REPORTED
+from newslint.language.speech import CREDITING, HOMONYMS, REPORTED
 from newslint.checks import Check, Triggers
 from newslint.document import WORD, Later, word_pattern
 from newslint.finding import Hit, Place

@@ -5,8 +5,8 @@ from collections import Counter
 from functools import lru_cache
 from warnings import catch_warnings
 
-from newslint.analysis.patterns import needed, required
-from newslint.analysis.phrases import POSSESSIVE, covered, like, outermost, straight
+from newslint.match.patterns import needed, required
+from newslint.match.phrases import POSSESSIVE, covered, like, outermost, straight
 from newslint.checks import Check, CheckError, Triggers
 from newslint.document import LONG_TEXT, WORD_WITH_MARKS, fold
 from newslint.finding import Hit, gathered
@@ -88,7 +88,7 @@ class Pattern(Check):
 
     def strain(self):
         """Try every pattern on texts that make a careless one run away.  Raises ValueError for one that does."""
-        from newslint.analysis.probes import probes  # for the test of a rule file only
+        from newslint.match.probes import probes  # for the test of a rule file only
 
         for pattern in self._all():
             compiled, limit = None, self.timeout or LIMIT

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from newslint.analysis.date_words import worded
 from newslint.analysis.dates import dates_in, day_of
 from newslint.analysis.posts import HANDLE, signatures
-from newslint.calendar_names import DAY_NAMES, WEEKDAYS
+from newslint.language.calendar_names import DAY_NAMES, WEEKDAYS
 from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit, Place

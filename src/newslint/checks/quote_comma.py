@@ -4,7 +4,7 @@ import re
 from functools import cached_property, lru_cache
 
 from newslint.analysis.quotes import quotes
-from newslint.analysis.word_classes import ARTICLES, AUXILIARIES, CONJUNCTIONS, POSSESSIVES, PREPOSITIONS
+from newslint.language.word_classes import ARTICLES, AUXILIARIES, CONJUNCTIONS, POSSESSIVES, PREPOSITIONS
 from newslint.checks import Check, Triggers
 from newslint.document import RUNNING, Later
 from newslint.finding import Hit

@@ -1,6 +1,6 @@
 """Words for which the desk writes another."""
 
-from newslint.analysis.phrases import called, calls, covered, like, outermost, places
+from newslint.match.phrases import called, calls, covered, like, outermost, places
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 

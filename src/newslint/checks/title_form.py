@@ -2,7 +2,7 @@
 
 import re
 
-from newslint.analysis.honorifics import COURTESY_TRIGGERS, SHORT_TRIGGERS, in_form
+from newslint.language.honorifics import COURTESY_TRIGGERS, SHORT_TRIGGERS, in_form
 from newslint.analysis.mentions import titled, titles
 from newslint.analysis.offices import repeats
 from newslint.analysis.people import person

@@ -5,7 +5,7 @@ from newslint.analysis.quotes import quotes_in
 from newslint.checks import Check, Triggers
 from newslint.document import RUNNING
 from newslint.finding import Hit, Place
-from newslint.lexicon import lexicon
+from newslint.language.lexicon import lexicon
 
 CLOSING = {"“": "”", '"': '"', "''": "''", "„": "“", "«": "»", "»": "«", "”": "”", "‘": "’", "'": "'"}
 OPENING = {"”": "“", '"': '"', "''": "''", "»": "«", "«": "»", "“": "“", "’": "‘", "'": "'"}

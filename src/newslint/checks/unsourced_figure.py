@@ -5,7 +5,7 @@ from bisect import bisect_left
 from newslint.analysis.figures import ANCHORS, DENOMINATORS, figures
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at, sentences_in
-from newslint.analysis.speech import CREDITING, HOMONYMS, REPORTED
+from newslint.language.speech import CREDITING, HOMONYMS, REPORTED
 from newslint.checks import Check, Triggers
 from newslint.document import Later, word_pattern
 from newslint.finding import Hit, Place

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at, sentences_in
-from newslint.analysis.speech import REPORTED, SAID
-from newslint.analysis.word_classes import AUXILIARIES, CONJUNCTIONS, DEMONSTRATIVES, INTERROGATIVES, POSSESSIVES, PREPOSITIONS
-from newslint.calendar_names import DAY_NAMES
+from newslint.language.speech import REPORTED, SAID
+from newslint.language.word_classes import AUXILIARIES, CONJUNCTIONS, DEMONSTRATIVES, INTERROGATIVES, POSSESSIVES, PREPOSITIONS
+from newslint.language.calendar_names import DAY_NAMES
 from newslint.checks import Check, Triggers
 from newslint.document import RUN, Later
 from newslint.finding import Hit

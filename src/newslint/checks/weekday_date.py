@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from newslint.analysis.date_words import as_subject, worded
 from newslint.analysis.dates import dated_around, dates, day_of, likely_years, other_day, parts
-from newslint.calendar_names import DAY_NAMES, SHORT_DAYS, WEEKDAYS
+from newslint.language.calendar_names import DAY_NAMES, SHORT_DAYS, WEEKDAYS
 from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit

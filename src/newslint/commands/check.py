@@ -6,7 +6,7 @@ import sys
 from newslint import files
 from newslint.commands.old_copy import OldCopy, write_baseline
 from newslint.config import ConfigError, parse_date
-from newslint.desk import Desk, Options
+from newslint.session import Desk, Options
 from newslint.files import InputError
 from newslint.finding import LEVELS
 from newslint.reports import load as load_report

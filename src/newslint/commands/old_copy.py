@@ -5,7 +5,7 @@ import sys
 
 def write_baseline(path, articles, desk, tally):
     """Know everything that is found from now on.  Exit status 0; 2, and the file as it was, if an input failed."""
-    from newslint import baseline
+    from newslint.filters import baseline
 
     known = baseline.known_in(path, articles)
     if tally.failed:
@@ -28,12 +28,12 @@ class OldCopy:
         self._known = self._changes = None
         self._desk, self._args = desk, args
         if args.baseline:
-            from newslint.baseline import Baseline
+            from newslint.filters.baseline import Baseline
 
             desk.ready(paths)  # its rules may be renamed ones
             self._known = Baseline(args.baseline, desk.formerly())
         if args.diff_base:
-            from newslint.changes import Changes
+            from newslint.filters.changes import Changes
 
             self._changes = Changes(args.diff_base)
 

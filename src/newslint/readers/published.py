@@ -5,7 +5,7 @@ Patterns are compiled when a line that may be a stamp was seen, not at the start
 
 import re
 
-from newslint.calendar_names import LONG_WEEKDAY, MONTH, MONTHS, NAMES, SHORT_WEEKDAY, ZONES
+from newslint.language.calendar_names import LONG_WEEKDAY, MONTH, MONTHS, NAMES, SHORT_WEEKDAY, ZONES
 
 WRITTEN = (
     rf"\b(?P<m>{MONTH})\b\.?[ \xa0](?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[ \xa0](?P<y>(?:19|20)\d\d)\b"

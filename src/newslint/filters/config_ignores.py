@@ -2,7 +2,7 @@
 
 import re
 
-from newslint.suppress import fault, past, without
+from newslint.filters.suppress import fault, past, without
 
 
 class Ledger:

@@ -152,7 +152,7 @@ class Desk:
 
     def _ledger(self, config):
         if config.file not in self._ledgers:
-            from newslint.ledger import Ledger
+            from newslint.filters.config_ignores import Ledger
 
             def matches(path, pattern):
                 return files.matches(path, config.root, (pattern,))

@@ -9,7 +9,7 @@
 
 from itertools import product
 
-from newslint.analysis.phrases import POSSESSIVE, calls
+from newslint.match.phrases import POSSESSIVE, calls
 from newslint.document import WORD, Later, fold
 from newslint.records import record
 

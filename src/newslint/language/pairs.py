@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from newslint.lexicon import RARE, lexicon
+from newslint.language.lexicon import RARE, lexicon
 
 NAME_RANK = 190  # the rank of all unknown words together
 # Known words that stand for a kind of neighbour, and a word that no text holds.

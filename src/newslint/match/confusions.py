@@ -7,9 +7,9 @@ neighbours say of it is remembered for the next article.
 from functools import cached_property, partial
 from operator import itemgetter
 
-from newslint.analysis.contexts import contexts
-from newslint.analysis.pairs import NAME, key_after, key_before, pair, rank_of
-from newslint.lexicon import lexicon
+from newslint.match.contexts import contexts
+from newslint.language.pairs import NAME, key_after, key_before, pair, rank_of
+from newslint.language.lexicon import lexicon
 
 # What weighs how much, in ranks of the lexicon: 28 to a factor of ten.
 UNSEEN = 100  # a pair that the lexicon does not hold: a little less than the rarest that it does

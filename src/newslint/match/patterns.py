@@ -5,9 +5,9 @@ The reading is careful, not clever: where it cannot tell, it finds nothing, and 
 
 import re
 
-from newslint.analysis.phrases import POSSESSIVE
+from newslint.match.phrases import POSSESSIVE
 from newslint.document import Later, fold
-from newslint.lexicon import lexicon
+from newslint.language.lexicon import lexicon
 
 CODED = r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))"
 UNICODE = Later(CODED)

@@ -6,11 +6,11 @@ The one place for these lists; people.py reads them, checks ask `honorific(title
 import re
 from functools import lru_cache
 
-from newslint.analysis.word_classes import (
+from newslint.language.word_classes import (
     AUXILIARIES, CONJUNCTIONS, COURTESY_TITLES, DETERMINERS, INTERROGATIVES, PREPOSITIONS, QUANTIFIERS, RARER_PREPOSITIONS,
     SHORTENED_TITLES, SUBJECTS,
 )
-from newslint.calendar_names import AP_MONTHS, DAY_NAMES, MONTH_NAMES
+from newslint.language.calendar_names import AP_MONTHS, DAY_NAMES, MONTH_NAMES
 from newslint.records import record
 
 

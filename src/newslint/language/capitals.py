@@ -7,8 +7,8 @@ beside it must speak for the list.
 
 from functools import lru_cache
 
-from newslint.calendar_names import DAY_NAMES, MONTH_NAMES, MONTHS
-from newslint.lexicon import REPEATED, distance, edit_cost, lexicon
+from newslint.language.calendar_names import DAY_NAMES, MONTH_NAMES, MONTHS
+from newslint.language.lexicon import REPEATED, distance, edit_cost, lexicon
 
 SHORTEST, LONG, VERY_LONG = 5, 7, 8  # letters of a slip; of one that may lack its company, a day one less; of a title two edits off
 SURNAME = 165  # a title that is as common a name as this is not looked for
@@ -105,7 +105,7 @@ def _of_ends(first, last):
 @lru_cache(64)
 def _of_letter(first):
     """{letters of a slip: [(folded word, its letters, "day" | "month" | "title", edits at the most)]} of a first letter."""
-    from newslint.analysis.honorifics import HONORIFICS  # no other article needs it
+    from newslint.language.honorifics import HONORIFICS  # no other article needs it
 
     name_rank = lexicon().name_rank
     titles = {t.lower() for t, h in HONORIFICS.items() if t[0].lower() == first and h.form == "long" and t.isalpha() and len(t) > SHORTEST}
