@@ -6,31 +6,34 @@
 """
 
 __version__ = "0.1.0"
-__all__ = ["Finding", "check_file", "check_text"]
+__all__ = ["Finding", "Session", "check_file", "check_text"]
+
+_session = None
 
 
 def check_text(text, path="", published=None):
-    """The Findings in a text, in order of place; offsets are code points of the text.
+    """The Findings in a text, in order of place; offsets are code points of the text.  See Session.check_text.
 
     path: decides the format by its suffix (.md is Markdown) and the config, from its folder upwards; it need not
-    exist; what the config leaves alone, or does not show, is left out.  published: datetime.date, for what depends on
-    the day.  Raises newslint.config.ConfigError, newslint.rules.RuleError.
+    exist; what the config leaves alone, or does not show, is left out.  published: datetime.date, or a text such as
+    "2026-02-03", for what depends on the day.  Raises newslint.config.ConfigError, newslint.rules.RuleError.
     """
-    from newslint.session import Desk, Options
-
-    return list(Desk(Options(published=published), _refuse).findings(path, text))
+    return _default().check_text(text, path, published)
 
 
 def check_file(path, published=None):
     """The Findings in a file, see check_text.  Raises newslint.files.InputError for a file that cannot be read."""
-    from newslint.config import Configs
-    from newslint.files import read
-
-    return check_text(read(path, Configs().near(path).encoding).text, path, published)
+    return _default().check_file(path, published)
 
 
-def _refuse(problem):
-    raise problem
+def _default():
+    """The Session of this process, which reads the configs and rules once."""
+    global _session
+    if _session is None:
+        from newslint.session import Session
+
+        _session = Session()
+    return _session
 
 
 def __getattr__(name):
@@ -38,4 +41,8 @@ def __getattr__(name):
         from newslint.finding import Finding
 
         return Finding
+    if name == "Session":
+        from newslint.session import Session
+
+        return Session
     raise AttributeError(f"module 'newslint' has no attribute {name!r}")

@@ -13,7 +13,8 @@ from newslint.rules import Rule
 
 ASKED = 16  # articles whose words are looked up in the trie; for more, the whole index is worth being taken out of it
 COMMON_SIGNS = frozenset(",.")  # so common that to look around each of them takes longer than to search the text
-KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "params", "file")
+KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "needs",
+        "not_prose", "params", "file")
 
 
 class Compiled:

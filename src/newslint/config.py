@@ -52,8 +52,9 @@ class Configs:
     """
 
     def __init__(self, explicit=None):
-        self._sections, self._merged = {}, {}
+        self._sections, self._merged, self._stamps = {}, {}, {}
         self._explicit = _read(explicit) if explicit else None
+        self._watch(self._explicit or ())
 
     def near(self, path):
         """The Config for the article at that path.  Raises ConfigError."""
@@ -66,8 +67,22 @@ class Configs:
     def _of(self, folder):
         if folder not in self._sections:
             parent = os.path.dirname(folder)
-            self._sections[folder] = _in(folder) or (self._of(parent) if parent != folder else ())
+            for name in ("newslint.toml", "pyproject.toml"):
+                path = os.path.join(folder, name)
+                self._stamps[path] = _stamp(path)
+            own = _in(folder)
+            self._watch(own or ())
+            self._sections[folder] = own or (self._of(parent) if parent != folder else ())
         return self._sections[folder]
+
+    def changed(self):
+        """Whether a file that was read, or looked for, is another one now: a config, a rule file, an accept file."""
+        return any(_stamp(path) != stamp for path, stamp in self._stamps.items())
+
+    def _watch(self, sections):
+        for s in sections:
+            for path in (s.file, *s.values.get("rules", ()), *(file for _, file in s.values.get("accept", ()))):
+                self._stamps.setdefault(path, _stamp(path))
 
     def _config(self, sections, path):
         if not sections:
@@ -83,6 +98,15 @@ class Configs:
 
 
 DEFAULT = Config()
+
+
+def _stamp(path):
+    """What changes when a file is written; None for one that is not there."""
+    try:
+        info = os.stat(path)
+    except OSError:
+        return None
+    return info.st_mtime_ns, info.st_size, info.st_ino
 
 
 def _read(path):

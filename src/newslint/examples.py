@@ -82,14 +82,17 @@ def judge(rule, case, kind):
     """What is wrong with a "bad" or "good" example, or None: every mark is found, with its fix, and nothing else."""
     if bool(case.marks) != (kind == "bad"):
         return "a bad example marks its faults in {…}" if kind == "bad" else "a good example has no marks"
-    found = {(f.start, f.end): f for f in findings_of(rule, case)}
+    found = {p[:2]: (f, p) for f in findings_of(rule, case) for p in f.places}
+    first = {(f.start, f.end) for f, _ in found.values()}
     for start, end, fix in case.marks:
-        finding = found.pop((start, end), None)
+        finding, place = found.pop((start, end), (None, None))
         if finding is None:
             others = ", ".join(f"{case.text[a:b]!r}" for a, b in found)
             return f"{case.text[start:end]!r} is not found" + (f", but {others}" if others else "")
-        if fix is not None and (finding.fix is None or finding.fix.edits[0].content != fix):
-            return f"{case.text[start:end]!r} has {'no fix' if finding.fix is None else 'another fix'}, not {fix!r}"
-    for (start, end), finding in found.items():
+        if fix is not None and (place.fix is None or place.fix.edits[0].content != fix):
+            return f"{case.text[start:end]!r} has {'no fix' if place.fix is None else 'another fix'}, not {fix!r}"
+    for (start, end), (finding, _) in found.items():
+        if (start, end) not in first:  # a further place of what is marked
+            continue
         return f"{case.text[start:end]!r} is found but not marked: {finding.message}"
     return None

@@ -9,7 +9,7 @@ import os
 from datetime import date
 
 from newslint import __version__, cache
-from newslint.finding import Edit, Finding, Fix, Place
+from newslint.finding import LEVELS, ArticleId, Edit, Evidence, Finding, Fix, Spot
 
 
 class Results:
@@ -21,7 +21,7 @@ class Results:
         except ImportError:
             from hashlib import blake2b
 
-        salt = repr((__version__, cache.code(), linter.compiled.key, linter.choice(), linter.house, sorted(linter.accept)))
+        salt = repr((__version__, cache.code(), linter.compiled.key, linter.rule_overrides(), linter.house, sorted(linter.accept)))
         cache.sweep()
         self._hash, self._salt = blake2b, blake2b(salt.encode("utf-8", "replace"), digest_size=20).digest()
 
@@ -36,31 +36,57 @@ class Results:
         return os.path.join("results", digest[:2], digest[2:] + ".json")
 
     def recall(self, name, path):
-        """The findings kept under that name, for the article at that path; None if there are none, or no sound ones."""
+        """[(part, findings)] kept under that name, for the source at that path; None if there is nothing, or nothing sound."""
         data = cache.read(name)
         if data is None:
             return None
         from json import loads
 
         try:
-            rows = loads(data)
-            return tuple(_finding(path, row) for row in rows) if isinstance(rows, list) else None
+            found = loads(data)
+            if not isinstance(found, list):
+                return None
+            return [(str(part), tuple(_finding(ArticleId(path, str(part)), row) for row in rows)) for part, rows in found]
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
             return None
 
-    def keep(self, name, findings):
-        """Keep the findings of an article."""
+    def keep(self, name, found):
+        """Keep what was found in a source: [(part, findings)]."""
         from json import dumps
 
-        cache.write(name, dumps([f[2:] for f in findings], ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        rows = [(part, [f[1:] for f in findings]) for part, findings in found]
+        cache.write(name, dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
-def _finding(path, row):
-    start, end, code, name, level, message, fix, suggestions, related, fingerprint = row
-    if fix is not None:
-        fix = Fix(tuple(Edit(*e) for e in fix[0]), fix[1], fix[2])
-    found = Finding(path, "", start, end, code, name, level, message, fix, tuple(suggestions),
-                    tuple(Place(*p) for p in related), fingerprint)
-    if not (isinstance(start, int) and isinstance(end, int) and isinstance(message, str)):
-        raise ValueError("not a finding")
+def _finding(article, row):
+    """The Finding of what keep() wrote.  Raises ValueError and its like for anything else."""
+    code, name, remark, places, evidence, suggestions, fixable = row
+    found = Finding(
+        article, *map(_text, (code, name, remark)), tuple(_spot(*p) for p in places),
+        tuple(Evidence(_number(start), _number(end), _text(message)) for start, end, message, *_ in evidence),
+        tuple(map(_text, suggestions)), bool(fixable),
+    )
+    if not found.places:
+        raise ValueError("a finding without a place")
     return found
+
+
+def _spot(start, end, level, fix, quoted):
+    if fix is not None:
+        edits, applicability, message = fix
+        fix = Fix(tuple(Edit(_number(a), _number(b), _text(c)) for a, b, c in edits), _text(applicability), _text(message))
+    if level not in LEVELS:
+        raise ValueError("no level")
+    return Spot(_number(start), _number(end), level, fix, bool(quoted))
+
+
+def _text(value):
+    if not isinstance(value, str):
+        raise ValueError("no text")
+    return value
+
+
+def _number(value):
+    if type(value) is not int or value < 0:
+        raise ValueError("no offset")
+    return value

@@ -5,7 +5,8 @@ import os
 from newslint.finding import LEVELS
 from newslint.records import record
 
-FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "bad", "good")
+FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "needs", "not-prose",
+         "bad", "good")
 NEEDED = ("code", "check", "level", "says", "why", "source", "bad", "good")
 IN_QUOTES = ("same", "note", "skip")
 SCOPES = (
@@ -25,7 +26,8 @@ class Rule:
     """One belief of the copy desk.
 
     only, skip: scopes in which it is (not) read.  in_quotes: "same", "note" or "skip" inside quotation marks.
-    default: whether it runs unless selected.  params: fields of the check.  bad, good: examples, see examples.py.
+    default: whether it runs unless selected.  needs: "article" for a rule that is silent on a part of one, else "".
+    not_prose: what it marks is not prose, so that other findings inside it are dropped.  params: fields of the check.  bad, good: examples, see examples.py.
     """
 
     name: str
@@ -40,6 +42,8 @@ class Rule:
     skip: tuple = SKIP
     in_quotes: str = "same"
     default: bool = True
+    needs: str = ""
+    not_prose: bool = False
     params: dict = {}
     bad: tuple = ()
     good: tuple = ()
@@ -209,9 +213,10 @@ def _rule(path, name, table):
         raise RuleError(f"{where} code {table['code']!r} must be two capital letters and three digits")
     if table["check"] not in CHECKS:
         raise RuleError(f"{where} unknown check {table['check']!r}{nearest(table['check'], CHECKS)}")
-    for key, known in (("level", LEVELS[::-1]), ("in-quotes", IN_QUOTES), ("default", ("on", "off"))):
+    for key, known in (("level", LEVELS[::-1]), ("in-quotes", IN_QUOTES), ("default", ("on", "off")), ("needs", ("", "article")), ("not-prose", (False, True))):
         if table.get(key, known[0]) not in known:
-            raise RuleError(f"{where} {key} {table[key]!r} must be one of {', '.join(known)}")
+            choices = ", ".join(str(k).lower() for k in known if k != "")
+            raise RuleError(f"{where} {key} {table[key]!r} must be one of {choices}")
     for key in ("formerly", "only", "skip", "bad", "good"):
         if not isinstance(table.get(key, []), list):
             raise RuleError(f"{where} {key!r} must be a list")
@@ -232,7 +237,8 @@ def _rule(path, name, table):
         name=name, code=table["code"], check=table["check"], level=table["level"], says=table["says"],
         why=table["why"].strip(), source=table["source"].strip(), formerly=tuple(table.get("formerly", ())),
         only=tuple(table.get("only", ())), skip=tuple(table.get("skip", SKIP)), in_quotes=table.get("in-quotes", "same"),
-        default=table.get("default", "on") == "on", params={k: v for k, v in table.items() if k not in FIXED},
+        default=table.get("default", "on") == "on", needs=table.get("needs", ""),
+        not_prose=table.get("not-prose", False), params={k: v for k, v in table.items() if k not in FIXED},
         bad=tuple(table["bad"]), good=tuple(table["good"]), file=path,
     )
 

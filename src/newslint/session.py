@@ -1,12 +1,17 @@
-"""One run over many articles: which config and which rules hold for each, and what is found in it."""
+"""One door to the checks for every client: which config and which linter hold for an article, and what is found in it.
+
+    session = Session()
+    for finding in session.check_text("The mayor said the the bridge would open.", path="desk/story.txt"):
+        print(finding.message)
+"""
 
 import os
 
-from newslint import compiled, files, jobs, rules
+from newslint import files, jobs
 from newslint.config import ConfigError, Configs
-from newslint.engine import Linter
-from newslint.finding import LEVELS, Checked
-from newslint.readers import reader_for
+from newslint.finding import ArticleId, ArticleResult, filter_by_level
+from newslint.linters import linter_of, rules_key
+from newslint.readers import Unreadable, readings
 from newslint.readers.published import from_name
 from newslint.records import record
 from newslint.rules import RuleError
@@ -16,7 +21,7 @@ from newslint.rules import RuleError
 class Options:
     """What a run is asked for; each but `stdin_name` and `cache` overrides or adds to the config.
 
-    published: datetime.date or None.  level: the least level shown, or None.  jobs: processes, 0 for as many as pay.
+    published: datetime.date or None.  level: the least level shown, or None.  jobs: processes, 0 for an automatic number.
     cache: whether unchanged articles may be answered from what was found before.
     """
 
@@ -30,46 +35,100 @@ class Options:
     cache: bool = False
 
 
-class Desk:
-    """The configs and linters of a run.  fail(problem) is told of what cannot be done, each thing once.
+class Session:
+    """Configs and linters, kept for any number of articles.  Safe for threads; starts no process unless check_many is asked to.
+
+    config: a file that replaces the search for one.  root: the folder that relative paths are below, instead of the working
+    folder.  options: see Options.  fail(problem): is told of what cannot be done, each thing once; without it the problem is
+    raised: newslint.config.ConfigError, newslint.rules.RuleError, newslint.files.InputError.
 
     Raises ConfigError where the config that was asked for by name cannot be used.
     """
 
-    def __init__(self, options, fail):
-        self._options, self._fail = options, fail
-        self._configs = Configs(options.config)
-        self._linters, self._ledgers, self._results = {}, {}, {}
-        self._said = set()
+    def __init__(self, config=None, root=None, options=Options(), fail=None):
+        from _thread import RLock  # threading would cost a start a millisecond
+
+        self._options, self._fail = options._replace(config=config or options.config), fail
+        self._root = os.fspath(root) if root is not None else None
+        self._lock = RLock()
         self.stdin_name = options.stdin_name
+        self._reset()
+
+    def _reset(self):
+        self._configs = Configs(self._options.config)
+        self._linters, self._ignores, self._results = {}, {}, {}
+        self._reported = set()
+
+    def refresh(self):
+        """Forget what was read, if a config, rule or accept file has changed since.  check_text and check_file do it."""
+        with self._lock:
+            if self._configs.changed():
+                self._reset()
+
+    def check_text(self, text, path="", published=None, partial=False):
+        """The Findings to show in a text, in order of place; offsets are code points of the text.
+
+        path: decides by its suffix the format (.md is Markdown), and from its folder upwards the config; it need not exist.
+        published: datetime.date, or a text such as "2026-02-03".  partial: the text is a part of an article, so that what
+        only the whole of it can show is left out.
+        """
+        self.refresh()
+        found = []
+        for result in self.check_source(os.fspath(path), text, _day(published), partial):
+            found += self.shown(result).findings
+        return found
+
+    def check_file(self, path, published=None):
+        """The Findings to show in a file, see check_text.  Raises InputError for a file that cannot be read."""
+        self.refresh()
+        found = []
+        for result in self.check_source(os.fspath(path), self.source(os.fspath(path)).text, _day(published)):
+            found += self.shown(result).findings
+        return found
+
+    def check_many(self, paths, processes=1):
+        """An ArticleResult for every article that can be read, in the order of the paths; then for configs with faults.
+
+        processes: how many to use; 0 for an automatic number.  More than one are forked where the system can.
+        """
+        ready = self.ready(paths)
+        many = jobs.number(processes, ready)
+        within = 1 if many > 1 and len(ready) > 1 or processes == 1 else processes or jobs.most()
+        work = _Work(self._options, {p: self._for(p) for p in ready}, self._root, within)
+        for path, (source, found, problems) in zip(ready, jobs.each(work, ready, many)):
+            for problem in problems:
+                self._report(problem)
+            yield from self._results_of(self._name(path), source, found)
+        yield from self._config_faults(paths)
+
+    def check_source(self, path, text, published=None, partial=False):
+        """An ArticleResult for every article in a text, with what the config leaves alone taken out."""
+        name = self._name(path)
+        config = self._config(name)
+        linter = self._linter(config)
+        if linter is None:
+            return []
+        problems = []
+        found = check_readings(linter, config, name, text, published or self._options.published, problems.append, partial)
+        for problem in problems:
+            self._report(problem)
+        return list(self._results_of(name, text, found))
+
+    def _results_of(self, name, source, found):
+        config = self._config(name)
+        for part, findings in found:
+            if config.ignores:
+                findings = self._ignores_of(config).silence(name, source, findings, self._linter(config))
+            yield ArticleResult(ArticleId(name, part), source, tuple(findings))
+
+    def shown(self, result):
+        """The ArticleResult without what is below the level to show."""
+        return filter_by_level(result, self._options.level or self._config(result.path).level)
 
     def excluded(self, path):
         """Whether the config leaves the path out."""
         config = self._config(path)
         return config is not None and any(files.matches(path, root, (pattern,)) for root, pattern in config.exclude)
-
-    def check(self, paths):
-        """A Checked for every article that can be read, in the order of the paths; then for configs with faults."""
-        ready = self.ready(paths)
-        many = jobs.number(self._options.jobs, ready)
-        within = 1 if many > 1 and len(ready) > 1 else self._options.jobs or jobs.most()
-        work = _Work(self._options, {p: self._for(p) for p in ready}, within)
-        for path, (source, findings, problem) in zip(ready, jobs.each(work, ready, many)):
-            if problem:
-                self._fail(problem)
-                continue
-            name = self._name(path)
-            config = self._config(name)
-            if config.ignores:
-                findings = self._ledger(config).silence(name, source, findings, self._linter(config))
-            yield Checked(name, source, findings)
-        yield from self._config_faults(paths)
-
-    def shown(self, checked):
-        """The Checked without what is below the level to show."""
-        config = self._config(checked.path)
-        least = LEVELS.index(self._options.level or config.level)
-        return checked._replace(findings=tuple(f for f in checked.findings if LEVELS.index(f.level) >= least))
 
     def ready(self, paths):
         """The paths whose config and rules can be used."""
@@ -77,19 +136,8 @@ class Desk:
 
     def source(self, path):
         """The files.Source of an article.  Raises files.InputError."""
-        return files.read(path, self._config(self._name(path)).encoding)
-
-    def findings(self, path, text):
-        """The findings to show in a text, as for an article at that path, which need not exist."""
-        return self.shown(Checked(path, text, self.again(path, text))).findings
-
-    def again(self, path, text):
-        """The findings in another text of an article, with what the config leaves alone taken out."""
-        name = self._name(path)
-        config = self._config(name)
-        linter = self._linter(config)
-        found = tuple(linter.check(document(linter, config, name, text, self._options.published)))
-        return self._ledger(config).silence(name, text, found, linter) if config.ignores else found
+        config = self._config(self._name(path))
+        return files.read(_below(self._root, path), config.encoding if config else "utf-8")
 
     def formerly(self):
         """{code: former codes} of the rules in use that were renamed."""
@@ -102,6 +150,8 @@ class Desk:
 
     def rules(self):
         """The rules that ran, whole, in order of code."""
+        from newslint import rules
+
         ran = {r.code: r for linter in self._linters.values() if linter for r in linter.rules()}
         paths = list(dict.fromkeys(r.file for r in ran.values()))
         return [r._replace(level=ran[r.code].level) for r in rules.load(paths) if r.code in ran]
@@ -109,17 +159,20 @@ class Desk:
     def _name(self, path):
         return self.stdin_name if path == "-" else path
 
-    def _say(self, problem):
-        if str(problem) not in self._said:
-            self._said.add(str(problem))
+    def _report(self, problem):
+        if self._fail is None:
+            raise problem
+        if str(problem) not in self._reported:
+            self._reported.add(str(problem))
             self._fail(problem)
 
     def _config(self, path):
         """The config for a path, or None if it is broken."""
         try:
-            return self._configs.near(path)
+            with self._lock:
+                return self._configs.near(_below(self._root, path))
         except ConfigError as err:
-            self._say(err)
+            self._report(err)
             return None
 
     def _for(self, path):
@@ -130,19 +183,20 @@ class Desk:
         """The linter for a config, or None where its rules cannot be used."""
         if config is None:
             return None
-        key = _rules_key(config)
-        if key not in self._linters:
-            try:
-                self._linters[key] = linter_of(config, self._options.select, self._options.ignore, self._say)
-            except RuleError as err:
-                self._say(err)
-                self._linters[key] = None
-        return self._linters[key]
+        key = rules_key(config)
+        with self._lock:
+            if key not in self._linters:
+                try:
+                    self._linters[key] = linter_of(config, self._options.select, self._options.ignore, self._fail and self._report)
+                except RuleError as err:
+                    self._report(err)
+                    self._linters[key] = None
+            return self._linters[key]
 
     def _result(self, config):
         if not self._options.cache:
             return None
-        key = _rules_key(config)
+        key = rules_key(config)
         if key not in self._results:
             from newslint.results import Results
 
@@ -150,102 +204,92 @@ class Desk:
             self._results[key] = Results(self._linters[key]) if known else None
         return self._results[key]
 
-    def _ledger(self, config):
-        if config.file not in self._ledgers:
-            from newslint.filters.config_ignores import Ledger
+    def _ignores_of(self, config):
+        with self._lock:
+            if config.file not in self._ignores:
+                from newslint.filters.config_ignores import ConfigIgnores
 
-            def matches(path, pattern):
-                return files.matches(path, config.root, (pattern,))
+                def matches(path, pattern):
+                    return files.matches(_below(self._root, path), config.root, (pattern,))
 
-            self._ledgers[config.file] = config, Ledger(config, matches)
-        return self._ledgers[config.file][1]
+                self._ignores[config.file] = config, ConfigIgnores(config, matches)
+            return self._ignores[config.file][1]
 
     def _config_faults(self, paths):
         """What is wrong with the [[ignore]] entries of the configs that were used."""
         checked = {os.path.abspath(p) for p in paths}
-        for config, ledger in self._ledgers.values():
+        for config, ignores in self._ignores.values():
             source = files.read(config.file).text
             whole = all(os.path.abspath(p) in checked or self.excluded(p) for p in files.below(config.root))
-            found = tuple(ledger.faults(source, whole))
+            found = tuple(ignores.faults(source, whole))
             if found:
-                yield Checked(config.file, source, found, False)
+                yield ArticleResult(ArticleId(config.file), source, found, False)
 
 
 class _Work:
     """What is done with one path, here or in another process.  within: processes for one very long article."""
 
-    def __init__(self, options, desks, within):
-        self._options, self._desks, self._within = options, desks, within
+    def __init__(self, options, held, root, within):
+        self._options, self._held, self._root, self._within = options, held, root, within
 
     def __call__(self, path):
-        """(source, findings, problem); problem is an InputError or a RuleError, or None."""
-        config, linter, results = self._desks[path]
+        """(source, [(part, findings)], problems); problems are InputErrors and RuleErrors."""
+        config, linter, results = self._held[path]
         name = self._options.stdin_name if path == "-" else path
         try:
-            source = files.read(path, config.encoding).text
+            source = files.read(path if path == "-" else _below(self._root, path), config.encoding).text
         except files.InputError as err:
-            return "", (), err
+            return "", (), [err]
         published = self._options.published
         if results:
             entry = results.name(source, os.path.splitext(name)[1], (published or from_name(name), config.published))
             found = results.recall(entry, name)
             if found is not None:
-                return source, found, None
-        try:
-            found = tuple(linter.check(document(linter, config, name, source, published), self._within))
-        except RuleError as err:  # a rule that takes too long on this article
-            return source, (), err
-        if results:
+                return source, found, []
+        problems = []
+        found = check_readings(linter, config, name, source, published, problems.append, jobs=self._within)
+        if results and not problems:
             results.keep(entry, found)
-        return source, found, None
+        return source, found, problems
 
 
-def document(linter, config, name, source, published=None):
+def check_readings(linter, config, name, source, published=None, fail=None, partial=False, jobs=1):
+    """[(part, findings)] of every article in a source.
+
+    fail(problem) is told of a part that cannot be read (InputError) and of a rule that cannot be carried out (RuleError);
+    without it the first one is raised.
+    """
+    found = []
+    for reading in readings(name, source):
+        if isinstance(reading, Unreadable):
+            problem = files.InputError(f"{name}:{reading.row}: {reading.problem}")
+            if fail is None:
+                raise problem
+            fail(problem)
+            continue
+        doc = document(linter, config, name, source, published, reading)
+        found.append((reading.part, tuple(linter.check(doc, jobs, fail, partial))))
+    return found
+
+
+def document(linter, config, name, source, published=None, reading=None):
     """The Document of a source, with the day of publication: as given, as it says itself, by its name, by the config."""
-    doc = linter.document(reader_for(name)(source), source, name, published=published)
+    reading = reading or next(iter(readings(name, source)))
+    doc = linter.document(reading, source, name, published=published)
     doc.published = doc.published or from_name(name) or config.published
     return doc
 
 
-def linter_of(config, select=(), ignore=(), fail=None):
-    """The Linter for a Config, with more or fewer rules as asked.  Raises RuleError; see compiled.load for fail.
-
-    None where rules are asked for that a broken file may hold, which fail was told of.
-    """
-    broken = []
-    known = compiled.load([*rules.built_in(), *config.rules], fail and (lambda err: broken.append(err) or fail(err)))
-    try:
-        chosen, levels = choose(known, config, select, ignore)
-    except RuleError:
-        if broken:
-            return None
-        raise
-    return Linter(known, config.house, config.accept, chosen, levels)
+def _below(root, path):
+    return os.path.join(root, path) if root is not None and path != "-" else path
 
 
-def choose(known, config, select=(), ignore=()):
-    """(numbers of the rules that run, {number: level}) of a Compiled set.
+def _day(published):
+    if isinstance(published, str):
+        from datetime import date
 
-    Those on by default, or those selected, less those ignored, at the levels of the config.  select, ignore: what the
-    command line says; its select replaces that of the config, its ignore adds to it.  Raises RuleError for a name
-    that no rule has.
-    """
-    def named(words, where):
-        numbers = set()
-        for word in words:
-            hits = {i for i, r in enumerate(known.rules()) if r.matches(word)}
-            if not hits:
-                names = [n for r in known.rules() for n in (r.name, r.code)]
-                raise RuleError(f"{where}: unknown rule {word!r}{rules.nearest(word, names) or '; newslint rules lists them'}")
-            numbers |= hits
-        return numbers
-
-    file = config.file or "config"
-    chosen = named(select, "--select") or named(config.select, file + ": select") or set(range(len(known))) - set(known.off)
-    chosen -= named(ignore, "--ignore") | named(config.ignore, file + ": ignore")
-    return chosen, {i: level for word, level in config.levels for i in named([word], file + ": levels")}
-
-
-def _rules_key(config):
-    """What decides which rules run: configs that differ only in other things share a linter."""
-    return config._replace(published=None, encoding="", exclude=(), level="", root="", ignores=(), origins=())
+        try:
+            return date.fromisoformat(published)
+        except ValueError:
+            raise ValueError(f"published {published!r} must be a date such as 2026-02-03") from None
+    return published

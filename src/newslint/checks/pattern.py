@@ -9,7 +9,7 @@ from newslint.match.patterns import needed, required
 from newslint.match.phrases import POSSESSIVE, covered, like, outermost, straight
 from newslint.checks import Check, CheckError, Triggers
 from newslint.document import LONG_TEXT, WORD_WITH_MARKS, fold
-from newslint.finding import Hit, gathered
+from newslint.finding import Hit, group_hits
 
 LIMIT = 1.0  # seconds for a pattern without a timeout, when it is tried
 # What may stand for a line end, or look over it.
@@ -118,7 +118,7 @@ class Pattern(Check):
         right = covered(doc, self.unless)
         found = [f for f in outermost(found) if not right(f[0], f[1])]
         if self.once:
-            yield from gathered([f[:3] for f in found], self.suggestions)
+            yield from group_hits([f[:3] for f in found], self.suggestions)
             return
         for start, end, _, new in found:
             fix = new if new is None or self.case else like(doc.text[start:end], new)

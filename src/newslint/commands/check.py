@@ -4,9 +4,9 @@ import os
 import sys
 
 from newslint import files
-from newslint.commands.old_copy import OldCopy, write_baseline
+from newslint.commands.old_copy import KnownFindings, write_baseline
 from newslint.config import ConfigError, parse_date
-from newslint.session import Desk, Options
+from newslint.session import Options, Session
 from newslint.files import InputError
 from newslint.finding import LEVELS
 from newslint.reports import load as load_report
@@ -16,12 +16,12 @@ def run(args):
     """Check the articles that args name.  Exit status 0, 1 (findings), or 2 (something could not be done)."""
     tally = _Tally(args.fail_on)
     try:
-        desk = Desk(_options(args), tally.fail)
+        session = Session(options=_options(args), fail=tally.fail)
     except (ConfigError, ValueError) as err:
         tally.fail(err)
         return 2
-    paths = files.articles(args.paths or ["."], desk.excluded, tally.fail)
-    articles = desk.check(paths)
+    paths = files.articles(args.paths or ["."], session.excluded, tally.fail)
+    articles = session.check_many(paths, args.jobs)
     if sys.stderr.isatty():
         from time import monotonic
 
@@ -30,19 +30,19 @@ def run(args):
         articles = watched(articles, len(paths), sys.stderr, monotonic)
     try:
         if args.write_baseline:
-            return write_baseline(args.write_baseline, articles, desk, tally)
-        old = OldCopy(args, desk, paths)
-        articles = map(old.less, articles)
+            return write_baseline(args.write_baseline, articles, session, tally)
+        old = KnownFindings(args, session, paths)
+        articles = map(old.filter, articles)
         with _Output(args.output_file) as out:
             if args.fix or args.diff:
-                from newslint.commands.mend import mend
+                from newslint.commands.fixes import fix_articles
 
-                articles = mend(desk, articles, args, old.less, out.write, tally.fail)
+                articles = fix_articles(session, articles, args, old.filter, out.write, tally.fail)
             if args.diff:
-                tally.found = any([checked.findings for checked in articles])
+                tally.found = any([result.findings for result in articles])
             else:
                 report = load_report("statistics" if args.statistics else args.output_format)
-                report(tally.count(articles), out.write, color=out.color, rules=desk.rules)
+                report(tally.count(articles), out.write, color=out.color, rules=session.rules)
         old.finish(tally)
     except InputError as err:
         tally.fail(err)
@@ -97,9 +97,9 @@ class _Tally:
         print(f"newslint: {problem}", file=sys.stderr)
 
     def count(self, articles):
-        for checked in articles:
-            self.found = self.found or any(LEVELS.index(f.level) >= self._bar for f in checked.findings)
-            yield checked
+        for result in articles:
+            self.found = self.found or any(LEVELS.index(f.level) >= self._bar for f in result.findings)
+            yield result
 
 
 class _Output:

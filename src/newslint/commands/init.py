@@ -84,7 +84,7 @@ def _guess(key, sources):
             (path, f.code, start)
             for path, source in sources for f in linter.check(document(linter, Config(), path, source))
             if f.code[:2] in ("CN", "TI", "DA")
-            for start in (f.start, *(p.start for p in f.related if p.role == "also"))
+            for start in (p.start for p in f.places)
         }
     whatever = set.intersection(*places.values())  # what is marked in any house tells nothing
     best, second, *_ = sorted(places, key=lambda choice: len(places[choice]))

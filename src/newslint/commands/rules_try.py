@@ -62,11 +62,11 @@ def _found(linter, path, source):
     hits = {}
     doc = linter.document(reader_for(path)(source), source, path, published=from_name(path))
     lines = Lines(source)
-    for f in linter.check(doc):
-        row, column = lines.at(f.start)
-        a, b = max(0, f.start - 40), min(len(source), f.end + 40)
-        around = f"{source[a : f.start]}[{source[f.start : f.end]}]{source[f.end : b]}"
-        hits.setdefault(f.code, {})[path, f.start, f.end] = f"{path}:{row}:{column}: … {' '.join(around.split())} …"
+    for code, place in ((f.code, p) for f in linter.check(doc) for p in f.places):
+        row, column = lines.at(place.start)
+        a, b = max(0, place.start - 40), min(len(source), place.end + 40)
+        around = f"{source[a : place.start]}[{source[place.start : place.end]}]{source[place.end : b]}"
+        hits.setdefault(code, {})[path, place.start, place.end] = f"{path}:{row}:{column}: … {' '.join(around.split())} …"
     return hits
 
 

@@ -29,21 +29,23 @@ class Changes:
         self._base = base
         self._new = set(_git("ls-files", "--others", "--full-name", "-z", cwd=self._root).split("\0"))
 
-    def touching(self, checked):
-        """The Checked with only the findings that touch a changed row, or whose related places do."""
-        rows = self._rows(checked.path)
+    def touching(self, result):
+        """The ArticleResult with only the places on changed lines, and those whose evidence is on one."""
+        rows = self._rows(result.path)
         if rows is None:
-            return checked
-        from newslint.finding import Lines
+            return result
+        from newslint.finding import lines_of
 
-        lines = Lines(checked.source)
+        lines = lines_of(result.source)
 
         def touched(start, end):
             first, last = lines.at(start)[0], lines.at(max(start, end - 1))[0]
             return any(a <= last and first <= b for a, b in rows)
 
-        left = [f for f in checked.findings if touched(f.start, f.end) or any(touched(p.start, p.end) for p in f.related)]
-        return checked._replace(findings=tuple(left))
+        def keep(finding, place):
+            return touched(place.start, place.end) or any(touched(e.start, e.end) for e in finding.evidence if e.article is None)
+
+        return result.filter_places(keep)
 
     def _rows(self, path):
         """[(first, last)] of the changed rows of a file, or None if all of it is new."""

@@ -4,7 +4,8 @@ from json import dumps
 
 from newslint import __version__
 from newslint.explain import page, wrapped
-from newslint.finding import Lines, fingerprinted
+from newslint.finding import lines_of
+from newslint.fingerprints import fingerprints
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -12,12 +13,12 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def report(articles, write, color=False, rules=None):
     """Write one SARIF log with one run.  Columns count code points; paths are relative URIs with forward slashes."""
     results, found = [], []
-    for path, source, findings, _ in articles:
+    for article, source, findings, _ in articles:
         if findings:
-            lines = Lines(source)
-            for f in fingerprinted(source, findings):
+            lines = lines_of(source)
+            for f, marks in zip(findings, fingerprints(source, findings)):
                 found.append(f.code)
-                results.append(_result(path, lines, f))
+                results += [_result(article.path, lines, f, place, mark) for place, mark in zip(f.places, marks)]
     records = rules() if rules else []
     index = {r.code: i for i, r in enumerate(records)}
     for result in results:
@@ -53,28 +54,33 @@ def _sentence(text):
     return text[:1].upper() + text[1:].rstrip(".") + "."
 
 
-def _result(path, lines, f):
+def _result(path, lines, f, place, fingerprint):
+    """The result of one place; the other places of the finding and its evidence are related locations."""
     result = {
         "ruleId": f.code,
-        "level": f.level,
+        "level": place.level,
         "message": {"text": _sentence(f.message)},
-        "locations": [{"physicalLocation": _physical(path, lines, f.start, f.end)}],
-        "partialFingerprints": {"newslint/v1": f.fingerprint},
+        "locations": [{"physicalLocation": _physical(path, lines, place.start, place.end)}],
+        "partialFingerprints": {"newslint/v2": str(fingerprint)},
     }
-    if f.related:
+    related = [(path, lines, p.start, p.end, "also here") for p in f.places if p is not place]
+    related += [
+        (e.article.path if e.article else path, lines_of(e.source) if e.article else lines, e.start, e.end, e.message or "compare")
+        for e in f.evidence
+    ]
+    if related:
         result["relatedLocations"] = [
-            {"id": i, "physicalLocation": _physical(path, lines, p.start, p.end),
-             "message": {"text": _sentence(p.message or ("also here" if p.role == "also" else "compare"))}}
-            for i, p in enumerate(f.related, 1)
+            {"id": i, "physicalLocation": _physical(*where), "message": {"text": _sentence(message)}}
+            for i, (*where, message) in enumerate(related, 1)
         ]
-    if f.fix:
+    if place.fix:
         result["fixes"] = [{
-            "description": {"text": _sentence(f.fix.message)},
+            "description": {"text": _sentence(place.fix.message)},
             "artifactChanges": [{
                 "artifactLocation": _artifact(path),
                 "replacements": [
                     {"deletedRegion": _region(lines, e.start, e.end), "insertedContent": {"text": e.content}}
-                    for e in f.fix.edits
+                    for e in place.fix.edits
                 ],
             }],
         }]

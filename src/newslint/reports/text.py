@@ -1,6 +1,6 @@
 """For people at a terminal: the message, the line with the words underlined, the other places, what to write."""
 
-from newslint.finding import Lines
+from newslint.finding import lines_of
 from newslint.reports import also, named
 
 WIDTH = 96  # of the excerpt; a paragraph of copy is one long line
@@ -9,29 +9,25 @@ MARKS = {"error": "red", "warning": "yellow", "note": "blue"}
 
 
 def report(articles, write, color=False, rules=None):
-    """Write each article's warnings and errors, then its notes, then one line for all."""
+    """Write each article's findings in order of place, the notes dimmed, then one line for all."""
 
     def paint(style, text):
         return f"\x1b[{CODES[style]}m{text}\x1b[0m" if color and text else text
 
     count, to_fix, notes = 0, 0, 0
     first = None
-    for path, source, findings, article in articles:
-        count += article
+    for article, source, findings, is_article in articles:
+        count += is_article
         if not findings:
             continue
         first = first or findings[0].code
-        lines = Lines(source)
-        loud = [f for f in findings if f.level != "note"]
-        quiet = [f for f in findings if f.level == "note"]
-        to_fix += len(loud)
-        notes += len(quiet)
-        for f in loud:
-            write(_entry(path, source, lines, f, paint) + "\n")
-        for f in quiet:
-            write(_entry(path, source, lines, f, paint, quiet=True) + "\n")
+        lines = lines_of(source)
+        for f in findings:
+            note = f.level == "note"
+            notes, to_fix = notes + note, to_fix + (not note)
+            write(_entry(article.path, source, lines, f, paint, note) + "\n")
     if first and color:
-        write(paint("dim", f"newslint rule {first} tells why") + "\n")
+        write(paint("dim", f"newslint rule {first} says why") + "\n")
     write(_summary(count, to_fix, notes, paint))
 
 
@@ -65,11 +61,11 @@ def _places(lines, f):
     """“also in lines 3 and 9”, and each evidence with its line."""
     if more := also(lines, f):
         yield more
-    for p in f.related:
-        if p.role != "also":
-            row = lines.at(p.start)[0]
-            said = p.message.removesuffix(" here") or "compare"
-            yield ("compare " if said.startswith("“") and said.endswith("”") else "") + f"{said} in line {row}"
+    for e in f.evidence:
+        row = (lines_of(e.source) if e.article else lines).at(e.start)[0]
+        said = e.message.removesuffix(" here") or "compare"
+        where = f"{named(e.article.path)}, line {row}" if e.article else f"line {row}"
+        yield ("compare " if said.startswith("“") and said.endswith("”") else "") + f"{said} in {where}"
 
 
 def _excerpt(source, line_start, line_end, start, end):
