@@ -101,3 +101,20 @@ def test_ignores_are_by_place(newslint, desk):
     write(desk, "It woudl [sic] rain. Nobody said it woudl.\n")
     _, out, _ = newslint("check", "--output-format", "concise", "a.txt")
     assert out.count("\n") == 1 and out.startswith("a.txt:1:37: TY101")
+
+
+@pytest.mark.parametrize("text, mended", [
+    ("Goverment woudl fall. The woudl-be mayor left. Woudl he? It woudl.\n", None),
+    ("The U.S. envoy left. The U.S. fleet stayed. The US press was there. A US flag fell.\n",
+     "The U.S. envoy left. The U.S. fleet stayed. The U.S. press was there. A U.S. flag fell.\n"),
+    ("It began Feb. 3 and ended Sept. 4. It began again on January 5 and ended on August 6. Jan. 2 was dry, and so was Dec. 7, and Nov. 8.\n",
+     "It began Feb. 3 and ended Sept. 4. It began again on Jan. 5 and ended on Aug. 6. Jan. 2 was dry, and so was Dec. 7, and Nov. 8.\n"),
+])
+def test_every_place_is_mended_in_its_own_form(newslint, desk, text, mended):
+    write(desk, text)
+    newslint("check", "--fix", "--unsafe-fixes", "a.txt")
+    after = (desk / "a.txt").read_text(encoding="utf-8")
+    if mended is None:
+        assert "oudl" not in after and "Would he" in after
+    else:
+        assert after == mended
