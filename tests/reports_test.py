@@ -97,3 +97,21 @@ def test_the_name_of_a_family_lists_its_rules(newslint):
     assert status == 2 and not out
     status, out, _ = newslint("rule", "da")
     assert status == 0 and {line[:2] for line in out.splitlines()} == {"DA"} and "DA101" in out
+
+
+@pytest.mark.parametrize("form", ["text", "concise", "github", "json", "sarif"])
+@pytest.mark.parametrize("text", [
+    "::error::the the end\n", "   ::stop-commands::x the the end\n", "##[error]the the end\n", "\x1b]0;owned\x07the the \u202eend\n",
+    "\u2028::warning::the the\u2028::x end\n", "Ann \x9b31m the the\x85::error::x\n",
+])
+def test_copy_gives_no_command_and_no_control(newslint, tmp_path, monkeypatch, form, text):
+    monkeypatch.chdir(tmp_path)
+    name = "::error::a\u202e\x1b.txt"
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    for options in ((), ("--fix", "--unsafe-fixes")):
+        _, out, err = newslint("check", "--no-cache", "--output-format", form, *options, name)
+        assert ("TY102" in out) != bool(options) or "fixed" in out + err
+        for line in (out + err).splitlines():
+            if not (form == "github" and line.startswith("::warning file=")):
+                assert not line.lstrip().startswith("::") and "##[" not in line, line
+            assert not any(ord(c) < 32 or 127 <= ord(c) < 160 or c in "\u202e\u2028" for c in line), line

@@ -8,6 +8,7 @@ from newslint import files
 from newslint.files import InputError
 from newslint.finding import LINE_END
 from newslint.fix import apply_fixes
+from newslint.printable import printable
 
 
 def fix_articles(session, results, args, keep, write, fail):
@@ -34,7 +35,7 @@ def fix_articles(session, results, args, keep, write, fail):
         else:
             for row, column, code, old, new in fixed.changes:
                 old, new = " ".join(old.split()), " ".join(new.split())
-                listing(f"{path}:{row}:{column}: {code} fixed: “{old}” " + (f"→ “{new}”\n" if new else "deleted\n"))
+                listing(printable(f"{path}:{row}:{column}: {code} fixed: “{old}” " + (f"→ “{new}”" if new else "deleted")) + "\n")
             yield from check_text(fixed.text)
 
 

@@ -15,11 +15,6 @@ def load(name):
     return import_module("newslint.reports." + REPORTS[name]).report
 
 
-def named(path):
-    """The path on one line: what would begin another, or speak to the terminal, is written out."""
-    return path if path.isprintable() else "".join(c if c.isprintable() else repr(c)[1:-1] for c in path)
-
-
 def also(lines, finding):
     """“also in lines 3 and 9”: the lines of the other places; "" for a finding with one place."""
     rows = sorted({lines.at(p.start)[0] for p in finding.places[1:]})

@@ -1,7 +1,8 @@
 """One line a place: path:line:column: CODE message, as grep and editors know it."""
 
 from newslint.finding import lines_of
-from newslint.reports import by_place, named
+from newslint.printable import printable
+from newslint.reports import by_place
 
 
 def report(articles, write, color=False, rules=None):
@@ -10,4 +11,4 @@ def report(articles, write, color=False, rules=None):
         lines = lines_of(source) if findings else None
         for f, place in by_place(findings):
             row, column = lines.at(place.start)
-            write(f"{named(article.path)}:{row}:{column}: {f.code} {place.level}: {f.message}\n")
+            write(printable(f"{article}:{row}:{column}: {f.code} {place.level}: {f.message}") + "\n")

@@ -1,6 +1,7 @@
 """Annotations on a pull request, as GitHub's workflow commands."""
 
 from newslint.finding import lines_of
+from newslint.printable import printable
 from newslint.reports import by_place
 
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -16,7 +17,7 @@ def report(articles, write, color=False, rules=None):
             where = f"file={_property(article.path)},line={row},endLine={end_row}"
             if row == end_row:  # GitHub takes columns only for a single line
                 where += f",col={column},endColumn={end_column}"
-            write(f"::{COMMANDS[place.level]} {where},title={_property(f'{f.code} {f.name}')}::{_data(f.message)}\n")
+            write(f"::{COMMANDS[place.level]} {where},title={_property(f'{f.code} {f.name}')}::{_data(printable(f.message))}\n")
 
 
 def _data(text):
@@ -24,4 +25,4 @@ def _data(text):
 
 
 def _property(text):
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(printable(text)).replace(":", "%3A").replace(",", "%2C")

@@ -3,6 +3,7 @@
 from json import dumps
 
 from newslint.finding import lines_of
+from newslint.printable import printable_json
 
 
 def report(articles, write, color=False, rules=None):
@@ -12,7 +13,7 @@ def report(articles, write, color=False, rules=None):
     for _, source, findings, _ in articles:
         lines = lines_of(source) if findings else None
         for f in findings:
-            write(("" if first else ",") + "\n" + dumps(record(lines, f), ensure_ascii=False))
+            write(("" if first else ",") + "\n" + printable_json(dumps(record(lines, f), ensure_ascii=False)))
             first = False
     write("]\n" if first else "\n]\n")
 

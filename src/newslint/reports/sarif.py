@@ -6,6 +6,7 @@ from newslint import __version__
 from newslint.explain import page, wrapped
 from newslint.finding import lines_of
 from newslint.fingerprints import fingerprints
+from newslint.printable import printable_json
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -35,7 +36,7 @@ def report(articles, write, color=False, rules=None):
             "results": results,
         }],
     }
-    write(dumps(log, ensure_ascii=False, indent=1) + "\n")
+    write(printable_json(dumps(log, ensure_ascii=False, indent=1)) + "\n")
 
 
 def _rule(rule):
