@@ -28,7 +28,7 @@ good = ["It rained."]
 ])
 def test_a_pattern_that_divides_in_too_many_ways_is_refused(pattern):
     with pytest.raises(ValueError, match="takes longer than 0.2 s for .* characters such as"):
-        Pattern(pattern=pattern, timeout=0.2).strain()
+        Pattern(pattern=pattern, timeout=0.2).stress_test()
 
 
 @pytest.mark.parametrize("pattern", [
@@ -37,14 +37,14 @@ def test_a_pattern_that_divides_in_too_many_ways_is_refused(pattern):
 ])
 def test_an_ordinary_pattern_passes(pattern):
     assert all(LENGTH < len(text) < 2 * LENGTH for text in probes(pattern)) and probes(pattern)
-    Pattern(pattern=pattern, timeout=5.0).strain()
+    Pattern(pattern=pattern, timeout=5.0).stress_test()
 
 
 def test_our_own_patterns_pass():
     ours = [r.build() for r in rules.load(rules.built_in()) if r.check == "pattern"]
     assert len(ours) > 5
     for check in ours:
-        check.strain()  # those without a limit too
+        check.stress_test()  # those without a limit too
 
 
 def test_what_repeats_nothing_needs_no_probe():

@@ -9,6 +9,7 @@ import os
 from datetime import date
 
 from newslint import __version__, cache
+from newslint.checks import Stated
 from newslint.finding import LEVELS, ArticleId, Edit, Evidence, Finding, Fix, Spot
 
 
@@ -36,26 +37,30 @@ class Results:
         return os.path.join("results", digest[:2], digest[2:] + ".json")
 
     def recall(self, name, path):
-        """[(part, findings)] kept under that name, for the source at that path; None if there is nothing, or nothing sound."""
+        """([(part, findings)], statements) kept under that name, for the source at that path; None if there is nothing sound."""
         data = cache.read(name)
         if data is None:
             return None
         from json import loads
 
         try:
-            found = loads(data)
+            found, stated = loads(data)
             if not isinstance(found, list):
                 return None
-            return [(str(part), tuple(_finding(ArticleId(path, str(part)), row) for row in rows)) for part, rows in found]
+            return (
+                [(str(part), tuple(_finding(ArticleId(path, str(part)), row) for row in rows)) for part, rows in found],
+                [(_text(code), (_text(key), _stated(path, *row))) for code, key, row in stated],
+            )
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
             return None
 
-    def keep(self, name, found):
-        """Keep what was found in a source: [(part, findings)]."""
+    def keep(self, name, found, stated):
+        """Keep what was found in a source: [(part, findings)], and what its articles state, see Linter.collect."""
         from json import dumps
 
         rows = [(part, [f[1:] for f in findings]) for part, findings in found]
-        cache.write(name, dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        statements = [(code, key, (s.article.part, *s[1:])) for code, (key, s) in stated]
+        cache.write(name, dumps((rows, statements), ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def _finding(article, row):
@@ -78,6 +83,11 @@ def _spot(start, end, level, fix, quoted):
     if level not in LEVELS:
         raise ValueError("no level")
     return Spot(_number(start), _number(end), level, fix, bool(quoted))
+
+
+def _stated(path, part, published, start, end, at, data, quoted, checked):
+    return Stated(ArticleId(path, _text(part)), _text(published), _number(start), _number(end), tuple(map(_number, at)), data, bool(quoted),
+                  bool(checked))
 
 
 def _text(value):

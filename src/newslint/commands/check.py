@@ -21,7 +21,8 @@ def run(args):
         tally.fail(err)
         return 2
     paths = files.articles(args.paths or ["."], session.excluded, tally.fail)
-    articles = session.check_many(paths, args.jobs)
+    across = files.articles(args.across, session.excluded, tally.fail) if args.across else ()
+    articles = session.check_many(paths, args.jobs, [p for p in across if p not in set(paths)])
     if sys.stderr.isatty():
         from time import monotonic
 

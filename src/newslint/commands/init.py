@@ -4,7 +4,7 @@ import os
 import sys
 
 from newslint import compiled, files, rules
-from newslint.session import document
+from newslint.checking import document
 from newslint.config import Config
 from newslint.engine import Linter
 from newslint.house import CHOICES, House

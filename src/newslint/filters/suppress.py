@@ -50,6 +50,11 @@ def past(until):
     return until is not None and until < date.today()
 
 
+def silenced(doc, findings, known):
+    """The findings that are left of those that came from a comparison with other articles.  known(): all rules."""
+    return silence(doc, findings, lambda: [r for r in known() if r.family != "SU"], known)
+
+
 def silence(doc, findings, ran, known):
     """The findings that are left, and those about the suppressions themselves, in order of place.
 
@@ -145,7 +150,7 @@ def _faults(doc, comment, used, ran):
         yield from fault(ran, "unused", *place, problem=comment.problem)
     elif comment.expired():
         yield from fault(ran, "expired", *place, rules=rules)
-    elif not used and any(r.matches(w) for w in comment.rules for r in ran):  # what did not run cannot be silenced
+    elif not used and any(r.matches(w) and not r.compares for w in comment.rules for r in ran):  # what did not run cannot be silenced
         yield from fault(ran, "unused", *place, problem=f"of {rules} silences nothing: take it out")
     if comment.rules and not comment.reason:
         yield from fault(ran, "reasonless", *place, rules=rules)
