@@ -40,9 +40,18 @@ class Confusion(Check):
     slots = frozenset({"right"})
 
     def triggers(self):
-        """The words of the sets and those that contexts are about.  Raises ValueError for a context that is not well written."""
+        """The words of the sets and those that contexts are about.
+
+        Raises ValueError, with a line for each context that is not well written.
+        """
+        faults = []
         for pattern in () if self.called else self.patterns:
-            contexts(pattern)
+            try:
+                contexts(pattern)
+            except ValueError as err:
+                faults.append(str(err))
+        if faults:
+            raise ValueError("\n".join(faults))
         return Triggers(words=frozenset(self.called or called(self.sets, self.patterns)))
 
     def prepare(self):
