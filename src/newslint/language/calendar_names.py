@@ -4,15 +4,15 @@ from newslint.language.lists import table, word_set
 
 _months, _days = table("months"), table("weekdays")
 # Names in order; what an abbreviation may look like without its period.
-MONTH_NAMES = tuple(_months)
+MONTH_NAMES = tuple([name.capitalize() for name in _months])
 SHORT_MONTHS = tuple([short[0] for short in _months.values()])
-DAY_NAMES = tuple(_days)
+DAY_NAMES = tuple([name.capitalize() for name in _days])
 SHORT_DAYS = tuple([short[0] for short in _days.values()])
 
 # folded word -> 1..12
-MONTHS = {form.lower(): i for i, (name, short) in enumerate(_months.items(), 1) for form in (name, *short)}
+MONTHS = {form: i for i, (name, short) in enumerate(_months.items(), 1) for form in (name, *short)}
 # folded word -> 0..6, Monday first, as datetime.date.weekday
-WEEKDAYS = {form.lower(): i for i, (name, short) in enumerate(_days.items()) for form in (name, *short)}
+WEEKDAYS = {form: i for i, (name, short) in enumerate(_days.items()) for form in (name, *short)}
 NAMES = frozenset(MONTHS) | frozenset(WEEKDAYS)
 SHORT_NAMES = NAMES - {name.lower() for name in (*MONTH_NAMES, *DAY_NAMES)}
 # Time zones as copy abbreviates them, folded.

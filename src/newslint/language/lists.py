@@ -55,39 +55,29 @@ def home():
 
 def _entries(name):
     """The lines of a list, without comments and empty ones.  Raises UnknownList."""
-    text = _all()
-    heading = f"{HEADING}{name}\n"
-    start = text.find(heading)
-    if start < 0:
+    if name not in _all():
         from difflib import get_close_matches
 
-        close = get_close_matches(name, names(), 1)
+        close = get_close_matches(name, _all(), 1)
         raise UnknownList(f"there is no list “@{name}”" + (f"; did you mean “@{close[0]}”?" if close else ""))
-    start += len(heading)
-    end = text.find(HEADING, start - 1)
-    return text[start : end if end >= 0 else len(text)].splitlines()
+    return _all()[name].splitlines()
 
 
 @lru_cache(maxsize=1)
 def _all():
-    """All lists in one text, each under its heading: from the cache where no file has changed."""
-    entry = os.path.join("rules", "lists-" + _state())
-    kept = cache.read(entry)
-    if kept:
-        checksum, _, rest = kept.partition(b"\n")
-        if checksum.decode("ascii", "replace") == cache.checksum((rest,), ()):
-            return rest.decode("utf-8")
-    text = "".join([f"{HEADING}{name}\n{_read(name)}" for name in names()]).encode("utf-8")
-    cache.write(entry, cache.checksum((text,), ()).encode() + b"\n" + text)
-    return text.decode("utf-8")
-
-
-def _state():
-    """What changes when a list does: the dates and sizes of the files; cheaper than to read them."""
+    """{name: lines} of all lists: from the cache where no file has changed."""
     from zlib import crc32
 
-    files = sorted((e.name, *((s := e.stat()).st_mtime_ns, s.st_size)) for e in os.scandir(home()) if e.name.endswith(".txt"))
-    return f"{crc32(repr((home(), files)).encode('utf-8', 'surrogateescape')):08x}"
+    entry = os.path.join("rules", f"lists-{cache.code()}-{crc32(home().encode('utf-8', 'surrogateescape')):08x}")
+    checksum, _, text = (cache.read(entry) or b"").partition(b"\n")
+    if not text or checksum.decode("ascii", "replace") != cache.checksum((text,), ()):
+        text = "".join([f"{HEADING}{name}\n{_read(name)}" for name in names()]).encode("utf-8")
+        cache.write(entry, cache.checksum((text,), ()).encode() + b"\n" + text)
+    found = {}
+    for part in text.decode("utf-8").split(HEADING)[1:]:
+        name, _, lines = part.partition("\n")
+        found[name] = lines
+    return found
 
 
 def _read(name):
