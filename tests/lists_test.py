@@ -4,6 +4,7 @@ import ast
 import os
 
 import pytest
+import tomli
 from conftest import ROOT
 from newslint import rules
 from newslint.language import lists
@@ -159,3 +160,17 @@ def fresh(module):
     """Forget what this process has read."""
     for function in (module.words, module.word_set, module.table, module._all):
         function.cache_clear()
+
+
+def test_an_installed_package_has_its_own_lists(tmp_path, monkeypatch):
+    (tmp_path / "newslint/language").mkdir(parents=True)
+    (tmp_path / "newslint/lists").mkdir()
+    monkeypatch.setattr(lists, "__file__", str(tmp_path / "newslint/language/lists.py"))
+    assert lists.home() == str(tmp_path / "newslint/lists")
+
+
+def test_the_packages_hold_rules_and_lists():
+    with open(ROOT / "pyproject.toml", "rb") as f:
+        targets = tomli.load(f)["tool"]["hatch"]["build"]["targets"]
+    assert targets["wheel"]["force-include"] == {"rules": "newslint/rules", "lists": "newslint/lists"}
+    assert {"/rules", "/lists"} <= set(targets["sdist"]["include"])

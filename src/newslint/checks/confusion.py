@@ -20,7 +20,7 @@ class Confusion(Check):
     small_words: articles, prepositions, conjunctions: beside any noun, and so alone no evidence for one.
     numbers: number words, which say nothing of what they count.
     never_last, never_first: words that cannot end, or begin, a clause.
-    patterns: contexts in which a word is certainly wrong: “free|full [reign] => rein”, see analysis/contexts.py;
+    patterns: contexts in which a word is certainly wrong: “free|full [reign] => rein”, see match/contexts.py;
     or certainly right: “also [form] a => form”.
     possessives: what a contraction, or “there”, is often written for before a noun: {"it's" = "its"}.
     called: not for rule files: what each word calls, worked out when the rules are compiled.

@@ -1,6 +1,6 @@
 """The words around a name: courtesy titles, offices and ranks, particles, generational suffixes.
 
-The one place for these lists; people.py reads them, checks ask `honorific(title)`.
+The words are in lists/; people.py reads what is made of them here, checks ask `honorific(title)`.
 """
 
 import re

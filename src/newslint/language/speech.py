@@ -1,6 +1,6 @@
 """How copy says who said it: verbs of saying and reporting in all their forms, and phrases such as “according to”.
 
-The one list of speech cues; which of them are loaded or neutral is a parameter of the rules that ask.
+The words are in lists/; which of them are loaded or neutral is a parameter of the rules that ask.
 """
 
 from newslint.language.lists import table, word_set, words

@@ -1,7 +1,7 @@
-"""The closed word classes of English, folded, the particles of names, and the titles that are shortened: the one list of each.
+"""The closed word classes of English, the particles of names, and the titles that are shortened, as lists/ has them.
 
-Lists with a purpose of their own (words that begin a sentence, words that no name begins with) are put together from
-these, and say what they leave out.
+Sets with a purpose of their own (words that begin a sentence, words that no name begins with) are put together from
+these where they are needed.
 """
 
 from newslint.language.lists import table, word_set
