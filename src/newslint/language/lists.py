@@ -1,7 +1,8 @@
 """The word lists of lists/: closed word classes, verbs of saying, titles, places; each is in one file and nowhere else.
 
 A file has a word or phrase a line; `#` begins a comment.  Where a word has irregular forms, or stands for something,
-they follow a colon: `say: said`.  Rules name a list as "@verbs-of-saying", Python calls words("verbs-of-saying").
+they follow a colon: `say: said`.  `@possessives` in a list means the words of that list.  Rules name a list as
+"@verbs-of-saying", Python calls words("verbs-of-saying").
 
 All lists together, without their comments, are one file of the cache: a start reads that, and of it only the lists that
 somebody asks for are split into words.
@@ -12,7 +13,7 @@ from functools import lru_cache
 
 from newslint import cache
 
-HEADING = "\n@"  # before the name of a list in the cached file; no word begins with @
+HEADING = "\n["  # before the name of a list in the cached file; no word begins with a bracket
 
 
 class UnknownList(LookupError):
@@ -22,7 +23,10 @@ class UnknownList(LookupError):
 @lru_cache(maxsize=None)
 def words(name):
     """The words of lists/NAME.txt, in order, as a tuple.  Raises UnknownList."""
-    return tuple([entry.partition(":")[0].rstrip() for entry in _entries(name)])
+    found = []
+    for entry in _entries(name):
+        found += words(entry[1:]) if entry[0] == "@" else (entry.partition(":")[0].rstrip(),)
+    return tuple(found)
 
 
 @lru_cache(maxsize=None)
@@ -37,6 +41,9 @@ def table(name):
     found = {}
     for entry in _entries(name):
         word, _, rest = entry.partition(":")
+        if word[0] == "@":
+            found |= table(word[1:])
+            continue
         found[word.rstrip()] = tuple([form.strip() for form in rest.split(",") if form.strip()])
     return found
 
