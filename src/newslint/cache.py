@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import lru_cache
 from time import time
 
 PIECE = 1 << 16  # bytes of a file that are read at once
@@ -102,6 +103,7 @@ def _pieces(parts, paths):
         yield b"\0"
 
 
+@lru_cache(maxsize=1)
 def code():
     """When the code was installed; in a checkout, its newest change.
 
