@@ -98,7 +98,7 @@ def test_an_expired_entry_speaks_where_it_belongs(newslint, desk):
     (desk / "other.txt").write_text("All is well on the hill.\n")
     assert newslint("check", "story.txt")[0] == 0
     status, out, _ = newslint("check", "other.txt")
-    assert status == 1 and "SU102 this suppression of TY102 in other*.txt is past its date" in out
+    assert status == 1 and "SU102 this suppression of TY102 in other*.txt has expired" in out
 
 
 def test_an_entry_holds_for_folders_in_which_other_rules_run(newslint, desk):

@@ -52,7 +52,7 @@ def parser():
     rules.add_argument("files", nargs="*", metavar="FILE", help="rule files")
     rules.add_argument("--on", action="append", metavar="PATH", help="try: articles or folders")
     rules.add_argument("--against", metavar="FILE", help="try: the rule file as it was, to show what is new and what is gone")
-    rules.add_argument("--max-rate", type=float, metavar="N", help="try: exit with 1 if a rule speaks more often than N times in 10,000 words")
+    rules.add_argument("--max-rate", type=float, metavar="N", help="try: exit with 1 if a rule reports more than N places in 10,000 words")
     rules.add_argument("--output-format", choices=["text", "json"], default="text", help="how to print the list")
     rules.add_argument("--config", metavar="FILE", help="use this config, for the rules of your own newsroom")
     config = commands.add_parser("config", help="which settings hold for an article, and why", description="“newslint config explain PATH” shows every setting and where it comes from.")
@@ -61,7 +61,7 @@ def parser():
     config.add_argument("--config", metavar="FILE", help="use this config instead of the nearest")
     init = commands.add_parser("init", help="start a newslint.toml from what the copy shows", description="Writes a commented newslint.toml into this folder, with the house style guessed from the copy.")
     init.add_argument("path", nargs="?", default=".", metavar="DIR", help="where the copy is (default: this folder)")
-    commands.add_parser("clean", help="forget what was kept between runs", description="Empties newslint's part of your cache folder.")
+    commands.add_parser("clean", help="delete the cached results", description="Deletes what newslint keeps in your cache folder.")
     return top
 
 
@@ -69,7 +69,7 @@ def _jobs(text):
     if not text.isdigit() or int(text) < 1:
         from argparse import ArgumentTypeError
 
-        raise ArgumentTypeError(f"{text!r} is no number of processes")
+        raise ArgumentTypeError(f"{text!r} is not a number of processes")
     return int(text)
 
 
@@ -84,13 +84,13 @@ CHECK = {
     },
     "how to report": {
         "--output-format": dict(choices=[n for n in REPORTS if n != "statistics"], default="text", help="text for people (default); concise: one line each; json, sarif, github for programs"),
-        "--output-file": dict(metavar="FILE", help="write the report there, whole or not at all"),
+        "--output-file": dict(metavar="FILE", help="write the report to this file"),
         "--statistics": dict(action="store_true", help="only count, by rule"),
     },
     "old copy": {
-        "--baseline": dict(metavar="FILE", help="leave out what this file knows"),
-        "--write-baseline": dict(metavar="FILE", help="know everything that is found now, from now on"),
-        "--prune-baseline": dict(action="store_true", help="with --baseline: forget what is there no more"),
+        "--baseline": dict(metavar="FILE", help="leave out the findings recorded in this file"),
+        "--write-baseline": dict(metavar="FILE", help="record all current findings, so that later runs leave them out"),
+        "--prune-baseline": dict(action="store_true", help="with --baseline: drop the entries that are no longer found"),
         "--diff-base": dict(metavar="REV", help="only what touches lines changed since this git revision"),
     },
     "fixes": {
@@ -98,8 +98,8 @@ CHECK = {
         "--unsafe-fixes": dict(action="store_true", help="with --fix or --diff: also those that an editor should look at"),
         "--diff": dict(action="store_true", help="show what --fix would change, and change nothing"),
     },
-    "how fast": {
-        "--jobs": dict(type=_jobs, default=0, metavar="N", help="processes to use (default: as many as pay)"),
+    "speed": {
+        "--jobs": dict(type=_jobs, default=0, metavar="N", help="processes to use (default: automatic)"),
         "--no-cache": dict(action="store_true", help="check unchanged articles again too"),
     },
     "about the articles": {

@@ -41,7 +41,8 @@ class Hedge(Check):
     (regarded).  seen: participles before “as”; told: participles after “is” and before “to” (believed), and after “it
     is”.  rumours: nouns for talk (speculation).  worries: nouns that things stir (questions, concerns), and that “there
     are”; stirring: the forms of the verbs.  speech: lemmas of verbs that name a speaker.  charges:
-    words that say who alleges what is “allegedly” so (indicted, lawsuit).
+    words that say who alleges what is “allegedly” so (indicted, lawsuit).  advice: {a word of the hedge: what to do}, and
+    what to do “otherwise”.
     """
 
     adverbs: frozenset
@@ -54,7 +55,8 @@ class Hedge(Check):
     stirring: frozenset
     speech: frozenset
     charges: frozenset
-    slots = frozenset()
+    advice: dict[str, str]
+    slots = frozenset({"advice"})
 
     def triggers(self):
         return Triggers(words=self.adverbs | self.manners | self.seen | self.told | self.rumours | self.worries)
@@ -67,7 +69,8 @@ class Hedge(Check):
             sentence = sentence_at(doc, start)
             if sentence and not self._sourced(doc, sentence, start, end):
                 last = end
-                yield Hit(start, end)
+                words = doc.folded[start:end].split()
+                yield Hit(start, end, {"advice": next((self.advice[w] for w in words if w in self.advice), self.advice["otherwise"])})
 
     def _places(self, doc, keys):
         folded = doc.folded

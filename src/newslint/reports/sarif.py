@@ -8,6 +8,7 @@ from newslint.finding import lines_of
 from newslint.fingerprints import fingerprints
 from newslint.printable import printable_json
 
+MOST_RELATED = 20  # other places named with each one: all of them would make a log grow with the square of their number
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -64,7 +65,7 @@ def _result(path, lines, f, place, fingerprint):
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(path), "region": _region(*lines.at(place.start), *lines.at(place.end))}}],
         "partialFingerprints": {"newslint/v2": str(fingerprint)},
     }
-    related = [(path, (*lines.at(p.start), *lines.at(p.end)), "also here") for p in f.places if p is not place]
+    related = [(path, (*lines.at(p.start), *lines.at(p.end)), "also here") for p in f.places[:MOST_RELATED] if p is not place]
     related += [(e.article.path if e.article else path, e.location(lines), e.message or "compare") for e in f.evidence]
     if related:
         result["relatedLocations"] = [
