@@ -97,7 +97,7 @@ class DoubledWord(Check):
             first = text[start : start + len(word)]
             if word not in self.function_words and self._chanted(doc, start, end, word):
                 continue
-            yield Hit(start, end, {"word": first}, fix=first, safe=word in self.function_words and not adverb)
+            yield Hit(start, end, {"word": first}, fix=first, safe=word in self.function_words and not adverb and not _may_be_name(doc.text, start, end, word))
 
     def _ends_verb(self, doc, start, end):
         """Whether the first of two adverbs belongs to a verb and the second to a time: “came in in March”."""
@@ -214,6 +214,11 @@ def _name(word):
     from newslint.language.lexicon import lexicon
 
     return lexicon().name_rank(word) > 0
+
+
+def _may_be_name(text, start, end, word):
+    """Whether a capital may make a name of one of the two: the band The The, The Who who sang."""
+    return not text[end - len(word) : end].islower() or not text[start].islower() and not _opens_sentence(text, start)
 
 
 def _opens_sentence(text, start):
