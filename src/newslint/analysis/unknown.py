@@ -279,7 +279,7 @@ def in_another_language(doc, unknown):
     """Whether the sentence of one of its places is of another language."""
     from newslint.analysis import languages  # seldom asked for
 
-    return any(languages.another([m[0] for m in doc.tokens(*_near(doc, *place))]) for place in unknown.places)
+    return any(languages.another([m[0] for m in doc.tokens(*_near(doc, *place))]) for place in unknown.places[:TIMES])
 
 
 def _slips_in_english(doc, start, end, words):
