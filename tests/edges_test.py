@@ -21,7 +21,7 @@ def linter():
 def examples():
     for rule in ALL:
         for example in (*rule.bad, *rule.good):
-            text = example if isinstance(example, str) else example["text"]
+            text = example if isinstance(example, str) else example.get("text", "")
             yield re.sub(r"\{([^{}]*?)(?: =>[^{}]*)?\}", r"\1", text)
 
 
