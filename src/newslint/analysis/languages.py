@@ -1,14 +1,10 @@
 """Which language the words around an unknown word are of: English with several slips, or another one."""
 
-from functools import lru_cache
-
 from newslint.document import Later
-from newslint.language import lists
 from newslint.language.lexicon import lexicon
+from newslint.language.lists import word_set
 
 NEAR_COST, NEAR_RANK = 1.0, 120  # of the word that an unknown one is a slip of, where all around it is English
-
-
 CODE = Later(r"[{}<>=\\|_]|\w[(\[]\w")
 
 
@@ -20,13 +16,13 @@ def slips_in_english(text, words, unknown):
     if CODE.search(text) or not all(map(_near_slip, unknown)):
         return False
     known = [w for w in words if w not in unknown and lexicon().rank(w) >= NEAR_RANK]
-    return len(known) >= len(unknown) and len(_closed("english-only").intersection(known)) > 1
+    return len(known) >= len(unknown) and len(word_set("english-only").intersection(known)) > 1
 
 
 def another(words):
     """Whether frequent words of another language stand among these, and no more of English."""
-    found = _closed("other-languages").intersection(words)
-    return len(found) > 1 and len(found) >= len(_closed("english-only").intersection(words))
+    found = word_set("other-languages").intersection(words)
+    return len(found) > 1 and len(found) >= len(word_set("english-only").intersection(words))
 
 
 def _near_slip(word):
@@ -34,8 +30,3 @@ def _near_slip(word):
     return len(word) > 4 and any(
         c.cost <= NEAR_COST and c.rank >= NEAR_RANK and c.word != word + "g" for c in lexicon().slips(word)
     )
-
-
-@lru_cache(4)
-def _closed(name):
-    return frozenset(lists.words(name))

@@ -5,14 +5,13 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
 from newslint.document import RUNNING, fact, fold
 from newslint.finding import LINE_END
-from newslint.language import lists
 from newslint.language.calendar_names import NAMES
 from newslint.language.honorifics import honorific
 from newslint.language.lexicon import lexicon
+from newslint.language.lists import word_set
 from newslint.records import record
 
 _WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]{0,24}"
@@ -135,13 +134,13 @@ def _plain(doc, start):
 def _may_speak(label):
     """Whether a label is none of those that stand before a note, a day, a score."""
     words = fold(label).removeprefix("the ")
-    return words not in _closed("not-speakers") and words.split()[0].rstrip(".") not in NAMES and not NUMBER.search(label)
+    return words not in word_set("not-speakers") and words.split()[0].rstrip(".") not in NAMES and not NUMBER.search(label)
 
 
 def _is_speaker(doc, label, start, end, count, alone):
     """Whether a label names somebody, and what follows is said.  alone: whether it must be an office or have a title."""
     words = fold(label).removeprefix("the ")
-    if words in _closed("speakers"):
+    if words in word_set("speakers"):
         return True
     first = label.split()[0]
     if any(honorific(form) for form in (first, first.capitalize())) and " " in label:
@@ -156,8 +155,3 @@ def _is_name(label):
     """Whether the last word of a label is a name, or unknown, rather than a word in small letters elsewhere."""
     lex, word = lexicon(), fold(label.split()[-1].strip(".'’"))
     return not lex.rank(word) or lex.spelling(word) != word or lex.name_rank(word) > lex.rank(word)
-
-
-@lru_cache(4)
-def _closed(name):
-    return frozenset(lists.words(name))
