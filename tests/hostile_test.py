@@ -85,6 +85,12 @@ HOSTILE = {
     "copyright": lambda n: "© 2026 Holt. " * (n // 3),
     "places kept": lambda n: "TK " * n + "XXX" * n,
     "confirmed": lambda n: "word [sic] " * n,
+    "a comment of white space": lambda n: "<!-- newslint: ignore" + " " * n + "x",
+    "comments left open": lambda n: "<!-- newslint: ignore TY101 x " * (n // 5),
+    "comments": lambda n: "<!-- newslint: ignore TY101 a refrain -->\n\nThe woudl it.\n\n" * (n // 10),
+    "comments in pairs": lambda n: "<!-- newslint: disable TY a song -->\n\nOf of it.\n\n<!-- newslint: enable TY -->\n\n" * (n // 16),
+    "a long title": lambda n: "---\ntitle: " + "The mill is “here " * (n // 4) + "\n---\n\nIt is so.",
+    "transcripts": lambda n: "Q. Who was in in it?\n\nTHE WITNESS: Nobody woudl.\n\n" * (n // 10),
     "confused words": lambda n: "it's its there their then than " * (n // 6),
     "titles": lambda n: "former President Mr. and Sen. " * (n // 4),
 }

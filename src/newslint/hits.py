@@ -88,12 +88,17 @@ def _reads(doc, rule, offset):
 
 
 def is_quoted(doc, start, end):
-    """Whether the words are somebody's: inside quotation marks, which themselves are the newsroom's, or set apart."""
+    """Whether the words are somebody's: inside quotation marks, which themselves are the newsroom's, set apart, or after
+    a speaker's label."""
     block = doc.block_at(start)
     if block and block.kind == "blockquote":
         return True
     quote = quote_at(doc, start)
-    return bool(quote and quote.inner_start <= start < quote.inner_end and quote_at(doc, max(start, end - 1)))
+    if quote and quote.inner_start <= start < quote.inner_end and quote_at(doc, max(start, end - 1)):
+        return True
+    from newslint.analysis.speakers import is_spoken  # only what has findings asks
+
+    return is_spoken(doc, start)
 
 
 def _one_line(message):
