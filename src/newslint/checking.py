@@ -27,16 +27,15 @@ class Work:
             return "", (), [err], []
         published = self._options.published
         if results:
-            day = published or from_name(name), config.published, self._comparing
-            entry = results.name(source, os.path.splitext(name)[1], day)
+            entry = results.name(source, os.path.splitext(name)[1], (published or from_name(name), config.published))
             kept = results.recall(entry, name)
-            if kept is not None:
-                return source, kept[0], [], kept[1]
+            if kept is not None and not (self._comparing and kept[1] is None):
+                return source, kept[0], [], kept[1] or []
         problems, stated = [], []
         found = check_readings(linter, config, name, source, published, problems.append, jobs=self._within,
                                stated=stated if self._comparing else None)
         if results and not problems:
-            results.keep(entry, found, stated)
+            results.keep(entry, found, stated if self._comparing else None)
         return source, found, problems, stated
 
 

@@ -49,17 +49,17 @@ class Results:
                 return None
             return (
                 [(str(part), tuple(_finding(ArticleId(path, str(part)), row) for row in rows)) for part, rows in found],
-                [(_text(code), (_text(key), _stated(path, *row))) for code, key, row in stated],
+                stated and [(_text(code), (_text(key), _stated(path, *row))) for code, key, row in stated],
             )
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
             return None
 
     def keep(self, name, found, stated):
-        """Keep what was found in a source: [(part, findings)], and what its articles state, see Linter.collect."""
+        """Keep what was found in a source: [(part, findings)], and what its articles state (Linter.collect), or None."""
         from json import dumps
 
         rows = [(part, [f[1:] for f in findings]) for part, findings in found]
-        statements = [(code, key, (s.article.part, *s[1:])) for code, (key, s) in stated]
+        statements = stated and [(code, key, (s.article.part, *s[1:])) for code, (key, s) in stated]
         cache.write(name, dumps((rows, statements), ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
