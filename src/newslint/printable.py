@@ -1,0 +1,32 @@
+"""Text from outside (a path, an excerpt, a rule's message) in a form that a terminal and a CI runner only show.
+
+GitHub's runner obeys `::command::` at the start of a line, white space before it or not, and `##[command]` anywhere in one.
+"""
+
+import re
+
+# C0 and C1 controls, marks that turn the direction of writing, line and paragraph separators, lone surrogates
+UNSAFE = "[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+COMMAND = r"(?m)^([^\S\n]*:)(?=:)"
+NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def printable(text, lines=False):
+    """The text with every unsafe character written as an escape such as \\x1b, and nothing in it that is a command.
+
+    lines: whether the text has several lines; otherwise a line end is written \\n, so that nothing after it begins a line.
+    """
+    text = str(text)
+    if text.isprintable() and "::" not in text and "##[" not in text:
+        return text
+    text = re.sub(UNSAFE, _escaped_or_line if lines else _escaped, text)
+    return re.sub(COMMAND, r"\1\\", text).replace("##[", "#\\#[")
+
+
+def _escaped(m):
+    c = m[0]
+    return NAMED.get(c) or (f"\\x{ord(c):02x}" if ord(c) < 0x100 else f"\\u{ord(c):04x}")
+
+
+def _escaped_or_line(m):
+    return "\n" if m[0] == "\n" else _escaped(m)
