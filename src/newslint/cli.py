@@ -21,7 +21,13 @@ def parser():
     """The argument parser of all commands."""
     import argparse
 
-    top = argparse.ArgumentParser(
+    from newslint.printable import printable
+
+    class Parser(argparse.ArgumentParser):
+        def error(self, message):
+            super().error(printable(message))
+
+    top = Parser(
         prog="newslint", description="Marks in news copy what a good copy chief would mark: typos, titles, attribution, dates.",
         epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
     )

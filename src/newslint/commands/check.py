@@ -3,6 +3,7 @@
 import os
 import sys
 
+from newslint.commands import complain
 from newslint import files
 from newslint.commands.old_copy import OldCopy, write_baseline
 from newslint.config import ConfigError, parse_date
@@ -94,7 +95,7 @@ class _Tally:
         self.failed = True
         if sys.stderr.isatty():
             print(end="\r\x1b[K", file=sys.stderr)  # what tells how far the run is
-        print(f"newslint: {problem}", file=sys.stderr)
+        complain(problem)
 
     def count(self, articles):
         for checked in articles:

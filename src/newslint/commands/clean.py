@@ -1,8 +1,8 @@
 """newslint clean: forget what was kept between runs."""
 
 import os
-import sys
 
+from newslint.commands import complain
 from newslint import cache
 
 
@@ -16,6 +16,6 @@ def run(_args):
             if os.path.isdir(path):
                 rmtree(path)
         except OSError as err:
-            print(f"newslint: {path}: cannot be removed: {err.strerror}", file=sys.stderr)
+            complain(f"{path}: cannot be removed: {err.strerror}")
             return 2
     return 0

@@ -1,5 +1,6 @@
 """newslint check --fix and --diff: fixes written to the files, or shown."""
 
+import os
 import re
 import sys
 
@@ -7,6 +8,7 @@ from newslint import files
 from newslint.files import InputError
 from newslint.finding import LINE_END, Checked
 from newslint.fix import fixed
+from newslint.printable import printable
 from newslint.rules import RuleError
 
 
@@ -16,6 +18,7 @@ def mend(desk, articles, args, less, write, fail):
     less(Checked): the findings that count, see OldCopy.less.
     """
     listing = write if args.output_format == "text" and not args.output_file else sys.stderr.write
+    looked_at = not args.output_file and (sys.stdout.isatty() or "GITHUB_ACTIONS" in os.environ)  # else it is for patch
     for checked in articles:
         def again(text, path=checked.path):
             return less(Checked(path, text, desk.again(path, text)))
@@ -30,14 +33,15 @@ def mend(desk, articles, args, less, write, fail):
         if not checked.article or not result.changes:
             yield checked._replace(findings=()) if args.diff else checked
         elif args.diff:
-            write(_diff(checked.path, checked.source, result.text))
+            diff = _diff(checked.path, checked.source, result.text)
+            write(printable(diff, lines=True) if looked_at else diff)
             yield checked
         elif not _rewrite(desk, checked, result, fail):
             yield checked
         else:
             for row, column, code, old, new in result.changes:
                 old, new = " ".join(old.split()), " ".join(new.split())
-                listing(f"{checked.path}:{row}:{column}: {code} fixed: “{old}” is " + (f"now “{new}”\n" if new else "gone\n"))
+                listing(printable(f"{checked.path}:{row}:{column}: {code} fixed: “{old}” is " + (f"now “{new}”" if new else "gone")) + "\n")
             yield left
 
 

@@ -1,7 +1,7 @@
 """newslint rules try FILE --on DIR: what a new or changed rule would say on an archive."""
 
-import sys
 
+from newslint.commands import complain, show
 from newslint import files, rules
 from newslint.document import Later
 from newslint.engine import Linter
@@ -23,7 +23,7 @@ def run(args):
     def fail(problem):
         nonlocal status
         status = 2
-        print(f"newslint: {problem}", file=sys.stderr)
+        complain(problem)
 
     try:
         new = Linter(rules.load(args.files))
@@ -53,7 +53,7 @@ def run(args):
         rate = 1e4 * len(found) / max(words, 1)
         loud = loud or args.max_rate is not None and rate > args.max_rate
         _show(rule, found, before.get(rule.code, {}) if old else None, rate)
-    print(f"{words} words" + (f"; a rule speaks more often than {args.max_rate} times in 10,000" if loud else ""))
+    show(f"{words} words" + (f"; a rule speaks more often than {args.max_rate} times in 10,000" if loud else ""))
     return status or int(loud)
 
 
@@ -71,16 +71,16 @@ def _found(linter, path, source):
 
 
 def _show(rule, found, before, rate):
-    print(f"{rule.code} {rule.name}: {len(found)} hit{'s' * (len(found) != 1)}, {rate:.2f} in 10,000 words")
+    show(f"{rule.code} {rule.name}: {len(found)} hit{'s' * (len(found) != 1)}, {rate:.2f} in 10,000 words")
     if before is None:
         for line in _spread(found):
-            print(f"    {line}")
+            show(f"    {line}")
         return
     for sign, some in (("+", {k: v for k, v in found.items() if k not in before}),
                        ("-", {k: v for k, v in before.items() if k not in found})):
-        print(f"    {sign} {len(some)} {'new' if sign == '+' else 'gone'}")
+        show(f"    {sign} {len(some)} {'new' if sign == '+' else 'gone'}")
         for line in _spread(some):
-            print(f"      {sign} {line}")
+            show(f"      {sign} {line}")
 
 
 def _spread(found):
