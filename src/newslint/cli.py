@@ -42,6 +42,7 @@ def parser():
         group = check.add_argument_group(title)
         for name, settings in options.items():
             group.add_argument(name, **settings)
+    commands.add_parser("hook", help="check, for pre-commit: options first, and no file name is read as one")
     rule = commands.add_parser(
         "rule", help="why a rule exists, with examples",
         description="The page of one rule or of a check that rules may name, or the rules of a family.",
@@ -154,6 +155,10 @@ def plain(argv):
     return Arguments(command="check", paths=paths, **args)
 
 
+def _takes_value(option):
+    return any(option in options and not _is_flag(options[option]) for options in CHECK.values())
+
+
 def _is_flag(settings):
     return settings.get("action") == "store_true"
 
@@ -167,6 +172,10 @@ def main(argv=None):
     from importlib import import_module
 
     argv = sys.argv[1:] if argv is None else list(argv)
+    if argv[:1] == ["hook"]:
+        from newslint.commands.hook import arguments
+
+        argv = ["check", *arguments(argv[1:], _takes_value)]
     args = plain(argv) or parser().parse_args(argv)
     try:
         status = import_module("newslint.commands." + args.command).run(args)
