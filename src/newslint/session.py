@@ -79,6 +79,10 @@ class Desk:
         """The files.Source of an article.  Raises files.InputError."""
         return files.read(path, self._config(self._name(path)).encoding)
 
+    def encoding(self, path):
+        """The encoding of an article, as its config says."""
+        return self._config(self._name(path)).encoding
+
     def findings(self, path, text):
         """The findings to show in a text, as for an article at that path, which need not exist."""
         return self.shown(Checked(path, text, self.again(path, text))).findings

@@ -36,7 +36,7 @@ class OldCopy:
         if args.diff_base:
             from newslint.filters.changes import Changes
 
-            self._changes = Changes(args.diff_base)
+            self._changes = Changes(args.diff_base, desk.encoding)
 
     def less(self, checked):
         """The Checked without the findings that are old, or below the level that is shown."""
