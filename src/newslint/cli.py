@@ -181,9 +181,6 @@ def main(argv=None):
         status = import_module("newslint.commands." + args.command).run(args)
         sys.stdout.flush()
         return status
-    except BrokenPipeError:  # the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except OSError as err:
         if err.filename is not None:  # no fault of where the answer goes
             raise
@@ -202,7 +199,9 @@ def program():
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who called: what is said there is lost, the exit status is not
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # a file may have a name that is no UTF-8
+    from newslint.printable import stream
+
+    sys.stdout, sys.stderr = map(stream, (sys.stdout, sys.stderr))
     try:
         status = main()
     except Exception:  # our own fault, and no finding: 1 would say that there is something to fix in the copy

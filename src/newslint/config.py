@@ -2,7 +2,7 @@
 
 import os
 
-from newslint.files import matches
+from newslint.files import InputError, content, matches
 from newslint.house import House
 from newslint.records import record
 
@@ -54,6 +54,7 @@ class Configs:
     def __init__(self, explicit=None):
         self._sections, self._merged = {}, {}
         self._explicit = _read(explicit) if explicit else None
+        self._home = os.path.expanduser("~")
 
     def near(self, path):
         """The Config for the article at that path.  Raises ConfigError."""
@@ -64,10 +65,16 @@ class Configs:
         return self._config(self._explicit or self._of(os.getcwd()), None)
 
     def _of(self, folder):
-        if folder not in self._sections:
+        """The sections of the nearest config at a folder or above it, up to the root of its repository or the home folder."""
+        passed, found = [], self._sections.get(folder)
+        while found is None:
+            passed.append(folder)
             parent = os.path.dirname(folder)
-            self._sections[folder] = _in(folder) or (self._of(parent) if parent != folder else ())
-        return self._sections[folder]
+            last = folder in (parent, self._home) or os.path.lexists(os.path.join(folder, ".git"))
+            found = _in(folder) or (() if last else self._sections.get(parent))
+            folder = parent
+        self._sections.update(dict.fromkeys(passed, found))
+        return found
 
     def _config(self, sections, path):
         if not sections:
@@ -94,13 +101,15 @@ def _read(path):
 def _in(folder):
     """The sections that hold in a folder by a file of its own, or None."""
     own = os.path.join(folder, "newslint.toml")
-    if os.path.isfile(own):
+    if os.path.lexists(own):
         return _read(own)
     project = os.path.join(folder, "pyproject.toml")
     if os.path.isfile(project):
-        with open(project, encoding="utf-8", errors="replace") as f:
-            if "[tool.newslint" in f.read():
+        try:
+            if b"[tool.newslint" in content(project):
                 return _read(project)
+        except InputError as err:
+            raise ConfigError(str(err)) from None
     return None
 
 

@@ -79,6 +79,11 @@ class Desk:
         """The files.Source of an article.  Raises files.InputError."""
         return files.read(path, self._config(self._name(path)).encoding)
 
+    def read(self, paths):
+        """The configs and rule files that are read for some articles."""
+        configs = {config.file: config for path in paths if (config := self._config(self._name(path))) and config.file}
+        return [file for config in configs.values() for file in (config.file, *config.rules)]
+
     def encoding(self, path):
         """The encoding of an article, as its config says."""
         return self._config(self._name(path)).encoding

@@ -21,7 +21,15 @@ def run(args):
     except (ConfigError, ValueError) as err:
         tally.fail(err)
         return 2
-    paths = files.articles(args.paths or ["."], desk.excluded, tally.fail)
+    left_out = []
+    paths = files.articles(args.paths or ["."], lambda path: desk.excluded(path) and not left_out.append(path), tally.fail)
+    if left_out and not paths:
+        complain(f"no article was checked: the config’s exclude leaves out {left_out[0]}"
+                 + (f" and {len(left_out) - 1} more" if len(left_out) > 1 else ""))
+    for output in filter(None, (args.output_file, args.write_baseline)):
+        if also := files.same_as(output, [*paths, *filter(None, (args.config, args.baseline)), *desk.read(paths)]):
+            tally.fail(f"{output}: " + ("is read too" if also == output else f"is {also}, which is read too") + "; write to another file")
+            return 2
     articles = desk.check(paths)
     if sys.stderr.isatty():
         from time import monotonic
@@ -48,8 +56,6 @@ def run(args):
     except InputError as err:
         tally.fail(err)
     except OSError as err:
-        if isinstance(err, BrokenPipeError):
-            raise
         tally.fail(f"{args.output_file or 'stdout'}: cannot be written: {err.strerror}")
     return 2 if tally.failed else int(tally.found and not args.exit_zero)
 

@@ -12,6 +12,9 @@ from newslint.files import InputError
 from newslint.finding import fingerprinted
 
 
+LARGEST = files.LARGEST_AID  # bytes
+
+
 class Baseline:
     """The known findings in a file.  Raises InputError for a file that is missing, torn, or of another kind.
 
@@ -64,13 +67,17 @@ class Baseline:
 def read(path):
     """{path: {fingerprint: what}} of a baseline.  Raises FileNotFoundError, InputError."""
     try:
-        with open(path, encoding="utf-8") as f:
-            return {p: dict(found) for p, found in json.load(f)["findings"].items()}
-    except FileNotFoundError:
+        data = files.content(path, LARGEST)
+    except InputError as err:
+        if err.missing:
+            raise FileNotFoundError(path) from None
         raise
-    except OSError as err:
-        raise InputError(f"{path}: cannot be read: {err.strerror}") from None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    try:
+        known = json.loads(data.decode("utf-8"))["findings"]
+        if any("\0" in p or not isinstance(found, dict) or {*map(type, found.values())} - {str} for p, found in known.items()):
+            raise ValueError("not texts")
+        return known
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise InputError(f"{path}: not a baseline of newslint; --write-baseline {path} makes one anew") from None
 
 
