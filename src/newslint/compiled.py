@@ -124,7 +124,6 @@ def _read(name):
     if not data:
         return None
     from json import loads
-    from zlib import crc32
 
     from marisa_trie import RecordTrie
 
@@ -132,7 +131,7 @@ def _read(name):
         start = data.index(b"\n") + 1
         index = loads(data[: start - 1])
         trie, records = start + index["trie"], start + index["trie"] + 4 * index["count"]
-        if index["version"] != __version__ or index["size"] != len(data) - start or index["sum"] != crc32(memoryview(data)[start:]):
+        if index["version"] != __version__ or index["size"] != len(data) - start:
             return None
         return Compiled(index, _Records(data, trie, records), trie=RecordTrie("<I").frombytes(data[start:trie]))
     except (ValueError, KeyError, TypeError, RecursionError):  # a torn or foreign file: build anew
@@ -159,7 +158,6 @@ class _Records:
 def _write(name, found):
     from itertools import accumulate
     from json import dumps
-    from zlib import crc32
 
     from marisa_trie import RecordTrie
 
@@ -168,7 +166,7 @@ def _write(name, found):
     ends = b"".join(end.to_bytes(4, "little") for end in accumulate(map(len, records)))
     rest = b"".join((trie, ends, *records))
     head = {
-        "version": __version__, "count": len(found), "trie": len(trie), "size": len(rest), "sum": crc32(rest),
+        "version": __version__, "count": len(found), "trie": len(trie), "size": len(rest),
         "chars": found.chars, "always": found.always, "off": found.off, "strings": found.strings,
     }
     cache.write(name, b"%b\n%b" % (dumps(head, ensure_ascii=False).encode(), rest))

@@ -9,7 +9,7 @@ import os
 from datetime import date
 
 from newslint import __version__, cache
-from newslint.finding import Edit, Finding, Fix, Place
+from newslint.finding import LEVELS, Edit, Finding, Fix, Place
 
 
 class Results:
@@ -35,8 +35,8 @@ class Results:
         digest = state.hexdigest()
         return os.path.join("results", digest[:2], digest[2:] + ".json")
 
-    def recall(self, name, path):
-        """The findings kept under that name, for the article at that path; None if there are none, or no sound ones."""
+    def recall(self, name, path, size):
+        """The findings kept under that name, for the article of that size at that path; None if there are none, or no sound ones."""
         data = cache.read(name)
         if data is None:
             return None
@@ -44,7 +44,7 @@ class Results:
 
         try:
             rows = loads(data)
-            return tuple(_finding(path, row) for row in rows) if isinstance(rows, list) else None
+            return tuple(_finding(path, row, size) for row in rows) if isinstance(rows, list) else None
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
             return None
 
@@ -55,12 +55,15 @@ class Results:
         cache.write(name, dumps([f[2:] for f in findings], ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
-def _finding(path, row):
+def _finding(path, row, size):
     start, end, code, name, level, message, fix, suggestions, related, fingerprint = row
     if fix is not None:
         fix = Fix(tuple(Edit(*e) for e in fix[0]), fix[1], fix[2])
     found = Finding(path, "", start, end, code, name, level, message, fix, tuple(suggestions),
                     tuple(Place(*p) for p in related), fingerprint)
-    if not (isinstance(start, int) and isinstance(end, int) and isinstance(message, str)):
+    spans = [(start, end), *((e.start, e.end) for e in (fix.edits if fix else ())), *((p.start, p.end) for p in found.related)]
+    if not all(type(a) is type(b) is int and 0 <= a <= b <= size for a, b in spans) or level not in LEVELS:
+        raise ValueError("not a finding")
+    if {*map(type, (code, name, message, *suggestions, *(e.content for e in (fix.edits if fix else ()))))} - {str}:
         raise ValueError("not a finding")
     return found

@@ -75,9 +75,10 @@ class Desk:
         """The paths whose config and rules can be used."""
         return [p for p in paths if self._linter(self._config(self._name(p)))]
 
-    def source(self, path):
-        """The files.Source of an article.  Raises files.InputError."""
-        return files.read(path, self._config(self._name(path)).encoding)
+    def root(self, path):
+        """The folder in which the article may be written: its repository, its config's folder, or its own."""
+        config = self._config(path)
+        return files.root_of(path) or (config.root if config.file else os.path.dirname(os.path.abspath(path)))
 
     def read(self, paths):
         """The configs and rule files that are read for some articles."""
@@ -197,7 +198,7 @@ class _Work:
         published = self._options.published
         if results:
             entry = results.name(source, os.path.splitext(name)[1], (published or from_name(name), config.published))
-            found = results.recall(entry, name)
+            found = results.recall(entry, name, len(source))
             if found is not None:
                 return source, found, None
         try:

@@ -51,16 +51,25 @@ def _rewrite(desk, checked, result, fail):
         fail(f"{checked.path}: --fix needs a file; --diff shows what it would change")
         return False
     try:
-        source = desk.source(checked.path)
+        root = desk.root(checked.path)
+        if not files.inside(checked.path, root):
+            fail(f"{checked.path}: leads to {os.path.realpath(checked.path)}, outside {root}; nothing was fixed, name the file itself")
+            return False
+        data = files.content(checked.path, files.LARGEST)
+        source = files.decode(checked.path, data, desk.encoding(checked.path))
         if source.text != checked.source:
             fail(f"{checked.path}: changed while it was being checked; nothing was fixed, run newslint again")
             return False
-        files.write_whole(checked.path, source.encode(result.text))
+        if source.encode(source.text) != data:
+            fail(f"{checked.path}: in {source.encoding}, what is not changed would not stay as it is; nothing was fixed, save it as UTF-8")
+            return False
+        files.write_whole(checked.path, source.encode(result.text), keep=True)
     except UnicodeEncodeError as err:
         fail(f"{checked.path}: {err.object[err.start : err.end]!r} cannot be written in {err.encoding}; nothing was fixed")
         return False
     except (OSError, InputError) as err:
-        fail(f"{checked.path}: cannot be written: {getattr(err, 'strerror', None) or err}; nothing was fixed")
+        reason = f"cannot be written: {err.strerror}" if isinstance(err, OSError) else str(err).removeprefix(f"{checked.path}: ")
+        fail(f"{checked.path}: {reason}; nothing was fixed")
         return False
     return True
 

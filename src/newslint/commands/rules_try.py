@@ -4,10 +4,10 @@
 from newslint.commands import complain, show
 from newslint import files, rules
 from newslint.document import Later
+from newslint.config import ConfigError, Configs
 from newslint.engine import Linter
 from newslint.finding import Lines
-from newslint.readers import reader_for
-from newslint.readers.published import from_name
+from newslint.session import document
 
 SAMPLES = 10
 WORD = Later(r"[^\W_]+")
@@ -26,29 +26,29 @@ def run(args):
         complain(problem)
 
     try:
-        new = Linter(rules.load(args.files))
-        old = Linter(rules.load([args.against])) if args.against else None
-    except rules.RuleError as err:
+        new = _Trial(args.files)
+        old = _Trial([args.against]) if args.against else None
+        configs = Configs(args.config)
+    except (rules.RuleError, ConfigError) as err:
         fail(err)
         return 2
-    words, hits, before = 0, {}, {}
+    words, hits, before, said = 0, {}, {}, set()
     for path in files.articles(args.on, lambda _: False, fail):
         try:
-            source = files.read(path).text
-        except files.InputError as err:
-            fail(err)
-            continue
-        try:
-            found, known = _found(new, path, source), _found(old, path, source) if old else {}
-        except rules.RuleError as err:  # a rule that takes too long on this article
-            fail(err)
+            config = configs.near(path)
+            source = files.read(path, config.encoding).text
+            found, known = new.found(config, path, source), old.found(config, path, source) if old else {}
+        except (ConfigError, files.InputError, rules.RuleError) as err:  # RuleError: a rule that takes too long on this article
+            if str(err) not in said:
+                fail(err)
+            said.add(str(err))
             continue
         words += len(WORD.findall(source))
         for all_hits, here in ((hits, found), (before, known)):
             for code, places in here.items():
                 all_hits.setdefault(code, {}).update(places)
     loud = False
-    for rule in new.rules():
+    for rule in new.rules:
         found = hits.get(rule.code, {})
         rate = 1e4 * len(found) / max(words, 1)
         loud = loud or args.max_rate is not None and rate > args.max_rate
@@ -57,17 +57,25 @@ def run(args):
     return status or int(loud)
 
 
-def _found(linter, path, source):
-    """{code: {(path, start, end): a line that shows the place}}.  Raises RuleError."""
-    hits = {}
-    doc = linter.document(reader_for(path)(source), source, path, published=from_name(path))
-    lines = Lines(source)
-    for f in linter.check(doc):
-        row, column = lines.at(f.start)
-        a, b = max(0, f.start - 40), min(len(source), f.end + 40)
-        around = f"{source[a : f.start]}[{source[f.start : f.end]}]{source[f.end : b]}"
-        hits.setdefault(f.code, {})[path, f.start, f.end] = f"{path}:{row}:{column}: … {' '.join(around.split())} …"
-    return hits
+class _Trial:
+    """Some rule files, tried on articles as newslint check reads them.  Raises RuleError."""
+
+    def __init__(self, paths):
+        self.rules = rules.load(paths)
+        self._linters = {}
+
+    def found(self, config, path, source):
+        """{code: {(path, start, end): a line that shows the place}} in an article.  Raises RuleError."""
+        key = config.house, config.accept
+        if key not in self._linters:
+            self._linters[key] = Linter(self.rules, *key)
+        linter, lines, hits = self._linters[key], Lines(source), {}
+        for f in linter.check(document(linter, config, path, source)):
+            row, column = lines.at(f.start)
+            a, b = max(0, f.start - 40), min(len(source), f.end + 40)
+            around = f"{source[a : f.start]}[{source[f.start : f.end]}]{source[f.end : b]}"
+            hits.setdefault(f.code, {})[path, f.start, f.end] = f"{path}:{row}:{column}: … {' '.join(around.split())} …"
+        return hits
 
 
 def _show(rule, found, before, rate):
