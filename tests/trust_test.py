@@ -236,17 +236,32 @@ def test_folders_nested_deeper_than_calls(newslint, desk):
             os.rmdir(path)
 
 
-def test_two_hundred_path_tables_cost_no_more_than_once_each(newslint, desk, monkeypatch):
-    from newslint import config_file, session
+def test_two_hundred_path_tables_are_read_and_compared_once(newslint, desk, monkeypatch):
+    from newslint import compiled, config, config_file, session
 
-    made, read = [], []
-    real_linter, real_section = session.linter_of, config_file._section
-    monkeypatch.setattr(session, "linter_of", lambda *a, **k: made.append(1) or real_linter(*a, **k))
-    monkeypatch.setattr(config_file, "_section", lambda *a: read.append(1) or real_section(*a))
-    (desk / "newslint.toml").write_text("".join(f'[paths."d{i}/**"]\nignore = ["TY1{i % 10:02}"]\n' for i in range(1, 3)))
+    count = {"section": 0, "linter": 0, "compared": 0, "rules": 0}
+
+    def counted(module, name, what):
+        real = getattr(module, name)
+
+        def call(*args, **more):
+            count[what] += 1
+            return real(*args, **more)
+
+        monkeypatch.setattr(module, name, call)
+
+    newslint("check", "a.txt")  # from now on the compiled rules are in the cache
+    compiled._known.clear()
+    for module, name, what in ((config_file, "_section", "section"), (session, "linter_of", "linter"), (config, "fits", "compared"), (compiled, "_read", "rules")):
+        counted(module, name, what)
     for i in range(200):
         (desk / f"d{i}").mkdir()
         (desk / f"d{i}/a.txt").write_text(SLIP)
-    (desk / "newslint.toml").write_text("".join(f'[paths."d{i}/**"]\npublished = 2026-01-{i % 28 + 1:02}\n' for i in range(200)))
+    words = "".join(f"word{i}\n" for i in range(200))
+    for i in range(200):
+        (desk / f"words{i}.txt").write_text(words[: 6 * i])
+    tables = "".join(f'[paths."d{i}/**"]\npublished = 2026-01-{i % 28 + 1:02}\n' + f'accept = ["words{i}.txt"]\n' * (i < 9) for i in range(200))
+    (desk / "newslint.toml").write_text('exclude = ["words*.txt"]\n' + tables)
     assert newslint("check", "--jobs", "1", ".")[0] == 1
-    assert len(read) == 201 and len(made) == 1
+    assert count["section"] == 201 and count["rules"] == 1 and 9 <= count["linter"] <= 11
+    assert count["compared"] == 200 * (200 + 1 + 200)  # each article, excluded or not, against each table, once

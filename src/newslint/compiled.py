@@ -13,6 +13,7 @@ from newslint.rules import Rule
 
 ASKED = 16  # articles whose words are looked up in the trie; for more, the whole index is worth being taken out of it
 COMMON_SIGNS = frozenset(",.")  # so common that to look around each of them takes longer than to search the text
+_known = {}  # the last that was read: {name: Compiled}
 KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "params", "file")
 
 
@@ -108,8 +109,11 @@ def load(paths, fail=None):
         name = os.path.join("rules", cache.checksum((__version__.encode(), cache.code().encode()), paths))
     except OSError:
         name = None
-    found = _read(name) if name else None
-    if found is None:
+    found = _known.get(name) or (_read(name) if name else None)
+    if found:  # sections of a config that choose among the same rules share them
+        _known.clear()
+        _known[name] = found
+    else:
         broken = []
         known = rules.load(paths, fail and (lambda err: broken.append(err) or fail(err)))
         found = compiled(known)

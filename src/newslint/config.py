@@ -2,7 +2,7 @@
 
 import os
 
-from newslint.files import InputError, content, matches
+from newslint.files import InputError, content, fits, names_of
 from newslint.house import House
 from newslint.records import record
 
@@ -52,13 +52,16 @@ class Configs:
     """
 
     def __init__(self, explicit=None):
-        self._sections, self._merged = {}, {}
+        self._sections, self._merged, self._near = {}, {}, {}
         self._explicit = _read(explicit) if explicit else None
         self._home = os.path.expanduser("~")
 
     def near(self, path):
         """The Config for the article at that path.  Raises ConfigError."""
-        return self._config(self._explicit or self._of(os.path.dirname(os.path.abspath(path))), path)
+        path = os.path.abspath(path)
+        if path not in self._near:
+            self._near[path] = self._config(self._explicit or self._of(os.path.dirname(path)), path)
+        return self._near[path]
 
     def here(self):
         """The Config for the working folder.  Raises ConfigError."""
@@ -79,10 +82,10 @@ class Configs:
     def _config(self, sections, path):
         if not sections:
             return DEFAULT
-        chosen = [
-            part for s in sections for part in
-            (s, *(inner for pattern, inner in s.paths if path is not None and matches(path, s.root, (pattern,))))
-        ]
+        chosen = []
+        for s in sections:
+            names = names_of(path, s.root) if s.paths and path is not None else ()
+            chosen += [s, *(inner for pattern, inner in s.paths if fits(names, pattern))]
         key = tuple(s.where for s in chosen)
         if key not in self._merged:
             self._merged[key] = _merged(sections[-1], chosen)

@@ -4,6 +4,7 @@ import os
 import re
 import stat
 import sys
+from functools import lru_cache
 
 from newslint.readers import READERS
 from newslint.records import record
@@ -94,16 +95,31 @@ def matches(path, root, patterns):
     """Whether the path below root is named by one of the patterns ("old/", "*.draft.md", "desk/**/notes.txt")."""
     if not patterns:
         return False
-    from fnmatch import fnmatch
+    names = names_of(path, root)
+    return any(fits(names, pattern) for pattern in patterns)
 
+
+def names_of(path, root):
+    """What patterns are compared with: the path below root, and its folders."""
     inside = os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
-    parents = [inside]
-    while "/" in parents[-1]:
-        parents.append(parents[-1].rpartition("/")[0])
-    return any(
-        fnmatch(p, pattern.rstrip("/")) or "/" not in pattern.rstrip("/") and fnmatch(p.rpartition("/")[2], pattern.rstrip("/"))
-        for pattern in patterns for p in parents
-    )
+    names = [inside]
+    while "/" in names[-1]:
+        names.append(names[-1].rpartition("/")[0])
+    return names
+
+
+def fits(names, pattern):
+    """Whether a pattern names one of the names."""
+    pattern = pattern.rstrip("/")
+    fit = _pattern(pattern)
+    return any([fit(name) or "/" not in pattern and fit(name.rpartition("/")[2]) for name in names])
+
+
+@lru_cache(4096)  # fnmatch itself keeps 256
+def _pattern(pattern):
+    from fnmatch import translate
+
+    return re.compile(translate(pattern), re.I if os.path.normcase("A") == "a" else 0).match
 
 
 @record
