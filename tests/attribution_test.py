@@ -125,5 +125,5 @@ def test_an_article_made_of_voices_is_only_noted():
 def test_a_quotation_left_open_names_the_last_speaker():
     doc = LINTER.document(plain.read("“We want receipts,” the mayor said.\n\n“And we want them now.”\n\nThe gallery was full."))
     (finding,) = LINTER.check(doc)
-    (place,) = finding.related
-    assert (place.role, doc.text[place.start : place.end]) == ("evidence", " the mayor said.")
+    (place,) = finding.evidence
+    assert doc.text[place.start : place.end] == " the mayor said."

@@ -149,7 +149,7 @@ ROW = [15, 22, "TY102", "doubled-word", "warning", "repeated", [[[15, 22, "the"]
 def test_an_entry_is_validated(place, change):
     from newslint.config import Config
     from newslint.results import Results
-    from newslint.session import linter_of
+    from newslint.linters import linter_of
 
     results = Results(linter_of(Config()))
     cache.write("results/a", json.dumps([ROW]).encode())

@@ -52,7 +52,7 @@ def test_json_shape(newslint, desk):
         "location": {"row": 3, "column": 16}, "end_location": {"row": 3, "column": 23},
         "fix": {"applicability": "safe", "message": "write “the”", "edits": [
             {"content": "the", "location": {"row": 3, "column": 16}, "end_location": {"row": 3, "column": 23}}]},
-        "suggestions": [], "related": [], "url": None,
+        "suggestions": [], "related": [], "url": None, "part": "",
     }
     assert json.loads(newslint("check", "--output-format", "json", "clean.txt")[1]) == []
 
@@ -195,11 +195,11 @@ def test_a_rule_that_breaks_is_named_and_the_rest_goes_on(newslint, desk, monkey
     from newslint.checks.doubled_word import DoubledWord
 
     def broken(self, doc, keys):
-        if "slip" in doc.path:
+        if "slip" in doc.article.path:
             raise TypeError("what now")
         return iter(())
 
     monkeypatch.setattr(DoubledWord, "run", broken)
     status, out, err = newslint("check", "--no-cache", "--jobs", "1", ".")
-    assert status == 2 and err.count("\n") == 1 and "slip.txt: not checked" in err and "[doubled-word] broke: TypeError: what now" in err
-    assert out == "1 article: nothing to fix\n"
+    assert status == 2 and err.count("\n") == 1 and "slip.txt: " in err and "its findings are left out" in err and "[doubled-word] broke: TypeError: what now" in err
+    assert out == "2 articles: nothing to fix\n"

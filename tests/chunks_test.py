@@ -1,4 +1,4 @@
-"""A very long text is checked in stretches: nothing is lost between them, and every offset is true."""
+"""A very long text is checked in chunks: nothing is lost between them, and every offset is true."""
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +8,7 @@ from newslint import chunks as module
 from newslint.engine import Linter
 from newslint.readers import reader_for
 from newslint.rules import built_in, load
-from newslint.chunks import bounds, stretch
+from newslint.chunks import bounds, chunk
 
 LINES = "The council met on the hill in the morning and went home before noon.\n\n“Rain fell,” she said, “over the bridge.”\n\n"
 LINE = LINES.replace("\n\n", " ")
@@ -19,8 +19,8 @@ def linter():
     return Linter([r for r in load(built_in()) if r.default and r.code != "RE107"])  # the copy of these tests repeats itself
 
 
-def stretches(doc):
-    return [stretch(doc, *places) for places in bounds(doc)]
+def chunks(doc):
+    return [chunk(doc, *places) for places in bounds(doc)]
 
 
 def document(linter, text, path="a.txt"):
@@ -30,7 +30,7 @@ def document(linter, text, path="a.txt"):
 @pytest.fixture
 def short(monkeypatch):
     monkeypatch.setattr(module, "LONGEST", 60)
-    monkeypatch.setattr(module, "STRETCH", 60)
+    monkeypatch.setattr(module, "CHUNK", 60)
     monkeypatch.setattr(module, "NEAR", 30)
 
 
@@ -40,13 +40,13 @@ WORDS = st.sampled_from(["the mill ", "**Ada** ", "&amp; ", "\n\n", "\n", "# Hea
 @pytest.mark.parametrize("path", ["a.txt", "a.md"])
 @settings(max_examples=150)
 @given(text=st.lists(WORDS, min_size=1, max_size=80).map("".join))
-def test_stretches_are_the_document(linter, path, text):
+def test_chunks_are_the_document(linter, path, text):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "LONGEST", 60)
-        patch.setattr(module, "STRETCH", 60)
+        patch.setattr(module, "CHUNK", 60)
         patch.setattr(module, "NEAR", 30)
         doc = document(linter, text, path)
-        parts = stretches(doc)
+        parts = chunks(doc)
         assert "".join(p.text for p in parts) == doc.text
         at = 0
         for part in parts:
@@ -59,14 +59,14 @@ def test_stretches_are_the_document(linter, path, text):
             at += len(part.text)
 
 
-def test_a_stretch_ends_before_a_block_or_behind_a_sentence(linter, short):
+def test_a_chunk_ends_before_a_block_or_behind_a_sentence(linter, short):
     lines = "Rain fell on the mill.\n\nNobody saw the bridge go, or heard it.\n\nIt was late. It was dark. They slept on until the morning came.\n"
-    assert [p.text for p in stretches(document(linter, lines))] == [
+    assert [p.text for p in chunks(document(linter, lines))] == [
         "Rain fell on the mill.\n\n", "Nobody saw the bridge go, or heard it.\n\n",
         "It was late. It was dark. They slept on until the morning ", "came.\n",
     ]
     line = "Rain fell on the mill. Nobody saw it. “We slept. We all slept, all night.” They left at dawn."
-    assert [p.text for p in stretches(document(linter, line))] == [
+    assert [p.text for p in chunks(document(linter, line))] == [
         "Rain fell on the mill. Nobody saw it. ", "“We slept. We all slept, all night.” They left at dawn.",
     ]
 
@@ -85,9 +85,9 @@ def test_every_mistake_is_found_wherever_it_stands(linter, copy):
 
 def test_what_is_no_longer_than_the_longest_story_is_one_piece(linter):
     story = LINES * (module.LONGEST // len(LINES))
-    assert len(story) > module.STRETCH and len(bounds(document(linter, story))) == 1
+    assert len(story) > module.CHUNK and len(bounds(document(linter, story))) == 1
     book = bounds(document(linter, story + LINES))
-    assert len(book) == 3 and all(end - start <= module.STRETCH for start, end in book)
+    assert len(book) == 3 and all(end - start <= module.CHUNK for start, end in book)
 
 
 def test_no_quotation_is_cut_in_two(linter):
@@ -95,6 +95,6 @@ def test_no_quotation_is_cut_in_two(linter):
     assert not [f for f in linter.check(document(linter, text)) if f.code == "QU101"]
 
 
-def test_a_confirmed_spelling_is_left_alone_in_any_stretch(linter):
+def test_a_confirmed_spelling_is_left_alone_in_any_chunk(linter):
     text = LINES * (2 * module.LONGEST // len(LINES)) + "He wrote that he woudl [sic] come.\n"
     assert linter.check(document(linter, text)) == []

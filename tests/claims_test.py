@@ -45,14 +45,14 @@ def test_other_places_of_a_verb_stand_beside_the_first():
     doc = Linter([CLAIMS["AT107"]]).document(plain.read(STORY))
     claimed, slammed = Linter([CLAIMS["AT107"]]).check(doc)
     assert claimed.suggestions == ("said",) and slammed.suggestions == ("criticized",)
-    assert [(doc.text[p.start : p.end], p.role) for p in claimed.related] == [("claimed", "also")]
-    assert claimed.related[0].start == STORY.index("claimed that he was ill")
+    assert [doc.text[p.start : p.end] for p in claimed.places[1:]] == ["claimed"]
+    assert claimed.places[1].start == STORY.index("claimed that he was ill")
 
 
 def test_figures_of_a_paragraph_are_one_finding():
     doc = Linter([CLAIMS["AT105"]]).document(plain.read(STORY))
     (found,) = Linter([CLAIMS["AT105"]]).check(doc)
-    assert [doc.text[p.start : p.end] for p in found.related] == ["the world's largest"]
+    assert [doc.text[p.start : p.end] for p in found.places[1:]] == ["the world's largest"]
 
 
 @pytest.mark.parametrize("source", [

@@ -18,7 +18,7 @@ def check(text, **house):
 def marked(text, **house):
     """[(code, found, what to write, other places)]."""
     return [(f.code, text[f.start : f.end], f.fix.edits[0].content if f.fix else f.suggestions[0],
-             len([p for p in f.related if p.role == "also"])) for f in check(text, **house) if f.level != "note"]
+             len([p for p in f.places[1:]])) for f in check(text, **house) if f.level != "note"]
 
 
 def test_the_minority_is_one_finding_with_its_places_and_the_evidence():
@@ -26,7 +26,7 @@ def test_the_minority_is_one_finding_with_its_places_and_the_evidence():
             "knew.\n\nA third U.S. ship left.")
     (found,) = check(text)
     assert text[found.start : found.end] == "US" and found.start == text.index("US plan")
-    assert {(p.role, text[p.start : p.end]) for p in found.related} == {("evidence", "U.S."), ("also", "US")}
+    assert {text[p.start : p.end] for p in found.evidence} == {"U.S."} and {text[p.start : p.end] for p in found.places} == {"US"}
     assert found.message == "write “U.S.”, as elsewhere in the article"
 
 
@@ -125,7 +125,7 @@ def test_dashes_of_three_kinds_are_one_finding():
     linter = Linter([RULES["CN105"]])
     (found,) = linter.check(linter.document(plain.read(text)))
     assert found.start == text.index("--") and found.message.startswith("double hyphen and em dash: write an en dash")
-    assert [text[p.start : p.end] for p in found.related if p.role == "also"] == ["--", "—"]
+    assert [text[p.start : p.end] for p in found.places[1:]] == ["--", "—"]
     linter = Linter([RULES["CN105"]])
     (found,) = linter.check(linter.document(plain.read(text.replace("—", "- so they said -"))))
     assert found.message.startswith("double hyphen and hyphen for a dash: write an en dash")
@@ -151,6 +151,6 @@ def test_marks_and_dashes_are_notes():
     assert [(f.code, f.level, text[f.start : f.end]) for f in found] == [("CN104", "note", '"'), ("CN105", "note", "—")]
     assert [f.message for f in found] == ["straight quotation mark: write a curly one (“ or ”), as elsewhere in the article",
                                           "em dash: write an en dash between spaces (–), as elsewhere in the article"]
-    assert [p.message for f in found for p in f.related if p.role == "evidence"] == ["curly quotation mark here", "en dash here"]
+    assert [p.message for f in found for p in f.evidence] == ["curly quotation mark here", "en dash here"]
     text = "DORNE, May 3 — The mayor – a farmer – left. The pipe is 12\" wide, the guard 6'2\" tall; “so,” he said. “No.”"
     assert linter.check(linter.document(plain.read(text))) == []

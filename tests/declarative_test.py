@@ -37,7 +37,7 @@ def marked(made, text, **house):
     """[(found, fix or suggestions, also)] of one rule."""
     linter = Linter([made], House(**house))
     return [(text[f.start : f.end], f.fix.edits[0].content if f.fix else f.suggestions,
-             [text[p.start : p.end] for p in f.related if p.role == "also"])
+             [text[p.start : p.end] for p in f.places[1:]])
             for f in linter.check(linter.document(plain.read(text)))]
 
 
@@ -230,8 +230,8 @@ def test_what_cannot_be_used_is_said_with_file_and_rule(body, said):
 
 
 @pytest.mark.parametrize("line, said", [
-    ("bad = [1]", "a bad example must be a text, or a table with 'text', not 1"),
-    ("good = [{txt = 'a'}]", "a good example must be a text, or a table with 'text', not {'txt': 'a'}"),
+    ("bad = [1]", "a bad example must be a text, or a table with 'text' or 'articles', not 1"),
+    ("good = [{txt = 'a'}]", "a good example must be a text, or a table with 'text' or 'articles', not {'txt': 'a'}"),
     ("formerly = [1]", "'formerly' must be a list of codes, and 1 is none"),
 ])
 def test_what_a_rule_is_made_of_is_looked_at_when_it_is_read(line, said):
@@ -343,7 +343,7 @@ def test_a_form_in_a_headline_alone_is_a_note():
 ])
 def test_repetition(body, text, found):
     linter = Linter([rule('check = "repetition"\n' + body, "{times} times “{found}”")])
-    assert [(text[f.start : f.end], len(f.related)) for f in linter.check(linter.document(plain.read(text)))] == found
+    assert [(text[f.start : f.end], len(f.places) + len(f.evidence) - 1) for f in linter.check(linter.document(plain.read(text)))] == found
 
 
 SENTENCES = st.sampled_from([

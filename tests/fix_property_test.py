@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint import check_text
-from newslint.fix import fixed
+from newslint.fix import apply_fixes
 
 PIECES = [
     "The mayor said the the bridge would open in May.", "They woudl not say who had paid for it.", "“We love the the bridge,” Ann Holm said.",
@@ -25,9 +25,9 @@ def test_fixes(paragraphs, end, unsafe, path):
     def again(text):
         return check_text(text, path)
 
-    once = fixed(source, again(source), again, unsafe)
+    once = apply_fixes(source, again(source), again, unsafe)
     left = again(once.text)
-    assert fixed(once.text, left, again, unsafe) == (once.text, ())  # once is enough
+    assert apply_fixes(once.text, left, again, unsafe) == (once.text, ())  # once is enough
     assert not [f for f in left if f.fix and (unsafe or f.fix.applicability == "safe")]  # what is fixed is not found again
     assert bool(once.changes) == (once.text != source)
     for quotation in QUOTED:  # what somebody said is theirs
@@ -40,8 +40,8 @@ def test_fixes(paragraphs, end, unsafe, path):
 def test_nothing_outside_the_spans_changes(paragraphs):
     source = "\n\n".join(paragraphs) + "\n"
     found = check_text(source, "story.txt")
-    once = fixed(source, found, lambda _: [], unsafe=True)  # one round
-    edits = sorted({e for f in found if f.fix for e in f.fix.edits})
+    once = apply_fixes(source, found, lambda _: [], unsafe=True)  # one round
+    edits = sorted({e for f in found for p in f.places if p.fix for e in p.fix.edits})
     kept, at = [], 0
     for e in edits:
         if e.start >= at:

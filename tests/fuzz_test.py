@@ -50,7 +50,7 @@ def test_any_copy(linters, path, text):
     assert found == check(linters[1], text, path)
     for f in found:
         assert 0 <= f.start < f.end <= len(text), f
-        assert all(0 <= p.start < p.end <= len(text) for p in f.related), f
+        assert all(0 <= p.start < p.end <= len(text) for p in (*f.places, *f.evidence)), f
         assert f.message and "\n" not in f.message and ("{" in text or "{" not in f.message), f
         for edit in f.fix.edits if f.fix else ():
             assert 0 <= edit.start <= edit.end <= len(text), f

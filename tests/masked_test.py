@@ -30,7 +30,7 @@ def test_every_sign_that_hides_a_letter(mask):
     ((found, words),) = masks(story)
     assert (found, words[0]) == (mask, "drug")
     (found,) = check(story)
-    (place,) = [p for p in found.related if p.role == "evidence"]
+    (place,) = [p for p in found.evidence]
     assert story[place.start : place.end] == "drug" and "as the article does elsewhere" in found.message
 
 
@@ -56,7 +56,7 @@ def test_the_span_is_the_masked_word(text, found):
 def test_a_mask_that_comes_again_is_one_finding():
     text = "A d**g boat was sunk. The d**g trade goes on."
     (found,) = check(text)
-    assert [text[p.start : p.end] for p in found.related] == ["d**g"] and found.fix is None
+    assert [text[p.start : p.end] for p in found.places[1:]] == ["d**g"] and found.fix is None
 
 
 def test_a_word_outside_the_lists_is_known_from_the_article():
@@ -121,7 +121,7 @@ def test_one_style_of_masks():
     (found,) = check(text, "MW102")
     assert text[found.start : found.end] == "sh*t" and found.level == "note"
     assert found.message == "masked with stars here: mask with hyphens, as elsewhere in the article"
-    assert [text[p.start : p.end] for p in found.related] == ["f---ing"]
+    assert [text[p.start : p.end] for p in found.evidence] == ["f---ing"]
     assert check(text.replace("sh*t", "sh--"), "MW102") == []
 
 

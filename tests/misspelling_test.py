@@ -93,8 +93,8 @@ def test_left_alone(body):
 def test_one_finding_for_the_same_misspelling_twice():
     text = story("The goverment fell. A new goverment was formed.")
     (found,) = check(text)
-    assert [(text[p.start : p.end], p.role) for p in found.related] == [("goverment", "also")]
-    assert found.start < found.related[0].start
+    assert [text[p.start : p.end] for p in found.places[1:]] == ["goverment"]
+    assert found.start < found.places[1].start
 
 
 def test_only_what_is_beyond_doubt_is_fixed_unseen():

@@ -62,7 +62,7 @@ def test_the_baseline_names_paths_from_its_own_folder(newslint, desk, monkeypatc
 def test_a_torn_baseline_is_said(newslint, desk, content):
     (desk / "known.json").write_text(content)
     status, _, err = newslint("check", "--baseline", "known.json", ".")
-    assert status == 2 and err == "newslint: known.json: not a baseline of newslint; --write-baseline known.json makes one anew\n"
+    assert status == 2 and err == "newslint: known.json: not a baseline of newslint; --write-baseline known.json writes a new one\n"
 
 
 def test_a_missing_baseline_is_said(newslint, desk):
@@ -73,12 +73,12 @@ def test_a_missing_baseline_is_said(newslint, desk):
 def test_a_renamed_rule_keeps_its_findings(newslint, desk):
     newslint("check", "--write-baseline", "known.json", ".")
     from newslint.filters.baseline import Baseline
-    from newslint.finding import Checked
+    from newslint.finding import ArticleId, ArticleResult
     from newslint import check_text
 
     found = tuple(f._replace(code="TY199") for f in check_text(OLD, "old.txt"))
-    assert Baseline("known.json").new(Checked("old.txt", OLD, found)).findings == found
-    assert Baseline("known.json", {"TY199": ("TY102",)}).new(Checked("old.txt", OLD, found)).findings == ()
+    assert Baseline("known.json").new(ArticleResult(ArticleId("old.txt"), OLD, found)).findings == found
+    assert Baseline("known.json", {"TY199": ("TY102",)}).new(ArticleResult(ArticleId("old.txt"), OLD, found)).findings == ()
 
 
 def test_changed_lines(newslint, desk):

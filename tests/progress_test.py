@@ -3,9 +3,9 @@
 import io
 
 from newslint.commands.progress import ERASE, watched
-from newslint.finding import Checked
+from newslint.finding import ArticleId, ArticleResult
 
-QUIET, LOUD = Checked("a.txt", "", ()), Checked("b.txt", "", ("a finding",))
+QUIET, LOUD = ArticleResult(ArticleId("a.txt"), "", ()), ArticleResult(ArticleId("b.txt"), "", ("a finding",))
 
 
 def told(articles, step):

@@ -94,5 +94,5 @@ def test_findings_name_what_stands_there(linter, source):
         for edit in finding.fix.edits if finding.fix else ():
             named = doc.text[starts[edit.start] : ends[edit.end]] if edit.start < edit.end else ""
             assert source[edit.start : edit.end].replace("\n", " ") == named.replace("\n", " ")  # a soft line end reads as a blank
-        for place in finding.related:
+        for place in (*finding.places, *finding.evidence):
             assert place.start in starts and place.end in ends

@@ -7,7 +7,8 @@ import subprocess
 import pytest
 from conftest import ROOT
 
-from newslint.finding import Finding, fingerprinted
+from newslint.finding import ArticleId, Finding, Spot
+from newslint.fingerprints import fingerprints
 
 SLIP = "Council meets\n\nThe mayor said the the bridge would open in May.\n"
 
@@ -29,7 +30,7 @@ def test_sarif(newslint, desk):
     assert result["locations"] == [{"physicalLocation": {
         "artifactLocation": {"uri": "a%20slip.txt", "uriBaseId": "SRCROOT"},
         "region": {"startLine": 3, "startColumn": 16, "endLine": 3, "endColumn": 23}}}]
-    assert result["partialFingerprints"]["newslint/v1"]
+    assert result["partialFingerprints"]["newslint/v2"]
     assert result["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"] == {"text": "the"}
     assert "Marked" in run["tool"]["driver"]["rules"][0]["help"]["text"]
 
@@ -61,18 +62,18 @@ def at(source, word, nth=0):
     start = -1
     for _ in range(nth + 1):
         start = source.index(word, start + 1)
-    return Finding("a.txt", "", start, start + len(word), "TY101", "misspelling", "warning", "")
+    return Finding(ArticleId("a.txt"), "TY101", "misspelling", "", (Spot(start, start + len(word), "warning"),))
 
 
 def test_fingerprints_follow_the_words_not_the_place():
     one = "The mayor said teh bridge would open.\n"
     moved = "A new first line.\n\n" + one
-    assert fingerprinted(one, [at(one, "teh")])[0].fingerprint == fingerprinted(moved, [at(moved, "teh")])[0].fingerprint
+    assert fingerprints(one, [at(one, "teh")]) == fingerprints(moved, [at(moved, "teh")])
     other = "The clerk saw teh bridge burn down.\n"
-    assert fingerprinted(one, [at(one, "teh")])[0].fingerprint != fingerprinted(other, [at(other, "teh")])[0].fingerprint
+    assert fingerprints(one, [at(one, "teh")]) != fingerprints(other, [at(other, "teh")])
     twice = one * 2  # the same words around both: the count tells them apart
-    first, second = fingerprinted(twice, [at(twice, "teh"), at(twice, "teh", 1)])
-    assert first.fingerprint != second.fingerprint
+    [first], [second] = fingerprints(twice, [at(twice, "teh"), at(twice, "teh", 1)])
+    assert first != second and first.core == second.core
 
 
 @pytest.mark.parametrize("form", ["text", "concise"])
@@ -85,10 +86,10 @@ def test_a_name_stays_on_its_line(newslint, tmp_path, monkeypatch, form):
 
 
 @pytest.mark.parametrize("form", ["concise", "github"])
-def test_a_line_tells_where_else_the_same_stands(newslint, desk, form):
+def test_every_place_has_a_line(newslint, desk, form):
     (desk / "a.txt").write_text("The board saw it woudl rain.\n\nIt woudl not. It woudl.\n\nThen it woudl end.\n", encoding="utf-8")
     _, out, _ = newslint("check", "--select", "TY101", "--output-format", form, "a.txt")
-    assert out.count("\n") == 1 and out.endswith("(also in lines 3 and 5)\n")
+    assert out.count("\n") == 4 and all(part in out for part in (("a.txt:3:4:", "a.txt:5:9:") if form == "concise" else ("line=3,", "line=5,")))
 
 
 def test_the_name_of_a_family_lists_its_rules(newslint):
@@ -96,3 +97,21 @@ def test_the_name_of_a_family_lists_its_rules(newslint):
     assert status == 2 and not out
     status, out, _ = newslint("rule", "da")
     assert status == 0 and {line[:2] for line in out.splitlines()} == {"DA"} and "DA101" in out
+
+
+@pytest.mark.parametrize("form", ["text", "concise", "github", "json", "sarif"])
+@pytest.mark.parametrize("text", [
+    "::error::the the end\n", "   ::stop-commands::x the the end\n", "##[error]the the end\n", "\x1b]0;owned\x07the the \u202eend\n",
+    "\u2028::warning::the the\u2028::x end\n", "Ann \x9b31m the the\x85::error::x\n",
+])
+def test_copy_gives_no_command_and_no_control(newslint, tmp_path, monkeypatch, form, text):
+    monkeypatch.chdir(tmp_path)
+    name = "::error::a\u202e\x1b.txt"
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    for options in ((), ("--fix", "--unsafe-fixes")):
+        _, out, err = newslint("check", "--no-cache", "--output-format", form, *options, name)
+        assert ("TY102" in out) != bool(options) or "fixed" in out + err
+        for line in (out + err).splitlines():
+            if not (form == "github" and line.startswith("::warning file=")):
+                assert not line.lstrip().startswith("::") and "##[" not in line, line
+            assert not any(ord(c) < 32 or 127 <= ord(c) < 160 or c in "\u202e\u2028" for c in line), line

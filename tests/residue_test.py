@@ -84,7 +84,7 @@ def test_what_a_merge_leaves_behind():
 def test_each_kind_of_residue_is_one_finding():
     text = STORY.replace("{}", "The gate shut. pic.twitter.com/Ab3dEfGh1J It rose. pic.twitter.com/Zz3dEfGh1J")
     (found,) = LINTER.check(LINTER.document(plain.read(text)))
-    assert [text[p.start : p.end] for p in found.related] == ["pic.twitter.com/Zz3dEfGh1J"]
+    assert [text[p.start : p.end] for p in found.places[1:]] == ["pic.twitter.com/Zz3dEfGh1J"]
 
 
 @pytest.mark.parametrize("line, found, fix", [

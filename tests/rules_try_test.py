@@ -63,7 +63,7 @@ def test_an_article_that_is_too_much_for_a_rule_is_said_and_the_others_are_tried
     (desk / "archive/b.txt").write_text("The word " + "a" * 200 + "b and c fell.\n")
     (desk / "archive/u.txt").write_text("The word ac.\n")
     status, out, err = newslint("rules", "try", "new.toml", "--on", "archive")
-    assert status == 2 and err.count("\n") == 1 and err.startswith("newslint: archive/b.txt: not checked: new.toml: [wharf] pattern")
+    assert status == 2 and err.count("\n") == 1 and err.startswith("newslint: archive/b.txt: new.toml: [wharf] pattern")
     assert "archive/u.txt:1:5: … The [word ac]. …" in out and out.endswith("219 words\n")
 
 

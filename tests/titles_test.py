@@ -18,9 +18,9 @@ def check(text, *codes, courtesy="auto"):
 
 def marked(text, *codes, **house):
     """[(code, found, the other places of the fault, want)]."""
-    return [(f.code, text[f.start : f.end], [text[p.start : p.end] for p in f.related if p.role == "also"], *f.suggestions[:1],
+    return [(f.code, text[f.start : f.end], [text[p.start : p.end] for p in f.places[1:]], *f.suggestions[:1],
              *(e.content for e in f.fix.edits if f.fix)) if f.fix else
-            (f.code, text[f.start : f.end], [text[p.start : p.end] for p in f.related if p.role == "also"], *f.suggestions[:1])
+            (f.code, text[f.start : f.end], [text[p.start : p.end] for p in f.places[1:]], *f.suggestions[:1])
             for f in check(text, *codes, **house)]
 
 
@@ -50,10 +50,10 @@ def test_one_finding_a_person_and_fault():
 
 def test_evidence():
     office = check(SUMMIT, "TI103")[0]
-    evidence = [(SUMMIT[p.start : p.end], p.message) for p in office.related if p.role == "evidence"]
+    evidence = [(SUMMIT[p.start : p.end], p.message) for p in office.evidence]
     assert evidence[0] == ("President Anton Dahl", "first called “President Anton Dahl” here")
     assert evidence[1][0] == "Dahl"
-    assert [SUMMIT.count("\n", 0, p.start) for p in office.related] == [8, 2, 4]
+    assert [SUMMIT.count("\n", 0, p.start) for p in (*office.places, *office.evidence)] == [4, 8, 2, 4]
 
 
 def test_messages():
@@ -141,7 +141,7 @@ def test_live_blog_introduces_anew():
     text = "".join(entry.format(t, n, m) for t, n, m in [
         ("9 a.m.", "President Anton Dahl", "Dahl"), ("9:30 a.m.", "President Dahl", "Dahl"), ("11 a.m.", "President Dahl", "President Dahl")])
     (found,) = check(text, "TI103")
-    assert found.start == text.rindex("President Dahl") and not [p for p in found.related if p.role == "also"]
+    assert found.start == text.rindex("President Dahl") and not [p for p in found.places[1:]]
 
 
 @pytest.mark.parametrize("text", [

@@ -88,9 +88,8 @@ class TestNames:
         (finding,) = check(text, "TY103")
         assert text[finding.start : finding.end] == "Quilen" and finding.start == text.index("Quilen’s")
         assert finding.message == "“Quilen” is spelt “Quillen” elsewhere (3 times)"
-        assert {(p.role, p.start, p.message) for p in finding.related} == {
-            ("evidence", text.index("Quillen"), "spelt “Quillen” here"), ("also", text.rindex("Quilen"), ""),
-        }
+        assert [(e.start, e.message) for e in finding.evidence] == [(text.index("Quillen"), "spelt “Quillen” here")]
+        assert [p.start for p in finding.places[1:]] == [text.rindex("Quilen")]
         assert finding.fix.edits[0].content == "Quillen" and finding.fix.applicability == "unsafe"
 
     def test_the_same_person_once_each(self):

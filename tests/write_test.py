@@ -107,7 +107,7 @@ def test_the_owner_stays_or_nothing_is_written(newslint, desk, monkeypatch):
     assert status == 2 and "belongs to another user or group; nothing was fixed" in err and (desk / "a.txt").read_text() == SLIP
     with monkeypatch.context() as patch:
         patch.setattr(files.os, "stat", foreign)
-        patch.setattr(files.os, "chown", lambda path, user, group: asked.append(user))
+        patch.setattr(files.os, "chown", lambda _path, user, _group: asked.append(user))
         assert newslint("check", "--fix", "a.txt")[0] == 0
     assert asked == [os.geteuid() + 4711] * 2 and (desk / "a.txt").read_text() == DONE
 

@@ -6,50 +6,34 @@
 """
 
 __version__ = "0.1.0"
-__all__ = ["Finding", "check_file", "check_text"]
+__all__ = ["Finding", "Session", "check_file", "check_text"]
+
+_session = None
 
 
 def check_text(text, path="", published=None):
-    """The Findings in a text, in order of place; offsets are code points of the text.
+    """The Findings in a text, in order of place; offsets are code points of the text.  See Session.check_text.
 
-    path: a str or Path; it decides the format by its suffix (.md is Markdown) and the config, from its folder upwards; it need
-    not exist; what the config leaves alone, or does not show, is left out.  published: datetime.date or "2026-02-03", for what
-    depends on the day.  Raises newslint.config.ConfigError, newslint.rules.RuleError, ValueError for what is no date.
+    path: decides the format by its suffix (.md is Markdown) and the config, from its folder upwards; it need not
+    exist; what the config leaves alone, or does not show, is left out.  published: datetime.date, or a text such as
+    "2026-02-03", for what depends on the day.  Raises newslint.config.ConfigError, newslint.rules.RuleError.
     """
-    import os
-
-    from newslint.session import Desk, Options
-
-    return list(Desk(Options(published=_day(published)), _refuse).findings(os.fsdecode(path), text))
+    return _default().check_text(text, path, published)
 
 
 def check_file(path, published=None):
     """The Findings in a file, see check_text.  Raises newslint.files.InputError for a file that cannot be read."""
-    import os
-
-    from newslint.config import Configs
-    from newslint.files import read
-
-    path = os.fsdecode(path)
-    return check_text(read(path, Configs().near(path).encoding).text, path, published)
+    return _default().check_file(path, published)
 
 
-def _day(published):
-    """The datetime.date that is meant, or None.  Raises ValueError."""
-    from datetime import date, datetime
+def _default():
+    """The Session of this process, which reads the configs and rules once."""
+    global _session
+    if _session is None:
+        from newslint.session import Session
 
-    if isinstance(published, datetime):
-        return published.date()
-    if published is None or isinstance(published, date):
-        return published
-    try:
-        return date.fromisoformat(published)
-    except (TypeError, ValueError):
-        raise ValueError(f"published must be a datetime.date or a text such as \"2026-02-03\", not {published!r}") from None
-
-
-def _refuse(problem):
-    raise problem
+        _session = Session()
+    return _session
 
 
 def __getattr__(name):
@@ -57,4 +41,8 @@ def __getattr__(name):
         from newslint.finding import Finding
 
         return Finding
+    if name == "Session":
+        from newslint.session import Session
+
+        return Session
     raise AttributeError(f"module 'newslint' has no attribute {name!r}")

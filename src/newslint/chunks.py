@@ -1,7 +1,7 @@
-"""A very long text in stretches that are checked one after the other.
+"""A very long text in chunks that are checked one after the other.
 
 No story is that long: a file of many megabytes is an archive in one piece, or a book.  What is judged over a whole
-article (one title for one person, one spelling) is judged within a stretch, time grows with the length and no faster,
+article (one title for one person, one spelling) is judged within a chunk, time grows with the length and no faster,
 and memory hardly grows.
 """
 
@@ -10,33 +10,33 @@ from bisect import bisect_right
 from newslint.document import Block, Document, Later, Reading, reach
 
 LONGEST = 100_000  # code points of a text that is checked in one piece, about 17,000 words
-STRETCH = 50_000  # code points of a stretch of a longer one
+CHUNK = 50_000  # code points of a chunk of a longer one
 SENTENCE = Later(r"[.!?][”\"’)]* (?=[A-Z“\"])")
-NEAR = 10_000  # code points before the end of a stretch in which a sentence may end it
+NEAR = 10_000  # code points before the end of a chunk in which a sentence may end it
 
 
 def bounds(doc):
-    """[(start, end)] of the stretches of a Document's text, in order; one, if it is not too long."""
+    """[(start, end)] of the chunks of a Document's text, in order; one, if it is not too long."""
     size, starts, found, start = len(doc.text), [b.start for b in doc.blocks], [], 0
-    while size - start > (STRETCH if size > LONGEST else LONGEST):
+    while size - start > (CHUNK if size > LONGEST else LONGEST):
         end = _end(doc.text, starts, start)
         found.append((start, end))
         start = end
     return [*found, (start, size)]
 
 
-def stretch(doc, start, end):
+def chunk(doc, start, end):
     """The Document of [start, end) of a Document's text: itself, if that is all."""
     if end - start == len(doc.text):
         return doc
-    part = Document(_cut(doc, start, end), doc.source, doc.path, doc.part, doc.house, doc.accept, doc.published)
+    part = Document(_cut(doc, start, end), doc.source, doc.article.path, doc.house, doc.accept, doc.published)
     part.continues = start > 0
     return part
 
 
 def _end(text, starts, start):
-    """Where the stretch from `start` ends: before a block, or else behind a sentence outside quotation marks."""
-    most = start + STRETCH
+    """Where the chunk from `start` ends: before a block, or else behind a sentence outside quotation marks."""
+    most = start + CHUNK
     i = bisect_right(starts, most) - 1
     if i >= 0 and starts[i] > start:
         return starts[i]
@@ -69,7 +69,7 @@ def _cut(doc, start, end):
             break
         if span.end > start:
             inline.append(Block(max(span.start, start) - start, min(span.end, end) - start, span.kind))
-    return Reading(doc.text[start:end], tuple(blocks), tuple(_segments(doc, start, end)), tuple(inline), doc.published)
+    return Reading(doc.text[start:end], tuple(blocks), tuple(_segments(doc, start, end)), tuple(inline), doc.published, doc.article.part, doc.encode)
 
 
 def _segments(doc, start, end):

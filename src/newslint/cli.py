@@ -110,6 +110,7 @@ CHECK = {
         "--no-cache": dict(action="store_true", help="check unchanged articles again too"),
     },
     "about the articles": {
+        "--across": dict(action="append", metavar="PATH", help="more articles or folders, only to compare the articles with"),
         "--published": dict(metavar="DATE", help="the day of publication, such as 2026-02-03, if the articles do not say"),
         "--stdin-filename": dict(metavar="NAME", help="the name of what comes from the pipe"),
         "--config": dict(metavar="FILE", help="use this config instead of the nearest newslint.toml or pyproject.toml"),

@@ -14,11 +14,13 @@ from newslint.rules import Rule
 ASKED = 16  # articles whose words are looked up in the trie; for more, the whole index is worth being taken out of it
 COMMON_SIGNS = frozenset(",.")  # so common that to look around each of them takes longer than to search the text
 _known = {}  # the last that was read: {name: Compiled}
-KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "params", "file")
+KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "needs",
+        "not_prose", "params", "file")
 
 
 class Compiled:
     """words, chars: trigger -> numbers of rules.  always: numbers of those that need no trigger.  off: not by default.
+    across: numbers of those that compare articles.
 
     strings: (sign, the longest size of triggers that hold it, those triggers), for all triggers but single signs; the sign
     is "" for those that hold no rare one.  key: names the content of the rule files, or "".  rule(i) is the record of
@@ -28,6 +30,7 @@ class Compiled:
     def __init__(self, index, records, words=None, trie=None):
         self.key = ""
         self.chars, self.always, self.off = index["chars"], index["always"], index["off"]
+        self.across = frozenset(index["across"])
         self.strings = index["strings"]
         self._words, self._keys, self._trie, self._asked = words, None, trie, 0
         self._records = records
@@ -70,7 +73,8 @@ class Compiled:
 
 def compiled(known):
     """The Compiled form of some Rules, built anew."""
-    words, index = {}, {"chars": {}, "always": [], "off": [i for i, r in enumerate(known) if not r.default]}
+    words, index = {}, {"chars": {}, "always": [], "off": [i for i, r in enumerate(known) if not r.default],
+                    "across": [i for i, r in enumerate(known) if r.compares]}
     for i, rule in enumerate(known):
         triggers = rule.triggers()
         if triggers.always:
@@ -97,7 +101,7 @@ def _prepared(rule):
     """The rule with its lists and with what its check works out once."""
     check = rule.build()
     params = rule.expanded()
-    return rule._replace(params=params | check.prepared() if hasattr(check, "prepared") else params)
+    return rule._replace(params=params | check.prepare())
 
 
 def load(paths, fail=None):
@@ -171,7 +175,7 @@ def _write(name, found):
     rest = b"".join((trie, ends, *records))
     head = {
         "version": __version__, "count": len(found), "trie": len(trie), "size": len(rest),
-        "chars": found.chars, "always": found.always, "off": found.off, "strings": found.strings,
+        "chars": found.chars, "always": found.always, "off": found.off, "across": sorted(found.across), "strings": found.strings,
     }
     cache.write(name, b"%b\n%b" % (dumps(head, ensure_ascii=False).encode(), rest))
 

@@ -52,9 +52,10 @@ class Configs:
     """
 
     def __init__(self, explicit=None):
-        self._sections, self._merged, self._near = {}, {}, {}
+        self._sections, self._merged, self._near, self._stamps = {}, {}, {}, {}
         self._explicit = _read(explicit) if explicit else None
         self._home = os.path.expanduser("~")
+        self._watch(self._explicit or ())
 
     def near(self, path):
         """The Config for the article at that path.  Raises ConfigError."""
@@ -74,10 +75,24 @@ class Configs:
             passed.append(folder)
             parent = os.path.dirname(folder)
             last = folder in (parent, self._home) or os.path.lexists(os.path.join(folder, ".git"))
-            found = _in(folder) or (() if last else self._sections.get(parent))
+            for name in ("newslint.toml", "pyproject.toml"):
+                path = os.path.join(folder, name)
+                self._stamps[path] = _stamp(path)
+            own = _in(folder)
+            self._watch(own or ())
+            found = own or (() if last else self._sections.get(parent))
             folder = parent
         self._sections.update(dict.fromkeys(passed, found))
         return found
+
+    def changed(self):
+        """Whether a file that was read, or looked for, is another one now: a config, a rule file, an accept file."""
+        return any(_stamp(path) != stamp for path, stamp in self._stamps.items())
+
+    def _watch(self, sections):
+        for s in sections:
+            for path in (s.file, *s.values.get("rules", ()), *(file for _, file in s.values.get("accept", ()))):
+                self._stamps.setdefault(path, _stamp(path))
 
     def _config(self, sections, path):
         if not sections:
@@ -93,6 +108,15 @@ class Configs:
 
 
 DEFAULT = Config()
+
+
+def _stamp(path):
+    """What changes when a file is written; None for one that is not there."""
+    try:
+        info = os.stat(path)
+    except OSError:
+        return None
+    return info.st_mtime_ns, info.st_size, info.st_ino
 
 
 def _read(path):

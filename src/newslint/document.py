@@ -5,6 +5,7 @@ from bisect import bisect_right
 from functools import cached_property, wraps
 from itertools import accumulate
 
+from newslint.finding import ArticleId
 from newslint.house import House
 from newslint.records import record
 
@@ -52,6 +53,14 @@ class Block:
     kind: str
 
 
+def encode_plain(replacement, source, shown):
+    """The source text to write for a replacement of `source`, which a reader sees as `shown`, where both are the same.
+
+    None where they differ in more than line ends: then an edit could break what is between them.
+    """
+    return replacement if source.replace("\r\n", "\n").replace("\r", "\n").replace("\n", " ") == shown.replace("\n", " ") else None
+
+
 @record
 class Reading:
     """What a reader makes of a source.
@@ -59,7 +68,8 @@ class Reading:
     text: the prose that checks see; where a line ends that only was full, a blank.  segments: (text_start, source_start,
     length, source_length) in order, empty where all offsets are those of the source.  blocks: see Block.  inline: (start,
     end, kind) spans over the text inside blocks, in order of their starts: url, code, comment, link, dateline, metadata
-    (words of a page's front matter: marked, never fixed).  published: datetime.date or None.
+    (words of a page's front matter: marked, never fixed).  published: datetime.date or None.  part: names the article in a
+    source that holds several.  encode: how its format writes a replacement, see encode_plain.
     """
 
     text: str
@@ -67,6 +77,8 @@ class Reading:
     segments: tuple[tuple[int, int, int, int], ...] = ()
     inline: tuple[Block, ...] = ()
     published: object = None
+    part: str = ""
+    encode: object = encode_plain
 
 
 def fold(text):
@@ -116,15 +128,15 @@ def fact(build):
 class Document:
     """An article as checks see it.  All offsets are code points into `text`, spans half-open [start, end).
 
-    source: the decoded file, with its own line ends.  path: as the user named it.  part: a story inside it.
+    source: the decoded file, with its own line ends.  path: as the user named it.  article: its ArticleId.
     published: datetime.date or None.  accept: folded words and names that this desk accepts.  continues: whether the
     text goes on from an earlier stretch, see stretches.py.
     """
 
-    def __init__(self, reading, source=None, path="", part="", house=House(), accept=frozenset(), published=None):
+    def __init__(self, reading, source=None, path="", house=House(), accept=frozenset(), published=None):
         self.text = reading.text
         self.source = reading.text if source is None else source
-        self.path, self.part = path, part
+        self.article, self.encode = ArticleId(path, reading.part), reading.encode
         self.blocks, self.inline, self.segments = reading.blocks, reading.inline, reading.segments
         self.published = published or reading.published
         self.house, self.accept = house, accept

@@ -1,20 +1,16 @@
 """The Linter: words call the rules; hits become findings."""
 
-from bisect import bisect_left, bisect_right
-from itertools import accumulate
-
-from newslint.analysis.quotes import quote_at
 from newslint.checks import CheckError
 from newslint.compiled import Compiled, compiled
 from newslint.document import Document
-from newslint.finding import Edit, Finding, Fix
+from newslint.hits import drop_nested, finding_of, in_order_once, stated_of
 from newslint.house import House
 from newslint.jobs import each
 from newslint.rules import RuleError
-from newslint.chunks import bounds, stretch
+from newslint.chunks import bounds, chunk
 
 
-FEW_STRETCHES = 4  # stretches that are sooner checked than a second process has started
+FEW_CHUNKS = 4  # chunks that are sooner checked than a second process has started
 CONFIRMS = frozenset({"sic", "cq"})  # what may silence findings in any copy, between brackets
 
 
@@ -36,7 +32,7 @@ class Linter:
         numbers = range(len(self.compiled)) if self._chosen is None else sorted(self._chosen)
         return [self._rule(i) for i in numbers]
 
-    def choice(self):
+    def rule_overrides(self):
         """(numbers of the rules that do not run, (number, level) of those with another level), in order."""
         silent = () if self._chosen is None else set(range(len(self.compiled))) - self._chosen
         return sorted(silent), sorted(self._levels.items())
@@ -51,41 +47,78 @@ class Linter:
             self._checks[i] = rule, rule.build()
         return self._checks[i]
 
-    def document(self, reading, source=None, path="", part="", published=None):
+    def document(self, reading, source=None, path="", published=None):
         """A Document with this linter's house and accepted words."""
-        return Document(reading, source, path, part, self.house, self.accept, published)
+        return Document(reading, source, path, self.house, self.accept, published)
 
-    def check(self, doc, jobs=1):
+    def check(self, doc, jobs=1, fail=None, partial=False):
         """The findings of one Document, in order of place and code.
 
         jobs: processes for a very long one; they are forked where the system can, which a server of several threads should
-        not ask for.  Raises RuleError where a rule cannot be carried out.
+        not ask for.  fail(RuleError) is told of a rule that cannot be carried out, whose findings are left out; without it
+        the first one is raised.  partial: the text is a part of an article, so that rules which need all of it are silent.
         """
-        findings, confirms = [], False
+        findings, problems, confirms = [], {}, False
         parts = bounds(doc)
-        for found, confirmed in each(_Stretches(self, doc), parts, jobs if len(parts) > FEW_STRETCHES else 1, first=1):
+        work = _Chunks(self, doc, partial)
+        for found, broken, confirmed in each(work, parts, jobs if len(parts) > FEW_CHUNKS else 1, first=1):
             findings += found
+            problems.update((str(problem), problem) for problem in broken)
             confirms = confirms or confirmed
+        for problem in problems.values():
+            if fail is None:
+                raise problem
+            fail(problem)
         if confirms or "newslint:" in doc.source:
             from newslint.filters.suppress import silence  # hardly any copy needs it
 
             findings = silence(doc, findings, self.rules, self.compiled.rules)
         return findings
 
-    def findings(self, doc):
-        """The same of a Document that is not very long, with what the copy itself silences."""
-        findings = []
+    def findings(self, doc, partial=False):
+        """(findings, RuleErrors of rules that could not be carried out) of a Document that is not very long.
+
+        What the copy itself silences is still among them.
+        """
+        found, problems = [], []
         for i, keys in sorted(self._wanted(doc).items()):
+            if i in self.compiled.across:
+                continue
             rule, check = self._checks.get(i) or self._check(i)
+            if partial and rule.needs == "article":
+                continue
             try:
-                findings += [f for hit in check.run(doc, keys) if (f := self._finding(doc, rule, hit))]
+                here = [f for hit in check.run(doc, keys) if (f := finding_of(doc, rule, hit))]
             except CheckError as err:
-                raise RuleError(f"{doc.path}: not checked: {rule.file}: [{rule.name}] {err}") from None
-            except Exception as err:  # a rule that breaks must not end the run
-                raise RuleError(f"{doc.path}: not checked: {rule.file}: [{rule.name}] broke: {type(err).__name__}: {err}") from err
-        if len(findings) > 1:
-            findings = _without_echoes(sorted(set(findings), key=lambda f: (f.start, f.end, f.code, f.message)))
-        return findings
+                problems.append(RuleError(f"{doc.article}: {rule.file}: [{rule.name}] {err}; its findings are left out"))
+            except Exception as err:  # a rule that breaks must not cost the other findings
+                problems.append(RuleError(f"{doc.article}: {rule.file}: [{rule.name}] broke: {type(err).__name__}: {err}; "
+                                          "its findings are left out"))
+            else:
+                found += zip(here, [rule.not_prose] * len(here))
+        if len(found) > 1:
+            return drop_nested(in_order_once(found)), problems
+        return [f for f, _ in found], problems
+
+    def compares(self):
+        """The numbers of the rules that compare articles with each other."""
+        return sorted(self.compiled.across if self._chosen is None else self.compiled.across & self._chosen)
+
+    def comparing(self):
+        """[(Rule, its check)] of the rules that compare articles with each other."""
+        return [self._checks.get(i) or self._check(i) for i in self.compares()]
+
+    def collect(self, doc):
+        """[(code, (key, Stated))] of what the article states, for the rules that compare articles."""
+        across, found = set(self.compares()), []
+        if not across:
+            return found
+        published = str(doc.published or "")
+        for i, _ in sorted(self._wanted(doc).items()):
+            if i in across:
+                rule, check = self._checks.get(i) or self._check(i)
+                found += [(rule.code, stated) for s in check.collect(doc) if (stated := stated_of(doc, rule, s, published))]
+        return found
 
     def _wanted(self, doc):
         """{number of a rule: its triggers that stand in the document}."""
@@ -105,96 +138,19 @@ class Linter:
                     wanted[i] = {key}
         return wanted if self._chosen is None else {i: keys for i, keys in wanted.items() if i in self._chosen}
 
-    def _finding(self, doc, rule, hit):
-        hit = _in_scope(doc, rule, hit)
-        if hit is None:
-            return None
-        found = doc.text[hit.start : hit.end]
-        level, fix = hit.level or rule.level, hit.fix
-        message = _one_line(rule.says.format(found=found, **hit.slots))
-        if _is_quoted(doc, hit):
-            if rule.in_quotes == "skip":
-                return None
-            if rule.in_quotes == "note":
-                level = "note"
-            if fix is not None:  # what somebody said is theirs
-                message, fix = message + "; check the quotation", None
-        start, end = doc.to_source(hit.start, hit.end)
-        if fix is not None and ("metadata" in doc.inline_at(hit.start) or doc.source[start:end].replace("\n", " ") != found):
-            fix = None  # a build reads it, or more than the end of a line stands between
-        return Finding(
-            doc.path, doc.part, start, end, rule.code, rule.name, level, message,
-            None if fix is None else
-            Fix((Edit(start, end, fix),), "safe" if hit.safe else "unsafe", f"write “{fix}”" if fix else "delete it"),
-            tuple(hit.suggestions or (hit.fix,) * bool(hit.fix and fix is None)),
-            tuple(p._replace(start=a, end=b) for p in hit.related for a, b in (doc.to_source(p.start, p.end),)),
-        )
-
 
 def _around(text, sign, reach):
     """What stands around each place of a sign, with a gap wherever something is left out."""
     return sign.join([p if len(p) <= 2 * reach else f"{p[:reach]}\0{p[-reach:]}" for p in text.split(sign)])
 
 
-class _Stretches:
-    """What is done with one stretch of a Document, here or in another process."""
+class _Chunks:
+    """What is done with one chunk of a Document, here or in another process."""
 
-    def __init__(self, linter, doc):
-        self._linter, self._doc = linter, doc
+    def __init__(self, linter, doc, partial):
+        self._linter, self._doc, self._partial = linter, doc, partial
 
     def __call__(self, bounds):
-        """(findings, whether a word stands there that may silence some)."""
-        doc = stretch(self._doc, *bounds)
-        return self._linter.findings(doc), not CONFIRMS.isdisjoint(doc.words)
-
-
-def _in_scope(doc, rule, hit):
-    """The hit at the first of its places that the rule reads, with those of the others that it reads; or None."""
-
-    def reads(offset):
-        block = doc.block_at(offset)
-        scopes = {block.kind} if block else set()
-        if doc.inline:
-            scopes |= doc.inline_at(offset)
-        return not scopes.intersection(rule.skip) and (not rule.only or bool(scopes.intersection(rule.only)))
-
-    if not hit.related:
-        return hit if reads(hit.start) else None
-    also = [p for p in hit.related if p.role == "also" and reads(p.start)]
-    evidence = [p for p in hit.related if p.role != "also" and reads(p.start)]
-    if reads(hit.start):
-        return hit._replace(related=(*also, *evidence))
-    if not also:
-        return None
-    return hit._replace(start=also[0].start, end=also[0].end, fix=None, related=(*also[1:], *evidence))
-
-
-def _is_quoted(doc, hit):
-    """Whether the words are somebody's: inside quotation marks, which themselves are the newsroom's, or set apart."""
-    block = doc.block_at(hit.start)
-    if block and block.kind == "blockquote":
-        return True
-    quote = quote_at(doc, hit.start)
-    return bool(quote and quote.inner_start <= hit.start < quote.inner_end and quote_at(doc, max(hit.start, hit.end - 1)))
-
-
-def _one_line(message):
-    """The message without line ends and control characters, which cited words may hold."""
-    if message.isprintable():
-        return message
-    return " ".join("".join(c if c.isprintable() else " " for c in message).split())
-
-
-def _without_echoes(findings):
-    """Drop what stands inside residue or a masked word: it is no prose, and it is marked already."""
-    shells = [f for f in findings if f.code[:2] in ("RE", "MW") and f.level != "note"]  # in order of place, as findings
-    if not shells:
-        return findings
-    starts, reach = [s.start for s in shells], list(accumulate((s.end for s in shells), max))
-
-    def echoes(f):
-        up_to, before = bisect_right(starts, f.start), bisect_left(starts, f.start)
-        far = reach[up_to - 1] if up_to else -1  # how far the shells go that begin no later
-        return far > f.end or before and reach[before - 1] >= f.end or far == f.end and f.code[:2] == "TY"
-
-    return [f for f in findings if not echoes(f)]
+        """(findings, problems, whether a word occurs that may silence some)."""
+        doc = chunk(self._doc, *bounds)
+        return *self._linter.findings(doc, self._partial), not CONFIRMS.isdisjoint(doc.words)

@@ -4,11 +4,13 @@
     {the =>}           a finding whose fix deletes   \\{        a brace that stands in the text
 
 An example is a text, or a table with `text` and what it needs to be judged: `published` (a date), `house` (a table),
-`format` ("markdown"), `with` (codes of other rules that run beside it).
+`format` ("markdown"), `with` (codes of other rules that run beside it).  For a rule that compares articles, it is a table
+with `articles`, a list of such examples.
 """
 
 import re
 
+from newslint.finding import ArticleId
 from newslint.house import CHOICES, House
 from newslint.records import record
 
@@ -32,11 +34,15 @@ class Example:
     house: dict = {}
     format: str = "plain"
     beside: tuple[str, ...] = ()
+    articles: tuple = ()
 
 
 def example(entry):
     """The Example of a rule's `bad` or `good` entry.  Raises ValueError for an unknown key or house style."""
     table = {"text": entry} if isinstance(entry, str) else entry
+    if set(table) == {"articles"}:
+        articles = tuple(map(example, table["articles"]))
+        return Example("", tuple(mark for case in articles for mark in case.marks), articles=articles)
     unknown = set(table) - {"text", "published", "house", "format", "with"}
     if unknown or "text" not in table:
         raise ValueError(f"an example holds text, published, house, format and with, not {', '.join(sorted(unknown)) or 'nothing'}")
@@ -82,14 +88,41 @@ def judge(rule, case, kind):
     """What is wrong with a "bad" or "good" example, or None: every mark is found, with its fix, and nothing else."""
     if bool(case.marks) != (kind == "bad"):
         return "a bad example marks its faults in {…}" if kind == "bad" else "a good example has no marks"
-    found = {(f.start, f.end): f for f in findings_of(rule, case)}
+    if case.articles:
+        found = findings_across(rule, case)
+        return next(filter(None, (_judge_article(one, found.get(ArticleId(str(i)), ())) for i, one in enumerate(case.articles))), None)
+    return _judge_article(case, findings_of(rule, case))
+
+
+def findings_across(rule, case):
+    """{ArticleId: what the rule finds in it} for an example of several articles, whose paths are "0", "1" …"""
+    from newslint.compare import Comparison
+    from newslint.engine import Linter
+    from newslint.readers import plain
+
+    linter = Linter([rule])
+
+    def fail(problem):
+        raise problem
+
+    comparison = Comparison(fail)
+    for i, one in enumerate(case.articles):
+        comparison.add(linter.collect(linter.document(plain.read(one.text), one.text, str(i), published=one.published)))
+    return comparison.findings({r.code: (r, check) for r, check in linter.comparing()})
+
+
+def _judge_article(case, findings):
+    found = {p[:2]: (f, p) for f in findings for p in f.places}
+    first = {(f.start, f.end) for f, _ in found.values()}
     for start, end, fix in case.marks:
-        finding = found.pop((start, end), None)
+        finding, place = found.pop((start, end), (None, None))
         if finding is None:
             others = ", ".join(f"{case.text[a:b]!r}" for a, b in found)
             return f"{case.text[start:end]!r} is not found" + (f", but {others}" if others else "")
-        if fix is not None and (finding.fix is None or finding.fix.edits[0].content != fix):
-            return f"{case.text[start:end]!r} has {'no fix' if finding.fix is None else 'another fix'}, not {fix!r}"
-    for (start, end), finding in found.items():
+        if fix is not None and (place.fix is None or place.fix.edits[0].content != fix):
+            return f"{case.text[start:end]!r} has {'no fix' if place.fix is None else 'another fix'}, not {fix!r}"
+    for (start, end), (finding, _) in found.items():
+        if (start, end) not in first:  # a further place of what is marked
+            continue
         return f"{case.text[start:end]!r} is found but not marked: {finding.message}"
     return None

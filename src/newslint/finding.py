@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from newslint.records import record
 
@@ -21,16 +22,18 @@ class Edit:
 
 @record
 class Place:
-    """A further place that belongs to a finding; code-point offsets.
+    """A further place that belongs to a Hit; code-point offsets of Document.text.
 
-    role: "also" (the same fault stands here too) or "evidence" (what the finding is judged against).
+    role: "also" (the same fault is here too) or "evidence" (what the hit is judged against).
     message: what to say of it ("first called “President Dahl” here").
+    fix: what to write here instead; None for the fix of the Hit, where the words are the same.
     """
 
     start: int
     end: int
     role: str
     message: str = ""
+    fix: str | None = None
 
 
 @record
@@ -54,8 +57,8 @@ class Hit:
     level: str | None = None
 
 
-def gathered(found, suggestions=()):
-    """One Hit for all places of one kind; found: (start, end, kind) in order."""
+def group_hits(found, suggestions=()):
+    """One Hit for all places of one kind.  found: (start, end, kind) in order of place."""
     kinds = {}
     for start, end, kind in found:
         kinds.setdefault(kind, []).append((start, end))
@@ -74,51 +77,144 @@ class Fix:
 
 
 @record
-class Finding:
-    """A remark to the reader, in code-point offsets of Document.source: source[start:end] is what it names."""
+class ArticleId:
+    """Which article: the path as the user named it, and the part of a source that holds several, "" in any other."""
 
-    source: str
-    part: str
-    start: int
-    end: int
-    code: str
-    name: str
-    level: str
-    message: str
-    fix: Fix | None = None
-    suggestions: tuple[str, ...] = ()
-    related: tuple[Place, ...] = ()
-    fingerprint: str = ""
+    path: str
+    part: str = ""
+
+    def __str__(self):
+        return f"{self.path}#{self.part}" if self.part else self.path
 
 
 @record
-class Checked:
+class Spot:
+    """One place of a finding, in code-point offsets of the source.  quoted: whether these are somebody's words."""
+
+    start: int
+    end: int
+    level: str
+    fix: Fix | None = None
+    quoted: bool = False
+
+
+@record
+class Evidence:
+    """What a finding is judged against, and what to say of it; offsets are those of that article's source.
+
+    article: the ArticleId where that is another article; at: then (row, column, end row, end column), 1-based, since the
+    source of that article may not be at hand.
+    """
+
+    start: int
+    end: int
+    message: str = ""
+    article: ArticleId | None = None
+    at: tuple[int, int, int, int] = ()
+
+    def location(self, lines):
+        """(row, column, end row, end column).  lines: those of the article that the finding is about."""
+        return self.at or (*lines.at(self.start), *lines.at(self.end))
+
+
+@record
+class Finding:
+    """A remark to the reader.  source[start:end] of each place is what it names.
+
+    remark: the message, but for the advice to check a quotation.  places: every place of the fault, at least one.
+    fixable: whether the check knows a fix for it, which is withheld inside quotations.
+    """
+
+    article: ArticleId
+    code: str
+    name: str
+    remark: str
+    places: tuple[Spot, ...]
+    evidence: tuple[Evidence, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    fixable: bool = False
+
+    @property
+    def message(self):
+        """What the reader is told."""
+        return self.remark + ("; check the quotation" if self.fixable and all(p.quoted for p in self.places) else "")
+
+    @property
+    def level(self):
+        """The highest level of its places."""
+        return max((p.level for p in self.places), key=LEVELS.index)
+
+    @property
+    def path(self):
+        """The path of its article."""
+        return self.article.path
+
+    @property
+    def part(self):
+        """The part of the source, see ArticleId."""
+        return self.article.part
+
+    @property
+    def start(self):
+        """The start of the first place."""
+        return self.places[0].start
+
+    @property
+    def end(self):
+        """The end of the first place."""
+        return self.places[0].end
+
+    @property
+    def fix(self):
+        """The fix of the first place, or None."""
+        return self.places[0].fix
+
+    def filter_places(self, keep):
+        """The finding with the places for which keep(place) is true, or None where there is none."""
+        left = tuple(filter(keep, self.places))
+        if len(left) == len(self.places):
+            return self
+        return self._replace(places=left) if left else None
+
+
+def in_order(findings):
+    """The findings in order of place, code and message."""
+    return sorted(findings, key=lambda f: (f.start, f.end, f.code, f.message))
+
+
+@record
+class ArticleResult:
     """One article after the checks: its source, for reports that show lines, and its findings in order of place.
 
-    article: False for a config file that findings are about.
+    is_article: False for a config file that findings are about.
     """
 
-    path: str
+    article: ArticleId
     source: str
     findings: tuple[Finding, ...]
-    article: bool = True
+    is_article: bool = True
+
+    @property
+    def path(self):
+        """The path of the article."""
+        return self.article.path
+
+    def filter_places(self, keep):
+        """The result with the places for which keep(finding, place) is true."""
+        left = [kept for f in self.findings if (kept := f.filter_places(lambda place, f=f: keep(f, place)))]
+        return self._replace(findings=tuple(left))
 
 
-def fingerprinted(source, findings):
-    """The findings with their fingerprints: of the rule, the found text and the words around it in its line, folded.
+def filter_by_level(result, least):
+    """The ArticleResult without the findings below a level."""
+    bar = LEVELS.index(least)
+    return result._replace(findings=tuple(f for f in result.findings if LEVELS.index(f.level) >= bar))
 
-    No path and no line goes in, so that a finding stays known when its paragraph moves; equal contexts are counted.
-    """
-    from hashlib import sha256
 
-    seen, out = {}, []
-    for f in findings:
-        before = re.findall(r"\w+", re.split(r"[\r\n]", source[max(0, f.start - 60) : f.start].casefold())[-1])[-3:]
-        after = re.findall(r"\w+", re.split(r"[\r\n]", source[f.end : f.end + 60].casefold())[0])[:3]
-        context = "\n".join((f.code, source[f.start : f.end].casefold(), " ".join(before), " ".join(after)))
-        nth = seen[context] = seen.get(context, 0) + 1
-        out.append(f._replace(fingerprint=sha256(f"{context}\n{nth}".encode("utf-8", "replace")).hexdigest()[:24]))
-    return out
+@lru_cache(maxsize=2)
+def lines_of(source):
+    """The Lines of a source; those of the last ones are kept, since a source may hold several articles."""
+    return Lines(source)
 
 
 class Lines:

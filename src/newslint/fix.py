@@ -13,15 +13,15 @@ class Fixed:
     changes: tuple[tuple[int, int, str, str, str], ...]
 
 
-def fixed(text, findings, again, unsafe=False):
-    """The Fixed form of a text.
+def apply_fixes(text, findings, check_text, unsafe=False):
+    """The Fixed form of a text: every place that has a fix is mended.
 
-    findings: of that text.  again(text): the findings of a changed one.  unsafe: whether to apply also those fixes
+    findings: of that text.  check_text(text): the findings of a changed one.  unsafe: whether to apply also those fixes
     that an editor should look at.  Applying it twice changes nothing more.
     """
     changes, seen = [], {text}
     for _ in range(ROUNDS):
-        chosen = _chosen(findings, unsafe)
+        chosen = _chosen(text, findings, unsafe)
         if not chosen:
             break
         changed = _apply(text, chosen)
@@ -29,25 +29,26 @@ def fixed(text, findings, again, unsafe=False):
             break
         changes += _listed(text, chosen)
         seen.add(changed)
-        text, findings = changed, again(changed)
+        text, findings = changed, check_text(changed)
     return Fixed(text, tuple(changes))
 
 
-def _chosen(findings, unsafe):
-    """The findings whose edits are applied in this round: of two that overlap, the first."""
+def _chosen(text, findings, unsafe):
+    """The edits that are applied in this round, as (edits, code) in order: of two that overlap, the first."""
     chosen, end = [], -1
-    for f in sorted(findings, key=lambda f: (f.start, f.end, f.code)):
-        if f.fix and (unsafe or f.fix.applicability == "safe"):
-            first, last = min(e.start for e in f.fix.edits), max(e.end for e in f.fix.edits)
-            if first > end:
-                chosen.append(f)
-                end = last
+    mendable = [(p, f.code) for f in findings for p in f.places if p.fix and (unsafe or p.fix.applicability == "safe")]
+    for place, code in sorted(mendable, key=lambda m: (m[0].start, m[0].end, m[1])):
+        edits = place.fix.edits
+        first, last = min(e.start for e in edits), max(e.end for e in edits)
+        if first > end and 0 <= first <= last <= len(text):
+            chosen.append((edits, code))
+            end = last
     return chosen
 
 
 def _apply(text, chosen):
     out, at = [], 0
-    for edit in sorted(e for f in chosen for e in f.fix.edits):
+    for edit in sorted(e for edits, _ in chosen for e in edits):
         out += [text[at : edit.start], edit.content]
         at = edit.end
     return "".join(out) + text[at:]
@@ -57,4 +58,4 @@ def _listed(text, chosen):
     from newslint.finding import Lines
 
     lines = Lines(text)
-    return [(*lines.at(e.start), f.code, text[e.start : e.end], e.content) for f in chosen for e in f.fix.edits]
+    return [(*lines.at(e.start), code, text[e.start : e.end], e.content) for edits, code in chosen for e in edits]

@@ -23,6 +23,11 @@ def printable(text, lines=False):
     return re.sub(COMMAND, r"\1\\", text).replace("##[", "#\\#[")
 
 
+def printable_json(text):
+    """JSON in which no unsafe character, and no command of a CI runner, is written as it is: the same value, all ASCII there."""
+    return re.sub("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", text).replace("##[", "##\\u005b")
+
+
 def _escaped(m):
     c = m[0]
     return NAMED.get(c) or (f"\\x{ord(c):02x}" if ord(c) < 0x100 else f"\\u{ord(c):04x}")

@@ -9,7 +9,8 @@ import os
 from datetime import date
 
 from newslint import __version__, cache
-from newslint.finding import LEVELS, Edit, Finding, Fix, Place
+from newslint.checks import Stated
+from newslint.finding import LEVELS, ArticleId, Edit, Evidence, Finding, Fix, Spot
 
 
 class Results:
@@ -21,7 +22,7 @@ class Results:
         except ImportError:
             from hashlib import blake2b
 
-        salt = repr((__version__, cache.code(), linter.compiled.key, linter.choice(), linter.house, sorted(linter.accept)))
+        salt = repr((__version__, cache.code(), linter.compiled.key, linter.rule_overrides(), linter.house, sorted(linter.accept)))
         cache.sweep()
         self._hash, self._salt = blake2b, blake2b(salt.encode("utf-8", "replace"), digest_size=20).digest()
 
@@ -36,34 +37,76 @@ class Results:
         return os.path.join("results", digest[:2], digest[2:] + ".json")
 
     def recall(self, name, path, size):
-        """The findings kept under that name, for the article of that size at that path; None if there are none, or no sound ones."""
+        """([(part, findings)], statements) kept under that name, for the source of that size at that path; None if there is
+        nothing sound."""
         data = cache.read(name)
         if data is None:
             return None
         from json import loads
 
         try:
-            rows = loads(data)
-            return tuple(_finding(path, row, size) for row in rows) if isinstance(rows, list) else None
+            found, stated = loads(data)
+            if not isinstance(found, list):
+                return None
+            found = [(str(part), tuple(_finding(ArticleId(path, str(part)), row) for row in rows)) for part, rows in found]
+            stated = [(_text(code), (_text(key), _stated(path, *row))) for code, key, row in stated]
+            _check_spans(found, size)
+            return found, stated
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
             return None
 
-    def keep(self, name, findings):
-        """Keep the findings of an article."""
+    def keep(self, name, found, stated):
+        """Keep what was found in a source: [(part, findings)], and what its articles state, see Linter.collect."""
         from json import dumps
 
-        cache.write(name, dumps([f[2:] for f in findings], ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        rows = [(part, [f[1:] for f in findings]) for part, findings in found]
+        statements = [(code, key, (s.article.part, *s[1:])) for code, (key, s) in stated]
+        cache.write(name, dumps((rows, statements), ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
-def _finding(path, row, size):
-    start, end, code, name, level, message, fix, suggestions, related, fingerprint = row
-    if fix is not None:
-        fix = Fix(tuple(Edit(*e) for e in fix[0]), fix[1], fix[2])
-    found = Finding(path, "", start, end, code, name, level, message, fix, tuple(suggestions),
-                    tuple(Place(*p) for p in related), fingerprint)
-    spans = [(start, end), *((e.start, e.end) for e in (fix.edits if fix else ())), *((p.start, p.end) for p in found.related)]
-    if not all(type(a) is type(b) is int and 0 <= a <= b <= size for a, b in spans) or level not in LEVELS:
-        raise ValueError("not a finding")
-    if {*map(type, (code, name, message, *suggestions, *(e.content for e in (fix.edits if fix else ()))))} - {str}:
-        raise ValueError("not a finding")
+def _finding(article, row):
+    """The Finding of what keep() wrote.  Raises ValueError and its like for anything else."""
+    code, name, remark, places, evidence, suggestions, fixable = row
+    found = Finding(
+        article, *map(_text, (code, name, remark)), tuple(_spot(*p) for p in places),
+        tuple(Evidence(_number(start), _number(end), _text(message)) for start, end, message, *_ in evidence),
+        tuple(map(_text, suggestions)), bool(fixable),
+    )
+    if not found.places:
+        raise ValueError("a finding without a place")
     return found
+
+
+def _check_spans(found, size):
+    """Raise ValueError for a place or an edit that does not lie in a source of that size."""
+    for _, findings in found:
+        for place in (p for f in findings for p in f.places):
+            for start, end in [(place.start, place.end), *((e.start, e.end) for e in (place.fix.edits if place.fix else ()))]:
+                if not start <= end <= size:
+                    raise ValueError("outside the source")
+
+
+def _spot(start, end, level, fix, quoted):
+    if fix is not None:
+        edits, applicability, message = fix
+        fix = Fix(tuple(Edit(_number(a), _number(b), _text(c)) for a, b, c in edits), _text(applicability), _text(message))
+    if level not in LEVELS:
+        raise ValueError("no level")
+    return Spot(_number(start), _number(end), level, fix, bool(quoted))
+
+
+def _stated(path, part, published, start, end, at, data, quoted, checked):
+    return Stated(ArticleId(path, _text(part)), _text(published), _number(start), _number(end), tuple(map(_number, at)), data, bool(quoted),
+                  bool(checked))
+
+
+def _text(value):
+    if not isinstance(value, str):
+        raise ValueError("no text")
+    return value
+
+
+def _number(value):
+    if type(value) is not int or value < 0:
+        raise ValueError("no offset")
+    return value

@@ -6,7 +6,8 @@ from newslint import files
 from newslint.finding import LEVELS
 from newslint.records import record
 
-FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "bad", "good")
+FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "needs", "not-prose",
+         "bad", "good")
 NEEDED = ("code", "check", "level", "says", "why", "source", "bad", "good")
 IN_QUOTES = ("same", "note", "skip")
 SCOPES = (
@@ -31,7 +32,8 @@ class Rule:
     """One belief of the copy desk.
 
     only, skip: scopes in which it is (not) read.  in_quotes: "same", "note" or "skip" inside quotation marks.
-    default: whether it runs unless selected.  params: fields of the check.  bad, good: examples, see examples.py.
+    default: whether it runs unless selected.  needs: "article" for a rule that is silent on a part of one, else "".
+    not_prose: what it marks is not prose, so that other findings inside it are dropped.  params: fields of the check.  bad, good: examples, see examples.py.
     """
 
     name: str
@@ -46,6 +48,8 @@ class Rule:
     skip: tuple = SKIP
     in_quotes: str = "same"
     default: bool = True
+    needs: str = ""
+    not_prose: bool = False
     params: dict = {}
     bad: tuple = ()
     good: tuple = ()
@@ -62,6 +66,13 @@ class Rule:
         from string import Formatter
 
         return "".join(text + ("…" if name is not None else "") for text, name, _, _ in Formatter().parse(self.says))
+
+    @property
+    def compares(self):
+        """Whether its check compares articles with each other."""
+        from newslint.checks import ACROSS
+
+        return self.check in ACROSS
 
     def names(self, word):
         """Whether the word is this rule's code, present or former, or its name."""
@@ -228,9 +239,10 @@ def _rule(path, name, table):
         raise RuleError(f"{where} code {table['code']!r} must be two capital letters and three digits")
     if table["check"] not in CHECKS:
         raise RuleError(f"{where} unknown check {table['check']!r}{nearest(table['check'], CHECKS)}")
-    for key, known in (("level", LEVELS[::-1]), ("in-quotes", IN_QUOTES), ("default", ("on", "off"))):
+    for key, known in (("level", LEVELS[::-1]), ("in-quotes", IN_QUOTES), ("default", ("on", "off")), ("needs", ("", "article")), ("not-prose", (False, True))):
         if table.get(key, known[0]) not in known:
-            raise RuleError(f"{where} {key} {table[key]!r} must be one of {', '.join(known)}")
+            choices = ", ".join(str(k).lower() for k in known if k != "")
+            raise RuleError(f"{where} {key} {table[key]!r} must be one of {choices}")
     for key in ("formerly", "only", "skip", "bad", "good"):
         if not isinstance(table.get(key, []), list):
             raise RuleError(f"{where} {key!r} must be a list")
@@ -245,15 +257,22 @@ def _rule(path, name, table):
         if not table[key]:
             raise RuleError(f"{where} needs at least one {key} example")
         for entry in table[key]:
-            if not isinstance(entry.get("text") if isinstance(entry, dict) else entry, str):
-                raise RuleError(f"{where} a {key} example must be a text, or a table with 'text', not {entry!r}")
+            if not _is_example(entry):
+                raise RuleError(f"{where} a {key} example must be a text, or a table with 'text' or 'articles', not {entry!r}")
     return Rule(
         name=name, code=table["code"], check=table["check"], level=table["level"], says=table["says"],
         why=table["why"].strip(), source=table["source"].strip(), formerly=tuple(table.get("formerly", ())),
         only=tuple(table.get("only", ())), skip=tuple(table.get("skip", SKIP)), in_quotes=table.get("in-quotes", "same"),
-        default=table.get("default", "on") == "on", params={k: v for k, v in table.items() if k not in FIXED},
+        default=table.get("default", "on") == "on", needs=table.get("needs", ""),
+        not_prose=table.get("not-prose", False), params={k: v for k, v in table.items() if k not in FIXED},
         bad=tuple(table["bad"]), good=tuple(table["good"]), file=path,
     )
+
+
+def _is_example(entry):
+    if isinstance(entry, dict) and "articles" in entry:
+        return isinstance(entry["articles"], list) and len(entry["articles"]) > 0 and all(map(_is_example, entry["articles"]))
+    return isinstance(entry.get("text") if isinstance(entry, dict) else entry, str)
 
 
 def load(paths, fail=None):
@@ -301,11 +320,10 @@ def verify(rule):
     """Build the rule's check and compare its slots with `says`.  Raises RuleError."""
     check = rule.build()
     rule.triggers()
-    if hasattr(check, "prove"):  # what is too dear for every start is proved once, when a file has changed
-        try:
-            check.prove()
-        except ValueError as err:
-            raise RuleError(f"{rule.file}: [{rule.name}] {err}") from None
+    try:
+        check.validate()  # what takes too long for every start is looked at once, when a file has changed
+    except ValueError as err:
+        raise RuleError(f"{rule.file}: [{rule.name}] {err}") from None
     timeout = rule.params.get("timeout", 1)
     if not 0 < timeout <= LONGEST and not _is_ours(rule.file):
         raise RuleError(f"{rule.file}: [{rule.name}] 'timeout' must be more than 0 and at most {LONGEST} (seconds)")
@@ -322,11 +340,9 @@ def verify(rule):
     return check
 
 
-def strain(rule):
+def stress_test(rule):
     """Try the rule's patterns on texts that make a careless one run away.  Raises RuleError."""
-    check = rule.build()
-    if hasattr(check, "strain"):
-        try:
-            check.strain()
-        except ValueError as err:
-            raise RuleError(f"{rule.file}: [{rule.name}] {err}") from None
+    try:
+        rule.build().stress_test()
+    except ValueError as err:
+        raise RuleError(f"{rule.file}: [{rule.name}] {err}") from None

@@ -1,22 +1,29 @@
-"""One run over many articles: which config and which rules hold for each, and what is found in it."""
+"""One door to the checks for every client: which config and which linter hold for an article, and what is found in it.
+
+    session = Session()
+    for finding in session.check_text("The mayor said the the bridge would open.", path="desk/story.txt"):
+        print(finding.message)
+"""
 
 import os
 
-from newslint import compiled, files, jobs, rules
+from newslint import files, jobs
+from newslint.checking import Work, below, check_readings, document
 from newslint.config import ConfigError, Configs
-from newslint.engine import Linter
-from newslint.finding import LEVELS, Checked
-from newslint.readers import reader_for
-from newslint.readers.published import from_name
+from newslint.finding import ArticleId, ArticleResult, filter_by_level, in_order
+from newslint.linters import linter_of, rules_key
+from newslint.readers import Unreadable, readings
 from newslint.records import record
 from newslint.rules import RuleError
+
+KEPT_SOURCES = 50_000_000  # code points of copy that are kept while articles are compared; the rest is read again
 
 
 @record
 class Options:
     """What a run is asked for; each but `stdin_name` and `cache` overrides or adds to the config.
 
-    published: datetime.date or None.  level: the least level shown, or None.  jobs: processes, 0 for as many as pay.
+    published: datetime.date or None.  level: the least level shown, or None.  jobs: processes, 0 for an automatic number.
     cache: whether unchanged articles may be answered from what was found before.
     """
 
@@ -30,76 +37,166 @@ class Options:
     cache: bool = False
 
 
-class Desk:
-    """The configs and linters of a run.  fail(problem) is told of what cannot be done, each thing once.
+class Session:
+    """Configs and linters, kept for any number of articles.  Safe for threads; starts no process unless check_many is asked to.
+
+    config: a file that replaces the search for one.  root: the folder that relative paths are below, instead of the working
+    folder.  options: see Options.  fail(problem): is told of what cannot be done, each thing once; without it the problem is
+    raised: newslint.config.ConfigError, newslint.rules.RuleError, newslint.files.InputError.
 
     Raises ConfigError where the config that was asked for by name cannot be used.
     """
 
-    def __init__(self, options, fail):
-        self._options, self._fail = options, fail
-        self._configs = Configs(options.config)
-        self._linters, self._ledgers, self._results = {}, {}, {}
-        self._said = set()
+    def __init__(self, config=None, root=None, options=Options(), fail=None):
+        from _thread import RLock  # threading would cost a start a millisecond
+
+        self._options, self._fail = options._replace(config=config or options.config), fail
+        self._root = os.fspath(root) if root is not None else None
+        self._lock = RLock()
         self.stdin_name = options.stdin_name
+        self._reset()
+
+    def _reset(self):
+        self._configs = Configs(self._options.config)
+        self._linters, self._ignores, self._results = {}, {}, {}
+        self._reported = set()
+
+    def refresh(self):
+        """Forget what was read, if a config, rule or accept file has changed since.  check_text and check_file do it."""
+        with self._lock:
+            if self._configs.changed():
+                self._reset()
+
+    def check_text(self, text, path="", published=None, partial=False):
+        """The Findings to show in a text, in order of place; offsets are code points of the text.
+
+        path: decides by its suffix the format (.md is Markdown), and from its folder upwards the config; it need not exist.
+        published: datetime.date, or a text such as "2026-02-03".  partial: the text is a part of an article, so that what
+        only the whole of it can show is left out.
+        """
+        self.refresh()
+        found = []
+        for result in self.check_source(os.fsdecode(path), text, _day(published), partial):
+            found += self.shown(result).findings
+        return found
+
+    def check_file(self, path, published=None):
+        """The Findings to show in a file, see check_text.  Raises InputError for a file that cannot be read."""
+        self.refresh()
+        found = []
+        for result in self.check_source(os.fsdecode(path), self.source(os.fsdecode(path)).text, _day(published)):
+            found += self.shown(result).findings
+        return found
+
+    def check_many(self, paths, processes=1, across=()):
+        """An ArticleResult for every article that can be read, in the order of the paths; then for configs with faults.
+
+        processes: how many to use; 0 for an automatic number.  More than one are forked where the system can.
+        across: paths of further articles, with which these are compared.  Where rules compare articles, nothing is yielded
+        before all of them were read.
+        """
+        ready = self.ready([*paths, *across])
+        many = jobs.number(processes, ready)
+        within = 1 if many > 1 and len(ready) > 1 or processes == 1 else processes or jobs.most()
+        held = {p: self._for(p) for p in ready}
+        comparing = len(ready) > 1 and any([linter.compares() for _, linter, _ in held.values()])
+        done = zip(ready, jobs.each(Work(self._options, held, self._root, within, comparing), ready, many))
+        done = self._compared(done, held, set(paths)) if comparing else ((path, checked) for path, checked in done)
+        for path, (source, found, problems, *_) in done:
+            for problem in problems:
+                self._report(problem)
+            yield from self._results_of(self._name(path), source, found)
+        yield from self._config_faults(paths)
+
+    def _compared(self, done, held, paths):
+        """The same for the articles that are checked, with what the rules find that compare articles."""
+        from newslint.compare import Comparison
+
+        comparison, kept, size = Comparison(self._report), [], 0
+        for path, (source, found, problems, stated) in done:
+            comparison.add(stated, path in paths)
+            size += len(source)
+            kept.append((path, source if size < KEPT_SOURCES else None, found, problems))
+        rules = {rule.code: (rule, check) for _, linter, _ in held.values() for rule, check in linter.comparing()}
+        findings = comparison.findings(rules)
+        for path, source, found, problems in kept:
+            if path not in paths:
+                for problem in problems:
+                    self._report(problem)
+                continue
+            config, linter, _ = held[path]
+            name = self._name(path)
+            try:
+                if source is None:
+                    source = files.read(below(self._root, path), config.encoding).text
+            except files.InputError as err:
+                problems = [*problems, err]
+                found = ()
+            new = {part: findings[ArticleId(name, part)] for part, _ in found if ArticleId(name, part) in findings}
+            if new:
+                found = [(part, in_order([*old, *here])) for part, old, here in self._left_of(linter, config, name, source, found, new)]
+            yield path, (source, found, problems)
+
+    def _left_of(self, linter, config, name, source, found, new):
+        """(part, findings, those of the comparison that the copy itself does not silence)."""
+        from newslint.filters.suppress import silenced
+
+        docs = {r.part: document(linter, config, name, source, self._options.published, r)
+                for r in readings(name, source) if not isinstance(r, Unreadable)}
+        for part, old in found:
+            yield part, old, silenced(docs[part], new[part], linter.compiled.rules) if part in new else []
+
+    def check_source(self, path, text, published=None, partial=False):
+        """An ArticleResult for every article in a text, with what the config leaves alone taken out."""
+        name = self._name(path)
+        config = self._config(name)
+        linter = self._linter(config)
+        if linter is None:
+            return []
+        problems = []
+        found = check_readings(linter, config, name, text, published or self._options.published, problems.append, partial)
+        for problem in problems:
+            self._report(problem)
+        return list(self._results_of(name, text, found))
+
+    def _results_of(self, name, source, found):
+        config = self._config(name)
+        for part, findings in found:
+            if config.ignores:
+                findings = self._ignores_of(config).silence(name, source, findings, self._linter(config))
+            yield ArticleResult(ArticleId(name, part), source, tuple(findings))
+
+    def shown(self, result):
+        """The ArticleResult without what is below the level to show."""
+        return filter_by_level(result, self._options.level or self._config(result.path).level)
 
     def excluded(self, path):
         """Whether the config leaves the path out."""
         config = self._config(path)
         return config is not None and any(files.matches(path, root, (pattern,)) for root, pattern in config.exclude)
 
-    def check(self, paths):
-        """A Checked for every article that can be read, in the order of the paths; then for configs with faults."""
-        ready = self.ready(paths)
-        many = jobs.number(self._options.jobs, ready)
-        within = 1 if many > 1 and len(ready) > 1 else self._options.jobs or jobs.most()
-        work = _Work(self._options, {p: self._for(p) for p in ready}, within)
-        for path, (source, findings, problem) in zip(ready, jobs.each(work, ready, many)):
-            if problem:
-                self._fail(problem)
-                continue
-            name = self._name(path)
-            config = self._config(name)
-            if config.ignores:
-                findings = self._ledger(config).silence(name, source, findings, self._linter(config))
-            yield Checked(name, source, findings)
-        yield from self._config_faults(paths)
-
-    def shown(self, checked):
-        """The Checked without what is below the level to show."""
-        config = self._config(checked.path)
-        least = LEVELS.index(self._options.level or config.level)
-        return checked._replace(findings=tuple(f for f in checked.findings if LEVELS.index(f.level) >= least))
-
     def ready(self, paths):
         """The paths whose config and rules can be used."""
         return [p for p in paths if self._linter(self._config(self._name(p)))]
 
-    def root(self, path):
-        """The folder in which the article may be written: its repository, its config's folder, or its own."""
-        config = self._config(path)
-        return files.root_of(path) or (config.root if config.file else os.path.dirname(os.path.abspath(path)))
-
-    def read(self, paths):
-        """The configs and rule files that are read for some articles."""
-        configs = {config.file: config for path in paths if (config := self._config(self._name(path))) and config.file}
-        return [file for config in configs.values() for file in (config.file, *config.rules)]
+    def source(self, path):
+        """The files.Source of an article.  Raises files.InputError."""
+        return files.read(below(self._root, path), self.encoding(path))
 
     def encoding(self, path):
         """The encoding of an article, as its config says."""
-        return self._config(self._name(path)).encoding
+        config = self._config(self._name(path))
+        return config.encoding if config else "utf-8"
 
-    def findings(self, path, text):
-        """The findings to show in a text, as for an article at that path, which need not exist."""
-        return self.shown(Checked(path, text, self.again(path, text))).findings
+    def boundary(self, path):
+        """The folder in which an article may be written: its repository, its config's folder, or its own."""
+        config = self._config(path)
+        return files.root_of(path) or (config.root if config and config.file else os.path.dirname(os.path.abspath(path)))
 
-    def again(self, path, text):
-        """The findings in another text of an article, with what the config leaves alone taken out."""
-        name = self._name(path)
-        config = self._config(name)
-        linter = self._linter(config)
-        found = tuple(linter.check(document(linter, config, name, text, self._options.published)))
-        return self._ledger(config).silence(name, text, found, linter) if config.ignores else found
+    def aids(self, paths):
+        """The configs and rule files that are read for some articles."""
+        configs = {config.file: config for path in paths if (config := self._config(self._name(path))) and config.file}
+        return [file for config in configs.values() for file in (config.file, *config.rules)]
 
     def formerly(self):
         """{code: former codes} of the rules in use that were renamed."""
@@ -112,6 +209,8 @@ class Desk:
 
     def rules(self):
         """The rules that ran, whole, in order of code."""
+        from newslint import rules
+
         ran = {r.code: r for linter in self._linters.values() if linter for r in linter.rules()}
         paths = list(dict.fromkeys(r.file for r in ran.values()))
         return [r._replace(level=ran[r.code].level) for r in rules.load(paths) if r.code in ran]
@@ -119,17 +218,20 @@ class Desk:
     def _name(self, path):
         return self.stdin_name if path == "-" else path
 
-    def _say(self, problem):
-        if str(problem) not in self._said:
-            self._said.add(str(problem))
+    def _report(self, problem):
+        if self._fail is None:
+            raise problem
+        if str(problem) not in self._reported:
+            self._reported.add(str(problem))
             self._fail(problem)
 
     def _config(self, path):
         """The config for a path, or None if it is broken."""
         try:
-            return self._configs.near(path)
+            with self._lock:
+                return self._configs.near(below(self._root, path))
         except ConfigError as err:
-            self._say(err)
+            self._report(err)
             return None
 
     def _for(self, path):
@@ -140,19 +242,20 @@ class Desk:
         """The linter for a config, or None where its rules cannot be used."""
         if config is None:
             return None
-        key = _rules_key(config)
-        if key not in self._linters:
-            try:
-                self._linters[key] = linter_of(config, self._options.select, self._options.ignore, self._say)
-            except RuleError as err:
-                self._say(err)
-                self._linters[key] = None
-        return self._linters[key]
+        key = rules_key(config)
+        with self._lock:
+            if key not in self._linters:
+                try:
+                    self._linters[key] = linter_of(config, self._options.select, self._options.ignore, self._fail and self._report)
+                except RuleError as err:
+                    self._report(err)
+                    self._linters[key] = None
+            return self._linters[key]
 
     def _result(self, config):
         if not self._options.cache:
             return None
-        key = _rules_key(config)
+        key = rules_key(config)
         if key not in self._results:
             from newslint.results import Results
 
@@ -160,102 +263,39 @@ class Desk:
             self._results[key] = Results(self._linters[key]) if known else None
         return self._results[key]
 
-    def _ledger(self, config):
-        if config.file not in self._ledgers:
-            from newslint.filters.config_ignores import Ledger
+    def _ignores_of(self, config):
+        with self._lock:
+            if config.file not in self._ignores:
+                from newslint.filters.config_ignores import ConfigIgnores
 
-            def matches(path, pattern):
-                return files.matches(path, config.root, (pattern,))
+                def matches(path, pattern):
+                    return files.matches(below(self._root, path), config.root, (pattern,))
 
-            self._ledgers[config.file] = config, Ledger(config, matches)
-        return self._ledgers[config.file][1]
+                self._ignores[config.file] = config, ConfigIgnores(config, matches)
+            return self._ignores[config.file][1]
 
     def _config_faults(self, paths):
         """What is wrong with the [[ignore]] entries of the configs that were used."""
         checked = {os.path.abspath(p) for p in paths}
-        for config, ledger in self._ledgers.values():
+        for config, ignores in self._ignores.values():
             source = files.read(config.file).text
             whole = all(os.path.abspath(p) in checked or self.excluded(p) for p in files.below(config.root))
-            found = tuple(ledger.faults(source, whole))
+            found = tuple(ignores.faults(source, whole))
             if found:
-                yield Checked(config.file, source, found, False)
+                yield ArticleResult(ArticleId(config.file), source, found, False)
 
 
-class _Work:
-    """What is done with one path, here or in another process.  within: processes for one very long article."""
+def _day(published):
+    """The datetime.date that is meant, or None.  Raises ValueError."""
+    if published is None:
+        return None
+    from datetime import date, datetime
 
-    def __init__(self, options, desks, within):
-        self._options, self._desks, self._within = options, desks, within
-
-    def __call__(self, path):
-        """(source, findings, problem); problem is an InputError or a RuleError, or None."""
-        config, linter, results = self._desks[path]
-        name = self._options.stdin_name if path == "-" else path
-        try:
-            source = files.read(path, config.encoding).text
-        except files.InputError as err:
-            return "", (), err
-        published = self._options.published
-        if results:
-            entry = results.name(source, os.path.splitext(name)[1], (published or from_name(name), config.published))
-            found = results.recall(entry, name, len(source))
-            if found is not None:
-                return source, found, None
-        try:
-            found = tuple(linter.check(document(linter, config, name, source, published), self._within))
-        except RuleError as err:  # a rule that takes too long on this article
-            return source, (), err
-        if results:
-            results.keep(entry, found)
-        return source, found, None
-
-
-def document(linter, config, name, source, published=None):
-    """The Document of a source, with the day of publication: as given, as it says itself, by its name, by the config."""
-    doc = linter.document(reader_for(name)(source), source, name, published=published)
-    doc.published = doc.published or from_name(name) or config.published
-    return doc
-
-
-def linter_of(config, select=(), ignore=(), fail=None):
-    """The Linter for a Config, with more or fewer rules as asked.  Raises RuleError; see compiled.load for fail.
-
-    None where rules are asked for that a broken file may hold, which fail was told of.
-    """
-    broken = []
-    known = compiled.load([*rules.built_in(), *config.rules], fail and (lambda err: broken.append(err) or fail(err)))
+    if isinstance(published, datetime):
+        return published.date()
+    if isinstance(published, date):
+        return published
     try:
-        chosen, levels = choose(known, config, select, ignore)
-    except RuleError:
-        if broken:
-            return None
-        raise
-    return Linter(known, config.house, config.accept, chosen, levels)
-
-
-def choose(known, config, select=(), ignore=()):
-    """(numbers of the rules that run, {number: level}) of a Compiled set.
-
-    Those on by default, or those selected, less those ignored, at the levels of the config.  select, ignore: what the
-    command line says; its select replaces that of the config, its ignore adds to it.  Raises RuleError for a name
-    that no rule has.
-    """
-    def named(words, where):
-        numbers = set()
-        for word in words:
-            hits = {i for i, r in enumerate(known.rules()) if r.matches(word)}
-            if not hits:
-                names = [n for r in known.rules() for n in (r.name, r.code)]
-                raise RuleError(f"{where}: unknown rule {word!r}{rules.nearest(word, names) or '; newslint rules lists them'}")
-            numbers |= hits
-        return numbers
-
-    file = config.file or "config"
-    chosen = named(select, "--select") or named(config.select, file + ": select") or set(range(len(known))) - set(known.off)
-    chosen -= named(ignore, "--ignore") | named(config.ignore, file + ": ignore")
-    return chosen, {i: level for word, level in config.levels for i in named([word], file + ": levels")}
-
-
-def _rules_key(config):
-    """What decides which rules run: configs that differ only in other things share a linter."""
-    return config._replace(published=None, encoding="", exclude=(), level="", root="", ignores=(), origins=())
+        return date.fromisoformat(published)
+    except (TypeError, ValueError):
+        raise ValueError(f"published must be a datetime.date or a text such as \"2026-02-03\", not {published!r}") from None

@@ -64,9 +64,9 @@ def shown(name, source, f):
     row, column = lines.at(f.start)
     fix = f" [fix: {f.fix.edits[0].content!r}]" if f.fix else ""
     out = [f"{name}:{row}:{column}: {f.level}: {f.message}{fix}", f"    {around(source, f.start, f.end, AROUND)}"]
-    for place in f.related:
+    for place in (*f.places[1:], *f.evidence):
         row, column = lines.at(place.start)
-        out.append(f"    {place.role} {row}:{column} {place.message}: {around(source, place.start, place.end, AROUND // 4)}")
+        out.append(f"    also {row}:{column} {getattr(place, 'message', '')}: {around(source, place.start, place.end, AROUND // 4)}")
     return "\n".join(out)
 
 

@@ -134,7 +134,8 @@ class Agreement:
         if want is None:
             same = [m for m in here if m[2] == s]
             want = doc.text[slice(*same[0][:2])] if same else form_set.forms[right][0]
-        also = tuple(Place(a, b, "also") for a, b, _, _ in sorted(wrong[1:] + margin))
+        also = tuple(
+            Place(*place[:2], "also", fix=self._fix(doc, sets, place, right) if firm else None) for place in sorted(wrong[1:] + margin))
         evidence = ()
         why = "the house style"
         if here and not by_house:
@@ -146,9 +147,15 @@ class Agreement:
         level = None if firm else "note"
         if not any(c.isalnum() for c in want):  # marks: which of a pair, with what spaces, the reader must see
             return Hit(start, end, slots, related=evidence + also, level=level)
-        if also or not firm or not form_set.parallel or _stop_doubtful(doc.text, end, want):
+        if not firm or self._fix(doc, sets, wrong[0], right) is None:
             return Hit(start, end, slots, suggestions=(want,), related=evidence + also, level=level)
-        return Hit(start, end, slots, want, related=evidence, level=level)
+        return Hit(start, end, slots, want, related=evidence + also, level=level)
+
+    def _fix(self, doc, sets, place, right):
+        """What to write at a place (start, end, number of its set, number of its variant); None where that is not sure."""
+        start, end, s, v = place
+        want = _in_form(doc.text[start:end], sets[s], v, right, self.case) if sets[s].parallel else None
+        return None if want is None or _stop_doubtful(doc.text, end, want) else want
 
 
 def _likely(doc, form, case):

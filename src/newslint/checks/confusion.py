@@ -45,7 +45,7 @@ class Confusion(Check):
             contexts(pattern)
         return Triggers(words=frozenset(self.called or called(self.sets, self.patterns)))
 
-    def prepared(self):
+    def prepare(self):
         """The parameters that are worked out once, when the rules are compiled."""
         return {"called": called(self.sets, self.patterns)}
 

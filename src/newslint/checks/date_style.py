@@ -66,10 +66,14 @@ def _hit(doc, few, many, shorten):
         short = end - date.month.start < len(MONTH_NAMES[date.month.value - 1])
         return date.month.start, end + (text[end : end + 1] == "." and short)
 
+    def wanted(date):
+        month = date.month.value
+        return AP_MONTHS.get(month, MONTH_NAMES[month - 1]) if shorten else MONTH_NAMES[month - 1]
+
     start, end = place(few[0])
-    month = few[0].month.value
-    want = AP_MONTHS.get(month, MONTH_NAMES[month - 1]) if shorten else MONTH_NAMES[month - 1]
-    related = [Place(*place(d), "also") for d in few[1:]]
+    want = wanted(few[0])
+    turned = shorten and few[0].form == "dmy"  # "3 September" becomes "Sept. 3"
+    related = [Place(*place(d), "also", fix=None if turned or shorten and d.form == "dmy" else wanted(d)) for d in few[1:]]
     if many:
         at = many[0]
         related.append(Place(at.start, at.end, "evidence", f"“{text[at.start : at.end]}” here"))
@@ -77,7 +81,7 @@ def _hit(doc, few, many, shorten):
         other = f"“{text[many[0].start : many[0].end]}” elsewhere"
     else:
         other = "but the house shortens it before a day" if shorten else "but the house writes it out"
-    if shorten and few[0].form == "dmy":  # "3 September" becomes "Sept. 3"
+    if turned:
         start, day = few[0].start, few[0].days[0]
         return Hit(start, end, {"want": (want := f"{want} {day.value}"), "other": other}, suggestions=(want,), related=tuple(related))
     return Hit(start, end, {"want": want, "other": other}, fix=want, related=tuple(related))

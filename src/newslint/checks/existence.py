@@ -5,7 +5,7 @@ from functools import lru_cache
 from newslint.match.phrases import GAP, called, calls, covered, likely, outermost, places
 from newslint.checks import Check, Triggers
 from newslint.document import fold
-from newslint.finding import Hit, gathered
+from newslint.finding import Hit, group_hits
 
 LONGEST = 60  # characters at the beginning of a line in which its first word ends
 SIGNS = " .:…»>→-–\t\r\u00a0"  # what may stand behind a label on its line
@@ -65,7 +65,7 @@ class Existence(Check):
         right = covered(doc, self.unless)
         found = [f for f in outermost(found) if not right(f[0], f[1]) and (not self.alone or _alone(doc.text, *f))]
         if self.once:
-            yield from gathered(found, self.suggestions)
+            yield from group_hits(found, self.suggestions)
         else:
             for start, end, _ in found:
                 yield Hit(start, end, suggestions=self.suggestions)

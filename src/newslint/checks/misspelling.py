@@ -200,7 +200,7 @@ def _meant(unknown):
     """A Hit for a word with a capital that is a slip of a weekday, a title, an institution, a place."""
     (start, end), *others = unknown.places
     right = unknown.meant.capitalize()
-    also = tuple(Place(a, b, "also") for a, b in others)
+    also = tuple(Place(a, b, "also", fix=right) for a, b in others)
     return Hit(start, end, {"right": right}, fix=right, suggestions=(right,), related=also)
 
 
@@ -218,7 +218,8 @@ def _hit(doc, unknown, ranked):
     )
     return Hit(
         start, end, {"right": words[0]}, fix=words[0] if sure else None, safe=sure and safe, suggestions=tuple(words),
-        related=tuple(Place(a, b, "also") for a, b in others),
+        related=tuple(
+            Place(a, b, "also", fix=_as_written(lex.spelling(first.word), doc.text[a:b], doc.text) if sure else None) for a, b in others),
     )
 
 

@@ -9,7 +9,7 @@ from newslint.match.patterns import needed, required
 from newslint.match.phrases import POSSESSIVE, covered, like, outermost, straight
 from newslint.checks import Check, CheckError, Triggers
 from newslint.document import LONG_TEXT, WORD_WITH_MARKS, fold
-from newslint.finding import Hit, gathered
+from newslint.finding import Hit, group_hits
 
 LIMIT = 1.0  # seconds for a pattern without a timeout, when it is tried
 # What may stand for a line end, or look over it.
@@ -72,12 +72,12 @@ class Pattern(Check):
             raise ValueError("needs 'pattern' or 'patterns'")
         return every
 
-    def prepared(self):
+    def prepare(self):
         """The parameters that are worked out once, when the rules are compiled."""
         called = _called(self._all(), self.case, self.trigger)
         return {"called": {key: [list(way) for way in ways] for key, ways in called.items()}}  # as JSON gives it back
 
-    def prove(self):
+    def validate(self):
         """Compile every pattern.  Raises ValueError for one that is wrong."""
         for pattern in self._all():
             try:
@@ -86,7 +86,7 @@ class Pattern(Check):
             except (re.error, FutureWarning):
                 _compiled(pattern, self.case, self.timeout > 0)
 
-    def strain(self):
+    def stress_test(self):
         """Try every pattern on texts that make a careless one run away.  Raises ValueError for one that does."""
         from newslint.match.probes import probes  # for the test of a rule file only
 
@@ -118,7 +118,7 @@ class Pattern(Check):
         right = covered(doc, self.unless)
         found = [f for f in outermost(found) if not right(f[0], f[1])]
         if self.once:
-            yield from gathered([f[:3] for f in found], self.suggestions)
+            yield from group_hits([f[:3] for f in found], self.suggestions)
             return
         for start, end, _, new in found:
             fix = new if new is None or self.case else like(doc.text[start:end], new)

@@ -5,9 +5,9 @@ import sys
 
 from newslint.commands import complain
 from newslint import files
-from newslint.commands.old_copy import OldCopy, write_baseline
+from newslint.commands.old_copy import KnownFindings, write_baseline
 from newslint.config import ConfigError, parse_date
-from newslint.session import Desk, Options
+from newslint.session import Options, Session
 from newslint.files import InputError
 from newslint.finding import LEVELS
 from newslint.reports import load as load_report
@@ -17,20 +17,22 @@ def run(args):
     """Check the articles that args name.  Exit status 0, 1 (findings), or 2 (something could not be done)."""
     tally = _Tally(args.fail_on)
     try:
-        desk = Desk(_options(args), tally.fail)
+        session = Session(options=_options(args), fail=tally.fail)
     except (ConfigError, ValueError) as err:
         tally.fail(err)
         return 2
     left_out = []
-    paths = files.articles(args.paths or ["."], lambda path: desk.excluded(path) and not left_out.append(path), tally.fail)
+    paths = files.articles(args.paths or ["."], lambda path: session.excluded(path) and not left_out.append(path), tally.fail)
     if left_out and not paths:
         complain(f"no article was checked: the config’s exclude leaves out {left_out[0]}"
                  + (f" and {len(left_out) - 1} more" if len(left_out) > 1 else ""))
+    across = files.articles(args.across, session.excluded, tally.fail) if args.across else ()
     for output in filter(None, (args.output_file, args.write_baseline)):
-        if also := files.same_as(output, [*paths, *filter(None, (args.config, args.baseline)), *desk.read(paths)]):
+        inputs = [*paths, *across, *filter(None, (args.config, args.baseline)), *session.aids(paths)]
+        if also := files.same_as(output, inputs):
             tally.fail(f"{output}: " + ("is read too" if also == output else f"is {also}, which is read too") + "; write to another file")
             return 2
-    articles = desk.check(paths)
+    articles = session.check_many(paths, args.jobs, [p for p in across if p not in set(paths)])
     if sys.stderr.isatty():
         from time import monotonic
 
@@ -39,19 +41,19 @@ def run(args):
         articles = watched(articles, len(paths), sys.stderr, monotonic)
     try:
         if args.write_baseline:
-            return write_baseline(args.write_baseline, articles, desk, tally)
-        old = OldCopy(args, desk, paths)
-        articles = map(old.less, articles)
+            return write_baseline(args.write_baseline, articles, session, tally)
+        old = KnownFindings(args, session, paths)
+        articles = map(old.filter, articles)
         with _Output(args.output_file) as out:
             if args.fix or args.diff:
-                from newslint.commands.mend import mend
+                from newslint.commands.fixes import fix_articles
 
-                articles = mend(desk, articles, args, old.less, out.write, tally.fail)
+                articles = fix_articles(session, articles, args, old.filter, out.write, tally.fail)
             if args.diff:
-                tally.found = any([checked.findings for checked in articles])
+                tally.found = any([result.findings for result in articles])
             else:
                 report = load_report("statistics" if args.statistics else args.output_format)
-                report(tally.count(articles), out.write, color=out.color, rules=desk.rules)
+                report(tally.count(articles), out.write, color=out.color, rules=session.rules)
         old.finish(tally)
     except InputError as err:
         tally.fail(err)
@@ -104,9 +106,9 @@ class _Tally:
         complain(problem)
 
     def count(self, articles):
-        for checked in articles:
-            self.found = self.found or any(LEVELS.index(f.level) >= self._bar for f in checked.findings)
-            yield checked
+        for result in articles:
+            self.found = self.found or any(LEVELS.index(f.level) >= self._bar for f in result.findings)
+            yield result
 
 
 class _Output:

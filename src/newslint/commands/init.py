@@ -4,7 +4,7 @@ import os
 
 from newslint.commands import complain, show
 from newslint import compiled, files, rules
-from newslint.session import document
+from newslint.checking import document
 from newslint.config import Config
 from newslint.engine import Linter
 from newslint.house import CHOICES, House
@@ -84,7 +84,7 @@ def _guess(key, sources):
             (path, f.code, start)
             for path, source in sources for f in linter.check(document(linter, Config(), path, source))
             if f.code[:2] in ("CN", "TI", "DA")
-            for start in (f.start, *(p.start for p in f.related if p.role == "also"))
+            for start in (p.start for p in f.places)
         }
     whatever = set.intersection(*places.values())  # what is marked in any house tells nothing
     best, second, *_ = sorted(places, key=lambda choice: len(places[choice]))

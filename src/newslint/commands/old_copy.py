@@ -4,7 +4,7 @@
 from newslint.commands import complain, show
 
 
-def write_baseline(path, articles, desk, tally):
+def write_baseline(path, articles, session, tally):
     """Know everything that is found from now on.  Exit status 0; 2, and the file as it was, if an input failed."""
     from newslint.filters import baseline
 
@@ -13,7 +13,7 @@ def write_baseline(path, articles, desk, tally):
         tally.fail(f"{path}: not written, since not everything could be read")
         return 2
     try:
-        baseline.write(path, baseline.joined(path, known, desk.ran()))
+        baseline.write(path, baseline.joined(path, known, session.ran()))
     except OSError as err:
         tally.fail(f"{path}: cannot be written: {err.strerror}")
         return 2
@@ -22,33 +22,33 @@ def write_baseline(path, articles, desk, tally):
     return 0
 
 
-class OldCopy:
+class KnownFindings:
     """The filters over findings that let old copy be.  Raises InputError for a baseline or revision of no use."""
 
-    def __init__(self, args, desk, paths):
+    def __init__(self, args, session, paths):
         self._known = self._changes = None
-        self._desk, self._args = desk, args
+        self._session, self._args = session, args
         if args.baseline:
             from newslint.filters.baseline import Baseline
 
-            desk.ready(paths)  # its rules may be renamed ones
-            self._known = Baseline(args.baseline, desk.formerly())
+            session.ready(paths)  # its rules may be renamed ones
+            self._known = Baseline(args.baseline, session.formerly())
         if args.diff_base:
             from newslint.filters.changes import Changes
 
-            self._changes = Changes(args.diff_base, desk.encoding)
+            self._changes = Changes(args.diff_base, session.encoding)
 
-    def less(self, checked):
-        """The Checked without the findings that are old, or below the level that is shown."""
+    def filter(self, result):
+        """The ArticleResult without the places that are old, or below the level that is shown."""
         if self._known:
-            checked = self._known.new(checked)
+            result = self._known.new(result)
         if self._changes:
-            checked = self._changes.touching(checked)
-        return self._desk.shown(checked)
+            result = self._changes.touching(result)
+        return self._session.shown(result)
 
     def finish(self, tally):
         """Report, or drop, what the baseline knows in vain."""
-        stale = self._known.stale(self._desk.ran()) if self._known else {}
+        stale = self._known.stale(self._session.ran()) if self._known else {}
         prune = self._args.prune_baseline and not tally.failed
         if stale and prune:
             self._known.prune(stale)

@@ -6,7 +6,7 @@ ERASE = "\r\x1b[K"
 
 
 def watched(articles, total, err, clock):
-    """The articles (Checked) as they come, with a line on `err` that tells how many of the total are done.
+    """The articles (ArticleResults) as they come, with a line on `err` that tells how many of the total are done.
 
     The line makes room for what the report prints, and is gone at the end.  clock(): seconds, as time.monotonic.
     """
@@ -14,14 +14,14 @@ def watched(articles, total, err, clock):
     done = found = 0
     drawn = False
     try:
-        for checked in articles:
+        for result in articles:
             done += 1
-            found += len(checked.findings)
-            if drawn and checked.findings:
+            found += len(result.findings)
+            if drawn and result.findings:
                 err.write(ERASE)
                 err.flush()
                 drawn = False
-            yield checked
+            yield result
             now = clock()
             if now - start >= PATIENCE and now - last >= PACE:
                 err.write(f"{ERASE}{done} of {total} articles, {found} finding{'s' * (found != 1)}, {done / (now - start):.0f} a second")

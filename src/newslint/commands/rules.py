@@ -67,7 +67,7 @@ def _test(paths):
             continue
         for rule in known:
             try:
-                rules.strain(rule)
+                rules.stress_test(rule)
             except rules.RuleError as err:
                 complain(err)
                 status = 2

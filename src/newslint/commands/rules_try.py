@@ -7,7 +7,7 @@ from newslint.document import Later
 from newslint.config import ConfigError, Configs
 from newslint.engine import Linter
 from newslint.finding import Lines
-from newslint.session import document
+from newslint.checking import check_readings
 
 SAMPLES = 10
 WORD = Later(r"[^\W_]+")
@@ -65,16 +65,17 @@ class _Trial:
         self._linters = {}
 
     def found(self, config, path, source):
-        """{code: {(path, start, end): a line that shows the place}} in an article.  Raises RuleError."""
+        """{code: {(path, start, end): a line that shows the place}} in a source.  Raises InputError, RuleError."""
         key = config.house, config.accept
         if key not in self._linters:
             self._linters[key] = Linter(self.rules, *key)
-        linter, lines, hits = self._linters[key], Lines(source), {}
-        for f in linter.check(document(linter, config, path, source)):
-            row, column = lines.at(f.start)
-            a, b = max(0, f.start - 40), min(len(source), f.end + 40)
-            around = f"{source[a : f.start]}[{source[f.start : f.end]}]{source[f.end : b]}"
-            hits.setdefault(f.code, {})[path, f.start, f.end] = f"{path}:{row}:{column}: … {' '.join(around.split())} …"
+        lines, hits = Lines(source), {}
+        findings = [f for _, some in check_readings(self._linters[key], config, path, source) for f in some]
+        for code, place in ((f.code, p) for f in findings for p in f.places):
+            row, column = lines.at(place.start)
+            a, b = max(0, place.start - 40), min(len(source), place.end + 40)
+            around = f"{source[a : place.start]}[{source[place.start : place.end]}]{source[place.end : b]}"
+            hits.setdefault(code, {})[path, place.start, place.end] = f"{path}:{row}:{column}: … {' '.join(around.split())} …"
         return hits
 
 

@@ -1,7 +1,8 @@
-"""What was known before: findings of old copy that a desk has decided to live with.
+"""What was known before: places in old copy that a desk has decided to leave as they are.
 
-A baseline is JSON: {"newslint": 1, "findings": {path: {fingerprint: "CODE what was found"}}}, sorted, so that a change
-of it reads well in a review.  Paths are below the baseline's own folder, with forward slashes.
+A baseline is JSON: {"newslint": 2, "findings": {article: {fingerprint: "CODE what was found"}}}, sorted, so that a change
+of it reads well in a review.  Every place counts for itself, so that a second instance of a known fault is new.  Articles
+are named by their path below the baseline's own folder, with forward slashes, and their part, if they have one.
 """
 
 import json
@@ -9,14 +10,15 @@ import os
 
 from newslint import files
 from newslint.files import InputError
-from newslint.finding import fingerprinted
+from newslint.finding import ArticleId
+from newslint.fingerprints import fingerprints, parse
 
 
 LARGEST = files.LARGEST_AID  # bytes
 
 
 class Baseline:
-    """The known findings in a file.  Raises InputError for a file that is missing, torn, or of another kind.
+    """The known places in a file.  Raises InputError for a file that is missing, torn, or of another kind.
 
     formerly: {code: former codes} of renamed rules.
     """
@@ -25,25 +27,22 @@ class Baseline:
         self._path = path
         self._root = os.path.dirname(os.path.abspath(path))
         self._formerly = formerly or {}
-        self._met = {}
+        self._seen = {}
         try:
             self._known = read(path)
         except FileNotFoundError:
             raise InputError(f"{path}: no such baseline; --write-baseline {path} makes one") from None
 
-    def new(self, checked):
-        """The Checked without the findings that are known."""
-        name = _name(self._root, checked.path)
+    def new(self, result):
+        """The ArticleResult without the places that are known."""
+        name = _name(self._root, result.article)
         known = self._known.get(name, {})
-        met = self._met.setdefault(name, set())
-        left = []
-        for f, marks in zip(checked.findings, _marks(checked, self._formerly)):
-            mark = next((m for m in marks if m in known), None)
-            if mark is None:
-                left.append(f)
-            else:
-                met.add(mark)
-        return checked._replace(findings=tuple(left))
+        seen = self._seen.setdefault(name, set())
+        if not known:
+            return result
+        matched = _matches(list(_fingerprints(result, self._formerly)), known)
+        seen.update(matched.values())
+        return result.filter_places(lambda finding, place: (finding, place) not in matched)
 
     def stale(self, ran):
         """{path: fingerprints} that are there no more: in articles that were checked or are gone, of rules that ran.
@@ -52,9 +51,9 @@ class Baseline:
         """
         gone = {}
         for path, found in sorted(self._known.items()):
-            deleted = not os.path.exists(os.path.join(self._root, path))
-            if path in self._met or deleted:
-                marks = {m for m, what in found.items() if m not in self._met.get(path, ()) and (deleted or what[:5] in ran)}
+            deleted = not os.path.exists(os.path.join(self._root, path.partition("#")[0])) and not os.path.exists(os.path.join(self._root, path))
+            if path in self._seen or deleted:
+                marks = {m for m, what in found.items() if m not in self._seen.get(path, ()) and (deleted or what[:5] in ran)}
                 if marks:
                     gone[path] = marks
         return gone
@@ -64,31 +63,76 @@ class Baseline:
         write(self._path, {p: {m: w for m, w in found.items() if m not in stale.get(p, ())} for p, found in self._known.items()})
 
 
+def _matches(present, known):
+    """{(finding, place): the known fingerprint that it is}; every one is matched once.
+
+    present: (finding, place, its fingerprints: that of its rule, then those under former codes).  The same words with the
+    same neighbours are matched first, then those that have kept their words and the neighbours on one side.
+    """
+    left, matched = dict.fromkeys(known), {}
+    for finding, place, marks in present:
+        mark = next((m for m in marks if str(m) in left), None)
+        if mark is not None:
+            del left[str(mark)]
+            matched[finding, place] = str(mark)
+    by_core = {}
+    for text in left:
+        mark = parse(text)
+        by_core.setdefault(mark.core, []).append(mark)
+    for finding, place, marks in present:
+        if (finding, place) not in matched:
+            for mark in marks:
+                close = next((k for k in by_core.get(mark.core, ()) if mark.similar(k)), None)
+                if close:
+                    by_core[mark.core].remove(close)
+                    matched[finding, place] = str(close)
+                    break
+    return matched
+
+
+def _fingerprints(result, formerly):
+    """(finding, place, [its Fingerprint, then those under the former codes of its rule]) of every place."""
+    old = sorted({code for f in result.findings for code in formerly.get(f.code, ())})
+    versions = [fingerprints(result.source, result.findings)]
+    for code in old:
+        renamed = [f._replace(code=code) if code in formerly.get(f.code, ()) else f for f in result.findings]
+        versions.append(fingerprints(result.source, renamed))
+    for i, finding in enumerate(result.findings):
+        for j, place in enumerate(finding.places):
+            yield finding, place, [marks[i][j] for marks in versions]
+
+
 def read(path):
-    """{path: {fingerprint: what}} of a baseline.  Raises FileNotFoundError, InputError."""
+    """{article: {fingerprint: what}} of a baseline.  Raises FileNotFoundError, InputError."""
     try:
-        data = files.content(path, LARGEST)
+        data = json.loads(files.content(path, LARGEST).decode("utf-8"))
+        version, known = data["newslint"], data["findings"]
+        if any("\0" in p or not isinstance(found, dict) or {*map(type, found.values())} - {str} for p, found in known.items()):
+            raise ValueError("not texts")
+        if version == 2:
+            for found in known.values():
+                for text in found:
+                    parse(text)
     except InputError as err:
         if err.missing:
             raise FileNotFoundError(path) from None
         raise
-    try:
-        known = json.loads(data.decode("utf-8"))["findings"]
-        if any("\0" in p or not isinstance(found, dict) or {*map(type, found.values())} - {str} for p, found in known.items()):
-            raise ValueError("not texts")
-        return known
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise InputError(f"{path}: not a baseline of newslint; --write-baseline {path} makes one anew") from None
+        raise InputError(f"{path}: not a baseline of newslint; --write-baseline {path} writes a new one") from None
+    if version != 2:
+        raise InputError(f"{path}: a baseline of an older newslint, which did not know every place; "
+                         f"--write-baseline {path} writes a new one: look at what it adds before you commit it")
+    return known
 
 
-def known_in(path, articles):
-    """{path: {fingerprint: what}} of all findings in some Checked, for a baseline at that path."""
+def known_in(path, results):
+    """{article: {fingerprint: what}} of all places in some ArticleResults, for a baseline at that path."""
     root, known = os.path.dirname(os.path.abspath(path)), {}
-    for checked in articles:
-        if checked.article:
-            found = known.setdefault(_name(root, checked.path), {})
-            for f in fingerprinted(checked.source, checked.findings):
-                found[f.fingerprint] = f"{f.code} {' '.join(checked.source[f.start : f.end].split())[:60]}"
+    for result in results:
+        if result.is_article:
+            found = known.setdefault(_name(root, result.article), {})
+            for finding, place, marks in _fingerprints(result, {}):
+                found[str(marks[0])] = f"{finding.code} {' '.join(result.source[place.start : place.end].split())[:60]}"
     return known
 
 
@@ -99,6 +143,10 @@ def joined(path, known, ran):
         before = read(path)
     except FileNotFoundError:
         return known
+    except InputError as err:
+        if "older newslint" in str(err):
+            return known
+        raise
     return {
         p: {m: w for m, w in before.get(p, {}).items() if p not in known or w[:5] not in ran} | known.get(p, {})
         for p in {**before, **known}
@@ -108,21 +156,9 @@ def joined(path, known, ran):
 def write(path, known):
     """Write a baseline, whole or not at all.  Raises OSError."""
     known = {p: dict(sorted(found.items())) for p, found in sorted(known.items()) if found}
-    text = json.dumps({"newslint": 1, "findings": known}, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps({"newslint": 2, "findings": known}, ensure_ascii=False, indent=1) + "\n"
     files.write_whole(path, text.encode("utf-8", "backslashreplace"))  # as JSON writes what is no UTF-8 in a name
 
 
-def _marks(checked, formerly):
-    """For each finding its fingerprint, then those under the former codes of its rule."""
-    present = fingerprinted(checked.source, checked.findings)
-    rows = [[f.fingerprint] for f in present]
-    old = {code for f in checked.findings for code in formerly.get(f.code, ())}
-    for code in sorted(old):
-        renamed = [f._replace(code=code) if code in formerly.get(f.code, ()) else f for f in checked.findings]
-        for row, f in zip(rows, fingerprinted(checked.source, renamed)):
-            row.append(f.fingerprint)
-    return rows
-
-
-def _name(root, path):
-    return os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
+def _name(root, article):
+    return str(ArticleId(os.path.relpath(os.path.abspath(article.path), root).replace(os.sep, "/"), article.part))

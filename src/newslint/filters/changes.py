@@ -11,7 +11,7 @@ import subprocess
 from newslint import files
 from newslint.document import Later
 from newslint.files import InputError
-from newslint.finding import LINE_END, Lines
+from newslint.finding import LINE_END, lines_of
 
 HUNK = Later(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.M)
 RENAMES = ("diff", "--raw", "-z", "--abbrev=64", "--find-renames=50%", "-l1000", "--diff-filter=R", "--ignore-submodules=all", "--no-relative",
@@ -37,32 +37,34 @@ class Changes:
         self._repositories = {root: _Repository(root, base)}
         self._homes = {root: root}
 
-    def touching(self, checked):
-        """The Checked with only the findings that touch a changed row, or whose related places do."""
-        rows = self._rows(checked) if checked.findings else None
+    def touching(self, result):
+        """The ArticleResult with only the places on changed lines, and those whose evidence is on one."""
+        rows = self._rows(result) if result.findings else None
         if rows is None:
-            return checked
-        lines = Lines(checked.source)
+            return result
+        lines = lines_of(result.source)
 
         def touched(start, end):
             first, last = lines.at(start)[0], lines.at(max(start, end - 1))[0]
             return any(a <= last and first <= b for a, b in rows)
 
-        left = [f for f in checked.findings if touched(f.start, f.end) or any(touched(p.start, p.end) for p in f.related)]
-        return checked._replace(findings=tuple(left))
+        def keep(finding, place):
+            return touched(place.start, place.end) or any(touched(e.start, e.end) for e in finding.evidence if e.article is None)
 
-    def _rows(self, checked):
+        return result.filter_places(keep)
+
+    def _rows(self, result):
         """[(first, last)] of the changed rows of a file, or None if all of it is new."""
-        path = os.path.realpath(checked.path)
+        path = os.path.realpath(result.path)
         repository = self._repository(self._home(os.path.dirname(path)))
         data = repository and repository.former(_below(repository.root, path))
         if data is None:
             return None
         try:
-            old = files.decode(checked.path, data, self._encoding(checked.path)).text
+            old = files.decode(result.path, data, self._encoding(result.path)).text
         except InputError:  # it was no text then
             return None
-        return _changed(LINE_END.split(old), LINE_END.split(checked.source))
+        return _changed(LINE_END.split(old), LINE_END.split(result.source))
 
     def _home(self, folder):
         """The root of the repository that a folder belongs to, or None."""

@@ -2,10 +2,11 @@
 
 import re
 
-from newslint.filters.suppress import fault, past, without
+from newslint.finding import ArticleId
+from newslint.filters.suppress import fault, past
 
 
-class Ledger:
+class ConfigIgnores:
     """The [[ignore]] entries of one config: which of them silenced something, over a whole run.
 
     matches(path, pattern) tells whether a path below the config's folder fits a pattern.
@@ -35,7 +36,7 @@ class Ledger:
                     return True
             return False
 
-        return tuple(left for f in findings if (left := without(f, silent)))
+        return tuple(left for f in findings if (left := f.filter_places(lambda p, f=f: not silent(f, p.start, p.end))))
 
     def faults(self, source, whole):
         """Findings in the config's own text.  whole: all articles below the config were checked in this run."""
@@ -46,7 +47,7 @@ class Ledger:
             what = (entry.code or "all rules") + (f" in {entry.path}" if entry.path else "")
             start = offsets[entry.row - 1]
             end = source.find("\n", start)
-            place = self._config.file, "", start, len(source) if end < 0 else end
+            place = ArticleId(self._config.file), start, len(source) if end < 0 else end
             if past(entry.until):
                 if here:
                     yield from fault(self._rules.values(), "expired", *place, rules=what)

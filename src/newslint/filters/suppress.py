@@ -10,7 +10,7 @@ In any copy, [sic] and (CQ) silence the word before them.  In Markdown, a commen
 import re
 from datetime import date
 
-from newslint.finding import Finding
+from newslint.finding import Finding, Spot, in_order
 from newslint.records import record
 from newslint.rules import nearest
 
@@ -50,6 +50,11 @@ def past(until):
     return until is not None and until < date.today()
 
 
+def silenced(doc, findings, known):
+    """The findings that are left of those that came from a comparison with other articles.  known(): all rules."""
+    return silence(doc, findings, lambda: [r for r in known() if r.family != "SU"], known)
+
+
 def silence(doc, findings, ran, known):
     """The findings that are left, and those about the suppressions themselves, in order of place.
 
@@ -76,22 +81,10 @@ def silence(doc, findings, ran, known):
                 return True
         return False
 
-    kept = [left for f in findings if (left := without(f, silent))]
+    kept = [left for f in findings if (left := f.filter_places(lambda p, f=f: not silent(f, p.start, p.end)))]
     for comment in comments:
         kept += _faults(doc, comment, comment in used, ran)
-    return sorted(kept, key=lambda f: (f.start, f.end, f.code, f.message))
-
-
-def without(finding, silent):
-    """The finding at the first of its places that silent(finding, start, end) does not cover, or None."""
-    if not silent(finding, finding.start, finding.end):
-        related = tuple(p for p in finding.related if p.role != "also" or not silent(finding, p.start, p.end))
-        return finding if len(related) == len(finding.related) else finding._replace(related=related)
-    left = [p for p in finding.related if p.role == "also" and not silent(finding, p.start, p.end)]
-    if not left:
-        return None
-    rest = tuple(left[1:]) + tuple(p for p in finding.related if p.role != "also")
-    return finding._replace(start=left[0].start, end=left[0].end, fix=None, related=rest)
+    return in_order(kept)
 
 
 def _token_before(source, at):
@@ -152,19 +145,19 @@ def _paragraph(source, blocks, m):
 def _faults(doc, comment, used, ran):
     """What is wrong with a suppression, as findings."""
     rules = ", ".join(comment.rules)
-    place = doc.path, doc.part, comment.start, comment.end
+    place = doc.article, comment.start, comment.end
     if comment.problem:
         yield from fault(ran, "unused", *place, problem=comment.problem)
     elif comment.expired():
         yield from fault(ran, "expired", *place, rules=rules)
-    elif not used and any(r.matches(w) for w in comment.rules for r in ran):  # what did not run cannot be silenced
+    elif not used and any(r.matches(w) and not r.compares for w in comment.rules for r in ran):  # what did not run cannot be silenced
         yield from fault(ran, "unused", *place, problem=f"of {rules} silences nothing: take it out")
     if comment.rules and not comment.reason:
         yield from fault(ran, "reasonless", *place, rules=rules)
 
 
-def fault(ran, name, path, part, start, end, **slots):
+def fault(ran, name, article, start, end, **slots):
     """The finding of the SU rule for that fault, if it ran."""
     for rule in ran:
         if rule.family == "SU" and rule.params.get("fault") == name:
-            yield Finding(path, part, start, end, rule.code, rule.name, rule.level, rule.says.format(found="", **slots))
+            yield Finding(article, rule.code, rule.name, rule.says.format(found="", **slots), (Spot(start, end, rule.level),))

@@ -1,12 +1,32 @@
-"""Source text in, Reading out: one module a format."""
+"""Source text in, Readings out: one module a format."""
 
-# suffix -> module in this package, with read(source) -> Reading
-READERS = {".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown"}
+from newslint.records import record
+
+# suffix -> module in this package, with read(source) -> Reading, or read_all(source) -> iterable of Reading and Unreadable
+READERS = {".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown", ".jsonl": "json_lines", ".ndjson": "json_lines"}
+
+
+@record
+class Unreadable:
+    """An article in a source of several that cannot be read: its row, 1-based, and one line with the problem and the remedy."""
+
+    row: int
+    problem: str
+
+
+def readings(path, source):
+    """A Reading of every article in a source; an Unreadable for one that cannot be read.  The path decides the format."""
+    module = _module(path)
+    return module.read_all(source) if hasattr(module, "read_all") else [module.read(source)]
 
 
 def reader_for(path):
-    """The read() function for a file of that name; plain text where nothing better is known."""
+    """The read() function for a file of that name that holds one article; plain text where nothing better is known."""
+    return _module(path).read
+
+
+def _module(path):
     from importlib import import_module
 
     _, dot, suffix = path.rpartition(".")
-    return import_module("newslint.readers." + READERS.get((dot + suffix).lower(), "plain")).read
+    return import_module("newslint.readers." + READERS.get((dot + suffix).lower(), "plain"))

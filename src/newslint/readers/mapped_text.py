@@ -142,3 +142,37 @@ class Passage:
                     found += [at, at + shown]
             i += 1
         return (found[0], found[-1]) if found else (0, 0)
+
+
+def through(inner, outer, size):
+    """The segments that lead from a text to the source of the text from which it was read.
+
+    inner: its own segments, empty where both texts have the same offsets; size: the length of that other text.  outer: the
+    segments of the other text, which cover it.  A piece that has another length than its source is mapped as a whole.
+    """
+    found, starts = [], [s[0] for s in outer]
+    for at, middle, length, middle_length in inner or [(0, 0, size, size)]:
+        i = max(0, bisect_right(starts, middle) - 1)
+        if length != middle_length:
+            j = max(i, bisect_right(starts, max(middle, middle + middle_length - 1)) - 1)
+            first = _offset(outer[i], middle) if outer else 0
+            last = _offset(outer[j], middle + middle_length, end=True) if outer else 0
+            found.append((at, first, length, last - first))
+            continue
+        while i < len(outer) and outer[i][0] < middle + length:
+            start, source, piece, source_piece = outer[i]
+            a, b = max(middle, start), min(middle + length, start + piece)
+            if a < b:
+                if piece == source_piece:
+                    found.append((at + a - middle, source + a - start, b - a, b - a))
+                else:
+                    found.append((at + a - middle, source, b - a, source_piece))
+            i += 1
+    return tuple(found)
+
+
+def _offset(segment, offset, end=False):
+    start, source, piece, source_piece = segment
+    if piece == source_piece:
+        return source + min(max(offset - start, 0), piece)
+    return source + (source_piece if end else 0)

@@ -7,7 +7,7 @@ REPORTS = {"text": "text", "concise": "concise", "json": "json", "sarif": "sarif
 def load(name):
     """The report function of that name.
 
-    report(articles, write, color=False, rules=None): articles is an iterable of Checked, rules() gives the rules
+    report(articles, write, color=False, rules=None): articles is an iterable of ArticleResults, rules() gives the rules
     that ran, once the articles are through.
     """
     from importlib import import_module
@@ -15,17 +15,17 @@ def load(name):
     return import_module("newslint.reports." + REPORTS[name]).report
 
 
-def named(path):
-    """The path on one line: what would begin another, or speak to the terminal, is written out."""
-    return path if path.isprintable() else "".join(c if c.isprintable() else repr(c)[1:-1] for c in path)
-
-
 def also(lines, finding):
-    """“also in lines 3 and 9”: where else the same fault stands; "" where it stands once."""
-    rows = sorted({lines.at(p.start)[0] for p in finding.related if p.role == "also"})
+    """“also in lines 3 and 9”: the lines of the other places; "" for a finding with one place."""
+    rows = sorted({lines.at(p.start)[0] for p in finding.places[1:]})
     if not rows:
         return ""
     shown = [str(r) for r in rows[:12]]
     more = f" and {len(rows) - 12} more" if len(rows) > 12 else ""
     joined = ", ".join(shown) if more or len(shown) < 2 else ", ".join(shown[:-1]) + " and " + shown[-1]
     return f"also in line{'s' * (len(rows) > 1)} {joined}{more}"
+
+
+def by_place(findings):
+    """(finding, place) of every place, in order of place."""
+    return sorted(((f, p) for f in findings for p in f.places), key=lambda pair: (pair[1][:2], pair[0].code, pair[0].message))

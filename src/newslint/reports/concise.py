@@ -1,14 +1,14 @@
-"""One line a finding: path:line:column: CODE message, as grep and editors know it."""
+"""One line a place: path:line:column: CODE message, as grep and editors know it."""
 
-from newslint.finding import Lines
-from newslint.reports import also, named
+from newslint.finding import lines_of
+from newslint.printable import printable
+from newslint.reports import by_place
 
 
 def report(articles, write, color=False, rules=None):
-    """Write the findings of every Checked; nothing for an article without."""
-    for path, source, findings, _ in articles:
-        lines = Lines(source) if findings else None
-        for f in findings:
-            row, column = lines.at(f.start)
-            more = also(lines, f)
-            write(f"{named(path)}:{row}:{column}: {f.code} {f.level}: {f.message}{more and f' ({more})'}\n")
+    """Write every place of the findings of every ArticleResult; nothing for an article without."""
+    for article, source, findings, _ in articles:
+        lines = lines_of(source) if findings else None
+        for f, place in by_place(findings):
+            row, column = lines.at(place.start)
+            write(printable(f"{article.path}:{row}:{column}: {f.code} {place.level}: {f.message}") + "\n")

@@ -1,24 +1,23 @@
 """Annotations on a pull request, as GitHub's workflow commands."""
 
-from newslint.finding import Lines
-from newslint.reports import also
+from newslint.finding import lines_of
+from newslint.printable import printable
+from newslint.reports import by_place
 
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def report(articles, write, color=False, rules=None):
-    """Write one workflow command a finding; GitHub shows it at the line."""
-    for path, source, findings, _ in articles:
-        lines = Lines(source) if findings else None
-        for f in findings:
-            row, column = lines.at(f.start)
-            end_row, end_column = lines.at(f.end)
-            place = f"file={_property(path)},line={row},endLine={end_row}"
+    """Write one workflow command a place; GitHub shows it at the line."""
+    for article, source, findings, _ in articles:
+        lines = lines_of(source) if findings else None
+        for f, place in by_place(findings):
+            row, column = lines.at(place.start)
+            end_row, end_column = lines.at(place.end)
+            where = f"file={_property(article.path)},line={row},endLine={end_row}"
             if row == end_row:  # GitHub takes columns only for a single line
-                place += f",col={column},endColumn={end_column}"
-            more = also(lines, f)
-            message = f.message + (more and f" ({more})")
-            write(f"::{COMMANDS[f.level]} {place},title={_property(f'{f.code} {f.name}')}::{_data(message)}\n")
+                where += f",col={column},endColumn={end_column}"
+            write(f"::{COMMANDS[place.level]} {where},title={_property(f'{f.code} {f.name}')}::{_data(printable(f.message))}\n")
 
 
 def _data(text):
@@ -26,4 +25,4 @@ def _data(text):
 
 
 def _property(text):
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(printable(text)).replace(":", "%3A").replace(",", "%2C")

@@ -4,7 +4,9 @@ from json import dumps
 
 from newslint import __version__
 from newslint.explain import page, wrapped
-from newslint.finding import Lines, fingerprinted
+from newslint.finding import lines_of
+from newslint.fingerprints import fingerprints
+from newslint.printable import printable_json
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -12,12 +14,12 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def report(articles, write, color=False, rules=None):
     """Write one SARIF log with one run.  Columns count code points; paths are relative URIs with forward slashes."""
     results, found = [], []
-    for path, source, findings, _ in articles:
+    for article, source, findings, _ in articles:
         if findings:
-            lines = Lines(source)
-            for f in fingerprinted(source, findings):
+            lines = lines_of(source)
+            for f, marks in zip(findings, fingerprints(source, findings)):
                 found.append(f.code)
-                results.append(_result(path, lines, f))
+                results += [_result(article.path, lines, f, place, mark) for place, mark in zip(f.places, marks)]
     records = rules() if rules else []
     index = {r.code: i for i, r in enumerate(records)}
     for result in results:
@@ -34,7 +36,7 @@ def report(articles, write, color=False, rules=None):
             "results": results,
         }],
     }
-    write(dumps(log, ensure_ascii=False, indent=1) + "\n")
+    write(printable_json(dumps(log, ensure_ascii=False, indent=1)) + "\n")
 
 
 def _rule(rule):
@@ -53,36 +55,35 @@ def _sentence(text):
     return text[:1].upper() + text[1:].rstrip(".") + "."
 
 
-def _result(path, lines, f):
+def _result(path, lines, f, place, fingerprint):
+    """The result of one place; the other places of the finding and its evidence are related locations."""
     result = {
         "ruleId": f.code,
-        "level": f.level,
+        "level": place.level,
         "message": {"text": _sentence(f.message)},
-        "locations": [{"physicalLocation": _physical(path, lines, f.start, f.end)}],
-        "partialFingerprints": {"newslint/v1": f.fingerprint},
+        "locations": [{"physicalLocation": {"artifactLocation": _artifact(path), "region": _region(*lines.at(place.start), *lines.at(place.end))}}],
+        "partialFingerprints": {"newslint/v2": str(fingerprint)},
     }
-    if f.related:
+    related = [(path, (*lines.at(p.start), *lines.at(p.end)), "also here") for p in f.places if p is not place]
+    related += [(e.article.path if e.article else path, e.location(lines), e.message or "compare") for e in f.evidence]
+    if related:
         result["relatedLocations"] = [
-            {"id": i, "physicalLocation": _physical(path, lines, p.start, p.end),
-             "message": {"text": _sentence(p.message or ("also here" if p.role == "also" else "compare"))}}
-            for i, p in enumerate(f.related, 1)
+            {"id": i, "physicalLocation": {"artifactLocation": _artifact(where), "region": _region(*at)},
+             "message": {"text": _sentence(message)}}
+            for i, (where, at, message) in enumerate(related, 1)
         ]
-    if f.fix:
+    if place.fix:
         result["fixes"] = [{
-            "description": {"text": _sentence(f.fix.message)},
+            "description": {"text": _sentence(place.fix.message)},
             "artifactChanges": [{
                 "artifactLocation": _artifact(path),
                 "replacements": [
-                    {"deletedRegion": _region(lines, e.start, e.end), "insertedContent": {"text": e.content}}
-                    for e in f.fix.edits
+                    {"deletedRegion": _region(*lines.at(e.start), *lines.at(e.end)), "insertedContent": {"text": e.content}}
+                    for e in place.fix.edits
                 ],
             }],
         }]
     return result
-
-
-def _physical(path, lines, start, end):
-    return {"artifactLocation": _artifact(path), "region": _region(lines, start, end)}
 
 
 def _artifact(path):
@@ -96,7 +97,5 @@ def _artifact(path):
     return {"uri": quote(os.fsencode(inside.replace(os.sep, "/").removeprefix("./"))), "uriBaseId": "SRCROOT"}
 
 
-def _region(lines, start, end):
-    row, column = lines.at(start)
-    end_row, end_column = lines.at(end)
+def _region(row, column, end_row, end_column):
     return {"startLine": row, "startColumn": column, "endLine": end_row, "endColumn": end_column}

@@ -12,10 +12,10 @@ def report(articles, write, color=False, rules=None):
         number += article
         words += len(WORD.findall(source)) if article else 0
         for f in findings:
-            counts[f.code] = counts.get(f.code, 0) + 1
+            counts[f.code] = counts.get(f.code, 0) + len(f.places)
             names[f.code] = f"{f.name} ({f.level})" if f.code not in names else names[f.code]
     for code, count in sorted(counts.items(), key=lambda x: (-x[1], x[0])):
         write(f"{count:7}  {1e4 * count / max(words, 1):7.2f}  {code}  {names[code]}\n")
     total = sum(counts.values())
-    write(f"{total:7}  {1e4 * total / max(words, 1):7.2f}  findings in {number} article{'s' * (number != 1)}, "
+    write(f"{total:7}  {1e4 * total / max(words, 1):7.2f}  places in {number} article{'s' * (number != 1)}, "
           f"{words} words; the second column is for 10,000 words\n")

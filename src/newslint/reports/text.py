@@ -1,7 +1,8 @@
 """For people at a terminal: the message, the line with the words underlined, the other places, what to write."""
 
-from newslint.finding import Lines
-from newslint.reports import also, named
+from newslint.finding import lines_of
+from newslint.printable import printable
+from newslint.reports import also
 
 WIDTH = 96  # of the excerpt; a paragraph of copy is one long line
 CODES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "blue": "34", "green": "32"}
@@ -9,29 +10,25 @@ MARKS = {"error": "red", "warning": "yellow", "note": "blue"}
 
 
 def report(articles, write, color=False, rules=None):
-    """Write each article's warnings and errors, then its notes, then one line for all."""
+    """Write each article's findings in order of place, the notes dimmed, then one line for all."""
 
     def paint(style, text):
         return f"\x1b[{CODES[style]}m{text}\x1b[0m" if color and text else text
 
     count, to_fix, notes = 0, 0, 0
     first = None
-    for path, source, findings, article in articles:
-        count += article
+    for article, source, findings, is_article in articles:
+        count += is_article
         if not findings:
             continue
         first = first or findings[0].code
-        lines = Lines(source)
-        loud = [f for f in findings if f.level != "note"]
-        quiet = [f for f in findings if f.level == "note"]
-        to_fix += len(loud)
-        notes += len(quiet)
-        for f in loud:
-            write(_entry(path, source, lines, f, paint) + "\n")
-        for f in quiet:
-            write(_entry(path, source, lines, f, paint, quiet=True) + "\n")
+        lines = lines_of(source)
+        for f in findings:
+            note = f.level == "note"
+            notes, to_fix = notes + note, to_fix + (not note)
+            write(_entry(article.path, source, lines, f, paint, note) + "\n")
     if first and color:
-        write(paint("dim", f"newslint rule {first} tells why") + "\n")
+        write(paint("dim", f"newslint rule {first} says why") + "\n")
     write(_summary(count, to_fix, notes, paint))
 
 
@@ -50,14 +47,15 @@ def _summary(count, to_fix, notes, paint):
 def _entry(path, source, lines, f, paint, quiet=False):
     row, column = lines.at(f.start)
     code = paint("dim", f"{f.code} note:") if quiet else paint(MARKS[f.level], f.code)
-    head = f"{paint('dim' if quiet else 'bold', f'{named(path)}:{row}:{column}:')} {code} {f.message}"
+    head = f"{paint('dim' if quiet else 'bold', f'{printable(path)}:{row}:{column}:')} {code} {printable(f.message)}"
     out = [head]
     text, marks = _excerpt(source, *lines.span(row), f.start, f.end)
-    out += [f"    {paint('dim', text) if quiet else text}", f"    {paint(MARKS[f.level], marks)}"]
-    out += [paint("dim", f"    {note}") for note in _places(lines, f)]
+    margin = "  | " if text.lstrip().startswith("::") else "    "  # a line that begins so is a command to GitHub's runner
+    out += [f"{margin}{paint('dim', text) if quiet else text}", f"    {paint(MARKS[f.level], marks)}"]
+    out += [paint("dim", f"    {printable(note)}") for note in _places(lines, f)]
     write = f.suggestions or ((f.fix.edits[0].content,) if f.fix and f.fix.edits[0].content else ())
     if write and not all(f"“{w}”" in f.message for w in write[:1]):
-        out.append(f"    {paint('dim', 'write:')} {' or '.join(' '.join(w.split()) for w in write[:5])}")
+        out.append(f"    {paint('dim', 'write:')} {printable(' or '.join(' '.join(w.split()) for w in write[:5]))}")
     return "\n".join(out) + "\n"
 
 
@@ -65,11 +63,11 @@ def _places(lines, f):
     """“also in lines 3 and 9”, and each evidence with its line."""
     if more := also(lines, f):
         yield more
-    for p in f.related:
-        if p.role != "also":
-            row = lines.at(p.start)[0]
-            said = p.message.removesuffix(" here") or "compare"
-            yield ("compare " if said.startswith("“") and said.endswith("”") else "") + f"{said} in line {row}"
+    for e in f.evidence:
+        row = e.location(lines)[0]
+        said = e.message.removesuffix(" here") or "compare"
+        where = f"{e.article}, line {row}" if e.article else f"line {row}"
+        yield ("compare " if said.startswith("“") and said.endswith("”") else "") + f"{said} in {where}"
 
 
 def _excerpt(source, line_start, line_end, start, end):
@@ -101,7 +99,8 @@ def _before_word(source, b, limit):
 
 
 def _visible(text):
-    """The text with every control and separator as one plain space, so that one line stays one line."""
+    """The text with every control and separator as one plain space, so that one line stays one line and is no command."""
+    text = text.replace("##[", "#·[")
     if text.isprintable():
         return text
     from unicodedata import combining

@@ -1,0 +1,91 @@
+"""newslint check --fix and --diff: fixes written to the files, or shown."""
+
+import os
+import re
+import sys
+from itertools import groupby
+
+from newslint import files
+from newslint.files import InputError
+from newslint.finding import LINE_END
+from newslint.fix import apply_fixes
+from newslint.printable import printable
+
+
+def fix_articles(session, results, args, keep, write, fail):
+    """Apply the fixes of every source, or show them as a diff; yields what is left, for a diff what would change.
+
+    keep(ArticleResult): the same with the places that count, see KnownFindings.filter.
+    """
+    listing = write if args.output_format == "text" and not args.output_file else sys.stderr.write
+    looked_at = not args.output_file and (sys.stdout.isatty() or "GITHUB_ACTIONS" in os.environ)  # else it is for patch
+    for path, group in groupby(results, key=lambda result: result.path):
+        group = list(group)
+        source = group[0].source
+
+        def check_text(text, path=path):
+            return [keep(result) for result in session.check_source(path, text)]
+
+        fixed = apply_fixes(source, _findings(group), lambda text: _findings(check_text(text)), args.unsafe_fixes)
+        if not group[0].is_article or not fixed.changes:
+            yield from (result._replace(findings=()) if args.diff else result for result in group)
+        elif args.diff:
+            diff = _diff(path, source, fixed.text)
+            write(printable(diff, lines=True) if looked_at else diff)
+            yield from group
+        elif not _rewrite(session, path, source, fixed, fail):
+            yield from group
+        else:
+            for row, column, code, old, new in fixed.changes:
+                old, new = " ".join(old.split()), " ".join(new.split())
+                listing(printable(f"{path}:{row}:{column}: {code} fixed: “{old}” " + (f"→ “{new}”" if new else "deleted")) + "\n")
+            yield from check_text(fixed.text)
+
+
+def _findings(results):
+    return [finding for result in results for finding in result.findings]
+
+
+def _rewrite(session, path, text, fixed, fail):
+    """Write an article with its fixes; whether that was possible."""
+    if path == session.stdin_name:
+        fail(f"{path}: --fix needs a file; --diff shows what it would change")
+        return False
+    try:
+        boundary = session.boundary(path)
+        if not files.inside(path, boundary):
+            fail(f"{path}: leads to {os.path.realpath(path)}, outside {boundary}; nothing was fixed, name the file itself")
+            return False
+        data = files.content(path, files.LARGEST)
+        source = files.decode(path, data, session.encoding(path))
+        if source.text != text:
+            fail(f"{path}: changed while it was being checked; nothing was fixed, run newslint again")
+            return False
+        if source.encode(text) != data:
+            fail(f"{path}: in {source.encoding}, what is not changed would not stay as it is; nothing was fixed, save it as UTF-8")
+            return False
+        files.write_whole(path, source.encode(fixed.text), keep=True)
+    except UnicodeEncodeError as err:
+        fail(f"{path}: {err.object[err.start : err.end]!r} cannot be written in {err.encoding}; nothing was fixed")
+        return False
+    except (OSError, InputError) as err:
+        reason = f"cannot be written: {err.strerror}" if isinstance(err, OSError) else str(err).removeprefix(f"{path}: ")
+        fail(f"{path}: {reason}; nothing was fixed")
+        return False
+    return True
+
+
+def _diff(path, old, new):
+    """A unified diff that patch and git apply take; lines keep their own ends."""
+    from difflib import unified_diff
+
+    name = path.replace("\\", "/")
+    out = []
+    for row in unified_diff(_rows(old), _rows(new), f"a/{name}", f"b/{name}", n=1):
+        out.append(row if row.endswith("\n") else row + "\n\\ No newline at end of file\n")
+    return "".join(out)
+
+
+def _rows(text):
+    ends = [m.end() for m in re.finditer(LINE_END, text)]
+    return [row for a, b in zip([0, *ends], [*ends, len(text)]) if (row := text[a:b])]

@@ -1,0 +1,128 @@
+"""From what a check noticed (Hit) to what a reader is told (Finding): scopes, quotations, fixes, places in the source."""
+
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+
+from newslint.analysis.quotes import quote_at
+from newslint.checks import Stated
+from newslint.finding import Edit, Evidence, Finding, Fix, Spot, in_order, lines_of
+
+
+def finding_of(doc, rule, hit):
+    """The Finding of a Hit, at those of its places that the rule reads; None where there is none."""
+    spots = []
+    if spot := _spot(doc, rule, hit, hit.start, hit.end, hit.fix):
+        spots.append((hit.start, hit.end, spot))
+    evidence = []
+    for p in hit.related:
+        if p.role != "also":
+            if _reads(doc, rule, p.start):
+                evidence.append(Evidence(*doc.to_source(p.start, p.end), p.message))
+            continue
+        fix = p.fix
+        if fix is None and doc.text[p.start : p.end] == doc.text[hit.start : hit.end]:
+            fix = hit.fix
+        if spot := _spot(doc, rule, hit, p.start, p.end, fix):
+            spots.append((p.start, p.end, spot))
+    if not spots:
+        return None
+    start, end, first = spots[0]
+    return Finding(
+        doc.article, rule.code, rule.name, _one_line(rule.says.format(found=doc.text[start:end], **hit.slots)),
+        tuple(spot for _, _, spot in spots), tuple(evidence),
+        tuple(hit.suggestions or (hit.fix,) * bool(hit.fix and first.fix is None)), hit.fix is not None,
+    )
+
+
+def stated_of(doc, rule, statement, published):
+    """(key, Stated) of a Statement of the document; None where the rule does not read that place."""
+    key, start, end, data = statement
+    quoted = is_quoted(doc, start, end)
+    if not _reads(doc, rule, start) or quoted and rule.in_quotes == "skip":
+        return None
+    first, last = doc.to_source(start, end)
+    lines = lines_of(doc.source)
+    return key, Stated(doc.article, published, first, last, (*lines.at(first), *lines.at(last)), data, quoted)
+
+
+def finding_of_conflict(rule, conflict):
+    """The Finding of a Conflict."""
+    level = conflict.level or rule.level
+    places = [Spot(s.start, s.end, "note" if s.quoted and rule.in_quotes == "note" else level, None, s.quoted)
+              for s in (conflict.at, *conflict.also)]
+    evidence = [Evidence(s.start, s.end, said, None if s.article == conflict.at.article else s.article, s.at)
+                for s, said in conflict.against]
+    return Finding(conflict.at.article, rule.code, rule.name, _one_line(rule.says.format(**conflict.slots)), tuple(places),
+                   tuple(evidence), tuple(conflict.suggestions))
+
+
+def _spot(doc, rule, hit, start, end, fix):
+    """The Spot of one place of a Hit, or None where the rule does not read it."""
+    if not _reads(doc, rule, start):
+        return None
+    quoted = is_quoted(doc, start, end)
+    if quoted and rule.in_quotes == "skip":
+        return None
+    level = "note" if quoted and rule.in_quotes == "note" else hit.level or rule.level
+    first, last = doc.to_source(start, end)
+    return Spot(first, last, level, None if quoted or fix is None else _fix(doc, start, end, first, last, fix, hit.safe), quoted)
+
+
+def _fix(doc, start, end, first, last, replacement, safe):
+    """The Fix of text[start:end], which is source[first:last]; None where the format cannot take it."""
+    if "metadata" in doc.inline_at(start):  # a build reads it
+        return None
+    written = doc.encode(replacement, doc.source[first:last], doc.text[start:end])
+    if written is None:
+        return None
+    message = f"write “{replacement}”" if replacement else "delete it"
+    return Fix((Edit(first, last, written),), "safe" if safe else "unsafe", message)
+
+
+def _reads(doc, rule, offset):
+    block = doc.block_at(offset)
+    scopes = {block.kind} if block else set()
+    if doc.inline:
+        scopes |= doc.inline_at(offset)
+    return not scopes.intersection(rule.skip) and (not rule.only or bool(scopes.intersection(rule.only)))
+
+
+def is_quoted(doc, start, end):
+    """Whether the words are somebody's: inside quotation marks, which themselves are the newsroom's, or set apart."""
+    block = doc.block_at(start)
+    if block and block.kind == "blockquote":
+        return True
+    quote = quote_at(doc, start)
+    return bool(quote and quote.inner_start <= start < quote.inner_end and quote_at(doc, max(start, end - 1)))
+
+
+def _one_line(message):
+    """The message without line ends and control characters, which cited words may hold."""
+    if message.isprintable():
+        return message
+    return " ".join("".join(c if c.isprintable() else " " for c in message).split())
+
+
+def in_order_once(found):
+    """The pairs (finding, whether it marks what is not prose), each finding once, in order."""
+    kinds = dict(found)
+    return [(f, kinds[f]) for f in in_order(kinds)]
+
+
+def drop_nested(found):
+    """The findings without the places inside what another one marks as no prose: residue, a masked word.
+
+    found: (finding, whether it marks what is not prose) in order.
+    """
+    outer = sorted(p[:2] for f, not_prose in found if not_prose for p in f.places if p.level != "note")
+    if not outer:
+        return [f for f, _ in found]
+    starts, furthest = [start for start, _ in outer], list(accumulate((end for _, end in outer), max))
+
+    def nested(place, not_prose):
+        up_to, before = bisect_right(starts, place.start), bisect_left(starts, place.start)
+        far = furthest[up_to - 1] if up_to else -1  # how far those go that begin no later
+        return far > place.end or before and furthest[before - 1] >= place.end or far == place.end and not not_prose
+
+    left = [f.filter_places(lambda p, n=not_prose: not nested(p, n)) for f, not_prose in found]
+    return in_order(f for f in left if f)

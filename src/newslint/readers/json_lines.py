@@ -1,0 +1,125 @@
+"""JSON Lines: an article a line, as an export or a data set has them.
+
+    {"headline": "Bridge opens", "published": "2026-02-03", "text": "The mayor cut the ribbon on Tuesday.\\n\\n…"}
+
+`text` or `body` holds the copy, `headline` or `title` its headline, `published` or `date` the day; other keys are not
+read.  An article is known by its line number.  Positions are those in the file, escapes included.
+"""
+
+import json
+import re
+from json.decoder import scanstring
+
+from newslint.finding import LINE_END
+from newslint.readers import Unreadable, plain
+from newslint.readers.mapped_text import through
+
+COPY, HEADLINE, PUBLISHED = ("text", "body"), ("headline", "title"), ("published", "date")
+ESCAPE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.")
+SPACE = re.compile(r"[ \t]*")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DEEPEST = 200  # brackets in a line: more is no article, and json would run out of stack
+
+
+def read_all(source):
+    """A Reading for every line that holds an article, an Unreadable for one that should and does not."""
+    start, row = 0, 1
+    for end, after in (*(m.span() for m in LINE_END.finditer(source)), (len(source), len(source))):
+        if source[start:end].strip():
+            try:
+                yield _reading(source, start, end, row)
+            except (ValueError, RecursionError) as err:
+                yield Unreadable(row, f"not an article in JSON: {str(err) or 'too deep'}; one object a line is read, with \"text\" or \"body\"")
+        start, row = after, row + 1
+
+
+def encode(replacement, source, shown):
+    """The replacement as JSON writes it, where the source is JSON for what is shown; else None."""
+    try:
+        same = json.loads(f'"{source}"').replace("\r\n", "\n").replace("\n", " ") == shown.replace("\n", " ")
+    except ValueError:
+        return None
+    return json.dumps(replacement, ensure_ascii=False)[1:-1] if same else None
+
+
+def _reading(source, start, end, row):
+    if source.count("[", start, end) + source.count("{", start, end) > DEEPEST:
+        raise ValueError("too many brackets")
+    fields = _fields(source, start, end)
+    copy = next((fields[key] for key in COPY if key in fields), None)
+    if copy is None:
+        raise ValueError('it has no "text" and no "body"')
+    headline = next((fields[key] for key in HEADLINE if key in fields), None)
+    text, segments = "", []
+    for value, begin, stop in filter(None, (headline, copy)):
+        if text:
+            segments.append((len(text), begin, 2, 0))
+            text += "\n\n"
+        segments += _segments(source, begin, stop, len(text))
+        text += value
+    inner = plain.read(text)
+    blocks = inner.blocks
+    if headline and blocks and blocks[0].start < len(headline[0]):
+        blocks = (blocks[0]._replace(kind="headline"), *blocks[1:])
+    written = next((fields[key][0] for key in PUBLISHED if key in fields), "")
+    return inner._replace(
+        blocks=blocks, segments=through(inner.segments, segments, len(text)), part=str(row), encode=encode,
+        published=_day(written) or inner.published,
+    )
+
+
+def _day(written):
+    from datetime import date
+
+    try:
+        return date.fromisoformat(m[0]) if (m := DAY.match(written)) else None
+    except ValueError:
+        return None
+
+
+def _fields(source, start, end):
+    """{key: (value, start, end)} of the strings in the object in source[start:end]; offsets are inside the quotes."""
+    decoder, fields = json.JSONDecoder(), {}
+
+    def skip(at):
+        return SPACE.match(source, at, end).end()
+
+    def expect(sign, at):
+        if source[at : at + 1] != sign or at >= end:
+            raise ValueError(f"{sign!r} is missing in column {at - start + 1}")
+        return skip(at + 1)
+
+    at = expect("{", skip(start))
+    while source[at : at + 1] != "}":
+        key, at = scanstring(source, expect('"', at) and at + 1)
+        at = expect(":", skip(at))
+        if source[at : at + 1] == '"':
+            value, after = scanstring(source, at + 1)
+            fields[key] = value, at + 1, after - 1
+        else:
+            _, after = decoder.raw_decode(source, at)
+        if after > end:
+            raise ValueError("a text goes on over the end of the line")
+        at = skip(after)
+        if source[at : at + 1] == ",":
+            at = skip(at + 1)
+            if source[at : at + 1] == "}":
+                raise ValueError(f"a key is missing in column {at - start + 1}")
+        elif source[at : at + 1] != "}":
+            raise ValueError(f"',' is missing in column {at - start + 1}")
+    if skip(at + 1) != end:
+        raise ValueError(f"more text after the object in column {skip(at + 1) - start + 1}")
+    return fields
+
+
+def _segments(source, start, end, size):
+    """The segments of the string in source[start:end], whose text begins at `size`."""
+    at = start
+    for m in ESCAPE.finditer(source, start, end):
+        if m.start() > at:
+            yield size, at, m.start() - at, m.start() - at
+            size += m.start() - at
+        yield size, m.start(), 1, len(m[0])
+        size, at = size + 1, m.end()
+    if end > at:
+        yield size, at, end - at, end - at
