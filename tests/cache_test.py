@@ -139,24 +139,24 @@ def test_no_damage_is_seen_by_anybody(place):
         assert (done.returncode, done.stdout, done.stderr) == (1, want.stdout, b"")
 
 
-ROW = [15, 22, "TY102", "doubled-word", "warning", "repeated", [[[15, 22, "the"]], "safe", "write"], [], [], ""]
+PLACE = {"start": 15, "end": 22, "level": "warning", "edits": [[15, 22, "the"]], "message": "write"}
 
 
 @pytest.mark.parametrize("change", [
-    {0: -1}, {0: 30}, {1: 5000}, {0: 1.5}, {0: True}, {2: 3}, {4: "loud"}, {5: None}, {6: [[[0, 900, "x"]], "safe", ""]},
-    {6: [[[9, 2, "x"]], "safe", ""]}, {6: [[[0, 2, 7]], "safe", ""]}, {6: [["x"], "safe", ""]}, {8: [[0, 99, "also", ""]]}, {7: [3]},
+    {}, {"start": -1}, {"start": 30}, {"end": 5000}, {"start": 1.5}, {"start": True}, {"level": "loud"}, {"message": None},
+    {"edits": [[0, 900, "x"]]}, {"edits": [[9, 2, "x"]]}, {"edits": [[0, 2, 7]]}, {"edits": ["x"]}, {"edits": 3},
 ])
 def test_an_entry_is_validated(place, change):
     from newslint.config import Config
-    from newslint.results import Results
     from newslint.linters import linter_of
+    from newslint.results import Results
 
-    results = Results(linter_of(Config()))
-    cache.write("results/a", json.dumps([ROW]).encode())
-    assert results.recall("results/a", "a.txt", len(SLIP))[0].fix.edits[0].content == "the"
-    row = [change.get(i, value) for i, value in enumerate(ROW)]
-    cache.write("results/a", json.dumps([row]).encode())
-    assert results.recall("results/a", "a.txt", len(SLIP)) is None
+    results, p = Results(linter_of(Config())), PLACE | change
+    spot = [p["start"], p["end"], p["level"], [p["edits"], "safe", p["message"]], False]
+    row = ["TY102", "doubled-word", "repeated", [spot], [], [], True]
+    cache.write("results/a", json.dumps([[["", [row]]], []]).encode())
+    found = results.recall("results/a", "a.txt", len(SLIP))
+    assert found is None if change else found[0][0][1][0].places[0].fix.edits[0].content == "the"
 
 
 def test_clean_forgets_the_key_too(place, newslint):
