@@ -27,7 +27,7 @@ def test_paths_of_any_kind(tmp_path, monkeypatch):
     (tmp_path / "story.md").write_text(text)
     for path in (tmp_path / "story.md", str(tmp_path / "story.md"), "story.md", b"story.md"):
         for found in (newslint.check_file(path), newslint.check_text(text, path)):
-            assert [f.code for f in found] == ["TY102"] and found[0].source.endswith("story.md")
+            assert [f.code for f in found] == ["TY102"] and found[0].article.path.endswith("story.md")
 
 
 @pytest.mark.parametrize("published", [date(2026, 1, 1), datetime(2026, 1, 1, 12), "2026-01-01"])
