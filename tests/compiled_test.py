@@ -93,7 +93,9 @@ def test_when_it_was_installed(tmp_path, monkeypatch):
     said = []
     for day in (1_700_000_000, 1_700_086_400):
         os.utime(tmp_path / "cache.py", (day, day))
+        cache.code.cache_clear()
         said.append(cache.code())
+    cache.code.cache_clear()
     assert said[0] != said[1]
 
 

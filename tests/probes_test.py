@@ -74,7 +74,7 @@ def test_a_check_names_what_took_too_long_and_goes_on(newslint, tmp_path, monkey
 
 
 def test_an_example_that_is_too_much_is_said_and_the_others_are_tested(newslint, tmp_path, monkeypatch):
-    monkeypatch.setattr(Pattern, "strain", lambda _: None)  # as for a pattern that the probes do not see through
+    monkeypatch.setattr(Pattern, "stress_test", lambda _: None)  # as for a pattern that the probes do not see through
     monkeypatch.chdir(tmp_path)
     hard = f'The {{word ac}}, the word {"a" * 200}b and c.", "The {{word bc}}.'
     (tmp_path / "style.toml").write_text(RULE.format(name="runs-away", code="ZZ101", pattern=r"word (a|aa)+c", bad=hard))

@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from functools import lru_cache
 from time import time
 
 KEY = "key"  # the file in the cache folder that seals its entries
@@ -196,6 +197,7 @@ def _pieces(parts, paths):
         yield b"\0"
 
 
+@lru_cache(maxsize=1)
 def code():
     """When the code was installed; in a checkout, its newest change.
 

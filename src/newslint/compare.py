@@ -30,9 +30,9 @@ class Comparison:
             try:
                 for conflict in check.compare(stated):
                     finding = finding_of_conflict(rule, conflict)
-                    found.setdefault(finding.article, {})[finding] = None
+                    found.setdefault(finding.article, {}).setdefault((code, finding.start, finding.end), finding)
             except Exception as err:  # a rule that breaks must not cost the other findings
                 self._fail(RuleError(f"{rule.file}: [{rule.name}] broke while comparing: {type(err).__name__}: {err}; "
                                      "its findings are left out"))
                 rules = {c: r for c, r in rules.items() if c != code}
-        return {article: in_order(findings) for article, findings in found.items()}
+        return {article: in_order(findings.values()) for article, findings in found.items()}

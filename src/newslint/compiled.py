@@ -15,7 +15,7 @@ ASKED = 16  # articles whose words are looked up in the trie; for more, the whol
 COMMON_SIGNS = frozenset(",.")  # so common that to look around each of them takes longer than to search the text
 _known = {}  # the last that was read: {name: Compiled}
 KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "needs",
-        "not_prose", "params", "file")
+        "not_prose", "params", "file", "data")
 
 
 class Compiled:
@@ -23,12 +23,12 @@ class Compiled:
     across: numbers of those that compare articles.
 
     strings: (sign, the longest size of triggers that hold it, those triggers), for all triggers but single signs; the sign
-    is "" for those that hold no rare one.  key: names the content of the rule files, or "".  rule(i) is the record of
-    rule i, without its prose and examples.
+    is "" for those that hold no rare one.  key: names the content of the rule files, or "".  data: the paths of the data
+    files that rules name, and their checksum.  rule(i) is the record of rule i, without its prose and examples.
     """
 
     def __init__(self, index, records, words=None, trie=None):
-        self.key = ""
+        self.key, self.data = "", None
         self.chars, self.always, self.off = index["chars"], index["always"], index["off"]
         self.across = frozenset(index["across"])
         self.strings = index["strings"]
@@ -121,10 +121,20 @@ def load(paths, fail=None):
         broken = []
         known = rules.load(paths, fail and (lambda err: broken.append(err) or fail(err)))
         found = compiled(known)
-        if name and not broken:
+        found.data = _data_of(known)
+        if name and not broken and found.data:
             _write(name, found)
-    found.key = name or ""
+    found.key = name + found.data[1] if name and found.data else ""
     return found
+
+
+def _data_of(known):
+    """(paths, checksum) of the data files of some Rules, or None if one cannot be read."""
+    paths = sorted({rule.data for rule in known if rule.data})
+    try:
+        return paths, cache.checksum((), paths)
+    except OSError:
+        return None
 
 
 def _read(name):
@@ -141,8 +151,12 @@ def _read(name):
         trie, records = start + index["trie"], start + index["trie"] + 4 * index["count"]
         if index["version"] != __version__ or index["size"] != len(data) - start:
             return None
-        return Compiled(index, _Records(data, trie, records), trie=RecordTrie("<I").frombytes(data[start:trie]))
-    except (ValueError, KeyError, TypeError, RecursionError):  # a torn or foreign file: build anew
+        if cache.checksum((), index["data"][0]) != index["data"][1]:
+            return None
+        found = Compiled(index, _Records(data, trie, records), trie=RecordTrie("<I").frombytes(data[start:trie]))
+        found.data = tuple(index["data"])
+        return found
+    except (ValueError, KeyError, TypeError, RecursionError, OSError):  # torn, foreign, or of other data: build anew
         return None
 
 
@@ -176,6 +190,7 @@ def _write(name, found):
     head = {
         "version": __version__, "count": len(found), "trie": len(trie), "size": len(rest),
         "chars": found.chars, "always": found.always, "off": found.off, "across": sorted(found.across), "strings": found.strings,
+        "data": found.data,
     }
     cache.write(name, b"%b\n%b" % (dumps(head, ensure_ascii=False).encode(), rest))
 

@@ -7,7 +7,7 @@ from newslint.finding import LEVELS
 from newslint.records import record
 
 FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "needs", "not-prose",
-         "bad", "good")
+         "data", "bad", "good")
 NEEDED = ("code", "check", "level", "says", "why", "source", "bad", "good")
 IN_QUOTES = ("same", "note", "skip")
 SCOPES = (
@@ -33,7 +33,8 @@ class Rule:
 
     only, skip: scopes in which it is (not) read.  in_quotes: "same", "note" or "skip" inside quotation marks.
     default: whether it runs unless selected.  needs: "article" for a rule that is silent on a part of one, else "".
-    not_prose: what it marks is not prose, so that other findings inside it are dropped.  params: fields of the check.  bad, good: examples, see examples.py.
+    not_prose: what it marks is not prose, so that other findings inside it are dropped.  params: fields of the check.
+    bad, good: examples, see examples.py.  data: the path of the file that holds further parameters, see rule_data, or "".
     """
 
     name: str
@@ -54,6 +55,7 @@ class Rule:
     bad: tuple = ()
     good: tuple = ()
     file: str = ""
+    data: str = ""
 
     @property
     def family(self):
@@ -104,16 +106,26 @@ class Rule:
         try:
             return cls(**values)
         except ValueError as err:
-            raise RuleError(f"{self.file}: [{self.name}] {err}") from None
+            raise RuleError(_located(self, err)) from None
 
     def triggers(self):
         """What calls this rule, see checks.Triggers.  Raises RuleError for parameters that the check cannot use."""
         try:
             return self.build().triggers()
         except ValueError as err:
-            raise RuleError(f"{self.file}: [{self.name}] {err}") from None
+            raise RuleError(_located(self, err)) from None
         except (TypeError, AttributeError, LookupError) as err:
             raise RuleError(f"{self.file}: [{self.name}] check {self.check!r} cannot use these parameters: {err}") from None
+
+
+def _located(rule, err):
+    """What a check says of its parameters, with the rule, and the data file's lines where it holds the entry."""
+    faults = [f"{rule.file}: [{rule.name}] {fault}" for fault in str(err).splitlines()]
+    if rule.data:
+        from newslint import rule_data
+
+        faults = [rule_data.located(rule.data, fault) for fault in faults]
+    return "\n".join(faults)
 
 
 def _with_lists(rule, key, value):
@@ -259,13 +271,21 @@ def _rule(path, name, table):
         for entry in table[key]:
             if not _is_example(entry):
                 raise RuleError(f"{where} a {key} example must be a text, or a table with 'text' or 'articles', not {entry!r}")
+    params, data = {k: v for k, v in table.items() if k not in FIXED}, ""
+    if "data" in table:
+        from newslint import rule_data
+
+        try:
+            data, params = rule_data.parameters(path, table["data"], params)
+        except rule_data.DataError as err:
+            raise RuleError("\n".join(f"{where} {fault}" for fault in str(err).splitlines())) from None
     return Rule(
         name=name, code=table["code"], check=table["check"], level=table["level"], says=table["says"],
         why=table["why"].strip(), source=table["source"].strip(), formerly=tuple(table.get("formerly", ())),
         only=tuple(table.get("only", ())), skip=tuple(table.get("skip", SKIP)), in_quotes=table.get("in-quotes", "same"),
         default=table.get("default", "on") == "on", needs=table.get("needs", ""),
-        not_prose=table.get("not-prose", False), params={k: v for k, v in table.items() if k not in FIXED},
-        bad=tuple(table["bad"]), good=tuple(table["good"]), file=path,
+        not_prose=table.get("not-prose", False), params=params,
+        bad=tuple(table["bad"]), good=tuple(table["good"]), file=path, data=data,
     )
 
 
@@ -323,7 +343,7 @@ def verify(rule):
     try:
         check.validate()  # what takes too long for every start is looked at once, when a file has changed
     except ValueError as err:
-        raise RuleError(f"{rule.file}: [{rule.name}] {err}") from None
+        raise RuleError(_located(rule, err)) from None
     timeout = rule.params.get("timeout", 1)
     if not 0 < timeout <= LONGEST and not _is_ours(rule.file):
         raise RuleError(f"{rule.file}: [{rule.name}] 'timeout' must be more than 0 and at most {LONGEST} (seconds)")

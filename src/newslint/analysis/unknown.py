@@ -7,6 +7,7 @@ from newslint.analysis.sentences import sentence_at
 from newslint.language.word_classes import FOREIGN_ARTICLES
 from newslint.document import Later, fact, word_pattern
 from newslint.language.lexicon import RARE, lexicon
+from newslint.language.lists import words
 from newslint.records import record
 
 OPENS = frozenset(" \t\n\r\u00a0\u2009([\"“‘'’„«—–/")
@@ -28,10 +29,7 @@ COMMON = 120  # rank of words that make compounds
 GENUS = ("a", "us", "um", "is", "es", "on", "ys", "ix")
 SPECIES = ("ei", "ii", "ae", "us", "um", "is", "orum", "arum", "ica", "ata", "ana", "ifera", "oides")
 # Always two words, and never a name where a sentence begins.
-ALWAYS_TWO = {w.replace(" ", ""): tuple(w.split()) for w in (
-    "a lot", "no one", "at least", "at last", "in fact", "of course", "even though", "thank you", "each other", "in case",
-    "in order", "as well", "as if", "a few", "so far",
-)}
+ALWAYS_TWO = {w.replace(" ", ""): tuple(w.split()) for w in words("always-two-words")}
 
 
 # What was seen in this process, so as not to be looked up again: tokens that are no words, and capitalised ones that

@@ -165,9 +165,13 @@ CHECKS = {
     "mojibake": "mojibake:Mojibake",
     "hyphen-mix": "hyphen_mix:HyphenMix",
     "suppression": "suppression:Suppression",
+    "quote-drift": "quote_drift:QuoteDrift",
+    "name-across": "name_across:NameAcross",
+    "office-across": "office_across:OfficeAcross",
+    "age-across": "age_across:AgeAcross",
     "twice-published": "twice_published:TwicePublished",
 }
-ACROSS = frozenset({"twice-published"})  # those that compare articles with each other
+ACROSS = frozenset({"quote-drift", "name-across", "office-across", "age-across", "twice-published"})  # those that compare articles with each other
 
 
 def load(name):

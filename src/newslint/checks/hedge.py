@@ -1,5 +1,6 @@
 """Hearsay that belongs to nobody: “reportedly”, “is widely seen as”, “there is speculation that”."""
 
+from newslint.language.lists import word_set
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.language.speech import CREDITING, HOMONYMS, REPORTED
@@ -28,11 +29,9 @@ SAYS_WHAT = Later(
     r"|(?:swirl|mount|rag|persist|abound|circulat|grow|spread|fl(?:y|ew)|surfac)\w*)"
 )
 AGENT = Later(r"(?: [\w-]+){0,2} (?:by|among|from)\b")
-AUXILIARIES = frozenset("""
-has have had is are was were been also already immediately quickly soon would could will may might no doubt
-""".split())
+AUXILIARIES = word_set("words-before-a-passive")
 # Before “raised”, these name somebody who did, or begin another clause.
-PEOPLE = frozenset("he she they we i you who it it's he's she's they're and or but to of not by for while".split())
+PEOPLE = word_set("words-before-a-past-tense")
 
 
 class Hedge(Check):

@@ -50,7 +50,9 @@ def _record(rule):
 
 
 def _plain(entry):
-    return entry if isinstance(entry, str) else {k: str(v) if k == "published" else v for k, v in entry.items()}
+    if isinstance(entry, str):
+        return entry
+    return {k: str(v) if k == "published" else list(map(_plain, v)) if k == "articles" else v for k, v in entry.items()}
 
 
 def _test(paths):
