@@ -5,6 +5,7 @@ import os
 from newslint import files
 from newslint.finding import LEVELS
 from newslint.records import record
+from newslint.says import formats, nearest, slots
 
 FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "needs", "not-prose",
          "data", "bad", "good")
@@ -182,30 +183,6 @@ def _is_text(value):
     return isinstance(value, str) and value != ""
 
 
-def nearest(word, known):
-    """“; did you mean …?” for the known word nearest to a wrong one, or nothing."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, list(known), 1, 0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
-
-
-def slots(says):
-    """The names in the braces of a message."""
-    from string import Formatter
-
-    return [name for _, name, _, _ in Formatter().parse(says) if name is not None]
-
-
-def _formats(says):
-    """(name, sign, what stands after it) of what a message wants converted or laid out in some way."""
-    from string import Formatter
-
-    for _, name, layout, conversion in Formatter().parse(says):
-        yield name, ":", layout
-        yield name, "!", conversion
-
-
 def _is_ours(path):
     return os.path.dirname(path) == home()
 
@@ -355,7 +332,7 @@ def verify(rule):
         if name != "found" and name not in check.slots:
             raise RuleError(f"{rule.file}: [{rule.name}] says {{{name}}}, which check {rule.check!r} does not fill"
                             + nearest(name, ["found", *check.slots]))
-    if more := next((name + mark + more for name, mark, more in _formats(rule.says) if more), ""):
+    if more := next((name + mark + more for name, mark, more in formats(rule.says) if more), ""):
         raise RuleError(f"{rule.file}: [{rule.name}] says: {{{more}}}: braces hold a name and nothing else")
     return check
 
