@@ -137,9 +137,6 @@ SAYS = {
     "utf-16 cut": (TEXT.encode("utf-16")[:-1], "not UTF-16"),
     "a surrogate": (b"a \xed\xa0\x80 b", "not UTF-8 at byte 2"),
     "a NUL": (TEXT.encode() + b"\0", "a NUL character"),
-    "nothing": (b"", "the file is empty"),
-    "a mark and nothing": (b"\xef\xbb\xbf", "white space"),
-    "white space": (b" \r\n\t", "white space"),
     "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not text"),
 }
 
@@ -151,6 +148,14 @@ def test_what_is_no_text_is_named(newslint, desk, what):
     status, out, err = newslint("check", ".")
     assert status == 2 and err.startswith("newslint: odd.txt: ") and says in err and err.count("\n") == 1
     assert "slip.txt:1:16: TY102" in out
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\xff\xfe", b" ", b" \r\n\t", b"\n" * 50])
+@pytest.mark.parametrize("name", ["odd.txt", "odd.md"])
+def test_an_empty_file_is_clean(newslint, desk, name, data):
+    (desk / name).write_bytes(data)
+    assert newslint("check", name) == (0, "1 article: nothing to fix\n", "")
+    assert newslint("check", "-", stdin=data) == (0, "1 article: nothing to fix\n", "")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])

@@ -28,7 +28,7 @@ class Work:
         published = self._options.published
         if results:
             entry = results.name(source, os.path.splitext(name)[1], (published or from_name(name), config.published))
-            kept = results.recall(entry, name)
+            kept = results.recall(entry, name, len(source))
             if kept is not None and not (self._comparing and kept[1] is None):
                 return source, kept[0], [], kept[1] or []
         problems, stated = [], []

@@ -21,7 +21,13 @@ def parser():
     """The argument parser of all commands."""
     import argparse
 
-    top = argparse.ArgumentParser(
+    from newslint.printable import printable
+
+    class Parser(argparse.ArgumentParser):
+        def error(self, message):
+            super().error(printable(message))
+
+    top = Parser(
         prog="newslint", description="Marks in news copy what a good copy chief would mark: typos, titles, attribution, dates.",
         epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -36,6 +42,7 @@ def parser():
         group = check.add_argument_group(title)
         for name, settings in options.items():
             group.add_argument(name, **settings)
+    commands.add_parser("hook", help="check, for pre-commit: options first, and no file name is read as one")
     rule = commands.add_parser(
         "rule", help="why a rule exists, with examples",
         description="The page of one rule or of a check that rules may name, or the rules of a family.",
@@ -149,6 +156,10 @@ def plain(argv):
     return Arguments(command="check", paths=paths, **args)
 
 
+def _takes_value(option):
+    return any(option in options and not _is_flag(options[option]) for options in CHECK.values())
+
+
 def _is_flag(settings):
     return settings.get("action") == "store_true"
 
@@ -162,14 +173,15 @@ def main(argv=None):
     from importlib import import_module
 
     argv = sys.argv[1:] if argv is None else list(argv)
+    if argv[:1] == ["hook"]:
+        from newslint.commands.hook import arguments
+
+        argv = ["check", *arguments(argv[1:], _takes_value)]
     args = plain(argv) or parser().parse_args(argv)
     try:
         status = import_module("newslint.commands." + args.command).run(args)
         sys.stdout.flush()
         return status
-    except BrokenPipeError:  # the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except OSError as err:
         if err.filename is not None:  # no fault of where the answer goes
             raise
@@ -188,7 +200,9 @@ def program():
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who called: what is said there is lost, the exit status is not
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # a file may have a name that is no UTF-8
+    from newslint.printable import stream
+
+    sys.stdout, sys.stderr = map(stream, (sys.stdout, sys.stderr))
     try:
         status = main()
     except Exception:  # our own fault, and no finding: 1 would say that there is something to fix in the copy

@@ -13,6 +13,7 @@ from newslint.rules import Rule
 
 ASKED = 16  # articles whose words are looked up in the trie; for more, the whole index is worth being taken out of it
 COMMON_SIGNS = frozenset(",.")  # so common that to look around each of them takes longer than to search the text
+_known = {}  # the last that was read: {name: Compiled}
 KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "needs",
         "not_prose", "params", "file", "data")
 
@@ -112,8 +113,11 @@ def load(paths, fail=None):
         name = os.path.join("rules", cache.checksum((__version__.encode(), cache.code().encode()), paths))
     except OSError:
         name = None
-    found = _read(name) if name else None
-    if found is None:
+    found = _known.get(name) or (_read(name) if name else None)
+    if found:  # sections of a config that choose among the same rules share them
+        _known.clear()
+        _known[name] = found
+    else:
         broken = []
         known = rules.load(paths, fail and (lambda err: broken.append(err) or fail(err)))
         found = compiled(known)
@@ -138,7 +142,6 @@ def _read(name):
     if not data:
         return None
     from json import loads
-    from zlib import crc32
 
     from marisa_trie import RecordTrie
 
@@ -146,7 +149,7 @@ def _read(name):
         start = data.index(b"\n") + 1
         index = loads(data[: start - 1])
         trie, records = start + index["trie"], start + index["trie"] + 4 * index["count"]
-        if index["version"] != __version__ or index["size"] != len(data) - start or index["sum"] != crc32(memoryview(data)[start:]):
+        if index["version"] != __version__ or index["size"] != len(data) - start:
             return None
         if cache.checksum((), index["data"][0]) != index["data"][1]:
             return None
@@ -177,7 +180,6 @@ class _Records:
 def _write(name, found):
     from itertools import accumulate
     from json import dumps
-    from zlib import crc32
 
     from marisa_trie import RecordTrie
 
@@ -186,7 +188,7 @@ def _write(name, found):
     ends = b"".join(end.to_bytes(4, "little") for end in accumulate(map(len, records)))
     rest = b"".join((trie, ends, *records))
     head = {
-        "version": __version__, "count": len(found), "trie": len(trie), "size": len(rest), "sum": crc32(rest),
+        "version": __version__, "count": len(found), "trie": len(trie), "size": len(rest),
         "chars": found.chars, "always": found.always, "off": found.off, "across": sorted(found.across), "strings": found.strings,
         "data": found.data,
     }

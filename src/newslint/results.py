@@ -36,8 +36,9 @@ class Results:
         digest = state.hexdigest()
         return os.path.join("results", digest[:2], digest[2:] + ".json")
 
-    def recall(self, name, path):
-        """([(part, findings)], statements) kept under that name, for the source at that path; None if there is nothing sound."""
+    def recall(self, name, path, size):
+        """([(part, findings)], statements) kept under that name, for the source of that size at that path; None if there is
+        nothing sound."""
         data = cache.read(name)
         if data is None:
             return None
@@ -47,10 +48,10 @@ class Results:
             found, stated = loads(data)
             if not isinstance(found, list):
                 return None
-            return (
-                [(str(part), tuple(_finding(ArticleId(path, str(part)), row) for row in rows)) for part, rows in found],
-                stated and [(_text(code), (_text(key), _stated(path, *row))) for code, key, row in stated],
-            )
+            found = [(str(part), tuple(_finding(ArticleId(path, str(part)), row) for row in rows)) for part, rows in found]
+            stated = stated and [(_text(code), (_text(key), _stated(path, *row))) for code, key, row in stated]
+            _check_spans(found, size)
+            return found, stated
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
             return None
 
@@ -74,6 +75,15 @@ def _finding(article, row):
     if not found.places:
         raise ValueError("a finding without a place")
     return found
+
+
+def _check_spans(found, size):
+    """Raise ValueError for a place or an edit that does not lie in a source of that size."""
+    for _, findings in found:
+        for place in (p for f in findings for p in f.places):
+            for start, end in [(place.start, place.end), *((e.start, e.end) for e in (place.fix.edits if place.fix else ()))]:
+                if not start <= end <= size:
+                    raise ValueError("outside the source")
 
 
 def _spot(start, end, level, fix, quoted):

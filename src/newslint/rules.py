@@ -2,8 +2,10 @@
 
 import os
 
+from newslint import files
 from newslint.finding import LEVELS
 from newslint.records import record
+from newslint.says import formats, nearest, slots
 
 FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "needs", "not-prose",
          "data", "bad", "good")
@@ -14,11 +16,16 @@ SCOPES = (
     "code", "url", "comment", "link", "furniture", "front-matter", "metadata",
 )
 # What is not the newsroom's own prose is not read, unless a rule asks for it.
+MOST_SAID = 500  # characters of a message about a rule file
+LONGEST = 30  # seconds that a rule of another file may take at most for one article
 SKIP = ("code", "url", "comment", "embed", "furniture", "front-matter", "blockquote", "table")
 
 
 class RuleError(Exception):
     """A rule file that cannot be used; str() names file, rule, and remedy."""
+
+    def __init__(self, text=""):
+        super().__init__(text if len(text) <= MOST_SAID else text[:MOST_SAID] + "…")
 
 
 @record
@@ -176,19 +183,8 @@ def _is_text(value):
     return isinstance(value, str) and value != ""
 
 
-def nearest(word, known):
-    """“; did you mean …?” for the known word nearest to a wrong one, or nothing."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, list(known), 1, 0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
-
-
-def slots(says):
-    """The names in the braces of a message."""
-    from string import Formatter
-
-    return [name for _, name, _, _ in Formatter().parse(says) if name is not None]
+def _is_ours(path):
+    return os.path.dirname(path) == home()
 
 
 def built_in():
@@ -207,13 +203,13 @@ def home():
 
 def parse(path, text):
     """The Rules of one file.  Raises RuleError."""
-    import tomli
-
     try:
-        data = tomli.loads(text)
-    except tomli.TOMLDecodeError as err:
+        data = files.toml(text)
+        return [_rule(path, name, table) for name, table in data.items()]
+    except ValueError as err:
         raise RuleError(f"{path}: not valid TOML: {err}") from None
-    return [_rule(path, name, table) for name, table in data.items()]
+    except RecursionError:
+        raise RuleError(f"{path}: nested too deeply") from None
 
 
 def _rule(path, name, table):
@@ -298,10 +294,9 @@ def load(paths, fail=None):
 
 def _file(path, seen):
     try:
-        with open(path, encoding="utf-8") as f:
-            text = f.read()
-    except OSError as err:
-        raise RuleError(f"{path}: cannot be read: {err.strerror}") from None
+        text = files.content(path).decode("utf-8")
+    except files.InputError as err:
+        raise RuleError(str(err)) from None
     except UnicodeDecodeError as err:
         raise RuleError(f"{path}: not UTF-8 at byte {err.start}") from None
     found = parse(path, text)
@@ -312,7 +307,7 @@ def _file(path, seen):
             if other:
                 raise RuleError(f"{path}: [{rule.name}] {key} stands already in {other.file} as [{other.name}]")
             here[key] = rule
-    if os.path.dirname(path) != home():  # ours are verified by the tests
+    if not _is_ours(path):  # ours are verified by the tests
         for rule in found:
             verify(rule)
     return found
@@ -326,6 +321,9 @@ def verify(rule):
         check.validate()  # what takes too long for every start is looked at once, when a file has changed
     except ValueError as err:
         raise RuleError(_located(rule, err)) from None
+    timeout = rule.params.get("timeout", 1)
+    if not 0 < timeout <= LONGEST and not _is_ours(rule.file):
+        raise RuleError(f"{rule.file}: [{rule.name}] 'timeout' must be more than 0 and at most {LONGEST} (seconds)")
     try:
         names = slots(rule.says)
     except ValueError as err:
@@ -334,10 +332,8 @@ def verify(rule):
         if name != "found" and name not in check.slots:
             raise RuleError(f"{rule.file}: [{rule.name}] says {{{name}}}, which check {rule.check!r} does not fill"
                             + nearest(name, ["found", *check.slots]))
-    try:
-        rule.says.format(**dict.fromkeys(names, "x"))
-    except (ValueError, LookupError, AttributeError) as err:
-        raise RuleError(f"{rule.file}: [{rule.name}] says: {err}") from None
+    if more := next((name + mark + more for name, mark, more in formats(rule.says) if more), ""):
+        raise RuleError(f"{rule.file}: [{rule.name}] says: {{{more}}}: braces hold a name and nothing else")
     return check
 
 

@@ -76,7 +76,7 @@ class Session:
         """
         self.refresh()
         found = []
-        for result in self.check_source(os.fspath(path), text, _day(published), partial):
+        for result in self.check_source(os.fsdecode(path), text, _day(published), partial):
             found += self.shown(result).findings
         return found
 
@@ -84,7 +84,7 @@ class Session:
         """The Findings to show in a file, see check_text.  Raises InputError for a file that cannot be read."""
         self.refresh()
         found = []
-        for result in self.check_source(os.fspath(path), self.source(os.fspath(path)).text, _day(published)):
+        for result in self.check_source(os.fsdecode(path), self.source(os.fsdecode(path)).text, _day(published)):
             found += self.shown(result).findings
         return found
 
@@ -181,8 +181,22 @@ class Session:
 
     def source(self, path):
         """The files.Source of an article.  Raises files.InputError."""
+        return files.read(below(self._root, path), self.encoding(path))
+
+    def encoding(self, path):
+        """The encoding of an article, as its config says."""
         config = self._config(self._name(path))
-        return files.read(below(self._root, path), config.encoding if config else "utf-8")
+        return config.encoding if config else "utf-8"
+
+    def boundary(self, path):
+        """The folder in which an article may be written: its repository, its config's folder, or its own."""
+        config = self._config(path)
+        return files.root_of(path) or (config.root if config and config.file else os.path.dirname(os.path.abspath(path)))
+
+    def aids(self, paths):
+        """The configs and rule files that are read for some articles."""
+        configs = {config.file: config for path in paths if (config := self._config(self._name(path))) and config.file}
+        return [file for config in configs.values() for file in (config.file, *config.rules)]
 
     def formerly(self):
         """{code: former codes} of the rules in use that were renamed."""
@@ -272,11 +286,16 @@ class Session:
 
 
 def _day(published):
-    if isinstance(published, str):
-        from datetime import date
+    """The datetime.date that is meant, or None.  Raises ValueError."""
+    if published is None:
+        return None
+    from datetime import date, datetime
 
-        try:
-            return date.fromisoformat(published)
-        except ValueError:
-            raise ValueError(f"published {published!r} must be a date such as 2026-02-03") from None
-    return published
+    if isinstance(published, datetime):
+        return published.date()
+    if isinstance(published, date):
+        return published
+    try:
+        return date.fromisoformat(published)
+    except (TypeError, ValueError):
+        raise ValueError(f"published must be a datetime.date or a text such as \"2026-02-03\", not {published!r}") from None
