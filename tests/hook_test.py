@@ -71,7 +71,7 @@ def test_pre_commit_with_hostile_names(tmp_path, monkeypatch, name, args):
     entry = shlex.join([sys.executable, "-m", *hook["entry"].split()])
     local = {"repo": "local", "hooks": [{**hook, "entry": entry, "language": "system", "args": args}]}
     (repo / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [local]}))
-    (repo / "known.json").write_text('{"newslint": 1, "findings": {}}')
+    (repo / "known.json").write_text('{"newslint": 2, "findings": {}}')
     path = repo / name
     path.parent.mkdir(parents=True, exist_ok=True)  # "--output-file=../stolen.md" is a file in a folder "--output-file=.."
     path.write_text(SLIP)

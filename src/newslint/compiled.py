@@ -113,7 +113,9 @@ def load(paths, fail=None):
         name = os.path.join("rules", cache.checksum((__version__.encode(), cache.code().encode()), paths))
     except OSError:
         name = None
-    found = _known.get(name) or (_read(name) if name else None)
+    found = _known.get(name)
+    if found is None or not _is_current(found.data):
+        found = _read(name) if name else None
     if found:  # sections of a config that choose among the same rules share them
         _known.clear()
         _known[name] = found
@@ -137,6 +139,14 @@ def _data_of(known):
         return None
 
 
+def _is_current(data):
+    """Whether the data files are those of the checksum.  data: (paths, checksum)."""
+    try:
+        return cache.checksum((), data[0]) == data[1]
+    except OSError:
+        return False
+
+
 def _read(name):
     data = cache.read(name)
     if not data:
@@ -151,7 +161,7 @@ def _read(name):
         trie, records = start + index["trie"], start + index["trie"] + 4 * index["count"]
         if index["version"] != __version__ or index["size"] != len(data) - start:
             return None
-        if cache.checksum((), index["data"][0]) != index["data"][1]:
+        if not _is_current(index["data"]):
             return None
         found = Compiled(index, _Records(data, trie, records), trie=RecordTrie("<I").frombytes(data[start:trie]))
         found.data = tuple(index["data"])

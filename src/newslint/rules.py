@@ -17,6 +17,7 @@ SCOPES = (
 )
 # What is not the newsroom's own prose is not read, unless a rule asks for it.
 MOST_SAID = 500  # characters of a message about a rule file
+MOST_FAULTS = 20  # lines of one message
 LONGEST = 30  # seconds that a rule of another file may take at most for one article
 SKIP = ("code", "url", "comment", "embed", "furniture", "front-matter", "blockquote", "table")
 
@@ -25,7 +26,8 @@ class RuleError(Exception):
     """A rule file that cannot be used; str() names file, rule, and remedy."""
 
     def __init__(self, text=""):
-        super().__init__(text if len(text) <= MOST_SAID else text[:MOST_SAID] + "…")
+        lines = text.split("\n")[:MOST_FAULTS]
+        super().__init__("\n".join(line if len(line) <= MOST_SAID else line[:MOST_SAID] + "…" for line in lines))
 
 
 @record
