@@ -68,22 +68,36 @@ class QuoteDrift(Check):
         """(words of the older version, words of the newer) where they differ; None if they are the same or not one sentence."""
         blocks = SequenceMatcher(None, older, newer, autojunk=False).get_matching_blocks()
         same = [b for b in blocks if b.size >= ANCHOR or b.size and self._at_both_ends(b, older, newer)]
-        if len(same) < 2:
-            return None
-        left, right, shared = [], [], sum(b.size for b in same)
-        for before, after in zip(same, same[1:]):
-            a, b = older[before.a + before.size : after.a], newer[before.b + before.size : after.b]
-            if "".join(a) != "".join(b):
-                left += a
-                right += b
-        size = max(len(left), len(right))
-        if not size or size > self.most or shared < self.least or shared < self.share * (shared + size):
-            return None
-        return left, right
-
+        while len(same) > 1:
+            left, right = _between(same, older, newer)
+            size, shared = max(len(left), len(right)), sum(b.size for b in same)
+            if not size or shared < self.least:
+                return None
+            if size <= max(self.most, shared // 4) and shared >= self.share * (shared + size):
+                return left, right
+            # One speaker may go on, or begin, with other words: what is left must be enough.
+            _, cut = max((_gap(same[0], same[1]), 0), (_gap(same[-2], same[-1]), -1))
+            del same[cut]
+        return None
 
     def _at_both_ends(self, block, older, newer):
         return block.a == block.b == 0 or block.a + block.size == len(older) and block.b + block.size == len(newer)
+
+
+def _gap(before, after):
+    """Words between two blocks, in the version that has more of them there."""
+    return max(after.a - before.a - before.size, after.b - before.b - before.size)
+
+
+def _between(same, older, newer):
+    """The words that the older version has between the blocks which both share, and those that the newer one has."""
+    left, right = [], []
+    for before, after in zip(same, same[1:]):
+        a, b = older[before.a + before.size : after.a], newer[before.b + before.size : after.b]
+        if "".join(a) != "".join(b):
+            left += a
+            right += b
+    return left, right
 
 
 def _worded(here, there, other):
