@@ -66,8 +66,8 @@ def introduction(doc, name):
     return [AGED] if name.age else None
 
 
-def of_another_time(doc, start, end):
-    """Whether the sentence around [start, end) speaks of years that were over when the article was published."""
+def of_another_time(doc, start):
+    """Whether the sentence around the offset speaks of years that were over when the article was published."""
     sentence = sentence_at(doc, start)
     if sentence is None:
         return False

@@ -39,7 +39,7 @@ class OfficeAcross(Check):
         for who, (given, surname) in _named_in_full(doc).items():
             for m in person(doc, who).mentions:
                 if m.title and m.running and m.honorific and m.kind in KINDS and not m.past and not m.honorific.plural:
-                    if not of_another_time(doc, m.start, m.end):
+                    if not of_another_time(doc, m.start):
                         yield Statement(f"{fold(given)} {fold(surname)}", m.start, m.end, [m.honorific.word, m.title])
 
     def compare(self, stated):
