@@ -91,6 +91,19 @@ def _is_folder(entry):
         return False
 
 
+def inside(folder, fail):
+    """(folders, names of articles) that stand directly in a folder and that below() would go into, in order."""
+    try:
+        found = list(os.scandir(folder))
+    except OSError as err:
+        fail(InputError(f"{os.path.normpath(folder)}: cannot be read: {err.strerror}"))
+        return [], []
+    found = [e for e in found if not e.name.startswith(".")]
+    folders = sorted(e.name for e in found if e.is_dir(follow_symlinks=False) and e.name not in SKIPPED_FOLDERS)
+    names = sorted(e.name for e in found if os.path.splitext(e.name)[1].lower() in READERS and not e.is_dir())
+    return folders, names
+
+
 def matches(path, root, patterns):
     """Whether the path below root is named by one of the patterns ("old/", "*.draft.md", "desk/**/notes.txt")."""
     if not patterns:
