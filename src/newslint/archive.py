@@ -54,14 +54,14 @@ class Archive:
             path = os.path.abspath(given)
             if os.path.isdir(given):
                 self._roots[path] = given
-                self._refresh_tree(path, given)
+                self._refresh_tree(path)
             elif os.path.lexists(given):
                 self._roots[path] = given
-                self._refresh_articles(os.path.dirname(path), [path], {path: given}, whole=False)
+                self._refresh_articles(os.path.dirname(path), [path], whole=False)
             else:
                 self._fail(files.InputError(f"{given}: no such file or directory"))
 
-    def _refresh_tree(self, root, given):
+    def _refresh_tree(self, root):
         known, seen, queue, now = self._index.folders(root), set(), [root], int(time())
         while queue:
             folder = queue.pop()
@@ -74,15 +74,14 @@ class Archive:
             folders, names = files.inside(folder, self._fail)
             queue += [os.path.join(folder, name) for name in folders]
             paths = [os.path.join(folder, name) for name in names]
-            shown = {path: os.path.normpath(os.path.join(given, os.path.relpath(path, root))) for path in paths}
-            paths = [path for path in paths if not self._excluded(shown[path])]
-            self._refresh_articles(folder, paths, shown, whole=True)
+            paths = [path for path in paths if not self._excluded(path)]
+            self._refresh_articles(folder, paths, whole=True)
             self._index.update(folders=[(folder, state, now)])
         gone = [folder for folder in known if folder not in seen]
         if gone:
             self._index.update(gone_folders=gone)
 
-    def _refresh_articles(self, folder, paths, shown, whole):
+    def _refresh_articles(self, folder, paths, whole):
         """Take in those of a folder's articles that are new or were changed; whole: they are all that it has."""
         known, changed, salt = self._index.articles(folder), [], self._salt(folder)
         for path in paths:
@@ -93,13 +92,13 @@ class Archive:
             state = f"{info.st_mtime_ns} {info.st_size} {salt}"
             if known.get(path) != state:
                 changed.append((path, state))
-        gone = [path for path in known if path not in shown or path not in set(paths)] if whole and len(known) + len(changed) != len(paths) else []
+        gone = known.keys() - set(paths) if whole else ()
         for at in range(0, len(changed), AT_ONCE):
-            self._take_in(folder, changed[at : at + AT_ONCE], shown)
+            self._take_in(folder, changed[at : at + AT_ONCE])
         if gone:
             self._index.update(gone=gone)
 
-    def _take_in(self, folder, changed, shown):
+    def _take_in(self, folder, changed):
         collecting = self._of(folder)
         if collecting is None:
             return

@@ -16,7 +16,7 @@ from newslint.finding import ArticleId
 SCHEMA = 1  # a file of another number is built anew
 NAME = os.path.join("index", "articles.sqlite")
 WAIT = 20  # seconds in which another run may write
-PLACES = 40  # of a fact that are compared, those published last
+PLACES = 20  # of a fact that are compared, those published last
 AT_ONCE = 500  # values of one query
 TABLES = """
 CREATE TABLE folders (path TEXT PRIMARY KEY, state TEXT NOT NULL, verified INTEGER NOT NULL) WITHOUT ROWID;
@@ -138,7 +138,7 @@ class Index:
             for folder in gone_folders:
                 gone = [*gone, *self.articles(folder)]
                 db.execute("DELETE FROM folders WHERE path = ?", (folder,))
-            for path in gone:
+            for path in sorted(gone):
                 self._forget(path)
             for path, folder, state, name, stated in written:
                 content = self._content(name, stated) if name else None

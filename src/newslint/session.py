@@ -53,7 +53,7 @@ class Session:
         self._options, self._fail = options._replace(config=config or options.config), fail
         self._root = os.fspath(root) if root is not None else None
         self._lock = RLock()
-        self.tell = lambda line: None  # is told what was put right by itself
+        self.tell = lambda _line: None  # is told what was put right by itself
         self.stdin_name = options.stdin_name
         self._reset()
 

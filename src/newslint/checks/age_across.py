@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newslint.analysis.full_names import AGED, full_names, introduction
+from newslint.analysis.introductions import AGED, introduction
 from newslint.checks import Check, Conflict, Statement, Triggers
 from newslint.document import fold
 
@@ -32,6 +32,8 @@ class AgeAcross(Check):
 
     def collect(self, doc):
         """A Statement for every age after a full name."""
+        from newslint.analysis.full_names import full_names
+
         for name in full_names(doc):
             if name.age:
                 start, end, years = name.age

@@ -1,6 +1,6 @@
 """Somebody whose name most articles spell one way and one article another."""
 
-from newslint.analysis.full_names import AGED, full_names, introduction
+from newslint.analysis.introductions import AGED, introduction
 from newslint.checks import Check, Conflict, Statement, Triggers
 from newslint.document import fold
 from newslint.language.sound_keys import plain_letters, sound_key
@@ -35,6 +35,8 @@ class NameAcross(Check):
 
     def collect(self, doc):
         """Statements for every full name, under how it sounds and under both ends of its parts."""
+        from newslint.analysis.full_names import full_names
+
         first, introduced, offices = {}, {}, {}
         for name in full_names(doc):
             spelling = fold(name.given), fold(name.surname)

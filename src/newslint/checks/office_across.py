@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from newslint.analysis.full_names import full_names, of_another_time
-from newslint.analysis.people import person
+from newslint.analysis.introductions import of_another_time
 from newslint.checks import Check, Conflict, Statement, Triggers
 from newslint.document import fold
 
@@ -36,6 +35,8 @@ class OfficeAcross(Check):
 
     def collect(self, doc):
         """A Statement for every office of somebody named in full that is not said to be over."""
+        from newslint.analysis.people import person
+
         for who, (given, surname) in _named_in_full(doc).items():
             for m in person(doc, who).mentions:
                 if m.title and m.running and m.honorific and m.kind in KINDS and not m.past and not m.honorific.plural:
@@ -75,6 +76,9 @@ class OfficeAcross(Check):
 
 def _named_in_full(doc):
     """{surname: (given name, surname)} of those who share their surname with nobody in the article."""
+    from newslint.analysis.full_names import full_names
+    from newslint.analysis.people import person
+
     found = {}
     for name in full_names(doc):
         found.setdefault(name.surname, {})[fold(name.given)] = (name.given, name.surname)

@@ -1,8 +1,5 @@
 """The same words quoted in two ways in two articles."""
 
-from difflib import SequenceMatcher
-
-from newslint.analysis.quoted_words import pieces
 from newslint.checks import Check, Conflict, Statement, Triggers
 
 SHINGLE = 4  # words that two versions must share in a row to be compared
@@ -39,6 +36,8 @@ class QuoteDrift(Check):
         """A Statement for some of the rows of four words in every quotation that is long enough."""
         from zlib import crc32
 
+        from newslint.analysis.quoted_words import pieces
+
         for piece in pieces(doc):
             words = piece.words
             if len(words) >= min(WHOLE, self.least):
@@ -67,6 +66,8 @@ class QuoteDrift(Check):
 
     def _difference(self, older, newer):
         """(rows of words of the older version, those of the newer) where they differ; None if they are the same or not one sentence."""
+        from difflib import SequenceMatcher  # hardly any two quotations share words
+
         blocks = SequenceMatcher(None, older, newer, autojunk=False).get_matching_blocks()
         same = [b for b in blocks if b.size >= ANCHOR or b.size and self._at_both_ends(b, older, newer)]
         # One speaker may begin, or go on, with other words than are compared here.

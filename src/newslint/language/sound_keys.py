@@ -1,8 +1,8 @@
 """Spellings of one name that sound alike in English: Stephens and Stevens, Robby and Robbie, Jon and John."""
 
-import re
 from functools import lru_cache
-from unicodedata import combining, normalize
+
+from newslint.document import Later
 
 # What is written -> how it sounds, in order.
 CONSONANTS = (
@@ -12,7 +12,7 @@ CONSONANTS = (
 # Writers confuse vowels in surnames; in given names another vowel makes another name: Jan and Jon, Maria and Mario.
 SURNAME_VOWELS = ((r"(?<=.)[aeiouy][aeiouyw]*", "A"), (r"(.)\1", r"\1"))
 GIVEN_VOWELS = ((r"aw", "au"), (r"(?<=.)(?:ie|[ea]y|ee|ei|y)$", "i"), (r"(?<=[^aeiouy])e$", ""), (r"y", "i"), (r"(.)\1", r"\1"))
-GIVEN, SURNAME = (tuple((re.compile(pattern), sound) for pattern, sound in (*CONSONANTS, *vowels)) for vowels in (GIVEN_VOWELS, SURNAME_VOWELS))
+GIVEN, SURNAME = (tuple((Later(pattern), sound) for pattern, sound in (*CONSONANTS, *vowels)) for vowels in (GIVEN_VOWELS, SURNAME_VOWELS))
 
 
 @lru_cache(maxsize=4096)
@@ -28,4 +28,6 @@ def plain_letters(word):
     """The word without accents, hyphens and apostrophes."""
     if word.isascii() and word.isalpha():
         return word
+    from unicodedata import combining, normalize
+
     return "".join(c for c in normalize("NFD", word) if c.isalpha() and not combining(c))
