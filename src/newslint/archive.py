@@ -66,12 +66,16 @@ class Archive:
         while queue:
             folder = queue.pop()
             seen.add(folder)
-            state = f"{os.stat(folder).st_mtime_ns} {self._salt(folder)}"
+            try:
+                state = f"{os.stat(folder).st_mtime_ns} {self._salt(folder)}"
+            except OSError:  # it has just vanished
+                seen.discard(folder)
+                continue
             if known.get(folder, ("", 0))[0] == state and now - known[folder][1] < VERIFIED:
                 inside = folder if folder.endswith(os.sep) else folder + os.sep
                 queue += [path for path in known if path not in seen and path.startswith(inside) and os.sep not in path[len(inside):]]
                 continue
-            folders, names = files.inside(folder, self._fail)
+            folders, names = files.listing(folder, self._fail)
             queue += [os.path.join(folder, name) for name in folders]
             paths = [os.path.join(folder, name) for name in names]
             paths = [path for path in paths if not self._excluded(path)]
