@@ -67,21 +67,10 @@ def below(folder, fail=None):
     left = [folder]  # no recursion: folders may be nested deeper than Python calls may be
     while left:
         where = left.pop()
-        folders, names = [], []
-        try:
-            with os.scandir(where) as entries:
-                for entry in entries:
-                    if not entry.name.startswith("."):
-                        (folders if _is_folder(entry) else names).append(entry.name)
-        except OSError as err:
-            if fail:
-                fail(InputError(f"{os.path.normpath(where)}: cannot be read: {err.strerror}"))
-            continue
-        for name in sorted(names):
-            if os.path.splitext(name)[1].lower() in READERS:
-                yield os.path.normpath(os.path.join(where, name))
-        inside = (os.path.join(where, name) for name in sorted(folders, reverse=True) if name not in SKIPPED_FOLDERS)
-        left += [path for path in inside if not os.path.islink(path)]
+        folders, names = listing(where, fail)
+        for name in names:
+            yield os.path.normpath(os.path.join(where, name))
+        left += [os.path.join(where, name) for name in reversed(folders)]
 
 
 def _is_folder(entry):
@@ -89,6 +78,22 @@ def _is_folder(entry):
         return entry.is_dir()
     except OSError:  # a link to itself
         return False
+
+
+def listing(folder, fail=None):
+    """(folders, names of articles) of one folder in order: those that below() goes into, and those that it yields."""
+    folders, names = [], []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not entry.name.startswith("."):
+                    (folders if _is_folder(entry) else names).append(entry.name)
+    except OSError as err:
+        if fail:
+            fail(InputError(f"{os.path.normpath(folder)}: cannot be read: {err.strerror}"))
+        return [], []
+    inside = [name for name in sorted(folders) if name not in SKIPPED_FOLDERS and not os.path.islink(os.path.join(folder, name))]
+    return inside, [name for name in sorted(names) if os.path.splitext(name)[1].lower() in READERS]
 
 
 def matches(path, root, patterns):
