@@ -13,8 +13,8 @@ SRC = ROOT / "src/newslint"
 STEPS = [
     {"records", "printable"}, {"finding", "house"}, {"fingerprints"}, {"document"}, {"chunks"}, {"language"}, {"readers"}, {"match"}, {"analysis"},
     {"checks"}, {"rules"},
-    {"files", "cache", "jobs"}, {"config", "config_file"}, {"filters"}, {"compiled"}, {"hits"}, {"engine"}, {"linters"}, {"results"}, {"session", "examples"},
-    {"explain"}, {"reports", "fix"}, {"commands"}, {"cli"}, {"__main__", "__init__"},
+    {"files", "cache", "jobs"}, {"config", "config_file"}, {"filters"}, {"compiled"}, {"hits"}, {"engine"}, {"linters"}, {"results"}, {"session", "examples"}, {"accept"},
+    {"explain"}, {"reports", "fix"}, {"server", "lsp"}, {"commands"}, {"cli"}, {"__main__", "__init__"},
 ]
 STEP = {name: i for i, names in enumerate(STEPS) for name in names}
 

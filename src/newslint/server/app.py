@@ -7,7 +7,7 @@ from time import monotonic, strftime
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
-from newslint.server import languagetool, page, typerighter
+from newslint.server import languagetool, pages, typerighter
 from newslint.server.requests import Answer, Call, Refused
 
 MAX_BODY = 2_000_000  # bytes
@@ -44,7 +44,7 @@ class App:
         except Refused as err:
             answer = Answer(f"Error: {err}".encode("utf-8", "replace"), "text/plain", err.status)
         except Exception as err:  # our own fault: say so, go on, and keep the text out of the log
-            self._log(f"newslint: {scope['method']} {_route(scope)} failed: {type(err).__name__}")
+            self._log(f"newslint: {_shown(scope)} failed: {type(err).__name__}")
             answer = Answer(b"Error: newslint failed at this request", "text/plain", 500)
         if answer is None:  # the client is gone
             return
@@ -52,7 +52,7 @@ class App:
         ms = 1000 * (monotonic() - started)
         facts = f"{answer.characters} characters, {answer.findings} findings, " if answer.characters else ""
         client = "".join(c for c in answer.client[:40] if c.isalnum() or c in "-._")
-        self._log(f"{strftime('%H:%M:%S')} {scope['method']} {_route(scope)} {answer.status} {facts}{ms:.0f} ms{f' ({client})' * bool(client)}")
+        self._log(f"{strftime('%H:%M:%S')} {_shown(scope)} {answer.status} {facts}{ms:.0f} ms{f' ({client})' * bool(client)}")
 
     async def _send(self, answer, scope, headers, receive, send):
         fields = self._cors(scope, headers) | {"Content-Type": answer.content_type, "X-Content-Type-Options": "nosniff"}
@@ -152,6 +152,13 @@ def _route(scope):
     return scope["path"].rstrip("/").rpartition("/")[2][:40]
 
 
+def _shown(scope):
+    """Method and route for the log; what a client has invented is not repeated."""
+    route, method = _route(scope), scope["method"]
+    known = {"check", "healthcheck", *WORD_ROUTES, *LANGUAGETOOL, *TYPERIGHTER, *pages.ROUTES}
+    return f"{method if method in ('GET', 'POST', 'HEAD', 'OPTIONS') else '?'} /{route if route in known else '?'}"
+
+
 def _name(host):
     """A host without its port, in lower case."""
     name, colon, port = host.rpartition(":")
@@ -171,7 +178,7 @@ def _chosen(scope, call):
         return languagetool.words
     if route == "healthcheck":
         return _healthy
-    return page.chosen(path, call)
+    return pages.chosen(path, call)
 
 
 def _healthy(_call, _checker):

@@ -45,7 +45,7 @@ class Checked:
     def __init__(self, doc, findings, rule):
         self.doc, self.findings = doc, findings
         self.units = Units(doc.source)
-        self.marks = sorted(mark for f in findings for mark in _marks(doc.source, f, rule(f.code)))
+        self.marks = sorted(mark for f in findings for mark in marks_of(doc, f, rule(f.code)))
 
     def span(self, start, end):
         """(offset, length) in UTF-16 units."""
@@ -58,7 +58,7 @@ class Checker:
 
     def __init__(self, config=None, fail=None):
         self._session = Session(config, options=Options(config=config))
-        self._fail, self._rules = fail, (None, {})
+        self._fail, self._rules, self._full = fail, (None, {}), (None, [])
 
     def check_text(self, text, path="draft.txt", **how):
         """The Checked form of a plain text, or of Markdown by the suffix of the path; how: see Session.check_reading."""
@@ -89,11 +89,13 @@ class Checker:
     def full_rules(self):
         """The Rules that run, with reasons and examples, in order of code."""
         self.rules()
-        return self._session.rules()
+        if self._full[0] is not self._rules[0]:
+            self._full = self._rules[0], self._session.rules()
+        return self._full[1]
 
 
-def _marks(source, finding, rule):
-    whole = bool(finding.evidence) or rule.needs == "article"
+def marks_of(doc, finding, rule):
+    source, whole = doc.source, bool(finding.evidence) or rule.needs == "article"
     for place in finding.places:
         start, end = place.start, place.end
         replacements, fixed = (), None
@@ -102,7 +104,8 @@ def _marks(source, finding, rule):
             if fixed:
                 start, end, written = fixed
                 replacements = (written,)
-            replacements += tuple(s for s in finding.suggestions if s not in replacements)
+            if fixed or _is_plain(doc, start, end):
+                replacements += tuple(s for s in finding.suggestions if s not in replacements)
         if start == end:  # clients drop what has no width
             start, end, replacements = _widened(source, start, replacements)
         message = finding.remark + CHECK_QUOTATION * (finding.fixable and place.quoted)
@@ -110,6 +113,13 @@ def _marks(source, finding, rule):
             start, end, finding.code, finding.name, place.level, message, replacements,
             bool(fixed), bool(fixed and place.fix.applicability == "safe"), place.quoted, whole, rule.summary,
         )
+
+
+def _is_plain(doc, start, end):
+    """Whether source[start:end] holds nothing but what is read: to replace it would else break markup."""
+    if not doc.segments:
+        return True
+    return any(at <= start and end <= at + size and size == length for _, at, length, size in doc.segments)
 
 
 LONGEST_EDIT = 60  # characters over which several edits are given as one

@@ -48,20 +48,15 @@ def _category(family):
 def _checked(value, blocks, checker):
     """(the record that answers a request, characters).
 
-    What needs the whole article is found, and its categories are named as checked, only where the blocks are all of it: a
-    category that is named replaces what the client knew of it.
+    What needs the whole article is found only where the blocks are all of it.  Every category that was asked for is named as
+    checked, or all are: a client waits for those that are not, and shows the block as unfinished for good.
     """
-    wanted = _texts(value, "categoryIds") or _texts(value, "excludeCategoryIds") and ()
-    excluded = set(_texts(value, "excludeCategoryIds"))
-    asked = set(wanted) or set().union(*(_texts(b, "categoryIds") for b in blocks)) if blocks else set(wanted)
-    blocks = sorted(blocks, key=lambda b: b["from"])
-    whole = _is_whole(blocks)
-    texts = [part for b in blocks for part in ((b["text"], b["text"]), ("", "\n\n"))][:-1]
-    checked = checker.check_pieces(texts, partial=not whole)
+    asked = set(_texts(value, "categoryIds")).union(*(_texts(b, "categoryIds") for b in blocks))
     families = {rule.family for rule in checker.rules().values()}
-    if not whole:
-        families -= {rule.family for rule in checker.rules().values() if rule.needs == "article"} - asked
-    chosen = (families & asked if asked else families) - excluded
+    chosen = (asked or families) - set(_texts(value, "excludeCategoryIds"))
+    blocks = sorted(blocks, key=lambda b: b["from"])
+    texts = [part for b in blocks for part in ((b["text"], b["text"]), ("", "\n\n"))][:-1]
+    checked = checker.check_pieces(texts, partial=not _is_whole(blocks))
     starts, at = [], 0
     for block in blocks:
         starts.append(at)
@@ -71,7 +66,7 @@ def _checked(value, blocks, checker):
         and (match := _match(checked.doc.source, blocks, starts, mark)) is not None
     ]
     record = {
-        "categoryIds": sorted(chosen | asked - excluded), "blocks": blocks, "matches": matches, "percentageRequestComplete": 100,
+        "categoryIds": sorted(chosen), "blocks": blocks, "matches": matches, "percentageRequestComplete": 100,
     }
     return record, at
 
