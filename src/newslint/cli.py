@@ -72,6 +72,12 @@ def parser():
     serve.add_argument("--allow-origin", action="append", metavar="ORIGIN", help="only pages from here may ask, such as https://cms.example.org (default: all may)")
     serve.add_argument("--allow-host", action="append", metavar="NAME", help="a name under which other machines ask")
     serve.add_argument("--allow-writing", action="store_true", help="clients may add words to the accept file")
+    lsp = commands.add_parser(
+        "lsp", help="check in code editors, which start this themselves",
+        description="A language server on stdin and stdout; docs/editors.md shows how an editor is told of it.",
+    )
+    lsp.add_argument("--config", metavar="FILE", help="use this config instead of the nearest newslint.toml or pyproject.toml")
+    lsp.add_argument("--tcp", type=_port, metavar="N", help="listen on this port of the loopback address instead, to look for faults")
     return top
 
 

@@ -219,6 +219,10 @@ class Lines:
         self._source = source
         self._starts = [0, *(m.end() for m in LINE_END.finditer(source))]
 
+    def count(self):
+        """How many rows there are, the empty one after a last line end included."""
+        return len(self._starts)
+
     def at(self, offset):
         """(row, column) of a code-point offset."""
         row = bisect_right(self._starts, offset)

@@ -60,6 +60,11 @@ class Session:
         self._linters, self._ignores, self._results = {}, {}, {}
         self._reported = set()
 
+    def stale(self):
+        """Whether a config, rule or accept file has changed since it was read."""
+        with self._lock:
+            return self._configs.changed()
+
     def refresh(self):
         """Forget what was read, if a config, rule or accept file has changed since.  check_text and check_file do it."""
         with self._lock:

@@ -63,7 +63,7 @@ def _checked(value, blocks, checker):
         at += len(block["text"])
     matches = [
         match for mark in checked.marks if mark.family in chosen
-        and (match := _match(checked.doc.source, blocks, starts, mark)) is not None
+        and (match := _match(blocks, starts, mark)) is not None
     ]
     record = {
         "categoryIds": sorted(chosen), "blocks": blocks, "matches": matches, "percentageRequestComplete": 100,
@@ -81,7 +81,7 @@ def _is_whole(blocks):
     return len(blocks) > 1 and blocks[0]["from"] <= 1 and all(b["from"] - a["to"] in (0, 1) for a, b in zip(blocks, blocks[1:]))
 
 
-def _match(source, blocks, starts, mark):
+def _match(blocks, starts, mark):
     """The match of a Mark, or None where it does not lie in one block."""
     i = bisect_right(starts, mark.start) - 1
     while i > 0 and starts[i] == mark.start and not blocks[i]["text"]:
