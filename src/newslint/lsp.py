@@ -199,6 +199,7 @@ def _syncs(server):
 
     @server.feature(t.INITIALIZE)
     def initialize(ls, params):
+        ls.workspace.update_text_document = lambda *_: None  # pygls cuts lines at U+2028 too, and fails at columns after one
         if params.initialization_options:
             ls.start_session(params.initialization_options)
 
