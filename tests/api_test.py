@@ -1,6 +1,6 @@
 """The Python API that README shows."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -19,6 +19,29 @@ def test_check_file_and_published(tmp_path):
     story.write_text("The hearing is on Monday, Feb. 3, the court said.\n", encoding="utf-8")
     assert "DA101" not in {f.code for f in newslint.check_file(str(story))}
     assert "DA101" in {f.code for f in newslint.check_file(str(story), published=date(2026, 2, 1))}
+
+
+def test_paths_of_any_kind(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = "The mayor said the the bridge would open.\n"
+    (tmp_path / "story.md").write_text(text)
+    for path in (tmp_path / "story.md", str(tmp_path / "story.md"), "story.md", b"story.md"):
+        for found in (newslint.check_file(path), newslint.check_text(text, path)):
+            assert [f.code for f in found] == ["TY102"] and found[0].article.path.endswith("story.md")
+
+
+@pytest.mark.parametrize("published", [date(2026, 1, 1), datetime(2026, 1, 1, 12), "2026-01-01"])
+def test_the_day_of_publication(tmp_path, published):
+    text = "The hearing is on Monday, Jan. 2, the court said.\n"
+    assert "DA101" in {f.code for f in newslint.check_text(text, published=published)}
+    (tmp_path / "a.txt").write_text(text)
+    assert "DA101" in {f.code for f in newslint.check_file(tmp_path / "a.txt", published)}
+
+
+@pytest.mark.parametrize("published", ["soon", "2026-13-01", 20260101, "", object])
+def test_what_is_no_day_is_refused_by_name(published):
+    with pytest.raises(ValueError, match="published must be a datetime.date or a text such as"):
+        newslint.check_text("It rained.", published=published)
 
 
 def test_unknown_name():

@@ -69,3 +69,9 @@ def test_span_and_fix():
 def test_long_hostile_text_is_read_in_one_pass():
     assert len(check("He saw a apple. " * 3000)) == 3000
     assert check("a “" * 20000) == []
+
+
+def test_a_name_is_no_article():
+    assert check("Ms. An conceded defeat. An conceded that she had been late.") == []
+    assert check("Senator An left at noon.") == []
+    assert len(check("It rained at 5 p.m. An man left.")) == 1

@@ -75,8 +75,6 @@ def test_options_decide_the_status(newslint, desk, options, status):
     (["--config", "none.toml", "slip.txt"], "none.toml: cannot be read"),
     (["bad-bytes.txt"], "bad-bytes.txt: not UTF-8 at byte 3 (0xe9); save it as UTF-8"),
     (["binary.txt"], "binary.txt: looks like a binary file"),
-    (["nothing.txt"], "nothing.txt: the file is empty"),
-    (["blank.txt"], "blank.txt: nothing but white space"),
     (["pipe"], "pipe: not a regular file"),
 ])
 def test_what_cannot_be_done_is_said_in_one_line(newslint, desk, args, says):

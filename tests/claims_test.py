@@ -8,7 +8,7 @@ from newslint.document import Document
 from newslint.engine import Linter
 from newslint.readers import plain
 
-CLAIMS = {r.code: r for path in rules.built_in() if path.endswith("claims.toml") for r in rules.load([path])}
+CLAIMS = {r.code: r for path in rules.built_in() if path.endswith("attribution.toml") for r in rules.load([path])}
 
 STORY = """\
 Mill owners win a year

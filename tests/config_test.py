@@ -107,7 +107,7 @@ good = ["The Harbour Board met."]
     ('[house]\ncurtesy = "nyt"', "house: unknown key 'curtesy'; did you mean 'courtesy'?"),
     ('published = "soon"', "published 'soon' must be a date such as 2026-02-03"),
     ('encoding = "klingon"', "unknown encoding 'klingon'"),
-    ('accept = ["none.txt"]', "accept: none.txt cannot be read"),
+    ('accept = ["none.txt"]', "accept: none.txt: cannot be read"),
     ('rules = ["none/*.toml"]', "rules: no file matches 'none/*.toml'"),
     ('[levels]\nTY102 = "loud"', "levels: TY102 = 'loud' must be one of"),
     ('select = [', "newslint.toml: not valid TOML"),

@@ -27,7 +27,7 @@ def test_the_minority_is_one_finding_with_its_places_and_the_evidence():
     (found,) = check(text)
     assert text[found.start : found.end] == "US" and found.start == text.index("US plan")
     assert {text[p.start : p.end] for p in found.evidence} == {"U.S."} and {text[p.start : p.end] for p in found.places} == {"US"}
-    assert found.message == "write “U.S.”, as elsewhere in the article"
+    assert found.message == "“US”: write “U.S.”, as elsewhere in the article"
 
 
 @pytest.mark.parametrize("text", [

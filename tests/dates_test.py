@@ -196,9 +196,9 @@ def test_one_slip_in_the_story(right, wrong, code, marked):
 
 
 @pytest.mark.parametrize("text,message", [
-    ("The train left at 13:45 p.m. alone.", "13:45 p.m. is no time of day: 13 is already counted from midnight; write “1:45 p.m.” or “13:45”"),
-    ("The train left at 6:75 p.m. alone.", "6:75 p.m. is no time of day: an hour has 60 minutes, not 75; check the minutes"),
-    ("The train left at 25:30 GMT alone.", "25:30 GMT is no time of day: a day has 24 hours; check the hour"),
+    ("The train left at 13:45 p.m. alone.", "13:45 p.m. is not a time of day: 13 is already counted from midnight; write “1:45 p.m.” or “13:45”"),
+    ("The train left at 6:75 p.m. alone.", "6:75 p.m. is not a time of day: an hour has 60 minutes, not 75; check the minutes"),
+    ("The train left at 25:30 GMT alone.", "25:30 GMT is not a time of day: a day has 24 hours; check the hour"),
     ("It shut on June 31, 1932 alone.", "June 31, 1932, does not exist: June has 30 days"),
     ("It shut on 31 June 1932, and on June 29.", "31 June 1932 does not exist: June has 30 days"),
     ("Born in 1926, she died in 1967 at age 21.", "from 1926 to 1967 is 40 or 41 years, not 21; check the age or the years"),
@@ -237,7 +237,7 @@ def test_hours_and_days_that_are_too_many(text, found):
     ("The court sits on Mon 17 Nov in Wex.", "17 Nov 2026 is a Tuesday, not a Monday"),
     ("The court sits on Monday, Nov. 17, in Wex.", "Nov. 17, 2026, is a Tuesday, not a Monday"),
     ("The court sits on Monday, November 17, in Wex.", "November 17, 2026, is a Tuesday, not a Monday"),
-    ("The court sits at 16.50pm, in Wex.", "16.50pm is no time of day: 16 is already counted from midnight; write “4.50pm” or “16.50”"),
+    ("The court sits at 16.50pm, in Wex.", "16.50pm is not a time of day: 16 is already counted from midnight; write “4.50pm” or “16.50”"),
     ("Ole Lind, born on 3 May 1950, died on 5 June 1980, aged 80.", "from 3 May 1950 to 5 June 1980 is 30 years, not 80; check the age or the dates"),
 ])
 def test_a_message_names_dates_as_the_copy_does(text, message):

@@ -230,8 +230,8 @@ def test_what_cannot_be_used_is_said_with_file_and_rule(body, said):
 
 
 @pytest.mark.parametrize("line, said", [
-    ("bad = [1]", "a bad example must be a text, or a table with 'text', not 1"),
-    ("good = [{txt = 'a'}]", "a good example must be a text, or a table with 'text', not {'txt': 'a'}"),
+    ("bad = [1]", "a bad example must be a text, or a table with 'text' or 'articles', not 1"),
+    ("good = [{txt = 'a'}]", "a good example must be a text, or a table with 'text' or 'articles', not {'txt': 'a'}"),
     ("formerly = [1]", "'formerly' must be a list of codes, and 1 is none"),
 ])
 def test_what_a_rule_is_made_of_is_looked_at_when_it_is_read(line, said):

@@ -68,7 +68,7 @@ def test_a_link_stays_a_link(newslint, desk):
 def test_a_folder_that_cannot_be_written_is_said(newslint, desk, monkeypatch):
     from newslint import files
 
-    def full(path, data):
+    def full(path, data, keep):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(files, "write_whole", full)

@@ -85,6 +85,12 @@ HOSTILE = {
     "copyright": lambda n: "© 2026 Holt. " * (n // 3),
     "places kept": lambda n: "TK " * n + "XXX" * n,
     "confirmed": lambda n: "word [sic] " * n,
+    "a comment of white space": lambda n: "<!-- newslint: ignore" + " " * n + "x",
+    "comments left open": lambda n: "<!-- newslint: ignore TY101 x " * (n // 5),
+    "comments": lambda n: "<!-- newslint: ignore TY101 a refrain -->\n\nThe woudl it.\n\n" * (n // 10),
+    "comments in pairs": lambda n: "<!-- newslint: disable TY a song -->\n\nOf of it.\n\n<!-- newslint: enable TY -->\n\n" * (n // 16),
+    "a long title": lambda n: "---\ntitle: " + "The mill is “here " * (n // 4) + "\n---\n\nIt is so.",
+    "transcripts": lambda n: "Q. Who was in in it?\n\nTHE WITNESS: Nobody woudl.\n\n" * (n // 10),
     "confused words": lambda n: "it's its there their then than " * (n // 6),
     "titles": lambda n: "former President Mr. and Sen. " * (n // 4),
 }
@@ -131,9 +137,6 @@ SAYS = {
     "utf-16 cut": (TEXT.encode("utf-16")[:-1], "not UTF-16"),
     "a surrogate": (b"a \xed\xa0\x80 b", "not UTF-8 at byte 2"),
     "a NUL": (TEXT.encode() + b"\0", "a NUL character"),
-    "nothing": (b"", "the file is empty"),
-    "a mark and nothing": (b"\xef\xbb\xbf", "white space"),
-    "white space": (b" \r\n\t", "white space"),
     "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not text"),
 }
 
@@ -145,6 +148,14 @@ def test_what_is_no_text_is_named(newslint, desk, what):
     status, out, err = newslint("check", ".")
     assert status == 2 and err.startswith("newslint: odd.txt: ") and says in err and err.count("\n") == 1
     assert "slip.txt:1:16: TY102" in out
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\xff\xfe", b" ", b" \r\n\t", b"\n" * 50])
+@pytest.mark.parametrize("name", ["odd.txt", "odd.md"])
+def test_an_empty_file_is_clean(newslint, desk, name, data):
+    (desk / name).write_bytes(data)
+    assert newslint("check", name) == (0, "1 article: nothing to fix\n", "")
+    assert newslint("check", "-", stdin=data) == (0, "1 article: nothing to fix\n", "")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])

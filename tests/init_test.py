@@ -28,7 +28,7 @@ def test_percent_may_be_two_words(newslint, desk):
     assert 'percent = "per cent"   # ' in (desk / "newslint.toml").read_text()
     (desk / "s0.txt").write_text("On that day rents rose 4% and the goats swam.\n")
     status, out, _ = newslint("check", "s0.txt")
-    assert status == 1 and "CN102 write “4 per cent”" in out
+    assert status == 1 and "CN102 “4%”: write “4 per cent”" in out
 
 
 def test_an_empty_folder_gets_a_start_too(newslint, desk):

@@ -35,8 +35,8 @@ def body(text):
 
 
 def test_suffixes():
-    assert reader_for("_posts/2026-02-03-fire.md") is read and reader_for("STORY.MARKDOWN") is read
-    assert reader_for("story.txt") is not read
+    for name, text in (("_posts/2026-02-03-fire.md", "A word."), ("STORY.MARKDOWN", "A word."), ("story.txt", "A **word**.")):
+        assert reader_for(name)("A **word**.").text == text
 
 
 @pytest.mark.parametrize("source,text", [

@@ -197,3 +197,25 @@ def test_slips_with_a_capital(body, found):
 ])
 def test_names_are_no_slips(body):
     assert marked(story(body)) == []
+
+
+@pytest.mark.parametrize("body,words", [
+    ("He refered to it seperately and accomodated them. It was a suprise.", ["refered", "seperately", "accomodated", "suprise"]),
+    ("She beleived that the commitee had recieved it, and that the goverment was wrong.",
+     ["beleived", "commitee", "recieved", "goverment"]),
+])
+def test_slips_that_stand_close_together(body, words):
+    for text in (body, story(body)):
+        assert [word for word, _ in marked(text)] == words
+
+
+@pytest.mark.parametrize("body", [
+    "“Ich habe das Problemm mit der Komission nicht, und wir sind froh,” he shouted.",
+    "The label said: Les presidences et les societes dans une situacion avec nous.",
+    "He wes aye singin o the burnie an the braes whaur the lassies wad gaither, an she wad greet.",
+    "Thou shalt not covett thy neighbours howse, nor the oxe that hath plowed, for the lande was givven to thee.",
+    "They served tagliatele, carbonarra, rigatonni and panetone to the guests of the mayor.",
+    "The call of initializr(strng, callr) returns a valeu to the parsr, and the loggr prints it to the consol.",
+])
+def test_what_is_no_slip_though_words_are_unknown(body):
+    assert marked(story(body)) == []

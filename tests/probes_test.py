@@ -28,7 +28,7 @@ good = ["It rained."]
 ])
 def test_a_pattern_that_divides_in_too_many_ways_is_refused(pattern):
     with pytest.raises(ValueError, match="takes longer than 0.2 s for .* characters such as"):
-        Pattern(pattern=pattern, timeout=0.2).strain()
+        Pattern(pattern=pattern, timeout=0.2).stress_test()
 
 
 @pytest.mark.parametrize("pattern", [
@@ -37,14 +37,14 @@ def test_a_pattern_that_divides_in_too_many_ways_is_refused(pattern):
 ])
 def test_an_ordinary_pattern_passes(pattern):
     assert all(LENGTH < len(text) < 2 * LENGTH for text in probes(pattern)) and probes(pattern)
-    Pattern(pattern=pattern, timeout=5.0).strain()
+    Pattern(pattern=pattern, timeout=5.0).stress_test()
 
 
 def test_our_own_patterns_pass():
     ours = [r.build() for r in rules.load(rules.built_in()) if r.check == "pattern"]
     assert len(ours) > 5
     for check in ours:
-        check.strain()  # those without a limit too
+        check.stress_test()  # those without a limit too
 
 
 def test_what_repeats_nothing_needs_no_probe():
@@ -74,7 +74,7 @@ def test_a_check_names_what_took_too_long_and_goes_on(newslint, tmp_path, monkey
 
 
 def test_an_example_that_is_too_much_is_said_and_the_others_are_tested(newslint, tmp_path, monkeypatch):
-    monkeypatch.setattr(Pattern, "strain", lambda _: None)  # as for a pattern that the probes do not see through
+    monkeypatch.setattr(Pattern, "stress_test", lambda _: None)  # as for a pattern that the probes do not see through
     monkeypatch.chdir(tmp_path)
     hard = f'The {{word ac}}, the word {"a" * 200}b and c.", "The {{word bc}}.'
     (tmp_path / "style.toml").write_text(RULE.format(name="runs-away", code="ZZ101", pattern=r"word (a|aa)+c", bad=hard))

@@ -108,14 +108,14 @@ def test_a_suppression_ends_on_its_day_whatever_is_kept(newslint, desk, monkeypa
     from datetime import date
 
     from newslint import results
-    from newslint.filters import suppress
+    from newslint.filters import comments
 
     class Day(date):
         @classmethod
         def today(cls):
             return today
 
-    monkeypatch.setattr(suppress, "date", Day)
+    monkeypatch.setattr(comments, "date", Day)
     monkeypatch.setattr(results, "date", Day)
     (desk / "s.md").write_text("<!-- newslint: ignore TY102 until 2026-11-30 a refrain -->\n\nThe band sang of the the moon.\n")
     today = Day(2026, 11, 30)

@@ -1,6 +1,9 @@
 """newslint rules try: a rule on an archive, before it is switched on."""
 
 import pytest
+from conftest import ROOT
+
+HOUSE = ROOT / "rules/consistency.toml"
 
 RULE = '''[wharf]
 code = "ZZ101"
@@ -62,3 +65,54 @@ def test_an_article_that_is_too_much_for_a_rule_is_said_and_the_others_are_tried
     status, out, err = newslint("rules", "try", "new.toml", "--on", "archive")
     assert status == 2 and err.count("\n") == 1 and err.startswith("newslint: archive/b.txt: new.toml: [wharf] pattern")
     assert "archive/u.txt:1:5: … The [word ac]. …" in out and out.endswith("219 words\n")
+
+
+def test_articles_are_read_as_check_reads_them(newslint, desk):
+    """The day of publication, the encoding, accepted words and the house: as for newslint check."""
+    rules = """[weekday]
+code = "ZZ101"
+check = "weekday-date"
+level = "warning"
+says = "not that day"
+why = "A wrong day."
+source = "the desk"
+bad = ["The café met on {Monday, Feb. 3, 2026}."]
+good = ["The café met on Tuesday, Feb. 3, 2026."]
+
+[courtesy]
+code = "ZZ102"
+check = "misspelling"
+level = "warning"
+says = "{found}"
+why = "A typo."
+source = "the desk"
+bad = ["They {woudl} go."]
+good = ["They would go."]
+"""
+    (desk / "new.toml").write_text(rules)
+    (desk / "archive/2025-02-01.txt").write_bytes("Published: Feb. 1, 2026\n\nThe café opens on Monday, Feb. 2.\nThey woudl go.\n".encode("cp1252"))
+    status, _, err = newslint("rules", "try", "new.toml", "--on", "archive/2025-02-01.txt")
+    assert status == 2 and "not UTF-8" in err
+    (desk / "words.txt").write_text("woudl\n")
+    (desk / "newslint.toml").write_text('encoding = "cp1252"\naccept = ["words.txt"]\nrules = ["new.toml"]\nselect = ["ZZ101", "ZZ102"]\n')
+    status, out, err = newslint("rules", "try", "new.toml", "--on", "archive/2025-02-01.txt")
+    assert (status, err) == (0, "") and "ZZ101 weekday: 0 hits" in out and "ZZ102 courtesy: 0 hits" in out
+    assert newslint("check", "archive/2025-02-01.txt")[0] == 0
+    (desk / "newslint.toml").write_text('encoding = "cp1252"\n')
+    assert "ZZ102 courtesy: 1 hit" in newslint("rules", "try", "new.toml", "--on", "archive")[1]
+
+
+def test_the_house_holds(newslint, desk):
+    (desk / "new.toml").write_text(open(HOUSE, encoding="utf-8").read())
+    (desk / "archive/t.txt").write_text("Fares fell 4% in June.\n")
+    shown = {}
+    for style in ("auto", "percent", "%"):
+        (desk / "newslint.toml").write_text(f'[house]\npercent = "{style}"\n')
+        shown[style] = "archive/t.txt:1:12: … Fares fell [4%] in June. …" in newslint("rules", "try", "new.toml", "--on", "archive/t.txt")[1]
+    assert shown == {"auto": False, "percent": True, "%": False}
+
+
+def test_a_broken_config_is_said_once(newslint, desk):
+    (desk / "newslint.toml").write_text("levle = 3\n")
+    status, _, err = newslint("rules", "try", "new.toml", "--on", "archive")
+    assert status == 2 and err == "newslint: newslint.toml: unknown key 'levle'; did you mean 'level'?\n"

@@ -58,7 +58,7 @@ def test_faults_are_raised_or_reported(tmp_path):
     assert len(problems) == 1
     with pytest.raises(InputError, match="cannot be read"):
         Session().check_file(tmp_path.parent / "no.txt")
-    with pytest.raises(ValueError, match="must be a date such as"):
+    with pytest.raises(ValueError, match="must be a datetime.date or a text such as"):
         Session().check_text(SLIP, published="today")
 
 

@@ -98,7 +98,7 @@ def test_an_expired_entry_speaks_where_it_belongs(newslint, desk):
     (desk / "other.txt").write_text("All is well on the hill.\n")
     assert newslint("check", "story.txt")[0] == 0
     status, out, _ = newslint("check", "other.txt")
-    assert status == 1 and "SU102 this suppression of TY102 in other*.txt is past its date" in out
+    assert status == 1 and "SU102 this suppression of TY102 in other*.txt has expired" in out
 
 
 def test_an_entry_holds_for_folders_in_which_other_rules_run(newslint, desk):
@@ -111,3 +111,50 @@ def test_an_entry_holds_for_folders_in_which_other_rules_run(newslint, desk):
         assert (status, err) == (1, "") and [line.split()[1] for line in out.splitlines()] == ["TY101"]
     (desk / "zed.txt").write_text("All is well on the hill.\n")
     assert "SU101 this suppression of TY102 silences nothing" in newslint("check", "--no-cache", ".")[1]
+
+
+OPEN, CLOSE = "<!-- newslint: disable {} lyrics -->\n\n", "<!-- newslint: enable {} -->\n\n"
+
+
+@pytest.mark.parametrize("disabled, enabled, left", [
+    ("TY102", "TY102", 1), ("TY102", "TY", 1), ("TY102", "doubled-word", 1), ("TY", "TY102", 1), ("TY", "TY101", 0),
+    ("TY101, TY102", "TY102", 1), ("TY102", "", 1), ("doubled-word", "TY", 1),
+])
+def test_what_ends_a_stretch(newslint, desk, disabled, enabled, left):
+    """By code, family or name, whichever of them the first comment used; for the rules that it names."""
+    text = OPEN.format(disabled) + "Two of of these.\n\n" + CLOSE.format(enabled) + "Four of of these.\n"
+    assert codes(newslint, desk, text, "story.md", "TY102") == ["TY102"] * left
+
+
+def test_a_stretch_that_is_ended_for_one_rule_goes_on_for_the_others(newslint, desk):
+    text = OPEN.format("TY") + "Two of of these woudl.\n\n" + CLOSE.format("TY101") + "Four of of these woudl.\n"
+    assert codes(newslint, desk, text, "story.md", "TY101,TY102") == ["TY101"]
+
+
+@pytest.mark.parametrize("text, says", [
+    ("One.\n\n" + CLOSE.format("TY102"), "ends nothing: no comment before it disables TY102"),
+    ("One.\n\n" + CLOSE.format(""), "ends nothing: no comment before it disables a rule"),
+    (OPEN.format("TY102") + "Two of of.\n\n" + CLOSE.format("TY101"), "ends nothing: no comment before it disables TY101"),
+    (OPEN.format("TY102") + "Two of of.\n\n" + CLOSE.format("TY1O2"), "names no rule: write its code after the verb"),
+    ("One.\n\n" + CLOSE.format("ZZ999"), "names ZZ999, which is no rule"),
+    ("One.\n\n" + OPEN.format("TY102") + "Two of of.\n", "goes on to the end of the article: write <!-- newslint: enable TY102 -->"),
+    ("One.\n\n<!-- newslint: -->\n", "says “”: write ignore, disable or enable"),
+])
+def test_what_is_wrong_with_a_stretch(newslint, desk, text, says):
+    (desk / "story.md").write_text(text, encoding="utf-8")
+    _, out, _ = newslint("check", "--output-format", "concise", "--level", "note", "--select", "TY102,SU", "story.md")
+    assert says in out
+
+
+def test_a_stretch_left_open_is_a_note_and_none_at_the_top(newslint, desk):
+    (desk / "story.md").write_text("One.\n\n" + OPEN.format("TY102") + "Two of of.\n")
+    status, out, _ = newslint("check", "--level", "note", "--select", "TY102,SU", "story.md")
+    assert status == 0 and "note" in out
+    (desk / "story.md").write_text("---\ntitle: A song\n---\n\n" + OPEN.format("TY102") + "Two of of.\n")
+    assert "SU101" not in newslint("check", "--level", "note", "--select", "TY102,SU", "story.md")[1]
+
+
+def test_comments_in_one_another(newslint, desk):
+    """The first one that covers a place is used, the second silences nothing."""
+    text = OPEN.format("TY102") + "<!-- newslint: ignore TY102 a refrain -->\nTwo of of these.\n\n" + CLOSE.format("TY102") + "Five of of them.\n"
+    assert codes(newslint, desk, text, "story.md") == ["SU101", "TY102"]

@@ -58,7 +58,7 @@ def test_evidence():
 
 def test_messages():
     assert [f.message for f in check(SUMMIT)] == [
-        "“President Dahl” again, though the article otherwise writes “Dahl”: the office stands before the name only at first",
+        "“President Dahl” again, though the article otherwise writes “Dahl”: give the office at first reference only",
         "“Mr. Ruiz” where the article otherwise writes “Ruiz”: write “Ruiz”",
         "“Mr. Dahl” where the article otherwise writes “Dahl”: write “Dahl”",
     ]

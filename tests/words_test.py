@@ -87,7 +87,7 @@ class TestNames:
         text = "Lena Quillen spoke. Ms. Quillen sat. Quillen left.\n\nQuilen’s dog barked. “No,” Quilen said."
         (finding,) = check(text, "TY103")
         assert text[finding.start : finding.end] == "Quilen" and finding.start == text.index("Quilen’s")
-        assert finding.message == "“Quilen” is spelt “Quillen” elsewhere (3 times)"
+        assert finding.message == "“Quilen” is spelled “Quillen” elsewhere (3 times)"
         assert [(e.start, e.message) for e in finding.evidence] == [(text.index("Quillen"), "spelt “Quillen” here")]
         assert [p.start for p in finding.places[1:]] == [text.rindex("Quilen")]
         assert finding.fix.edits[0].content == "Quillen" and finding.fix.applicability == "unsafe"

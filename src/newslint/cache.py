@@ -1,13 +1,18 @@
-"""Small files in the user's cache folder: written whole, read if they are sound, never trusted further than that."""
+"""Small files in the user's cache folder, which nobody else can read or write: each is sealed, and a damaged one is none."""
 
 import os
+import stat
 import sys
+from functools import lru_cache
 from time import time
 
+KEY = "key"  # the file in the cache folder that seals its entries
+SEAL = 32  # bytes
 PIECE = 1 << 16  # bytes of a file that are read at once
 FOLDERS = ("rules", "results")  # what is newslint's in the cache folder
 SWEPT = os.path.join("results", "swept")  # its date is that of the last sweep
 DAY = 86_400  # seconds
+_keys = {}  # of each cache folder: the key, or None where it is not safe to use
 UNUSED, SWEEP = 60 * DAY, 7 * DAY  # so long unread, an entry is forgotten; so seldom are they looked for
 
 
@@ -27,12 +32,17 @@ def folder():
 
 
 def read(name):
-    """The bytes of an entry, or None."""
-    path = os.path.join(folder(), name)
+    """The bytes of an entry as they were written, or None."""
+    path = _path(name)
+    if path is None:
+        return None
     try:
         with open(path, "rb") as f:
             data = f.read()
     except OSError:
+        return None
+    seal, data = data[:SEAL], data[SEAL:]
+    if seal != _sealed(name, data):
         return None
     try:
         os.utime(path)  # what is read is in use, see sweep()
@@ -43,11 +53,14 @@ def read(name):
 
 def write(name, data):
     """Keep an entry, whole or not at all; a cache that cannot be written is no error."""
-    path = os.path.join(folder(), name)
+    path = _path(name)
+    if path is None:
+        return
     part = f"{path}.{os.getpid()}.part"
     try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with open(part, "wb") as f:
+            f.write(_sealed(name, data))
             f.write(data)
         os.replace(part, path)
     except OSError:
@@ -55,6 +68,88 @@ def write(name, data):
             os.unlink(part)
         except OSError:
             pass
+
+
+def _path(name):
+    """Where an entry lies, or None where others could have written it, or could read it."""
+    place = folder()
+    if place not in _keys:
+        _keys[place] = _key(place)
+    return os.path.join(place, name) if _keys[place] else None
+
+
+def _key(place):
+    """The key that seals the entries in a cache folder, or None for a folder that is not safe to use."""
+    try:
+        os.makedirs(place, mode=0o700, exist_ok=True)
+        if not _is_safe(place, shared=True):
+            return None
+        for name in FOLDERS:
+            path = os.path.join(place, name)
+            try:
+                os.mkdir(path, 0o700)
+            except FileExistsError:
+                if not _is_safe(path):
+                    return None
+        return _read_key(os.path.join(place, KEY))
+    except OSError:
+        return None
+
+
+def _is_safe(path, shared=False):
+    """Whether a folder is the user's and nobody else's; shared: or one in which nobody can replace what is the user's."""
+    info = os.lstat(path)
+    if not hasattr(os, "geteuid"):
+        return True
+    if shared:  # the user's own choice may be a link; /tmp is everybody's, but each keeps what is his
+        info = os.stat(path)
+        return info.st_uid in (0, os.geteuid()) and (not info.st_mode & 0o022 or bool(info.st_mode & stat.S_ISVTX))
+    if not stat.S_ISDIR(info.st_mode) or info.st_uid != os.geteuid():
+        return False
+    if info.st_mode & 0o077:
+        os.chmod(path, 0o700)
+    return True
+
+
+def _read_key(path):
+    """The key in a file, which is made if it is not there; None for one that is not the user's own."""
+    for _ in range(3):
+        try:
+            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        except FileNotFoundError:
+            part = f"{path}.{os.getpid()}.part"
+            with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb") as f:
+                f.write(os.urandom(SEAL))
+            try:
+                if not os.path.lexists(path):  # of two runs that make one, the later holds from then on
+                    os.replace(part, path)
+                    part = None
+            finally:
+                if part:
+                    os.unlink(part)
+            continue
+        try:
+            info = os.fstat(handle)
+            owned = not hasattr(os, "geteuid") or info.st_uid == os.geteuid() and not info.st_mode & 0o077
+            key = os.read(handle, SEAL + 1) if owned and stat.S_ISREG(info.st_mode) else b""
+        finally:
+            os.close(handle)
+        if len(key) == SEAL:
+            return key
+        os.unlink(path)  # torn, or somebody else's: what it sealed is worked out anew
+    return None
+
+
+def _sealed(name, data):
+    """The seal of an entry: only who has the key can make it, and it fits no other name and no other data."""
+    try:
+        from _blake2 import blake2b  # hashlib would load OpenSSL: milliseconds at every start
+    except ImportError:
+        from hashlib import blake2b
+
+    state = blake2b(name.replace(os.sep, "/").encode() + b"\0", key=_keys[folder()], digest_size=SEAL)
+    state.update(data)
+    return state.digest()
 
 
 def sweep():
@@ -102,6 +197,7 @@ def _pieces(parts, paths):
         yield b"\0"
 
 
+@lru_cache(maxsize=1)
 def code():
     """When the code was installed; in a checkout, its newest change.
 

@@ -21,7 +21,13 @@ def parser():
     """The argument parser of all commands."""
     import argparse
 
-    top = argparse.ArgumentParser(
+    from newslint.printable import printable
+
+    class Parser(argparse.ArgumentParser):
+        def error(self, message):
+            super().error(printable(message))
+
+    top = Parser(
         prog="newslint", description="Marks in news copy what a good copy chief would mark: typos, titles, attribution, dates.",
         epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -36,6 +42,7 @@ def parser():
         group = check.add_argument_group(title)
         for name, settings in options.items():
             group.add_argument(name, **settings)
+    commands.add_parser("hook", help="check, for pre-commit: options first, and no file name is read as one")
     rule = commands.add_parser(
         "rule", help="why a rule exists, with examples",
         description="The page of one rule or of a check that rules may name, or the rules of a family.",
@@ -52,7 +59,7 @@ def parser():
     rules.add_argument("files", nargs="*", metavar="FILE", help="rule files")
     rules.add_argument("--on", action="append", metavar="PATH", help="try: articles or folders")
     rules.add_argument("--against", metavar="FILE", help="try: the rule file as it was, to show what is new and what is gone")
-    rules.add_argument("--max-rate", type=float, metavar="N", help="try: exit with 1 if a rule speaks more often than N times in 10,000 words")
+    rules.add_argument("--max-rate", type=float, metavar="N", help="try: exit with 1 if a rule reports more than N places in 10,000 words")
     rules.add_argument("--output-format", choices=["text", "json"], default="text", help="how to print the list")
     rules.add_argument("--config", metavar="FILE", help="use this config, for the rules of your own newsroom")
     config = commands.add_parser("config", help="which settings hold for an article, and why", description="“newslint config explain PATH” shows every setting and where it comes from.")
@@ -61,7 +68,7 @@ def parser():
     config.add_argument("--config", metavar="FILE", help="use this config instead of the nearest")
     init = commands.add_parser("init", help="start a newslint.toml from what the copy shows", description="Writes a commented newslint.toml into this folder, with the house style guessed from the copy.")
     init.add_argument("path", nargs="?", default=".", metavar="DIR", help="where the copy is (default: this folder)")
-    commands.add_parser("clean", help="forget what was kept between runs", description="Empties newslint's part of your cache folder.")
+    commands.add_parser("clean", help="delete the cached results", description="Deletes what newslint keeps in your cache folder.")
     serve = commands.add_parser(
         "serve", help="check in browsers, word processors and a CMS",
         description="Answers clients that speak LanguageTool's or Typerighter's protocol, and shows a page at its address.",
@@ -93,7 +100,7 @@ def _jobs(text):
     if not text.isdigit() or int(text) < 1:
         from argparse import ArgumentTypeError
 
-        raise ArgumentTypeError(f"{text!r} is no number of processes")
+        raise ArgumentTypeError(f"{text!r} is not a number of processes")
     return int(text)
 
 
@@ -108,13 +115,13 @@ CHECK = {
     },
     "how to report": {
         "--output-format": dict(choices=[n for n in REPORTS if n != "statistics"], default="text", help="text for people (default); concise: one line each; json, sarif, github for programs"),
-        "--output-file": dict(metavar="FILE", help="write the report there, whole or not at all"),
+        "--output-file": dict(metavar="FILE", help="write the report to this file"),
         "--statistics": dict(action="store_true", help="only count, by rule"),
     },
     "old copy": {
-        "--baseline": dict(metavar="FILE", help="leave out what this file knows"),
-        "--write-baseline": dict(metavar="FILE", help="know everything that is found now, from now on"),
-        "--prune-baseline": dict(action="store_true", help="with --baseline: forget what is there no more"),
+        "--baseline": dict(metavar="FILE", help="leave out the findings recorded in this file"),
+        "--write-baseline": dict(metavar="FILE", help="record all current findings, so that later runs leave them out"),
+        "--prune-baseline": dict(action="store_true", help="with --baseline: drop the entries that are no longer found"),
         "--diff-base": dict(metavar="REV", help="only what touches lines changed since this git revision"),
     },
     "fixes": {
@@ -122,11 +129,12 @@ CHECK = {
         "--unsafe-fixes": dict(action="store_true", help="with --fix or --diff: also those that an editor should look at"),
         "--diff": dict(action="store_true", help="show what --fix would change, and change nothing"),
     },
-    "how fast": {
-        "--jobs": dict(type=_jobs, default=0, metavar="N", help="processes to use (default: as many as pay)"),
+    "speed": {
+        "--jobs": dict(type=_jobs, default=0, metavar="N", help="processes to use (default: automatic)"),
         "--no-cache": dict(action="store_true", help="check unchanged articles again too"),
     },
     "about the articles": {
+        "--across": dict(action="append", metavar="PATH", help="more articles or folders, only to compare the articles with"),
         "--published": dict(metavar="DATE", help="the day of publication, such as 2026-02-03, if the articles do not say"),
         "--stdin-filename": dict(metavar="NAME", help="the name of what comes from the pipe"),
         "--config": dict(metavar="FILE", help="use this config instead of the nearest newslint.toml or pyproject.toml"),
@@ -172,6 +180,10 @@ def plain(argv):
     return Arguments(command="check", paths=paths, **args)
 
 
+def _takes_value(option):
+    return any(option in options and not _is_flag(options[option]) for options in CHECK.values())
+
+
 def _is_flag(settings):
     return settings.get("action") == "store_true"
 
@@ -185,14 +197,15 @@ def main(argv=None):
     from importlib import import_module
 
     argv = sys.argv[1:] if argv is None else list(argv)
+    if argv[:1] == ["hook"]:
+        from newslint.commands.hook import arguments
+
+        argv = ["check", *arguments(argv[1:], _takes_value)]
     args = plain(argv) or parser().parse_args(argv)
     try:
         status = import_module("newslint.commands." + args.command).run(args)
         sys.stdout.flush()
         return status
-    except BrokenPipeError:  # the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except OSError as err:
         if err.filename is not None:  # no fault of where the answer goes
             raise
@@ -211,7 +224,9 @@ def program():
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who called: what is said there is lost, the exit status is not
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # a file may have a name that is no UTF-8
+    from newslint.printable import stream
+
+    sys.stdout, sys.stderr = map(stream, (sys.stdout, sys.stderr))
     try:
         status = main()
     except Exception:  # our own fault, and no finding: 1 would say that there is something to fix in the copy

@@ -13,21 +13,24 @@ from newslint.rules import Rule
 
 ASKED = 16  # articles whose words are looked up in the trie; for more, the whole index is worth being taken out of it
 COMMON_SIGNS = frozenset(",.")  # so common that to look around each of them takes longer than to search the text
+_known = {}  # the last that was read: {name: Compiled}
 KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "needs",
-        "not_prose", "params", "file")
+        "not_prose", "params", "file", "data")
 
 
 class Compiled:
     """words, chars: trigger -> numbers of rules.  always: numbers of those that need no trigger.  off: not by default.
+    across: numbers of those that compare articles.
 
     strings: (sign, the longest size of triggers that hold it, those triggers), for all triggers but single signs; the sign
-    is "" for those that hold no rare one.  key: names the content of the rule files, or "".  rule(i) is the record of
-    rule i, without its prose and examples.
+    is "" for those that hold no rare one.  key: names the content of the rule files, or "".  data: the paths of the data
+    files that rules name, and their checksum.  rule(i) is the record of rule i, without its prose and examples.
     """
 
     def __init__(self, index, records, words=None, trie=None):
-        self.key = ""
+        self.key, self.data = "", None
         self.chars, self.always, self.off = index["chars"], index["always"], index["off"]
+        self.across = frozenset(index["across"])
         self.strings = index["strings"]
         self._words, self._keys, self._trie, self._asked = words, None, trie, 0
         self._records = records
@@ -70,7 +73,8 @@ class Compiled:
 
 def compiled(known):
     """The Compiled form of some Rules, built anew."""
-    words, index = {}, {"chars": {}, "always": [], "off": [i for i, r in enumerate(known) if not r.default]}
+    words, index = {}, {"chars": {}, "always": [], "off": [i for i, r in enumerate(known) if not r.default],
+                    "across": [i for i, r in enumerate(known) if r.compares]}
     for i, rule in enumerate(known):
         triggers = rule.triggers()
         if triggers.always:
@@ -97,7 +101,7 @@ def _prepared(rule):
     """The rule with its lists and with what its check works out once."""
     check = rule.build()
     params = rule.expanded()
-    return rule._replace(params=params | check.prepared() if hasattr(check, "prepared") else params)
+    return rule._replace(params=params | check.prepare())
 
 
 def load(paths, fail=None):
@@ -109,15 +113,38 @@ def load(paths, fail=None):
         name = os.path.join("rules", cache.checksum((__version__.encode(), cache.code().encode()), paths))
     except OSError:
         name = None
-    found = _read(name) if name else None
-    if found is None:
+    found = _known.get(name)
+    if found is None or not _is_current(found.data):
+        found = _read(name) if name else None
+    if found:  # sections of a config that choose among the same rules share them
+        _known.clear()
+        _known[name] = found
+    else:
         broken = []
         known = rules.load(paths, fail and (lambda err: broken.append(err) or fail(err)))
         found = compiled(known)
-        if name and not broken:
+        found.data = _data_of(known)
+        if name and not broken and found.data:
             _write(name, found)
-    found.key = name or ""
+    found.key = name + found.data[1] if name and found.data else ""
     return found
+
+
+def _data_of(known):
+    """(paths, checksum) of the data files of some Rules, or None if one cannot be read."""
+    paths = sorted({rule.data for rule in known if rule.data})
+    try:
+        return paths, cache.checksum((), paths)
+    except OSError:
+        return None
+
+
+def _is_current(data):
+    """Whether the data files are those of the checksum.  data: (paths, checksum)."""
+    try:
+        return cache.checksum((), data[0]) == data[1]
+    except OSError:
+        return False
 
 
 def _read(name):
@@ -125,7 +152,6 @@ def _read(name):
     if not data:
         return None
     from json import loads
-    from zlib import crc32
 
     from marisa_trie import RecordTrie
 
@@ -133,10 +159,14 @@ def _read(name):
         start = data.index(b"\n") + 1
         index = loads(data[: start - 1])
         trie, records = start + index["trie"], start + index["trie"] + 4 * index["count"]
-        if index["version"] != __version__ or index["size"] != len(data) - start or index["sum"] != crc32(memoryview(data)[start:]):
+        if index["version"] != __version__ or index["size"] != len(data) - start:
             return None
-        return Compiled(index, _Records(data, trie, records), trie=RecordTrie("<I").frombytes(data[start:trie]))
-    except (ValueError, KeyError, TypeError, RecursionError):  # a torn or foreign file: build anew
+        if not _is_current(index["data"]):
+            return None
+        found = Compiled(index, _Records(data, trie, records), trie=RecordTrie("<I").frombytes(data[start:trie]))
+        found.data = tuple(index["data"])
+        return found
+    except (ValueError, KeyError, TypeError, RecursionError, OSError):  # torn, foreign, or of other data: build anew
         return None
 
 
@@ -160,7 +190,6 @@ class _Records:
 def _write(name, found):
     from itertools import accumulate
     from json import dumps
-    from zlib import crc32
 
     from marisa_trie import RecordTrie
 
@@ -169,8 +198,9 @@ def _write(name, found):
     ends = b"".join(end.to_bytes(4, "little") for end in accumulate(map(len, records)))
     rest = b"".join((trie, ends, *records))
     head = {
-        "version": __version__, "count": len(found), "trie": len(trie), "size": len(rest), "sum": crc32(rest),
-        "chars": found.chars, "always": found.always, "off": found.off, "strings": found.strings,
+        "version": __version__, "count": len(found), "trie": len(trie), "size": len(rest),
+        "chars": found.chars, "always": found.always, "off": found.off, "across": sorted(found.across), "strings": found.strings,
+        "data": found.data,
     }
     cache.write(name, b"%b\n%b" % (dumps(head, ensure_ascii=False).encode(), rest))
 

@@ -2,7 +2,7 @@
 
 import os
 
-from newslint.files import matches
+from newslint.files import InputError, content, fits, names_of
 from newslint.house import House
 from newslint.records import record
 
@@ -53,28 +53,38 @@ class Configs:
     """
 
     def __init__(self, explicit=None):
-        self._sections, self._merged, self._stamps = {}, {}, {}
+        self._sections, self._merged, self._near, self._stamps = {}, {}, {}, {}
         self._explicit = _read(explicit) if explicit else None
+        self._home = os.path.expanduser("~")
         self._watch(self._explicit or ())
 
     def near(self, path):
         """The Config for the article at that path.  Raises ConfigError."""
-        return self._config(self._explicit or self._of(os.path.dirname(os.path.abspath(path))), path)
+        path = os.path.abspath(path)
+        if path not in self._near:
+            self._near[path] = self._config(self._explicit or self._of(os.path.dirname(path)), path)
+        return self._near[path]
 
     def here(self):
         """The Config for the working folder.  Raises ConfigError."""
         return self._config(self._explicit or self._of(os.getcwd()), None)
 
     def _of(self, folder):
-        if folder not in self._sections:
+        """The sections of the nearest config at a folder or above it, up to the root of its repository or the home folder."""
+        passed, found = [], self._sections.get(folder)
+        while found is None:
+            passed.append(folder)
             parent = os.path.dirname(folder)
+            last = folder in (parent, self._home) or os.path.lexists(os.path.join(folder, ".git"))
             for name in ("newslint.toml", "pyproject.toml"):
                 path = os.path.join(folder, name)
                 self._stamps[path] = _stamp(path)
             own = _in(folder)
             self._watch(own or ())
-            self._sections[folder] = own or (self._of(parent) if parent != folder else ())
-        return self._sections[folder]
+            found = own or (() if last else self._sections.get(parent))
+            folder = parent
+        self._sections.update(dict.fromkeys(passed, found))
+        return found
 
     def changed(self):
         """Whether a file that was read, or looked for, is another one now: a config, a rule file, an accept file."""
@@ -88,10 +98,10 @@ class Configs:
     def _config(self, sections, path):
         if not sections:
             return DEFAULT
-        chosen = [
-            part for s in sections for part in
-            (s, *(inner for pattern, inner in s.paths if path is not None and matches(path, s.root, (pattern,))))
-        ]
+        chosen = []
+        for s in sections:
+            names = names_of(path, s.root) if s.paths and path is not None else ()
+            chosen += [s, *(inner for pattern, inner in s.paths if fits(names, pattern))]
         key = tuple(s.where for s in chosen)
         if key not in self._merged:
             self._merged[key] = _merged(sections[-1], chosen)
@@ -119,13 +129,15 @@ def _read(path):
 def _in(folder):
     """The sections that hold in a folder by a file of its own, or None."""
     own = os.path.join(folder, "newslint.toml")
-    if os.path.isfile(own):
+    if os.path.lexists(own):
         return _read(own)
     project = os.path.join(folder, "pyproject.toml")
     if os.path.isfile(project):
-        with open(project, encoding="utf-8", errors="replace") as f:
-            if "[tool.newslint" in f.read():
+        try:
+            if b"[tool.newslint" in content(project):
                 return _read(project)
+        except InputError as err:
+            raise ConfigError(str(err)) from None
     return None
 
 

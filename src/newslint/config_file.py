@@ -1,14 +1,21 @@
 """One config file, or one section of it: TOML in, checked values out."""
 
 import os
+import stat
 
+from newslint import files
 from newslint.config import ConfigError, parse_date
 from newslint.document import Later
-from newslint.finding import LEVELS
+from newslint.finding import LEVELS, LINE_END
 from newslint.house import CHOICES
 from newslint.records import record
 
 KEYS = ("extend", "select", "ignore", "level", "levels", "exclude", "rules", "accept", "published", "encoding", "house", "paths")
+MOST_EXTENDED = 50  # files one behind the other
+MOST_SEEN = 100_000  # files and folders that a pattern looks at
+MOST_SAID = 400  # characters of a message
+# What Python takes for encodings, although no text is stored so.
+NO_ENCODINGS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
 IGNORE_KEYS = ("path", "code", "text", "reason", "until")
 IGNORE_HEAD = Later(r"\s*\[\[\s*(?:tool\.newslint\.)?ignore\s*\]\]")
 
@@ -54,29 +61,48 @@ def read(path):
 
 
 def _read(path, above):
-    import tomli
-
     path = os.path.abspath(path)
     shown = display(path)
     if path in above:
         raise ConfigError(f"{display(above[-1])}: extend leads back to {shown}")
+    _guard(path, path, lambda text: _fail(shown, text))
     try:
-        with open(path, "rb") as f:
-            text = f.read().decode("utf-8")
-        data = tomli.loads(text)
-    except OSError as err:
-        raise ConfigError(f"{shown}: cannot be read: {err.strerror}") from None
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as err:
+        text = files.content(path).decode("utf-8")
+        data = files.toml(text)
+    except files.InputError as err:
+        raise ConfigError(str(err).replace(path, shown, 1)) from None
+    except ValueError as err:
         both = "; write the codes of an ignore list as [[ignore]] entries too" if "'ignore'" in str(err) else ""
         raise ConfigError(f"{shown}: not valid TOML: {err}{both}") from None
     if os.path.basename(path) == "pyproject.toml":
-        data = data.get("tool", {}).get("newslint", {})
+        data = data.get("tool", {})
+        data = data.get("newslint", {}) if isinstance(data, dict) else {}
+        if not isinstance(data, dict):
+            _fail(shown, "tool.newslint must be a table")
     rows = [i for i, line in enumerate(text.split("\n"), 1) if IGNORE_HEAD.match(line)]
-    section = _section(shown, shown, os.path.dirname(path), data, rows)
+    try:
+        section = _section(shown, shown, os.path.dirname(path), data, rows)
+    except RecursionError:
+        raise ConfigError(f"{shown}: nested too deeply") from None
     below = []
     for base in section.values.get("extend", ()):
-        below += _read(os.path.join(section.root, base), (*above, path))
+        if len(above) > MOST_EXTENDED:
+            _fail(shown, f"extend leads through more than {MOST_EXTENDED} files")
+        base = os.path.join(section.root, base)
+        _guard(path, base, lambda text: _fail(shown, f"extend: {text}"))
+        below += _read(base, (*above, path))
     return [*below, section]
+
+
+def _fail(where, text):
+    raise ConfigError(f"{where}: {text if len(text) <= MOST_SAID else text[:MOST_SAID] + '…'}")
+
+
+def _guard(config, path, fail):
+    """Refuse a path outside the repository that a config file lies in: whoever may change the config may not read more."""
+    root = files.root_of(config)
+    if root is not None and not files.inside(path, root):
+        fail(f"{display(os.path.abspath(path))} lies outside the repository {root}; only a config outside it may name that")
 
 
 def display(path):
@@ -89,7 +115,7 @@ def _section(where, file, root, data, rows):
     from newslint.rules import nearest
 
     def fail(text):
-        raise ConfigError(f"{where}: {text}")
+        _fail(where, text)
 
     values, paths = {}, []
     for key, value in data.items():
@@ -126,7 +152,7 @@ def _value(fail, root, key, value, rows):
             texts = _rule_files(fail, root, texts)
         elif key == "accept":
             paths = tuple(os.path.join(root, name) for name in texts)
-            return {"accept": tuple(pair for path in paths for pair in _accepted(fail, path)), "accept_files": paths}
+            return {"accept": tuple(pair for path in paths for pair in _accepted(fail, root, path)), "accept_files": paths}
         elif key == "exclude":
             texts = tuple((root, pattern) for pattern in texts)
         return {key: texts}
@@ -141,9 +167,7 @@ def _value(fail, root, key, value, rows):
     elif key == "house":
         _house(fail, value)
     elif key == "encoding":
-        try:
-            "".encode(value)
-        except (LookupError, TypeError):
+        if not _is_text_encoding(value):
             fail(f"unknown encoding {value!r}; write one such as utf-8 or cp1252")
     elif key == "published":
         try:
@@ -189,35 +213,77 @@ def _ignore(fail, table, row):
 
 
 def _rule_files(fail, root, patterns):
-    files = []
+    chosen = []
     for pattern in patterns:
-        found = _matching(os.path.join(root, pattern))
+        found = _matching(fail, root, pattern)
         if not found:
             fail(f"rules: no file matches {pattern!r}")
-        files += [f for f in found if f not in files]
-    return tuple(files)
+        for path in found:
+            _guard(os.path.join(root, "config"), path, lambda text: fail(f"rules: {text}"))
+            try:
+                if not stat.S_ISREG(os.stat(path).st_mode):
+                    fail(f"rules: {display(path)} is not a regular file")
+            except OSError as err:
+                fail(f"rules: {display(path)} cannot be read: {err.strerror}")
+        chosen += [f for f in found if f not in chosen]
+    return tuple(chosen)
 
 
-def _matching(pattern):
-    """The files that a pattern names, in order."""
+def _matching(fail, root, pattern):
+    """The files that a pattern names, in order; links to folders are not followed."""
+    path = os.path.join(root, pattern)
     if not any(sign in pattern for sign in "*?["):
-        return [pattern] * os.path.lexists(pattern)
-    from glob import glob
+        return [path] * os.path.lexists(path)
+    from fnmatch import fnmatch
 
-    return sorted(glob(pattern, recursive=True))
+    head, *steps = pattern.replace(os.sep, "/").split("/")
+    folders = {os.path.splitdrive(path)[0] + os.sep} if os.path.isabs(pattern) else {root}
+    seen = 0
+    for step in (steps if os.path.isabs(pattern) else [head, *steps]):
+        before, folders = folders, set()
+        for folder in before:
+            if not any(sign in step for sign in "*?["):
+                folders.add(os.path.join(folder, step))
+                continue
+            _guard(os.path.join(root, "config"), folder, lambda text: fail(f"rules: {text}"))
+            if step == "**":
+                folders.add(folder)
+            for where, inside, names in os.walk(folder):
+                seen += 1 + len(names)
+                if seen > MOST_SEEN:
+                    fail(f"rules: {pattern!r} looks at more than {MOST_SEEN} files; name the folder")
+                if step == "**":
+                    inside[:] = [n for n in inside if not n.startswith(".") and not os.path.islink(os.path.join(where, n))]
+                    folders.update(os.path.join(where, n) for n in inside)
+                    continue
+                folders.update(os.path.join(where, n) for n in (*inside, *names)
+                               if fnmatch(n, step) and (not n.startswith(".") or step.startswith(".")))
+                break
+    return sorted(os.path.normpath(f) for f in folders if os.path.lexists(f) and not os.path.isdir(f))
 
 
-def _accepted(fail, path):
+def _accepted(fail, root, path):
     """The (folded word, file) pairs of an accept file: one word or name a line, # begins a comment."""
     from newslint.document import fold
 
+    _guard(os.path.join(root, "config"), path, lambda text: fail(f"accept: {text}"))
     try:
-        with open(path, encoding="utf-8-sig") as f:
-            rows = [line.partition("#")[0].strip() for line in f]
-    except (OSError, UnicodeDecodeError) as err:
-        reason = getattr(err, "strerror", None) or "it is not UTF-8"
-        fail(f"accept: {os.path.basename(path)} cannot be read: {reason}")
+        rows = [line.partition("#")[0].strip() for line in LINE_END.split(files.content(path).decode("utf-8-sig"))]
+    except files.InputError as err:
+        fail(f"accept: {str(err).replace(path, os.path.basename(path), 1)}")
+    except UnicodeDecodeError:
+        fail(f"accept: {os.path.basename(path)} cannot be read: it is not UTF-8")
     return [(fold(" ".join(row.strip("\"“”").split())), display(path)) for row in rows if row]
+
+
+def _is_text_encoding(name):
+    from codecs import lookup
+
+    try:
+        known = lookup(name)
+    except (LookupError, TypeError, ValueError):  # ValueError: a NUL in it
+        return False
+    return known._is_text_encoding and known.name not in NO_ENCODINGS
 
 
 def _is_date(value):

@@ -3,7 +3,7 @@
 from newslint.checks import CheckError
 from newslint.compiled import Compiled, compiled
 from newslint.document import Document
-from newslint.hits import drop_nested, finding_of, in_order_once
+from newslint.hits import drop_nested, finding_of, in_order_once, stated_of
 from newslint.house import House
 from newslint.jobs import each
 from newslint.rules import RuleError
@@ -82,6 +82,8 @@ class Linter:
         """
         found, problems = [], []
         for i, keys in sorted(self._wanted(doc).items()):
+            if i in self.compiled.across:
+                continue
             rule, check = self._checks.get(i) or self._check(i)
             if partial and rule.needs == "article":
                 continue
@@ -97,6 +99,26 @@ class Linter:
         if len(found) > 1:
             return drop_nested(in_order_once(found)), problems
         return [f for f, _ in found], problems
+
+    def compares(self):
+        """The numbers of the rules that compare articles with each other."""
+        return sorted(self.compiled.across if self._chosen is None else self.compiled.across & self._chosen)
+
+    def comparing(self):
+        """[(Rule, its check)] of the rules that compare articles with each other."""
+        return [self._checks.get(i) or self._check(i) for i in self.compares()]
+
+    def collect(self, doc):
+        """[(code, (key, Stated))] of what the article states, for the rules that compare articles."""
+        across, found = set(self.compares()), []
+        if not across:
+            return found
+        published = str(doc.published or "")
+        for i, _ in sorted(self._wanted(doc).items()):
+            if i in across:
+                rule, check = self._checks.get(i) or self._check(i)
+                found += [(rule.code, stated) for s in check.collect(doc) if (stated := stated_of(doc, rule, s, published))]
+        return found
 
     def _wanted(self, doc):
         """{number of a rule: its triggers that stand in the document}."""

@@ -4,11 +4,13 @@
     {the =>}           a finding whose fix deletes   \\{        a brace that stands in the text
 
 An example is a text, or a table with `text` and what it needs to be judged: `published` (a date), `house` (a table),
-`format` ("markdown"), `with` (codes of other rules that run beside it).
+`format` ("markdown"), `with` (codes of other rules that run beside it).  For a rule that compares articles, it is a table
+with `articles`, a list of such examples.
 """
 
 import re
 
+from newslint.finding import ArticleId
 from newslint.house import CHOICES, House
 from newslint.records import record
 
@@ -32,11 +34,15 @@ class Example:
     house: dict = {}
     format: str = "plain"
     beside: tuple[str, ...] = ()
+    articles: tuple = ()
 
 
 def example(entry):
     """The Example of a rule's `bad` or `good` entry.  Raises ValueError for an unknown key or house style."""
     table = {"text": entry} if isinstance(entry, str) else entry
+    if set(table) == {"articles"}:
+        articles = tuple(map(example, table["articles"]))
+        return Example("", tuple(mark for case in articles for mark in case.marks), articles=articles)
     unknown = set(table) - {"text", "published", "house", "format", "with"}
     if unknown or "text" not in table:
         raise ValueError(f"an example holds text, published, house, format and with, not {', '.join(sorted(unknown)) or 'nothing'}")
@@ -82,7 +88,31 @@ def judge(rule, case, kind):
     """What is wrong with a "bad" or "good" example, or None: every mark is found, with its fix, and nothing else."""
     if bool(case.marks) != (kind == "bad"):
         return "a bad example marks its faults in {…}" if kind == "bad" else "a good example has no marks"
-    found = {p[:2]: (f, p) for f in findings_of(rule, case) for p in f.places}
+    if case.articles:
+        found = findings_across(rule, case)
+        return next(filter(None, (_judge_article(one, found.get(ArticleId(str(i)), ())) for i, one in enumerate(case.articles))), None)
+    return _judge_article(case, findings_of(rule, case))
+
+
+def findings_across(rule, case):
+    """{ArticleId: what the rule finds in it} for an example of several articles, whose paths are "0", "1" …"""
+    from newslint.compare import Comparison
+    from newslint.engine import Linter
+    from newslint.readers import plain
+
+    linter = Linter([rule])
+
+    def fail(problem):
+        raise problem
+
+    comparison = Comparison(fail)
+    for i, one in enumerate(case.articles):
+        comparison.add(linter.collect(linter.document(plain.read(one.text), one.text, str(i), published=one.published)))
+    return comparison.findings({r.code: (r, check) for r, check in linter.comparing()})
+
+
+def _judge_article(case, findings):
+    found = {p[:2]: (f, p) for f in findings for p in f.places}
     first = {(f.start, f.end) for f, _ in found.values()}
     for start, end, fix in case.marks:
         finding, place = found.pop((start, end), (None, None))

@@ -13,12 +13,12 @@ def page(rule):
     """The page of a Rule as plain text."""
     state = "" if rule.default else ", off unless selected"
     out = [f"{rule.code} {rule.name} ({rule.level}{state})", "", wrapped(rule.why), ""]
-    if rule.params:
-        out += ["Parameters", *(f"  {key} = {_short(value)}" for key, value in rule.params.items()), ""]
-    out += [f"Inside quotation marks: {IN_QUOTES[rule.in_quotes]}", f"Source: {rule.source}"]
-    out += [line for line in (record(rule),) if line] + [""]
     for title, entries in (("Marked", rule.bad), ("Left alone", rule.good)):
         out += [title, *("  - " + "\n    ".join(shown(e).split("\n")) for e in entries), ""]
+    out += [f"Inside quotation marks: {IN_QUOTES[rule.in_quotes]}", f"Source: {rule.source}"]
+    out += [line for line in (record(rule),) if line] + [""]
+    if rule.params:
+        out += ["Parameters", *(f"  {key} = {_short(value)}" for key, value in rule.params.items()), ""]
     return "\n".join(line.rstrip() for line in "\n".join(out).split("\n")).rstrip()
 
 
@@ -48,6 +48,7 @@ def instance(rule, width=72):
     lines = []
     for entry in rule.bad:
         case = example(entry)
+        case = next((article for article in case.articles if article.marks), case)
         for start, end, _ in case.marks[:1]:
             a, b = case.text.rfind("\n", 0, start) + 1, case.text.find("\n", end)
             line = case.text[a : b if b >= 0 else None]
@@ -113,6 +114,8 @@ def record(rule):
 
 def shown(entry):
     """An example as a reader sees it: [what is marked → what to write]."""
+    if isinstance(entry, dict) and "articles" in entry:
+        return "\n  ~\n".join(map(shown, entry["articles"]))
     case = example(entry)
     facts = [f"published {case.published}"] * bool(case.published) + [f"{k}: {v}" for k, v in case.house.items()]
     return _bracketed(case.text, case.marks) + (f"   ({', '.join(facts)})" if facts else "")

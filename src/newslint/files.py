@@ -1,8 +1,10 @@
 """Which files are articles, and what stands in them: paths, excludes, stdin, decoding."""
 
 import os
+import re
 import stat
 import sys
+from functools import lru_cache
 
 from newslint.readers import READERS
 from newslint.records import record
@@ -19,8 +21,15 @@ MARKS = (
 )
 
 
+LARGEST = 64 << 20  # bytes of an article; the longest novels have seven million
+LARGEST_AID = 16 << 20  # bytes of a config, a rule file, a list of words or a baseline
+PIECE = 1 << 20  # bytes that are read at once
+
+
 class InputError(Exception):
     """An input that cannot be checked; str() is one line with file, place, and remedy."""
+
+    missing = False
 
 
 def articles(paths, excluded, fail):
@@ -55,30 +64,62 @@ def below(folder, fail=None):
 
     fail(InputError) is told of a folder that cannot be read.
     """
-    def unread(err):
-        fail(InputError(f"{os.path.normpath(err.filename)}: cannot be read: {err.strerror}"))
-
-    for where, folders, names in os.walk(folder, onerror=fail and unread):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS)
+    left = [folder]  # no recursion: folders may be nested deeper than Python calls may be
+    while left:
+        where = left.pop()
+        folders, names = [], []
+        try:
+            with os.scandir(where) as entries:
+                for entry in entries:
+                    if not entry.name.startswith("."):
+                        (folders if _is_folder(entry) else names).append(entry.name)
+        except OSError as err:
+            if fail:
+                fail(InputError(f"{os.path.normpath(where)}: cannot be read: {err.strerror}"))
+            continue
         for name in sorted(names):
-            if os.path.splitext(name)[1].lower() in READERS and not name.startswith("."):
+            if os.path.splitext(name)[1].lower() in READERS:
                 yield os.path.normpath(os.path.join(where, name))
+        inside = (os.path.join(where, name) for name in sorted(folders, reverse=True) if name not in SKIPPED_FOLDERS)
+        left += [path for path in inside if not os.path.islink(path)]
+
+
+def _is_folder(entry):
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def matches(path, root, patterns):
     """Whether the path below root is named by one of the patterns ("old/", "*.draft.md", "desk/**/notes.txt")."""
     if not patterns:
         return False
-    from fnmatch import fnmatch
+    names = names_of(path, root)
+    return any(fits(names, pattern) for pattern in patterns)
 
+
+def names_of(path, root):
+    """What patterns are compared with: the path below root, and its folders."""
     inside = os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
-    parents = [inside]
-    while "/" in parents[-1]:
-        parents.append(parents[-1].rpartition("/")[0])
-    return any(
-        fnmatch(p, pattern.rstrip("/")) or "/" not in pattern.rstrip("/") and fnmatch(p.rpartition("/")[2], pattern.rstrip("/"))
-        for pattern in patterns for p in parents
-    )
+    names = [inside]
+    while "/" in names[-1]:
+        names.append(names[-1].rpartition("/")[0])
+    return names
+
+
+def fits(names, pattern):
+    """Whether a pattern names one of the names."""
+    pattern = pattern.rstrip("/")
+    fit = _pattern(pattern)
+    return any([fit(name) or "/" not in pattern and fit(name.rpartition("/")[2]) for name in names])
+
+
+@lru_cache(4096)  # fnmatch itself keeps 256
+def _pattern(pattern):
+    from fnmatch import translate
+
+    return re.compile(translate(pattern), re.I if os.path.normcase("A") == "a" else 0).match
 
 
 @record
@@ -97,40 +138,66 @@ class Source:
 def read(path, encoding="utf-8"):
     """The Source of an article, without its byte-order mark; "-" is stdin.
 
-    Raises InputError: unreadable, no regular file, empty, binary, or not in that encoding (with the byte offset).
+    Raises InputError: unreadable, no regular file, too large, binary, or not in that encoding (with the byte offset).
     """
     shown = "stdin" if path == "-" else path
     try:
         if path == "-" and sys.stdin is None:
             raise InputError("stdin: it is closed; give a path, or a pipe")
         if path == "-":
-            data = sys.stdin.buffer.read()
-        else:
-            data = _bytes(path, shown)
+            return decode(shown, _pieces(sys.stdin.buffer.read, PIECE, shown, LARGEST), encoding)
     except OSError as err:
         raise InputError(f"{shown}: cannot be read: {err.strerror or err}") from None
-    return decode(shown, data, encoding)
+    return decode(shown, content(path, LARGEST), encoding)
 
 
-def _bytes(path, shown):
-    handle = os.open(path, OPEN)
+def content(path, largest=LARGEST_AID):
+    """The bytes of a regular file of at most so many.  Raises InputError, whose `missing` tells whether there is no such file."""
     try:
-        info = os.fstat(handle)
-        if not stat.S_ISREG(info.st_mode):
-            raise InputError(f"{shown}: not a regular file; give a text file")
-        parts, most = [], max(info.st_size + 1, 65_536)
-        while part := os.read(handle, most):
-            parts.append(part)
-        return b"".join(parts)
-    finally:
-        os.close(handle)
+        handle = os.open(path, OPEN)
+        try:
+            info = os.fstat(handle)
+            if not stat.S_ISREG(info.st_mode):
+                raise InputError(f"{path}: not a regular file; give a text file")
+            return _pieces(lambda size: os.read(handle, size), min(info.st_size, largest) + 1, path, largest)
+        finally:
+            os.close(handle)
+    except (OSError, ValueError) as err:  # ValueError: a NUL in its name
+        problem = InputError(f"{path}: cannot be read: {getattr(err, 'strerror', None) or err}")
+        problem.missing = isinstance(err, FileNotFoundError)
+        raise problem from None
+
+
+def toml(text):
+    """The table that a TOML text holds.  Raises ValueError, whose text says what is wrong."""
+    import tomli
+
+    if re.search("0[xob][0-9a-fA-F_]{3500}", text):  # Python reads it, but does not print it
+        raise ValueError("a number has too many digits")
+    try:
+        return tomli.loads(text)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    except ValueError as err:
+        if isinstance(err, tomli.TOMLDecodeError):
+            raise
+        raise ValueError("a number has too many digits") from None
+
+
+def _pieces(read, size, shown, largest):
+    """All that read(size) gives.  Raises InputError where that is more than the largest input."""
+    parts, left = [], largest
+    while part := read(size):
+        parts.append(part)
+        left -= len(part)
+        if left < 0:
+            raise InputError(f"{shown}: larger than {largest >> 20} MB")
+    return b"".join(parts)
 
 
 def decode(shown, data, encoding="utf-8"):
     """The Source of some bytes.  Raises InputError, see read()."""
-    if not data:
-        raise InputError(f"{shown}: the file is empty")
-    mark = b""
+    mark, encoding = b"", "utf-8" if encoding.lower().replace("_", "-") == "utf-8-sig" else encoding
     for known, own in MARKS:
         if data.startswith(known):
             mark, encoding = known, own
@@ -143,38 +210,105 @@ def decode(shown, data, encoding="utf-8"):
         at = err.start + len(mark)
         raise InputError(f"{shown}: not {encoding.upper()} at byte {at} (0x{data[at]:02x}); save it as UTF-8, "
                          "or set encoding = \"cp1252\" in newslint.toml") from None
+    except UnicodeError as err:  # a codec that names no byte
+        raise InputError(f"{shown}: not {encoding.upper()}: {err}") from None
     if "\0" in text:
         raise InputError(f"{shown}: looks like a binary file, not text: a NUL character at offset {text.index(chr(0))}")
-    if not text or text.isspace():
-        raise InputError(f"{shown}: nothing but white space in it")
     return Source(text, encoding, mark)
 
 
-def write_whole(path, data):
+def write_whole(path, data, keep=False):
     """Write bytes to a file: all of them, or the file stays as it was.  Keeps the mode of a file that exists.
 
-    What is no regular file (/dev/stdout, a pipe) is written to as it is, never replaced.
+    What is no regular file (/dev/stdout, a pipe) is written to as it is, never replaced.  keep: for a file that is somebody's
+    work: its owner stays, and PermissionError is raised where it is read-only, or known by other names too.
     """
-    from tempfile import mkstemp
-
     target = os.path.realpath(path)
     if os.path.exists(path) and not os.path.isfile(path):
         with open(path, "wb") as f:
             f.write(data)
         return
-    handle, part = mkstemp(prefix=".newslint-", dir=os.path.dirname(target))
+    part = os.path.join(os.path.dirname(target), f".newslint-{os.getpid()}-{os.urandom(6).hex()}")
+    restore = _end_on_signals()
     try:
-        with os.fdopen(handle, "wb") as f:
-            f.write(data)
-            f.flush()
-            os.fsync(f.fileno())
-        try:
-            os.chmod(part, stat.S_IMODE(os.stat(target).st_mode))
-        except FileNotFoundError:
-            mask = os.umask(0)
-            os.umask(mask)
-            os.chmod(part, 0o666 & ~mask)
+        _write_part(part, target, data, keep)
         os.replace(part, target)
     except BaseException:
-        os.unlink(part)
+        try:
+            os.unlink(part)
+        except OSError:  # not yet made, or already in its place
+            pass
         raise
+    finally:
+        restore()
+
+
+def _write_part(part, target, data, keep):
+    try:
+        info = os.stat(target)
+    except FileNotFoundError:
+        info = None
+    if keep and info:
+        if not info.st_mode & 0o222 or not os.access(target, os.W_OK):
+            raise PermissionError(13, "the file is read-only")
+        if info.st_nlink > 1:
+            raise PermissionError(1, f"the file has {info.st_nlink} names (hard links)")
+    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666 if info is None else 0o600), "wb") as f:
+        f.write(data)
+        f.flush()
+        os.fsync(f.fileno())
+    if info is None:
+        return
+    made = os.stat(part)
+    if keep and (made.st_uid, made.st_gid) != (info.st_uid, info.st_gid):
+        try:
+            os.chown(part, info.st_uid, info.st_gid)
+        except OSError:
+            raise PermissionError(1, "the file belongs to another user or group") from None
+    os.chmod(part, stat.S_IMODE(info.st_mode))
+
+
+def _end_on_signals():
+    """Make a signal to end raise SystemExit, so that what was begun is taken away; returns what undoes it."""
+    import signal
+    from threading import current_thread, main_thread
+
+    def end(number, _frame):
+        raise SystemExit(128 + number)
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    if current_thread() is not main_thread():
+        numbers = []
+    before = [(number, signal.signal(number, end)) for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+    return lambda: [signal.signal(number, handler) for number, handler in before]
+
+
+def root_of(path):
+    """The root of the repository that the path of a file lies in, or None."""
+    folder = os.path.dirname(os.path.abspath(path))
+    while not os.path.lexists(os.path.join(folder, ".git")) or os.path.islink(folder):
+        folder, below_it = os.path.dirname(folder), folder
+        if folder == below_it:
+            return None
+    return folder
+
+
+def inside(path, root):
+    """Whether a path, with its links followed, lies below a folder."""
+    path, root = os.path.realpath(path), os.path.realpath(root)
+    return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
+
+
+def same_as(path, others):
+    """The first of some paths that is the file at a path, by whatever name or link; or None."""
+    try:
+        info = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    for other in others:
+        try:
+            if os.path.samestat(info, os.stat(other)):
+                return other
+        except (OSError, ValueError):
+            continue
+    return None

@@ -102,14 +102,19 @@ class Spot:
 class Evidence:
     """What a finding is judged against, and what to say of it; offsets are those of that article's source.
 
-    article: the ArticleId where that is another article; source: then its text, else "".
+    article: the ArticleId where that is another article; at: then (row, column, end row, end column), 1-based, since the
+    source of that article may not be at hand.
     """
 
     start: int
     end: int
     message: str = ""
     article: ArticleId | None = None
-    source: str = ""
+    at: tuple[int, int, int, int] = ()
+
+    def location(self, lines):
+        """(row, column, end row, end column).  lines: those of the article that the finding is about."""
+        return self.at or (*lines.at(self.start), *lines.at(self.end))
 
 
 @record

@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from newslint.analysis.quotes import quote_at
-from newslint.finding import Edit, Evidence, Finding, Fix, Spot, in_order
+from newslint.checks import Stated
+from newslint.finding import Edit, Evidence, Finding, Fix, Spot, in_order, lines_of
 
 
 def finding_of(doc, rule, hit):
@@ -31,6 +32,28 @@ def finding_of(doc, rule, hit):
         tuple(spot for _, _, spot in spots), tuple(evidence),
         tuple(hit.suggestions or (hit.fix,) * bool(hit.fix and first.fix is None)), hit.fix is not None,
     )
+
+
+def stated_of(doc, rule, statement, published):
+    """(key, Stated) of a Statement of the document; None where the rule does not read that place."""
+    key, start, end, data = statement
+    quoted = is_quoted(doc, start, end)
+    if not _reads(doc, rule, start) or quoted and rule.in_quotes == "skip":
+        return None
+    first, last = doc.to_source(start, end)
+    lines = lines_of(doc.source)
+    return key, Stated(doc.article, published, first, last, (*lines.at(first), *lines.at(last)), data, quoted)
+
+
+def finding_of_conflict(rule, conflict):
+    """The Finding of a Conflict."""
+    level = conflict.level or rule.level
+    places = [Spot(s.start, s.end, "note" if s.quoted and rule.in_quotes == "note" else level, None, s.quoted)
+              for s in (conflict.at, *conflict.also)]
+    evidence = [Evidence(s.start, s.end, said, None if s.article == conflict.at.article else s.article, s.at)
+                for s, said in conflict.against]
+    return Finding(conflict.at.article, rule.code, rule.name, _one_line(rule.says.format(**conflict.slots)), tuple(places),
+                   tuple(evidence), tuple(conflict.suggestions))
 
 
 def _spot(doc, rule, hit, start, end, fix):
@@ -65,12 +88,17 @@ def _reads(doc, rule, offset):
 
 
 def is_quoted(doc, start, end):
-    """Whether the words are somebody's: inside quotation marks, which themselves are the newsroom's, or set apart."""
+    """Whether the words are somebody's: inside quotation marks, which themselves are the newsroom's, set apart, or after
+    a speaker's label."""
     block = doc.block_at(start)
     if block and block.kind == "blockquote":
         return True
     quote = quote_at(doc, start)
-    return bool(quote and quote.inner_start <= start < quote.inner_end and quote_at(doc, max(start, end - 1)))
+    if quote and quote.inner_start <= start < quote.inner_end and quote_at(doc, max(start, end - 1)):
+        return True
+    from newslint.analysis.speakers import is_spoken  # only what has findings asks
+
+    return is_spoken(doc, start)
 
 
 def _one_line(message):

@@ -35,3 +35,30 @@ def _escaped(m):
 
 def _escaped_or_line(m):
     return "\n" if m[0] == "\n" else _escaped(m)
+
+
+def stream(out):
+    """A text stream in the place of stdout or stderr, which goes on in silence when its reader has seen enough.
+
+    So `| head -1` changes neither what is found nor what is fixed.
+    """
+    import io
+
+    class Patient(io.FileIO):
+        failed = False
+
+        def write(self, data):
+            if self.failed:  # that was said already
+                return len(data)
+            try:
+                return super().write(data)
+            except BrokenPipeError:
+                return len(data)
+            except OSError:
+                self.failed = True
+                raise
+
+    raw = Patient(out.fileno(), "w", closefd=False)
+    raw.kept = out  # which would else be closed
+    # a file may have a name that is no UTF-8
+    return io.TextIOWrapper(io.BufferedWriter(raw), "utf-8", "backslashreplace", line_buffering=out.line_buffering)

@@ -9,6 +9,7 @@ import os
 from datetime import date
 
 from newslint import __version__, cache
+from newslint.checks import Stated
 from newslint.finding import LEVELS, ArticleId, Edit, Evidence, Finding, Fix, Spot
 
 
@@ -35,27 +36,32 @@ class Results:
         digest = state.hexdigest()
         return os.path.join("results", digest[:2], digest[2:] + ".json")
 
-    def recall(self, name, path):
-        """[(part, findings)] kept under that name, for the source at that path; None if there is nothing, or nothing sound."""
+    def recall(self, name, path, size):
+        """([(part, findings)], statements) kept under that name, for the source of that size at that path; None if there is
+        nothing sound."""
         data = cache.read(name)
         if data is None:
             return None
         from json import loads
 
         try:
-            found = loads(data)
+            found, stated = loads(data)
             if not isinstance(found, list):
                 return None
-            return [(str(part), tuple(_finding(ArticleId(path, str(part)), row) for row in rows)) for part, rows in found]
+            found = [(str(part), tuple(_finding(ArticleId(path, str(part)), row) for row in rows)) for part, rows in found]
+            stated = stated and [(_text(code), (_text(key), _stated(path, *row))) for code, key, row in stated]
+            _check_spans(found, size)
+            return found, stated
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
             return None
 
-    def keep(self, name, found):
-        """Keep what was found in a source: [(part, findings)]."""
+    def keep(self, name, found, stated):
+        """Keep what was found in a source: [(part, findings)], and what its articles state (Linter.collect), or None."""
         from json import dumps
 
         rows = [(part, [f[1:] for f in findings]) for part, findings in found]
-        cache.write(name, dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        statements = stated and [(code, key, (s.article.part, *s[1:])) for code, (key, s) in stated]
+        cache.write(name, dumps((rows, statements), ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def _finding(article, row):
@@ -71,6 +77,15 @@ def _finding(article, row):
     return found
 
 
+def _check_spans(found, size):
+    """Raise ValueError for a place or an edit that does not lie in a source of that size."""
+    for _, findings in found:
+        for place in (p for f in findings for p in f.places):
+            for start, end in [(place.start, place.end), *((e.start, e.end) for e in (place.fix.edits if place.fix else ()))]:
+                if not start <= end <= size:
+                    raise ValueError("outside the source")
+
+
 def _spot(start, end, level, fix, quoted):
     if fix is not None:
         edits, applicability, message = fix
@@ -78,6 +93,11 @@ def _spot(start, end, level, fix, quoted):
     if level not in LEVELS:
         raise ValueError("no level")
     return Spot(_number(start), _number(end), level, fix, bool(quoted))
+
+
+def _stated(path, part, published, start, end, at, data, quoted, checked):
+    return Stated(ArticleId(path, _text(part)), _text(published), _number(start), _number(end), tuple(map(_number, at)), data, bool(quoted),
+                  bool(checked))
 
 
 def _text(value):

@@ -2,11 +2,13 @@
 
 import os
 
+from newslint import files
 from newslint.finding import LEVELS
 from newslint.records import record
+from newslint.says import formats, nearest, slots
 
 FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "needs", "not-prose",
-         "bad", "good")
+         "data", "bad", "good")
 NEEDED = ("code", "check", "level", "says", "why", "source", "bad", "good")
 IN_QUOTES = ("same", "note", "skip")
 SCOPES = (
@@ -14,11 +16,18 @@ SCOPES = (
     "code", "url", "comment", "link", "furniture", "front-matter", "metadata",
 )
 # What is not the newsroom's own prose is not read, unless a rule asks for it.
+MOST_SAID = 500  # characters of a message about a rule file
+MOST_FAULTS = 20  # lines of one message
+LONGEST = 30  # seconds that a rule of another file may take at most for one article
 SKIP = ("code", "url", "comment", "embed", "furniture", "front-matter", "blockquote", "table")
 
 
 class RuleError(Exception):
     """A rule file that cannot be used; str() names file, rule, and remedy."""
+
+    def __init__(self, text=""):
+        lines = text.split("\n")[:MOST_FAULTS]
+        super().__init__("\n".join(line if len(line) <= MOST_SAID else line[:MOST_SAID] + "…" for line in lines))
 
 
 @record
@@ -27,7 +36,8 @@ class Rule:
 
     only, skip: scopes in which it is (not) read.  in_quotes: "same", "note" or "skip" inside quotation marks.
     default: whether it runs unless selected.  needs: "article" for a rule that is silent on a part of one, else "".
-    not_prose: what it marks is not prose, so that other findings inside it are dropped.  params: fields of the check.  bad, good: examples, see examples.py.
+    not_prose: what it marks is not prose, so that other findings inside it are dropped.  params: fields of the check.
+    bad, good: examples, see examples.py.  data: the path of the file that holds further parameters, see rule_data, or "".
     """
 
     name: str
@@ -48,6 +58,7 @@ class Rule:
     bad: tuple = ()
     good: tuple = ()
     file: str = ""
+    data: str = ""
 
     @property
     def family(self):
@@ -60,6 +71,13 @@ class Rule:
         from string import Formatter
 
         return "".join(text + ("…" if name is not None else "") for text, name, _, _ in Formatter().parse(self.says))
+
+    @property
+    def compares(self):
+        """Whether its check compares articles with each other."""
+        from newslint.checks import ACROSS
+
+        return self.check in ACROSS
 
     def names(self, word):
         """Whether the word is this rule's code, present or former, or its name."""
@@ -91,16 +109,26 @@ class Rule:
         try:
             return cls(**values)
         except ValueError as err:
-            raise RuleError(f"{self.file}: [{self.name}] {err}") from None
+            raise RuleError(_located(self, err)) from None
 
     def triggers(self):
         """What calls this rule, see checks.Triggers.  Raises RuleError for parameters that the check cannot use."""
         try:
             return self.build().triggers()
         except ValueError as err:
-            raise RuleError(f"{self.file}: [{self.name}] {err}") from None
+            raise RuleError(_located(self, err)) from None
         except (TypeError, AttributeError, LookupError) as err:
             raise RuleError(f"{self.file}: [{self.name}] check {self.check!r} cannot use these parameters: {err}") from None
+
+
+def _located(rule, err):
+    """What a check says of its parameters, with the rule, and the data file's lines where it holds the entry."""
+    faults = [f"{rule.file}: [{rule.name}] {fault}" for fault in str(err).splitlines()]
+    if rule.data:
+        from newslint import rule_data
+
+        faults = [rule_data.located(rule.data, fault) for fault in faults]
+    return "\n".join(faults)
 
 
 def _with_lists(rule, key, value):
@@ -157,19 +185,8 @@ def _is_text(value):
     return isinstance(value, str) and value != ""
 
 
-def nearest(word, known):
-    """“; did you mean …?” for the known word nearest to a wrong one, or nothing."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, list(known), 1, 0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
-
-
-def slots(says):
-    """The names in the braces of a message."""
-    from string import Formatter
-
-    return [name for _, name, _, _ in Formatter().parse(says) if name is not None]
+def _is_ours(path):
+    return os.path.dirname(path) == home()
 
 
 def built_in():
@@ -188,13 +205,13 @@ def home():
 
 def parse(path, text):
     """The Rules of one file.  Raises RuleError."""
-    import tomli
-
     try:
-        data = tomli.loads(text)
-    except tomli.TOMLDecodeError as err:
+        data = files.toml(text)
+        return [_rule(path, name, table) for name, table in data.items()]
+    except ValueError as err:
         raise RuleError(f"{path}: not valid TOML: {err}") from None
-    return [_rule(path, name, table) for name, table in data.items()]
+    except RecursionError:
+        raise RuleError(f"{path}: nested too deeply") from None
 
 
 def _rule(path, name, table):
@@ -231,16 +248,30 @@ def _rule(path, name, table):
         if not table[key]:
             raise RuleError(f"{where} needs at least one {key} example")
         for entry in table[key]:
-            if not isinstance(entry.get("text") if isinstance(entry, dict) else entry, str):
-                raise RuleError(f"{where} a {key} example must be a text, or a table with 'text', not {entry!r}")
+            if not _is_example(entry):
+                raise RuleError(f"{where} a {key} example must be a text, or a table with 'text' or 'articles', not {entry!r}")
+    params, data = {k: v for k, v in table.items() if k not in FIXED}, ""
+    if "data" in table:
+        from newslint import rule_data
+
+        try:
+            data, params = rule_data.parameters(path, table["data"], params)
+        except rule_data.DataError as err:
+            raise RuleError("\n".join(f"{where} {fault}" for fault in str(err).splitlines())) from None
     return Rule(
         name=name, code=table["code"], check=table["check"], level=table["level"], says=table["says"],
         why=table["why"].strip(), source=table["source"].strip(), formerly=tuple(table.get("formerly", ())),
         only=tuple(table.get("only", ())), skip=tuple(table.get("skip", SKIP)), in_quotes=table.get("in-quotes", "same"),
         default=table.get("default", "on") == "on", needs=table.get("needs", ""),
-        not_prose=table.get("not-prose", False), params={k: v for k, v in table.items() if k not in FIXED},
-        bad=tuple(table["bad"]), good=tuple(table["good"]), file=path,
+        not_prose=table.get("not-prose", False), params=params,
+        bad=tuple(table["bad"]), good=tuple(table["good"]), file=path, data=data,
     )
+
+
+def _is_example(entry):
+    if isinstance(entry, dict) and "articles" in entry:
+        return isinstance(entry["articles"], list) and len(entry["articles"]) > 0 and all(map(_is_example, entry["articles"]))
+    return isinstance(entry.get("text") if isinstance(entry, dict) else entry, str)
 
 
 def load(paths, fail=None):
@@ -265,10 +296,9 @@ def load(paths, fail=None):
 
 def _file(path, seen):
     try:
-        with open(path, encoding="utf-8") as f:
-            text = f.read()
-    except OSError as err:
-        raise RuleError(f"{path}: cannot be read: {err.strerror}") from None
+        text = files.content(path).decode("utf-8")
+    except files.InputError as err:
+        raise RuleError(str(err)) from None
     except UnicodeDecodeError as err:
         raise RuleError(f"{path}: not UTF-8 at byte {err.start}") from None
     found = parse(path, text)
@@ -279,7 +309,7 @@ def _file(path, seen):
             if other:
                 raise RuleError(f"{path}: [{rule.name}] {key} stands already in {other.file} as [{other.name}]")
             here[key] = rule
-    if os.path.dirname(path) != home():  # ours are verified by the tests
+    if not _is_ours(path):  # ours are verified by the tests
         for rule in found:
             verify(rule)
     return found
@@ -289,11 +319,13 @@ def verify(rule):
     """Build the rule's check and compare its slots with `says`.  Raises RuleError."""
     check = rule.build()
     rule.triggers()
-    if hasattr(check, "prove"):  # what is too dear for every start is proved once, when a file has changed
-        try:
-            check.prove()
-        except ValueError as err:
-            raise RuleError(f"{rule.file}: [{rule.name}] {err}") from None
+    try:
+        check.validate()  # what takes too long for every start is looked at once, when a file has changed
+    except ValueError as err:
+        raise RuleError(_located(rule, err)) from None
+    timeout = rule.params.get("timeout", 1)
+    if not 0 < timeout <= LONGEST and not _is_ours(rule.file):
+        raise RuleError(f"{rule.file}: [{rule.name}] 'timeout' must be more than 0 and at most {LONGEST} (seconds)")
     try:
         names = slots(rule.says)
     except ValueError as err:
@@ -302,18 +334,14 @@ def verify(rule):
         if name != "found" and name not in check.slots:
             raise RuleError(f"{rule.file}: [{rule.name}] says {{{name}}}, which check {rule.check!r} does not fill"
                             + nearest(name, ["found", *check.slots]))
-    try:
-        rule.says.format(**dict.fromkeys(names, "x"))
-    except (ValueError, LookupError, AttributeError) as err:
-        raise RuleError(f"{rule.file}: [{rule.name}] says: {err}") from None
+    if more := next((name + mark + more for name, mark, more in formats(rule.says) if more), ""):
+        raise RuleError(f"{rule.file}: [{rule.name}] says: {{{more}}}: braces hold a name and nothing else")
     return check
 
 
-def strain(rule):
+def stress_test(rule):
     """Try the rule's patterns on texts that make a careless one run away.  Raises RuleError."""
-    check = rule.build()
-    if hasattr(check, "strain"):
-        try:
-            check.strain()
-        except ValueError as err:
-            raise RuleError(f"{rule.file}: [{rule.name}] {err}") from None
+    try:
+        rule.build().stress_test()
+    except ValueError as err:
+        raise RuleError(f"{rule.file}: [{rule.name}] {err}") from None

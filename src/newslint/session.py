@@ -8,14 +8,16 @@
 import os
 
 from newslint import files, jobs
+from newslint.checking import Work, below, check_readings, document
 from newslint.config import ConfigError, Configs
 from newslint.document import Document
-from newslint.finding import ArticleId, ArticleResult, filter_by_level
+from newslint.finding import ArticleId, ArticleResult, filter_by_level, in_order
 from newslint.linters import linter_of, rules_key
 from newslint.readers import Unreadable, readings
-from newslint.readers.published import from_name
 from newslint.records import record
 from newslint.rules import RuleError
+
+KEPT_SOURCES = 50_000_000  # code points of copy that are kept while articles are compared; the rest is read again
 
 
 @record
@@ -80,7 +82,7 @@ class Session:
         """
         self.refresh()
         found = []
-        for result in self.check_source(os.fspath(path), text, _day(published), partial):
+        for result in self.check_source(os.fsdecode(path), text, _day(published), partial):
             found += self.shown(result).findings
         return found
 
@@ -88,20 +90,25 @@ class Session:
         """The Findings to show in a file, see check_text.  Raises InputError for a file that cannot be read."""
         self.refresh()
         found = []
-        for result in self.check_source(os.fspath(path), self.source(os.fspath(path)).text, _day(published)):
+        for result in self.check_source(os.fsdecode(path), self.source(os.fsdecode(path)).text, _day(published)):
             found += self.shown(result).findings
         return found
 
-    def check_many(self, paths, processes=1):
+    def check_many(self, paths, processes=1, across=()):
         """An ArticleResult for every article that can be read, in the order of the paths; then for configs with faults.
 
         processes: how many to use; 0 for an automatic number.  More than one are forked where the system can.
+        across: paths of further articles, with which these are compared.  Where rules compare articles, nothing is yielded
+        before all of them were read.
         """
-        ready = self.ready(paths)
+        ready = self.ready([*paths, *across])
         many = jobs.number(processes, ready)
         within = 1 if many > 1 and len(ready) > 1 or processes == 1 else processes or jobs.most()
-        work = _Work(self._options, {p: self._for(p) for p in ready}, self._root, within)
-        for path, (source, found, problems) in zip(ready, jobs.each(work, ready, many)):
+        held = {p: self._for(p) for p in ready}
+        comparing = len(ready) > 1 and any([linter.compares() for _, linter, _ in held.values()])
+        done = zip(ready, jobs.each(Work(self._options, held, self._root, within, comparing), ready, many))
+        done = self._compared(done, held, set(paths)) if comparing else ((path, checked) for path, checked in done)
+        for path, (source, found, problems, *_) in done:
             for problem in problems:
                 self._report(problem)
             yield from self._results_of(self._name(path), source, found)
@@ -136,6 +143,44 @@ class Session:
         """The Config for an article at that path; None where it cannot be used."""
         self.refresh()
         return self._config(self._name(os.fspath(path)))
+
+    def _compared(self, done, held, paths):
+        """The same for the articles that are checked, with what the rules find that compare articles."""
+        from newslint.compare import Comparison
+
+        comparison, kept, size = Comparison(self._report), [], 0
+        for path, (source, found, problems, stated) in done:
+            comparison.add(stated, path in paths)
+            size += len(source)
+            kept.append((path, source if size < KEPT_SOURCES else None, found, problems))
+        rules = {rule.code: (rule, check) for _, linter, _ in held.values() for rule, check in linter.comparing()}
+        findings = comparison.findings(rules)
+        for path, source, found, problems in kept:
+            if path not in paths:
+                for problem in problems:
+                    self._report(problem)
+                continue
+            config, linter, _ = held[path]
+            name = self._name(path)
+            try:
+                if source is None:
+                    source = files.read(below(self._root, path), config.encoding).text
+            except files.InputError as err:
+                problems = [*problems, err]
+                found = ()
+            new = {part: findings[ArticleId(name, part)] for part, _ in found if ArticleId(name, part) in findings}
+            if new:
+                found = [(part, in_order([*old, *here])) for part, old, here in self._left_of(linter, config, name, source, found, new)]
+            yield path, (source, found, problems)
+
+    def _left_of(self, linter, config, name, source, found, new):
+        """(part, findings, those of the comparison that the copy itself does not silence)."""
+        from newslint.filters.suppress import silenced
+
+        docs = {r.part: document(linter, config, name, source, self._options.published, r)
+                for r in readings(name, source) if not isinstance(r, Unreadable)}
+        for part, old in found:
+            yield part, old, silenced(docs[part], new[part], linter.compiled.rules) if part in new else []
 
     def check_source(self, path, text, published=None, partial=False):
         """An ArticleResult for every article in a text, with what the config leaves alone taken out."""
@@ -172,8 +217,22 @@ class Session:
 
     def source(self, path):
         """The files.Source of an article.  Raises files.InputError."""
+        return files.read(below(self._root, path), self.encoding(path))
+
+    def encoding(self, path):
+        """The encoding of an article, as its config says."""
         config = self._config(self._name(path))
-        return files.read(_below(self._root, path), config.encoding if config else "utf-8")
+        return config.encoding if config else "utf-8"
+
+    def boundary(self, path):
+        """The folder in which an article may be written: its repository, its config's folder, or its own."""
+        config = self._config(path)
+        return files.root_of(path) or (config.root if config and config.file else os.path.dirname(os.path.abspath(path)))
+
+    def aids(self, paths):
+        """The configs and rule files that are read for some articles."""
+        configs = {config.file: config for path in paths if (config := self._config(self._name(path))) and config.file}
+        return [file for config in configs.values() for file in (config.file, *config.rules)]
 
     def formerly(self):
         """{code: former codes} of the rules in use that were renamed."""
@@ -206,7 +265,7 @@ class Session:
         """The config for a path, or None if it is broken."""
         try:
             with self._lock:
-                return self._configs.near(_below(self._root, path))
+                return self._configs.near(below(self._root, path))
         except ConfigError as err:
             self._report(err)
             return None
@@ -246,7 +305,7 @@ class Session:
                 from newslint.filters.config_ignores import ConfigIgnores
 
                 def matches(path, pattern):
-                    return files.matches(_below(self._root, path), config.root, (pattern,))
+                    return files.matches(below(self._root, path), config.root, (pattern,))
 
                 self._ignores[config.file] = config, ConfigIgnores(config, matches)
             return self._ignores[config.file][1]
@@ -262,70 +321,17 @@ class Session:
                 yield ArticleResult(ArticleId(config.file), source, found, False)
 
 
-class _Work:
-    """What is done with one path, here or in another process.  within: processes for one very long article."""
-
-    def __init__(self, options, held, root, within):
-        self._options, self._held, self._root, self._within = options, held, root, within
-
-    def __call__(self, path):
-        """(source, [(part, findings)], problems); problems are InputErrors and RuleErrors."""
-        config, linter, results = self._held[path]
-        name = self._options.stdin_name if path == "-" else path
-        try:
-            source = files.read(path if path == "-" else _below(self._root, path), config.encoding).text
-        except files.InputError as err:
-            return "", (), [err]
-        published = self._options.published
-        if results:
-            entry = results.name(source, os.path.splitext(name)[1], (published or from_name(name), config.published))
-            found = results.recall(entry, name)
-            if found is not None:
-                return source, found, []
-        problems = []
-        found = check_readings(linter, config, name, source, published, problems.append, jobs=self._within)
-        if results and not problems:
-            results.keep(entry, found)
-        return source, found, problems
-
-
-def check_readings(linter, config, name, source, published=None, fail=None, partial=False, jobs=1):
-    """[(part, findings)] of every article in a source.
-
-    fail(problem) is told of a part that cannot be read (InputError) and of a rule that cannot be carried out (RuleError);
-    without it the first one is raised.
-    """
-    found = []
-    for reading in readings(name, source):
-        if isinstance(reading, Unreadable):
-            problem = files.InputError(f"{name}:{reading.row}: {reading.problem}")
-            if fail is None:
-                raise problem
-            fail(problem)
-            continue
-        doc = document(linter, config, name, source, published, reading)
-        found.append((reading.part, tuple(linter.check(doc, jobs, fail, partial))))
-    return found
-
-
-def document(linter, config, name, source, published=None, reading=None):
-    """The Document of a source, with the day of publication: as given, as it says itself, by its name, by the config."""
-    reading = reading or next(iter(readings(name, source)))
-    doc = linter.document(reading, source, name, published=published)
-    doc.published = doc.published or from_name(name) or config.published
-    return doc
-
-
-def _below(root, path):
-    return os.path.join(root, path) if root is not None and path != "-" else path
-
-
 def _day(published):
-    if isinstance(published, str):
-        from datetime import date
+    """The datetime.date that is meant, or None.  Raises ValueError."""
+    if published is None:
+        return None
+    from datetime import date, datetime
 
-        try:
-            return date.fromisoformat(published)
-        except ValueError:
-            raise ValueError(f"published {published!r} must be a date such as 2026-02-03") from None
-    return published
+    if isinstance(published, datetime):
+        return published.date()
+    if isinstance(published, date):
+        return published
+    try:
+        return date.fromisoformat(published)
+    except (TypeError, ValueError):
+        raise ValueError(f"published must be a datetime.date or a text such as \"2026-02-03\", not {published!r}") from None

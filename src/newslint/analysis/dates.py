@@ -5,6 +5,7 @@ from bisect import bisect_left
 from datetime import date
 from operator import attrgetter
 
+from newslint.language.lists import word_set
 from newslint.language.word_classes import (
     AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, PREPOSITIONS, RARER_PREPOSITIONS, SUBJECTS,
 )
@@ -17,15 +18,12 @@ YEARS = frozenset(map(str, range(1500, 2100)))
 HALF_YEAR = 180  # days: a date without its year is the one nearest to the day of publication
 DATED = 8  # moments that tell of which year a passage is
 OTHER_YEAR = 300  # days: so far, the year before or after may be meant as well
-_MONTH_WORDS = frozenset(MONTHS)
+MONTH_WORDS = frozenset(MONTHS)
 NO_LOWER = frozenset("may march august".split())  # in small letters these are no months
 
 # What cannot be counted in days: behind these the number before was a day of the month, not "14 people".
 FUNCTION_WORDS = (DETERMINERS | SUBJECTS | INTERROGATIVES | CONJUNCTIONS | PREPOSITIONS
-                  | RARER_PREPOSITIONS | AUXILIARIES | frozenset("""
-again ago all alone also away back each either even every following here including inclusive instead just last later
-next not now only then there
-""".split()))
+                  | RARER_PREPOSITIONS | AUXILIARIES | word_set("uncountable-words"))
 
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\w%°]|[.,:/]\d)"
 _DAY = (
@@ -161,7 +159,7 @@ def other_day(text, day, new):
 def dates(doc):
     """All dates with a month in them, as a name or in figures, in order of place; none overlaps another."""
     found = []
-    for word in _MONTH_WORDS & doc.words:
+    for word in MONTH_WORDS & doc.words:
         for start, end in doc.spans(word):
             if doc.text[start].isupper() or word not in NO_LOWER and len(word) > 4:
                 found += _named(doc.text, start, end, MONTHS[word])

@@ -7,6 +7,7 @@ prices, scores and plain counts are no figures in this sense: nobody asks for th
 import re
 from functools import lru_cache
 
+from newslint.language.lists import word_set
 from newslint.analysis.quotes import quote_at
 from newslint.document import fact
 from newslint.records import record
@@ -76,8 +77,8 @@ SAID_OF = (
 )
 
 PERCENTS = frozenset(("percent", "cent"))
-DENOMINATORS = frozenset("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10 12 20 50 100 1000".split())
-FRACTIONS = frozenset("third thirds quarter quarters fourths fifth fifths sixth eighth tenth tenths".split())
+DENOMINATORS = word_set("denominators")
+FRACTIONS = word_set("fractions")
 # What joins the two numbers of a ratio, and a word that stands wherever it does.
 JOINTS = ((" in ", "in"), ("-in-", "in"), (" out of ", "out"), (" every ", "every"))
 LAST = frozenset("efnortx")  # letters before a joint
@@ -85,10 +86,7 @@ PER = frozenset("per every".split())
 POINT = frozenset("point points digit digits".split())
 GROWN = frozenset("doubled tripled trebled quadrupled halved".split())
 # What is measured: “the finest hour” is praise and needs no source.
-SUPERLATIVES = frozenset("""
-largest biggest highest lowest smallest richest poorest wealthiest deadliest fastest longest oldest youngest busiest
-tallest cheapest costliest heaviest hottest coldest driest wettest
-""".split())
+SUPERLATIVES = word_set("superlatives")
 ANCHORS = PERCENTS | FRACTIONS | PER | POINT | GROWN | SUPERLATIVES | {"times", "estimated", "half", "majority"}
 
 

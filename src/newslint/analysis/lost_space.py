@@ -1,19 +1,13 @@
 """Whether an unknown word is two that have lost the space between them."""
 
+from newslint.language.lists import word_set
 from newslint.analysis.unknown import ALWAYS_TWO, COMMON
 from newslint.language.lexicon import ONE, lexicon
 
 # Words that stick to the next one, or to the one before, where a space was lost.  Those that make words of their own
 # in that place (outgrow, startup, inbuilt) are not among them.
-STICK_TO_NEXT = frozenset("""
-a the to of and not very that this these those his their her our your my its with from was are be been being has have had
-will would could should can more most it he she they we you who which as at if or but than then when what where so is
-""".split())
-STICK_TO_LAST = frozenset("""
-of the to and with from about another that this these those was were are is has have had will would could should not
-their his her our your its they he she we which who for by at as because before after between into than when where
-same other each both several
-""".split())
+JOINED_TO_NEXT = word_set("words-joined-to-the-next")
+JOINED_TO_LAST = word_set("words-joined-to-the-last")
 # A word that ends so joins no compound: what follows has lost its space.
 NO_COMPOUND = ("ed", "ly", "tion", "ment", "ness", "ity", "ous", "ive", "ful")
 FORMS = ("s", "es", "er", "ers", "ed", "ing", "ish", "less", "like")  # endings of one word
@@ -52,7 +46,7 @@ def _parted(word):
         one, two = lex.rank(first), lex.rank(second)
         if i == 1 and first != "a" or one < KNOWN or two < KNOWN:
             continue
-        sticks = max(len(first) * (first in STICK_TO_NEXT), len(second) * (second in STICK_TO_LAST))
+        sticks = max(len(first) * (first in JOINED_TO_NEXT), len(second) * (second in JOINED_TO_LAST))
         open_end = len(first) > 4 and len(second) > 3 and first.endswith(NO_COMPOUND) and second not in COMBINING
         if not sticks and not open_end:
             continue

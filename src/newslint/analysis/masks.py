@@ -4,6 +4,7 @@ Only the shape is told here, from the text alone.  What the word was, and whethe
 """
 
 import re
+from bisect import bisect_right
 from itertools import product
 
 from newslint.match.forms import endings
@@ -57,20 +58,22 @@ class Shape:
 @fact
 def shapes(doc):
     """Every Shape of the text, in order; most of the weak ones are no masks."""
-    text, signs, found = doc.text, doc.signs, set()
+    text, signs, found, hidden = doc.text, doc.signs, set(), _in_addresses(doc)
     for c in () if signs.isdisjoint(STARS) else signs.intersection(STARS):
         at = text.find(c)
         while at >= 0:
-            at = text.find(c, _grown(text, at, "star", STRONG, found))
+            at = text.find(c, at + 1 if hidden(at) else _grown(text, at, "star", STRONG, found))
     for c in (*(signs & LIKE_SIGNS), *_figures_inside(doc)):
         for m in FIGURE[c].finditer(text):
+            if hidden(m.start()):
+                continue
             before = text[max(0, m.start() - 6) : m.start()].rstrip(FIGURES)[-1:]
             if before.isascii() and (before.isalpha() or c == "$" and not before.isalnum()):
                 _grown(text, m.start(), "like", STRONG, found)
     for c in signs.intersection(WEAK):
         pattern, around = BETWEEN[c]
         for m in pattern.finditer(text):
-            if text[m.start() - 1 : m.start()].isalpha():
+            if text[m.start() - 1 : m.start()].isalpha() and not hidden(m.start()):
                 _grown(text, m.start(), "weak", around, found)
     for m in BLANK.finditer(text) if "_" in signs else ():
         _grown(text, m.start(), "weak", STRONG, found)
@@ -81,6 +84,21 @@ def shapes(doc):
                 if start < m.start() and m.end() - start <= LONGEST:
                     found.add(Shape(start, m.end(), "run"))
     return sorted(found)
+
+
+def _in_addresses(doc):
+    """A function that tells whether an offset is in a URL or an address: the signs in them mask nothing.
+
+    What begins with a sign, as a handle or a hashtag does, may be the rest of a masked word: d@#g.
+    """
+    spans = [(span.start, span.end) for span in doc.inline if span.kind == "url" and doc.text[span.start] not in "@#"]
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+
+    def hidden(at):
+        i = bisect_right(starts, at) - 1
+        return i >= 0 and at < ends[i]
+
+    return hidden
 
 
 def _figures_inside(doc):

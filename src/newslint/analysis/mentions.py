@@ -6,6 +6,7 @@ that bears the name ("the Dahl campaign", "Dahl Avenue").  people.py gathers the
 
 from bisect import bisect_right
 
+from newslint.language.lists import word_set
 from newslint.language.honorifics import (
     ARTICLES, DAYS_AND_MONTHS, DEPARTMENTS, ENDINGS, NOT_GIVEN, NOT_SURNAME, PAST, SUFFIX, SUFFIXES, Honorific, honorific,
 )
@@ -27,35 +28,17 @@ INITIAL = Later(CAPITAL + r"[\w\u0300-\u036f]*")
 COUPLE = ("Mr. and ", "Mr. & ", "Mr and ", "Mr. or ")
 JOINTS = (", and ", ", ", " and ", " or ", " & ")
 MOJIBAKE = "\u00a1\u00a4\u00a6\u00a7\u00a8\u00a9\u00aa\u00b1\u00b3\u00b6\u00bc\u00bd\u00be"  # halves of a wrongly decoded letter
-CREDITS = frozenset(("associated press", "the associated press", "ap", "reuters", "getty images", "afp", "epa", "upi"))
+CREDITS = word_set("news-agencies")
 CREDIT_LENGTH, CAPTION_LENGTH = 60, 250
 REACH = 120  # no name is longer
 
 # A bare surname is a person where a verb, a preposition, or a conjunction follows.  Before a noun it only qualifies
 # ("Dahl voters", "Dahl lawn signs"); nouns nobody can list, so whatever is not here leaves it unclear.
 FOLLOWS = (DETERMINERS | REFLEXIVES | INTERROGATIVES | CONJUNCTIONS | PREPOSITIONS
-           | RARER_PREPOSITIONS | AUXILIARIES | frozenset(
-    """ahead away back rather then too unlike versus vs also again already always ever even finally first however instead
-    it just later long maybe merely never not now often only perhaps quickly really soon still further today tonight
-    tomorrow yesterday there therefore twice here both either neither another last next saying asking talking speaking
-    telling calling going coming trying standing sitting walking unfit became began beat bought broke brought built
-    came chose cut dealt drew drove fell felt fled flew forgot fought found gave got grew heard held hit hurt kept
-    knew laid lay led left lent let lost made meant met paid put quit ran read rode rose said sang sat saw sent set
-    shook shot shut slept sold sought spent spoke spread stood struck stuck sued swept swore swung taught thought
-    threw told took tore understood undertook wept went withdrew woke won wore wrote says tells thinks wants needs
-    knows sees makes takes gets gives goes comes seems looks feels keeps believes argues adds notes insists appears
-    remains holds faces plans hopes tries calls asks puts leads wins loses opposes supports owns refers maintains
-    deserves becomes enjoys agrees denies describes continues decides declares delivers enters expects finds happens
-    hears ignores includes intends joins lacks learns loves manages meets owes pays prefers pretends proves quits
-    reaches receives refuses rejects relies remembers runs seeks sends serves sits speaks spends starts stays suggests
-    tends threatens understands urges wishes writes""".split()
-))
-NOT_ADVERBS = frozenset("ally anomaly assembly bully family homily monopoly rally reply supply tally".split())
+           | RARER_PREPOSITIONS | AUXILIARIES | word_set("words-after-a-surname"))
+NOT_ADVERBS = word_set("nouns-in-ly")
 # After these the surname stands for no one in particular, or for another bearer: "a Dahl", "the elder Dahl".
-UNDETERMINED = DETERMINERS - {"that"} | frozenset(
-    """every another any no some each either neither pro anti
-    elder younger older senior junior late young new old real future former onetime would-be""".split()
-)
+UNDETERMINED = DETERMINERS - {"that"} | word_set("words-of-another-bearer")
 ENGLISH = frozenset(("do", "ten", "den", "e", "y"))  # particles that are words too: "what do Dahl voters want"
 PROSE = ("paragraph", "list")
 AFTER_SURNAME = DAYS_AND_MONTHS | PARTICLES | SUFFIXES

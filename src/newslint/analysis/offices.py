@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from newslint.language.lists import word_set
 from newslint.analysis.mentions import Mention, titled, titles
 from newslint.analysis.people import parts, person
 from newslint.document import fact
@@ -10,7 +11,7 @@ from newslint.records import record
 KINDS = frozenset({"office", "rank"})  # judges, clergy and nobles keep their titles, see Honorific
 BESIDE = 2  # so many later references without the office make that the article's rule
 # After these no one in particular is meant, or the words are an address: "if President Dahl …", "Madam President Dahl".
-OPEN = frozenset("a an any another no if future potential possible hypothetical would-be mr. madam".split())
+OPEN = word_set("words-of-an-open-office")
 
 
 @record

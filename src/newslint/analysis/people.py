@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from newslint.language.lists import word_set
 from newslint.language.honorifics import NOT_GIVEN
 from newslint.analysis.mentions import INITIAL, LEAD, PROSE, Mention, flat, name_at, one_block, read_name, titled, untitled
 from newslint.document import fact
@@ -9,8 +10,7 @@ from newslint.records import record
 
 FEW = 6  # courtesy titles: so few may be slips, and everybody else is asked for the house's style
 MANY = 40  # surnames, and an index of capitalised words is cheaper than a search for each
-FIRMS = frozenset("& Co Company Corp Corporation Inc LLC LP LLP Ltd PLC GmbH AG Motor Motors Airlines Industries Holdings Technologies News "
-                  "Media Brothers Bros Group Bank".split())
+COMPANY_WORDS = word_set("company-words")
 LIVE = 3  # separators or times of day on lines of their own make a live blog
 
 
@@ -125,7 +125,7 @@ def _gather(doc, surname):
             mentions.append(found)
             plural = plural or found.kind == "courtesy" and found.honorific.plural and found.title[:2] != "Me"
         else:
-            firm = firm or after == " " and text[end + 1 : end + 20].partition(" ")[0].rstrip(".,") in FIRMS
+            firm = firm or after == " " and text[end + 1 : end + 20].partition(" ")[0].rstrip(".,") in COMPANY_WORDS
     mentions = _settle(mentions)
     return Person(surname, tuple(mentions), plural or _is_family(doc, mentions), firm)
 

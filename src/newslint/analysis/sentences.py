@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from itertools import chain
 
+from newslint.language.lists import word_set
 from newslint.language.word_classes import (
     AUXILIARIES, CONJUNCTIONS, COURTESY_TITLES, DETERMINERS, INTERROGATIVES, PREPOSITIONS, QUANTIFIERS, SHORTENED_TITLES, SUBJECTS,
 )
@@ -22,28 +23,17 @@ NEXT = Later(r"[^\W_]+(?:['’][^\W_]+)*")
 TITLES = frozenset(
     word.lower() for rows in (COURTESY_TITLES, *SHORTENED_TITLES.values()) for row in rows for title in row[:2]
     for word in title.replace(". ", ".|").rpartition(" ")[2].replace(".", "").split("|") if word  # "Rear Adm", "Lt. Gov"
-) - {"sr"} | frozenset("mt ft hon cmdt cmdre tsgt ssgt spc pfc ofc assoc ald cllr treas".split())
+) - {"sr"} | word_set("further-title-abbreviations")
 # In small letters these point onwards.
-POINTERS = frozenset("vs v e.g i.e cf viz approx".split())
+POINTERS = word_set("abbreviations-that-continue")
 # These point to a number.
-NUMBERED = frozenset("no nos art fig figs vol vols ch sec pp p para".split())
+NUMBERED = word_set("abbreviations-before-numbers")
 # These stand inside a sentence or at its end: what follows decides.
-SOMETIMES = frozenset("""
-inc co corp ltd bros llc plc jr sr st ave blvd rd rte ln ct pl hwy pkwy etc al ala ariz ark calif colo conn del fla ga
-ill ind kan kans ky la md mass mich minn miss mo mont neb nebr nev okla ore pa tenn tex va vt wash wis wyo ph.d m.d b.a m.a no univ assn natl
-intl mfg a.m p.m est dist ext min sec hr hrs oz lb lbs ft in sq
-""".split()) | SHORT_NAMES
+SOMETIMES = word_set("abbreviations") | SHORT_NAMES
 # Words that begin a sentence rather than a name; not all prepositions, which stand in a clause of saying as well
 # (“Why?” the man behind the counter asked), and not "may", which is a month and a name.
 STARTERS = (DETERMINERS | SUBJECTS | INTERROGATIVES | QUANTIFIERS | CONJUNCTIONS
-            | PREPOSITIONS | AUXILIARIES | frozenset("""
-according afterward again almost already also always among anyone asked can't clearly despite didn't don't during
-earlier even eventually everyone everything finally first given he's here hers him however i'll i'm i've indeed
-instead it'd it's just last later least less like likewise maybe me meanwhile moreover never nevertheless next nobody
-nonetheless not nothing now often one only others out perhaps rather said separately she's similarly someone something
-sometimes soon still sure that's them then there there's therefore they're through throughout thus today together too
-two unlike up upon we'll we're we've well what's whenever whoever within without yes yesterday you're
-""".split())) - {"may"}
+            | PREPOSITIONS | AUXILIARIES | word_set("sentence-openers")) - {"may"}
 INITIALS = Later(r"(?:[^\W\d_]\.)+[^\W\d_]\Z|[^\W\d_]{1,2}-(?:[^\W\d_]\.)*[^\W\d_]{1,6}\Z")
 # "7 p.m. Eat early" is no hour in East Africa.
 AFTER_HOUR = (ZONES - {"eat"}) | frozenset("eastern central mountain pacific local".split()) | NAMES

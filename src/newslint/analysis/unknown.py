@@ -7,6 +7,7 @@ from newslint.analysis.sentences import sentence_at
 from newslint.language.word_classes import FOREIGN_ARTICLES
 from newslint.document import Later, fact, word_pattern
 from newslint.language.lexicon import RARE, lexicon
+from newslint.language.lists import words
 from newslint.records import record
 
 OPENS = frozenset(" \t\n\r\u00a0\u2009([\"“‘'’„«—–/")
@@ -23,15 +24,13 @@ SHORTENED = 7  # and of an abbreviation, one less
 LONG_SLIP = 7  # letters of a slip that is no word of another language, whatever stands beside it
 
 AROUND = 80  # code points
+GAP = 40  # code points of white space between two paragraphs, at most
 COMMON = 120  # rank of words that make compounds
 # How the Latin names of living things end: Zostera noltei, Posidonia oceanica.
 GENUS = ("a", "us", "um", "is", "es", "on", "ys", "ix")
 SPECIES = ("ei", "ii", "ae", "us", "um", "is", "orum", "arum", "ica", "ata", "ana", "ifera", "oides")
 # Always two words, and never a name where a sentence begins.
-ALWAYS_TWO = {w.replace(" ", ""): tuple(w.split()) for w in (
-    "a lot", "no one", "at least", "at last", "in fact", "of course", "even though", "thank you", "each other", "in case",
-    "in order", "as well", "as if", "a few", "so far",
-)}
+ALWAYS_TWO = {w.replace(" ", ""): tuple(w.split()) for w in words("always-two-words")}
 
 
 # What was seen in this process, so as not to be looked up again: tokens that are no words, and capitalised ones that
@@ -201,8 +200,11 @@ def _opens_sentence(doc, a, b):
     text = doc.text
     if not (text[b : b + 1] == " " and text[b + 1 : b + 2].islower()):
         return False
-    if text[a - 1 : a] not in QUOTES and not (a < 2 or text[a - 1].isspace() and text[:a].rstrip()[-1] in ".!?:”\""):
-        return False
+    before = text[max(0, a - GAP) : a]
+    if before and before[-1] not in QUOTES:
+        words = before.rstrip()
+        if words and (len(words) == len(before) or words[-1] not in ".!?:”\""):
+            return False
     sentence = sentence_at(doc, a)
     return not (sentence and text[sentence.start : a].strip("“\"‘'(— "))
 
@@ -228,7 +230,10 @@ def foreign(doc, unknown):
     lex, text = lexicon(), doc.text
     for start, end in unknown.places:
         listed = text[start - 2 : start] == ", " and text[end : end + 1] in (",", ";") or text.startswith((", and", ", or"), end)
-        if sum(not _plain_slip(word) for word in _around(doc, unknown, start, end)) > 1 - listed:
+        others = _around(doc, unknown, start, end)
+        if sum(not _plain_slip(word) for word in others) > 1 - listed and (
+            listed or not _slips_in_english(doc, start, end, {unknown.word} | others)
+        ):
             return True
         if text[start - 2 : start] == ". " and text[start - 3 : start - 2].isupper() and text[start - 4 : start - 3] in " (":
             return True
@@ -265,14 +270,34 @@ def crowded(doc, unknown):
     for start, end in unknown.places:
         others = _around(doc, unknown, start, end)
         if len(others) > 2 and not all(any(c.score >= SLIP for c in lex.slips(w)) for w in others):
-            return True
+            if not _slips_in_english(doc, start, end, {unknown.word} | others):
+                return True
     return False
+
+
+def in_another_language(doc, unknown):
+    """Whether the sentence of one of its places is of another language."""
+    from newslint.analysis import languages  # seldom asked for
+
+    return any(languages.another([m[0] for m in doc.tokens(*_near(doc, *place))]) for place in unknown.places[:TIMES])
+
+
+def _slips_in_english(doc, start, end, words):
+    from newslint.analysis import languages
+
+    start, end = _near(doc, start, end)
+    return languages.slips_in_english(doc.text[start:end], [m[0] for m in doc.tokens(start, end)], words)
+
+
+def _near(doc, start, end):
+    """(start, end) of what stands around a place in its paragraph."""
+    block = doc.block_at(start)
+    return (max(start - AROUND, block.start), min(end + AROUND, block.end)) if block else (start, end)
 
 
 def _around(doc, unknown, start, end):
     """The other unknown words around the place [start, end), in its paragraph."""
-    starts, block = _starts(doc), doc.block_at(start)
-    first, last = (max(start - AROUND, block.start), min(end + AROUND, block.end)) if block else (start, end)
+    starts, (first, last) = _starts(doc), _near(doc, start, end)
     near = starts[bisect_left(starts, (first,)) : bisect_left(starts, (last,))][:20]
     return {word for _, word in near} - {unknown.word}
 

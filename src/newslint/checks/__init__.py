@@ -5,7 +5,15 @@ does.  It has
 
     slots       frozenset of names that it fills in the rule's `says`, besides {found}
     triggers()  Triggers: folded words or characters without which it cannot fire
-    run(doc, keys)  yields Hit; keys are the trigger words that stand in the document
+    run(doc, keys)  yields Hit; keys are the triggers that occur in the document
+    prepare()   dict of what it works out once for the compiled rules
+    validate()  raises ValueError for parameters that cannot be used, where that takes too long for every start
+    stress_test()  raises ValueError where a pattern of the rule can run away
+
+A check that compares articles is named in ACROSS.  It has, instead of run(),
+
+    collect(doc)  yields Statement: what the article states, under keys by which other articles are found
+    compare(stated)  yields Conflict for a list of Stated that have the same key
 
 A check's module is imported when one of its triggers was seen, not before.
 """
@@ -32,6 +40,26 @@ class Check:
             raise AttributeError(f"{type(self).__name__}.{name} is a parameter of a rule; it cannot be assigned to")
         object.__setattr__(self, name, value)
 
+    slots = frozenset()
+
+    def triggers(self):
+        """Triggers: what must occur for the check to run."""
+        return Triggers(always=True)
+
+    def run(self, _doc, _keys):
+        """Yields Hit."""
+        return ()
+
+    def prepare(self):
+        """{name: value} of what is worked out once for the compiled rules."""
+        return {}
+
+    def validate(self):
+        """Raises ValueError for parameters that cannot be used."""
+
+    def stress_test(self):
+        """Raises ValueError where a pattern can run away."""
+
     @classmethod
     def parameters(cls):
         """{name of a parameter: its type}."""
@@ -54,6 +82,46 @@ class Triggers:
     words: frozenset = frozenset()
     chars: frozenset = frozenset()
     always: bool = False
+
+
+@record
+class Statement:
+    """What an article states at text[start:end].  key: by which other articles are found; data: to compare, JSON-able."""
+
+    key: str
+    start: int
+    end: int
+    data: object = None
+
+
+@record
+class Stated:
+    """A Statement with its article.  published: its day, "2026-02-03" or "".  start, end: source offsets; at: (row, column, end
+    row, end column).  checked: whether findings may be about this article; others are evidence only."""
+
+    article: object
+    published: str
+    start: int
+    end: int
+    at: tuple
+    data: object
+    quoted: bool = False
+    checked: bool = True
+
+
+@record
+class Conflict:
+    """What a comparison found wrong at a Stated of an article that is checked.
+
+    against: ((Stated, what to say of it), …).  also: Stated of the same fault in the same article.  See Hit for the rest.
+    """
+
+    at: Stated
+    slots: dict = {}
+    against: tuple = ()
+    also: tuple = ()
+    suggestions: tuple = ()
+    level: str | None = None
 
 
 # name in a rule -> module:class
@@ -97,7 +165,13 @@ CHECKS = {
     "mojibake": "mojibake:Mojibake",
     "hyphen-mix": "hyphen_mix:HyphenMix",
     "suppression": "suppression:Suppression",
+    "quote-drift": "quote_drift:QuoteDrift",
+    "name-across": "name_across:NameAcross",
+    "office-across": "office_across:OfficeAcross",
+    "age-across": "age_across:AgeAcross",
+    "twice-published": "twice_published:TwicePublished",
 }
+ACROSS = frozenset({"quote-drift", "name-across", "office-across", "age-across", "twice-published"})  # those that compare articles with each other
 
 
 def load(name):

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from newslint.analysis.unknown import neighbours
 from newslint.checks import Check, Triggers
-from newslint.document import Later, fold
+from newslint.document import Later, fact, fold
 from newslint.finding import Hit
 from newslint.language.lexicon import RARE, lexicon
 
@@ -20,6 +20,7 @@ SAME_SOUND = frozenset("BCDGJKPQTVWYZ")  # consonants read as a letter and in a 
 VOWELS = frozenset("AEIOUY")
 LOST_D = 60  # ranks by which “and” is likelier between two words, so that it is meant
 LONGEST = 40  # code points that are looked at
+AFTER_TITLE = Later(r"\b([A-Z][a-z]{1,8})\.?[ \u00a0]An?\b")
 
 
 class Article(Check):
@@ -137,6 +138,8 @@ class Article(Check):
         last, _ = neighbours(doc, start, end)
         if text[start] == "A" and (last or text[start:end].isupper() and end - start > 1):
             return False  # a letter, a grade, a headline in capitals
+        if text[start] == "A" and text[start:end] in _names(doc):
+            return False  # Ms. An
         lex = lexicon()
         if last and (last in self.before or last.isalpha() and lex.rank(last) < RARE and not lex.name_rank(last)):
             return False
@@ -144,6 +147,15 @@ class Article(Check):
         if then and then.isalpha() and lex.rank(then) < RARE and not lex.name_rank(then):
             return False
         return True
+
+
+@fact
+def _names(doc):
+    """Which of “A” and “An” is somebody's name: it follows a title."""
+    from newslint.language.honorifics import honorific
+
+    found = AFTER_TITLE.finditer(doc.text)
+    return {m[0].split()[-1] for m in found if honorific(m[1]) or honorific(m[1] + ".")}
 
 
 def _odds_of_and(doc, start, end, word):

@@ -20,7 +20,7 @@ class Confusion(Check):
     small_words: articles, prepositions, conjunctions: beside any noun, and so alone no evidence for one.
     numbers: number words, which say nothing of what they count.
     never_last, never_first: words that cannot end, or begin, a clause.
-    patterns: contexts in which a word is certainly wrong: “free|full [reign] => rein”, see analysis/contexts.py;
+    patterns: contexts in which a word is certainly wrong: “free|full [reign] => rein”, see match/contexts.py;
     or certainly right: “also [form] a => form”.
     possessives: what a contraction, or “there”, is often written for before a noun: {"it's" = "its"}.
     called: not for rule files: what each word calls, worked out when the rules are compiled.
@@ -40,12 +40,21 @@ class Confusion(Check):
     slots = frozenset({"right"})
 
     def triggers(self):
-        """The words of the sets and those that contexts are about.  Raises ValueError for a context that is not well written."""
+        """The words of the sets and those that contexts are about.
+
+        Raises ValueError, with a line for each context that is not well written.
+        """
+        faults = []
         for pattern in () if self.called else self.patterns:
-            contexts(pattern)
+            try:
+                contexts(pattern)
+            except ValueError as err:
+                faults.append(str(err))
+        if faults:
+            raise ValueError("\n".join(faults))
         return Triggers(words=frozenset(self.called or called(self.sets, self.patterns)))
 
-    def prepared(self):
+    def prepare(self):
         """The parameters that are worked out once, when the rules are compiled."""
         return {"called": called(self.sets, self.patterns)}
 

@@ -97,7 +97,7 @@ class DoubledWord(Check):
             first = text[start : start + len(word)]
             if word not in self.function_words and self._chanted(doc, start, end, word):
                 continue
-            yield Hit(start, end, {"word": first}, fix=first, safe=word in self.function_words and not adverb)
+            yield Hit(start, end, {"word": first}, fix=first, safe=word in self.function_words and not adverb and not _may_be_name(doc, start, end, word))
 
     def _ends_verb(self, doc, start, end):
         """Whether the first of two adverbs belongs to a verb and the second to a time: “came in in March”."""
@@ -214,6 +214,18 @@ def _name(word):
     from newslint.language.lexicon import lexicon
 
     return lexicon().name_rank(word) > 0
+
+
+def _may_be_name(doc, start, end, word):
+    """Whether a capital may make a name of one of the two: the band The The, The Who who sang, Mr. To to come."""
+    if not doc.text[end - len(word) : end].islower():
+        return True
+    if doc.text[start].islower():
+        return False
+    from newslint.analysis.sentences import sentence_at
+
+    sentence = sentence_at(doc, start)
+    return bool(sentence and doc.text[sentence.start : start].strip("“\"‘'(—– "))
 
 
 def _opens_sentence(text, start):

@@ -1,5 +1,6 @@
 """Hearsay that belongs to nobody: “reportedly”, “is widely seen as”, “there is speculation that”."""
 
+from newslint.language.lists import word_set
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.language.speech import CREDITING, HOMONYMS, REPORTED
@@ -28,11 +29,9 @@ SAYS_WHAT = Later(
     r"|(?:swirl|mount|rag|persist|abound|circulat|grow|spread|fl(?:y|ew)|surfac)\w*)"
 )
 AGENT = Later(r"(?: [\w-]+){0,2} (?:by|among|from)\b")
-AUXILIARIES = frozenset("""
-has have had is are was were been also already immediately quickly soon would could will may might no doubt
-""".split())
+AUXILIARIES = word_set("words-before-a-passive")
 # Before “raised”, these name somebody who did, or begin another clause.
-PEOPLE = frozenset("he she they we i you who it it's he's she's they're and or but to of not by for while".split())
+PEOPLE = word_set("words-before-a-past-tense")
 
 
 class Hedge(Check):
@@ -42,7 +41,8 @@ class Hedge(Check):
     (regarded).  seen: participles before “as”; told: participles after “is” and before “to” (believed), and after “it
     is”.  rumours: nouns for talk (speculation).  worries: nouns that things stir (questions, concerns), and that “there
     are”; stirring: the forms of the verbs.  speech: lemmas of verbs that name a speaker.  charges:
-    words that say who alleges what is “allegedly” so (indicted, lawsuit).
+    words that say who alleges what is “allegedly” so (indicted, lawsuit).  advice: {a word of the hedge: what to do}, and
+    what to do “otherwise”.
     """
 
     adverbs: frozenset
@@ -55,7 +55,8 @@ class Hedge(Check):
     stirring: frozenset
     speech: frozenset
     charges: frozenset
-    slots = frozenset()
+    advice: dict[str, str]
+    slots = frozenset({"advice"})
 
     def triggers(self):
         return Triggers(words=self.adverbs | self.manners | self.seen | self.told | self.rumours | self.worries)
@@ -68,7 +69,8 @@ class Hedge(Check):
             sentence = sentence_at(doc, start)
             if sentence and not self._sourced(doc, sentence, start, end):
                 last = end
-                yield Hit(start, end)
+                words = doc.folded[start:end].split()
+                yield Hit(start, end, {"advice": next((self.advice[w] for w in words if w in self.advice), self.advice["otherwise"])})
 
     def _places(self, doc, keys):
         folded = doc.folded

@@ -2,6 +2,7 @@
 
 import re
 
+from newslint.language.lists import word_set
 from newslint.analysis.dates import FUNCTION_WORDS, YEARS, dates, day_of, other_day
 from newslint.language.calendar_names import MONTH_NAMES, MONTHS, days_in
 from newslint.checks import Check, Triggers
@@ -12,7 +13,7 @@ from newslint.finding import Hit
 DAY = Later(r"(?:\b(?:on|dated|until|till|from|before|after|the|an?|its|his|her|their|our|to|between)|['’]s|,)\s\Z", re.I)
 COUNTED = Later(r"\b(?:in|during|last|this|next|of|early|late|since|by|aged?|no\.|page|number)[\s-]\Z", re.I)
 NEXT = Later(r"\s([^\W\d_][\w-]*)")
-MANY = frozenset("people men women children percent per more of fewer other police".split())  # with plurals, what is counted
+MANY = word_set("counted-nouns")  # with plurals, what is counted
 LATEST = 39  # "May 68" is a year; but nobody shortens the month of one: "due Aug. 51."
 DUE = Later(r"\b(?:due|on|by|dated|until|till|the|through|before|after|from|for|day),?\s\Z", re.I)
 CLOSED = Later(r"[,;:!?)]|\.?\s*\Z|\.(?=\s)|\s?[\r\n]|\s(?:at|from|and|or|to|with|for|in)\b")

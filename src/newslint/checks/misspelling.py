@@ -5,7 +5,7 @@ from functools import lru_cache
 from newslint.analysis.lost_space import two_words
 from newslint.analysis.sentences import sentence_at
 from newslint.analysis.unknown import (
-    COMMON, compound, crowded, foreign, in_phrase, neighbours, of_another_language, unknown_words,
+    COMMON, compound, crowded, foreign, in_another_language, in_phrase, neighbours, of_another_language, unknown_words,
 )
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Place
@@ -88,7 +88,7 @@ class Misspelling(Check):
             return None
         if unknown.capital and not (lift or best.word.endswith(ENGLISH) or len(word) > 7 and best.cost <= SIMPLE):
             return None
-        return ranked
+        return None if in_another_language(doc, unknown) else ranked
 
 
 def _repeats(doc, unknown):

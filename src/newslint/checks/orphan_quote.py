@@ -2,8 +2,9 @@
 
 from itertools import islice
 
+from newslint.language.lists import word_set
 from newslint.analysis.quotes import quotes, quotes_in
-from newslint.language.speech import PHRASES, REPORTED, SAID, VESSELS
+from newslint.language.speech import PHRASES, REPORTED, SAID, STATEMENT_NOUNS
 from newslint.checks import Check, Triggers
 from newslint.document import Later, fact, word_pattern
 from newslint.finding import Hit, Place
@@ -28,8 +29,8 @@ POINTS_BACK = Later(
     r"([a-z]+)\b")
 NESTED = Later(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
 # A sentence that begins so leans on the one before it: the same voice goes on.
-CONNECTIVES = frozenset("and but so or because which therefore then plus yet nor".split())
-ANAPHORS = frozenset("that this these those it he she they it's that's he's she's they're they've they'll they'd".split())
+CONNECTIVES = word_set("connectives")
+ANAPHORS = word_set("anaphors")
 # What may do something in a sentence, and so speak in the next: by its ending, or by name.
 ROLE = Later(
     r"\b(?:the|a|an|one|another|his|her|its|their|our|my|two|three|some|many|most|every|each) (?:[\w-]+ ){0,2}?[\w-]*"
@@ -37,20 +38,10 @@ ROLE = Later(
     r"|priest|judge|chief|captain|coach|pilot|clerk|guard|king|queen|monk|nun|nurse|friend|aunt|uncle|son|cop|dad|mum|mom"
     r"|host|guest|bishop|pope|victim|widow|bride|groom|youth|band|team|choir|class)s?\b"
 )
-PERSONS = frozenset("""
-i me my mine we us our ours you your he him his she her hers they them their theirs who whom whose someone somebody
-everyone everybody nobody one others another some many most few several both
-""".split())
+PERSONS = word_set("person-pronouns")
 # Words that say nothing of what is talked about, of four letters and more: frequent verbs and nouns too, so no union
 # of word classes.
-LITTLE = frozenset("""
-about after again against also always another because been before being between both came come could does doesn't
-doing done don't down each even ever every from gets give goes going gone good have haven't having here hers into it's
-just keep kind know like made make many maybe more most much must need never only other over people really right said
-same says should some something still such sure take than that that's their them then there there's these they they're
-thing things think this those time told very want well were what when where which while will with won't work would
-years your you're we're we've i've they've can't didn't isn't wasn't weren't aren't wouldn't couldn't
-""".split())
+STOP_WORDS = word_set("stop-words")
 RARE = 4  # times in the article: such a word in two quotations ties them together, “vote” in a story of a vote does not
 SHORT = 4  # words; what is shorter is a cry, a sign, a title
 FORMAT = 4  # an article with more quotations alone than this is made that way: letters, answers, voices
@@ -228,12 +219,12 @@ def _told_later(doc, i):
         return False
     block = doc.blocks[i + 1]
     m = POINTS_BACK.match(doc.text, block.start, block.end)
-    return bool(m) and m[1].lower() in VESSELS
+    return bool(m) and m[1].lower() in STATEMENT_NOUNS
 
 
 def _stems(text):
     """What is talked about: the beginnings of the words that say something."""
-    return {w[:6] for m in WORD.finditer(text) if len(w := m[0].lower().replace("’", "'")) > 3 and w not in LITTLE}
+    return {w[:6] for m in WORD.finditer(text) if len(w := m[0].lower().replace("’", "'")) > 3 and w not in STOP_WORDS}
 
 
 @fact
@@ -270,7 +261,7 @@ def _among_words(text, here, rest):
         return None
     words = {m[0].lower().replace("’", "'") for piece in rest for m in WORD.finditer(piece)}
     told = " ".join(rest).lower()
-    if words & REPORTED.keys() or words & VESSELS or any(p in told for p in PHRASES if " " in p):
+    if words & REPORTED.keys() or words & STATEMENT_NOUNS or any(p in told for p in PHRASES if " " in p):
         return None
     somebody = words & PERSONS or ROLE.search(told) or any(NAME.search(piece) for piece in rest)
     return Orphan(quote.start, quote.end, not somebody, "scene" if somebody else "")

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from newslint.language.lists import word_set
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.language.speech import CREDITING, HOMONYMS, REPORTED
@@ -10,7 +11,7 @@ from newslint.document import WORD, Later, word_pattern
 from newslint.finding import Hit, Place
 
 REACH = 400  # characters of a sentence that are read around a term
-PLAINLY = frozenset(("say", "call", "find", "rule", "claim", "charge"))  # verbs more often than nouns in such sentences
+PLAINLY = word_set("plain-accusing-verbs")  # verbs more often than nouns in such sentences
 WORDS = Later(r"[\w'-]+")
 
 

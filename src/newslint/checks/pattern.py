@@ -72,12 +72,12 @@ class Pattern(Check):
             raise ValueError("needs 'pattern' or 'patterns'")
         return every
 
-    def prepared(self):
+    def prepare(self):
         """The parameters that are worked out once, when the rules are compiled."""
         called = _called(self._all(), self.case, self.trigger)
         return {"called": {key: [list(way) for way in ways] for key, ways in called.items()}}  # as JSON gives it back
 
-    def prove(self):
+    def validate(self):
         """Compile every pattern.  Raises ValueError for one that is wrong."""
         for pattern in self._all():
             try:
@@ -86,7 +86,7 @@ class Pattern(Check):
             except (re.error, FutureWarning):
                 _compiled(pattern, self.case, self.timeout > 0)
 
-    def strain(self):
+    def stress_test(self):
         """Try every pattern on texts that make a careless one run away.  Raises ValueError for one that does."""
         from newslint.match.probes import probes  # for the test of a rule file only
 

@@ -103,7 +103,7 @@ class StaleCopyright(Check):
             if before and before[1] == "since" or PAST.search(words) and self.future.isdisjoint(
                 re.findall(r"[^\W\d_]+", words)
             ) and (before and before[1] in ("in", "during") or date and not before):
-                yield year.value, "tells of", date.start if date else year.start, year.end
+                yield year.value, "is about", date.start if date else year.start, year.end
 
 
 def _hit(start, end, year, tells, at, to):

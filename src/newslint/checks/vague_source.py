@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from functools import lru_cache
 
+from newslint.language.lists import word_set
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at, sentences_in
 from newslint.language.speech import REPORTED, SAID
@@ -26,12 +27,10 @@ VERB_BEFORE = Later(r"[,”\"'’] (?:say|said|[^\W_]{2,}(?:ed|ote|ell|old)) ")
 AGENT = Later(r"\b(?P<verb>[^\W_]+)(?: to [^\W_]+)? by \Z")  # is seen by critics
 ACCORDING = Later(r"\baccording to \Z")
 # Words before a noun that point at people whom the reader knows already.
-DEFINITE = DEMONSTRATIVES | POSSESSIVES | frozenset("the whose such both all each every no neither either only".split())
+DEFINITE = DEMONSTRATIVES | POSSESSIVES | word_set("definite-determiners")
 # Words before a noun that do not belong to it.
-FOREIGN = (INTERROGATIVES | CONJUNCTIONS | PREPOSITIONS | AUXILIARIES | {name.lower() for name in DAY_NAMES} | frozenset("""
-according against also amid among between despite during even except here however including just like meanwhile not
-now still then there through today unlike yesterday
-""".split())) - DEFINITE
+FOREIGN = (INTERROGATIVES | CONJUNCTIONS | PREPOSITIONS | AUXILIARIES | {name.lower() for name in DAY_NAMES}
+           | word_set("words-outside-a-noun-phrase")) - DEFINITE
 # A group is made good in the same breath (“including the mayor of Lund, Anna Roth”) or by why it is not named.
 NAMED_NEXT = Later(r",? (?:such as|including|among them|led by|like|notably) (?:[a-z.]+ ){0,5}[A-Z]")
 # A speaker who is introduced with both names: “…,” said Anna Roth, who teaches law.
@@ -41,7 +40,7 @@ NAMED_SPEAKER = Later(
     rf"|{_NAME},[^.;:”\"\n]{{3,90}}, (?:said|says|told|argued|argues|noted|warned|added)\b"
 )
 NAME = Later(_NAME)
-SPOKEN = frozenset(("say", "tell", "write", "tweet", "post", "add", "argue", "note", "explain", "warn", "ask"))
+SPOKEN = word_set("plain-verbs-of-saying")
 # What follows a quotation up to the end of its sentence: ,” said Anna Roth of the harbour board.
 SPEAKER = Later(r"[^.!?;:“”\"\n]{3,120}")
 ORDER = Later(r" (?:(?!that\b)[^\W_]+ ){1,6}to [^\W_]+")  # told residents not to drink the water

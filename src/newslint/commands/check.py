@@ -3,6 +3,7 @@
 import os
 import sys
 
+from newslint.commands import complain
 from newslint import files
 from newslint.commands.old_copy import KnownFindings, write_baseline
 from newslint.config import ConfigError, parse_date
@@ -20,8 +21,18 @@ def run(args):
     except (ConfigError, ValueError) as err:
         tally.fail(err)
         return 2
-    paths = files.articles(args.paths or ["."], session.excluded, tally.fail)
-    articles = session.check_many(paths, args.jobs)
+    left_out = []
+    paths = files.articles(args.paths or ["."], lambda path: session.excluded(path) and not left_out.append(path), tally.fail)
+    if left_out and not paths:
+        complain(f"no article was checked: the config’s exclude leaves out {left_out[0]}"
+                 + (f" and {len(left_out) - 1} more" if len(left_out) > 1 else ""))
+    across = files.articles(args.across, session.excluded, tally.fail) if args.across else ()
+    for output in filter(None, (args.output_file, args.write_baseline)):
+        inputs = [*paths, *across, *filter(None, (args.config, args.baseline)), *session.aids(paths)]
+        if also := files.same_as(output, inputs):
+            tally.fail(f"{output}: " + ("is read too" if also == output else f"is {also}, which is read too") + "; write to another file")
+            return 2
+    articles = session.check_many(paths, args.jobs, [p for p in across if p not in set(paths)])
     if sys.stderr.isatty():
         from time import monotonic
 
@@ -47,8 +58,6 @@ def run(args):
     except InputError as err:
         tally.fail(err)
     except OSError as err:
-        if isinstance(err, BrokenPipeError):
-            raise
         tally.fail(f"{args.output_file or 'stdout'}: cannot be written: {err.strerror}")
     return 2 if tally.failed else int(tally.found and not args.exit_zero)
 
@@ -94,7 +103,7 @@ class _Tally:
         self.failed = True
         if sys.stderr.isatty():
             print(end="\r\x1b[K", file=sys.stderr)  # what tells how far the run is
-        print(f"newslint: {problem}", file=sys.stderr)
+        complain(problem)
 
     def count(self, articles):
         for result in articles:

@@ -1,8 +1,8 @@
 """newslint config explain PATH: every setting that holds for an article, and where it comes from."""
 
 import os
-import sys
 
+from newslint.commands import complain, show
 from newslint.config import ConfigError, Configs
 from newslint.config_file import display
 from newslint.house import House
@@ -13,18 +13,18 @@ def run(args):
     try:
         config = Configs(args.config).near(args.path)
     except ConfigError as err:
-        print(f"newslint: {err}", file=sys.stderr)
+        complain(err)
         return 2
     said = {}
     for key, value, where in config.origins:
         said.setdefault(key, []).append((value, where))
-    print(f"{args.path}: " + (f"by {config.file}" if config.file else "no newslint.toml and no [tool.newslint] above it"))
+    show(f"{args.path}: " + (f"by {config.file}" if config.file else "no newslint.toml and no [tool.newslint] above it"))
     for key, default in _defaults(config):
         entries = said.pop(key, [(default, "default")])
         if key == "accept" and len(entries) > 5:
             entries = _counted(entries)
         for value, where in entries:
-            print(f"  {'[[ignore]]' if key == 'ignores' else key} = {display(value) if key == 'rules' and os.path.isabs(value) else value}   ({where})")
+            show(f"  {'[[ignore]]' if key == 'ignores' else key} = {display(value) if key == 'rules' and os.path.isabs(value) else value}   ({where})")
     return 0
 
 

@@ -1,5 +1,6 @@
 """newslint check --fix and --diff: fixes written to the files, or shown."""
 
+import os
 import re
 import sys
 from itertools import groupby
@@ -17,6 +18,7 @@ def fix_articles(session, results, args, keep, write, fail):
     keep(ArticleResult): the same with the places that count, see KnownFindings.filter.
     """
     listing = write if args.output_format == "text" and not args.output_file else sys.stderr.write
+    looked_at = not args.output_file and (sys.stdout.isatty() or "GITHUB_ACTIONS" in os.environ)  # else it is for patch
     for path, group in groupby(results, key=lambda result: result.path):
         group = list(group)
         source = group[0].source
@@ -28,7 +30,8 @@ def fix_articles(session, results, args, keep, write, fail):
         if not group[0].is_article or not fixed.changes:
             yield from (result._replace(findings=()) if args.diff else result for result in group)
         elif args.diff:
-            write(_diff(path, source, fixed.text))
+            diff = _diff(path, source, fixed.text)
+            write(printable(diff, lines=True) if looked_at else diff)
             yield from group
         elif not _rewrite(session, path, source, fixed, fail):
             yield from group
@@ -49,16 +52,25 @@ def _rewrite(session, path, text, fixed, fail):
         fail(f"{path}: --fix needs a file; --diff shows what it would change")
         return False
     try:
-        source = session.source(path)
+        boundary = session.boundary(path)
+        if not files.inside(path, boundary):
+            fail(f"{path}: leads to {os.path.realpath(path)}, outside {boundary}; nothing was fixed, name the file itself")
+            return False
+        data = files.content(path, files.LARGEST)
+        source = files.decode(path, data, session.encoding(path))
         if source.text != text:
             fail(f"{path}: changed while it was being checked; nothing was fixed, run newslint again")
             return False
-        files.write_whole(path, source.encode(fixed.text))
+        if source.encode(text) != data:
+            fail(f"{path}: in {source.encoding}, what is not changed would not stay as it is; nothing was fixed, save it as UTF-8")
+            return False
+        files.write_whole(path, source.encode(fixed.text), keep=True)
     except UnicodeEncodeError as err:
         fail(f"{path}: {err.object[err.start : err.end]!r} cannot be written in {err.encoding}; nothing was fixed")
         return False
     except (OSError, InputError) as err:
-        fail(f"{path}: cannot be written: {getattr(err, 'strerror', None) or err}; nothing was fixed")
+        reason = f"cannot be written: {err.strerror}" if isinstance(err, OSError) else str(err).removeprefix(f"{path}: ")
+        fail(f"{path}: {reason}; nothing was fixed")
         return False
     return True
 

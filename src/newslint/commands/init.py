@@ -1,10 +1,10 @@
 """newslint init: a commented newslint.toml, with the house style guessed from the copy."""
 
 import os
-import sys
 
+from newslint.commands import complain, show
 from newslint import compiled, files, rules
-from newslint.session import document
+from newslint.checking import document
 from newslint.config import Config
 from newslint.engine import Linter
 from newslint.house import CHOICES, House
@@ -40,7 +40,7 @@ def run(args):
     """Write newslint.toml into the working folder.  Exit status 0, or 2 if there is one or it cannot be written."""
     path = "newslint.toml"
     if os.path.exists(path):
-        print(f"newslint: {path} exists already; change it by hand, or move it away first", file=sys.stderr)
+        complain(f"{path} exists already; change it by hand, or move it away first")
         return 2
     sources, undecoded = _sources(args.path)
     guess = {key: _guess(key, sources) for key in CHOICES}
@@ -52,11 +52,11 @@ def run(args):
     try:
         files.write_whole(path, text.encode("utf-8"))
     except OSError as err:
-        print(f"newslint: {path}: cannot be written: {err.strerror}", file=sys.stderr)
+        complain(f"{path}: cannot be written: {err.strerror}")
         return 2
-    print(f"{path} written; {len(sources)} article{'s' * (len(sources) != 1)} read for the house style:")
+    show(f"{path} written; {len(sources)} article{'s' * (len(sources) != 1)} read for the house style:")
     for key, (choice, why) in guess.items():
-        print(f"  {key} = {choice}   ({why})")
+        show(f"  {key} = {choice}   ({why})")
     return 0
 
 

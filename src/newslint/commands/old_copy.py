@@ -1,6 +1,7 @@
 """newslint check on old copy: what a baseline knows, and what did not change, is left out."""
 
-import sys
+
+from newslint.commands import complain, show
 
 
 def write_baseline(path, articles, session, tally):
@@ -17,7 +18,7 @@ def write_baseline(path, articles, session, tally):
         tally.fail(f"{path}: cannot be written: {err.strerror}")
         return 2
     count = sum(map(len, known.values()))
-    print(f"{path}: {count} finding{'s' * (count != 1)} known from now on")
+    show(f"{path}: {count} finding{'s' * (count != 1)} known from now on")
     return 0
 
 
@@ -35,7 +36,7 @@ class KnownFindings:
         if args.diff_base:
             from newslint.filters.changes import Changes
 
-            self._changes = Changes(args.diff_base)
+            self._changes = Changes(args.diff_base, session.encoding)
 
     def filter(self, result):
         """The ArticleResult without the places that are old, or below the level that is shown."""
@@ -53,4 +54,4 @@ class KnownFindings:
             self._known.prune(stale)
         for path, marks in stale.items():
             remedy = "dropped" if prune else "--prune-baseline drops " + ("it" if len(marks) == 1 else "them")
-            print(f"newslint: {path}: {len(marks)} finding{'s' * (len(marks) != 1)} of the baseline no longer there; {remedy}", file=sys.stderr)
+            complain(f"{path}: {len(marks)} finding{'s' * (len(marks) != 1)} of the baseline no longer there; {remedy}")

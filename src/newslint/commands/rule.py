@@ -1,7 +1,7 @@
 """newslint rule CODE|NAME: a rule's page, the rules of a family, or the page of a check which rules may name."""
 
-import sys
 
+from newslint.commands import complain, show
 from newslint import rules
 from newslint.checks import CHECKS
 from newslint.config import ConfigError, Configs
@@ -13,19 +13,19 @@ def run(args):
     try:
         known = rules.load([*rules.built_in(), *Configs(args.config).here().rules])
     except (rules.RuleError, ConfigError) as err:
-        print(f"newslint: {err}", file=sys.stderr)
+        complain(err)
         return 2
     found = [r for r in known if r.names(args.rule)]
     family = [r for r in known if r.matches(args.rule)]
     if not found and family:
-        print(listing(family))
+        show(listing(family), lines=True)
         return 0
     if not found and args.rule in CHECKS:
-        print(check_page(args.rule))
+        show(check_page(args.rule), lines=True)
         return 0
     if not found:
         hint = rules.nearest(args.rule, [*(n for r in known for n in (r.code, r.name)), *CHECKS])
-        print(f"newslint: no rule {args.rule!r}{hint or '; newslint rules lists them'}", file=sys.stderr)
+        complain(f"no rule {args.rule!r}{hint or '; newslint rules lists them'}")
         return 2
-    print(page(found[0]))
+    show(page(found[0]), lines=True)
     return 0

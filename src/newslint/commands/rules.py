@@ -2,8 +2,8 @@
 
 import json
 import os
-import sys
 
+from newslint.commands import complain, show
 from newslint import rules
 from newslint.config import ConfigError, Configs
 from newslint.examples import example, judge
@@ -16,13 +16,13 @@ def run(args):
         from newslint.commands.rules_try import run as attempt
 
         if not args.files or not args.on:
-            print("newslint: rules try needs a rule file, and articles: newslint rules try style/new.toml --on archive/", file=sys.stderr)
+            complain("rules try needs a rule file, and articles: newslint rules try style/new.toml --on archive/")
             return 2
         return attempt(args)
     if args.action == "test":
         return _test(args.files)
     if args.files:
-        print(f"newslint: rules lists all rules; newslint rule {args.files[0]} shows one", file=sys.stderr)
+        complain(f"rules lists all rules; newslint rule {args.files[0]} shows one")
         return 2
     return _list(args)
 
@@ -31,12 +31,12 @@ def _list(args):
     try:
         known = rules.load([*rules.built_in(), *Configs(args.config).here().rules])
     except (rules.RuleError, ConfigError) as err:
-        print(f"newslint: {err}", file=sys.stderr)
+        complain(err)
         return 2
     if args.output_format == "json":
-        print(json.dumps([_record(r) for r in known], ensure_ascii=False, indent=2))
+        print(json.dumps([_record(r) for r in known], indent=2).replace("##[", "#\\u0023["))  # see printable.py
         return 0
-    print(listing(known))
+    show(listing(known), lines=True)
     return 0
 
 
@@ -50,26 +50,28 @@ def _record(rule):
 
 
 def _plain(entry):
-    return entry if isinstance(entry, str) else {k: str(v) if k == "published" else v for k, v in entry.items()}
+    if isinstance(entry, str):
+        return entry
+    return {k: str(v) if k == "published" else list(map(_plain, v)) if k == "articles" else v for k, v in entry.items()}
 
 
 def _test(paths):
     status, count, failed = 0, 0, 0
     if not paths:
-        print("newslint: rules test needs a rule file, such as style/*.toml", file=sys.stderr)
+        complain("rules test needs a rule file, such as style/*.toml")
         return 2
     for path in paths:
         try:
             known = _beside_ours(path)
         except rules.RuleError as err:
-            print(f"newslint: {err}", file=sys.stderr)
+            complain(err)
             status = 2
             continue
         for rule in known:
             try:
-                rules.strain(rule)
+                rules.stress_test(rule)
             except rules.RuleError as err:
-                print(f"newslint: {err}", file=sys.stderr)
+                complain(err)
                 status = 2
                 continue
             for kind in ("bad", "good"):
@@ -78,16 +80,16 @@ def _test(paths):
                     try:
                         problem = judge(rule, example(entry), kind)
                     except rules.RuleError as err:  # it takes too long, or breaks
-                        print(f"newslint: {kind} example{err}", file=sys.stderr)  # it begins with the path, which an example lacks
+                        complain(f"{kind} example{err}")  # it begins with the path, which an example lacks
                         status = 2
                         continue
                     except ValueError as err:
                         problem = str(err)
                     if problem:
                         failed += 1
-                        print(f"{path}: [{rule.name}] {kind} example: {problem}")
+                        show(f"{path}: [{rule.name}] {kind} example: {problem}")
     if count or not status:
-        print(f"{count} example{'s' * (count != 1)}: {failed or 'none'} failed")
+        show(f"{count} example{'s' * (count != 1)}: {failed or 'none'} failed")
     return status or (1 if failed else 0)
 
 

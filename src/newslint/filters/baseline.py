@@ -14,6 +14,9 @@ from newslint.finding import ArticleId
 from newslint.fingerprints import fingerprints, parse
 
 
+LARGEST = files.LARGEST_AID  # bytes
+
+
 class Baseline:
     """The known places in a file.  Raises InputError for a file that is missing, torn, or of another kind.
 
@@ -102,17 +105,18 @@ def _fingerprints(result, formerly):
 def read(path):
     """{article: {fingerprint: what}} of a baseline.  Raises FileNotFoundError, InputError."""
     try:
-        with open(path, encoding="utf-8") as f:
-            data = json.load(f)
-        version, known = data["newslint"], {str(p): dict(found) for p, found in data["findings"].items()}
+        data = json.loads(files.content(path, LARGEST).decode("utf-8"))
+        version, known = data["newslint"], data["findings"]
+        if any("\0" in p or not isinstance(found, dict) or {*map(type, found.values())} - {str} for p, found in known.items()):
+            raise ValueError("not texts")
         if version == 2:
             for found in known.values():
-                for text, what in found.items():
-                    parse(text), what[:5]
-    except FileNotFoundError:
+                for text in found:
+                    parse(text)
+    except InputError as err:
+        if err.missing:
+            raise FileNotFoundError(path) from None
         raise
-    except OSError as err:
-        raise InputError(f"{path}: cannot be read: {err.strerror}") from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise InputError(f"{path}: not a baseline of newslint; --write-baseline {path} writes a new one") from None
     if version != 2:

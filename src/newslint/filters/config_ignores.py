@@ -3,7 +3,8 @@
 import re
 
 from newslint.finding import ArticleId
-from newslint.filters.suppress import fault, past
+from newslint.filters.comments import past
+from newslint.filters.suppress import fault
 
 
 class ConfigIgnores:

@@ -1,24 +1,22 @@
 """The names of months and weekdays in English, long and short, and what the calendar says of them."""
 
+from newslint.language.lists import table, word_set
+
+_months, _days = table("months"), table("weekdays")
 # Names in order; what an abbreviation may look like without its period.
-MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-               "November", "December")
-SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SHORT_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MONTH_NAMES = tuple([name.capitalize() for name in _months])
+SHORT_MONTHS = tuple([short[0] for short in _months.values()])
+DAY_NAMES = tuple([name.capitalize() for name in _days])
+SHORT_DAYS = tuple([short[0] for short in _days.values()])
 
 # folded word -> 1..12
-MONTHS = {name.lower(): i for i, name in enumerate(MONTH_NAMES, 1)} | {
-    name: i for i, name in enumerate(SHORT_MONTHS, 1)} | {"sept": 9}
+MONTHS = {form: i for i, (name, short) in enumerate(_months.items(), 1) for form in (name, *short)}
 # folded word -> 0..6, Monday first, as datetime.date.weekday
-WEEKDAYS = {name.lower(): i for i, name in enumerate(DAY_NAMES)} | {name: i for i, name in enumerate(SHORT_DAYS)} | {
-    "tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+WEEKDAYS = {form: i for i, (name, short) in enumerate(_days.items()) for form in (name, *short)}
 NAMES = frozenset(MONTHS) | frozenset(WEEKDAYS)
 SHORT_NAMES = NAMES - {name.lower() for name in (*MONTH_NAMES, *DAY_NAMES)}
 # Time zones as copy abbreviates them, folded.
-ZONES = frozenset("""
-et est edt ct cst cdt mt mst mdt pt pst pdt akst akdt hst gmt utc bst cet cest ist aest aedt nzst nzdt sgt hkt jst sast wat eat
-""".split())
+ZONES = word_set("time-zones")
 # What AP style abbreviates before a day; the other months stand in full.
 AP_MONTHS = {1: "Jan.", 2: "Feb.", 8: "Aug.", 9: "Sept.", 10: "Oct.", 11: "Nov.", 12: "Dec."}
 

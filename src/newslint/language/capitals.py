@@ -7,44 +7,22 @@ beside it must speak for the list.
 
 from functools import lru_cache
 
+from newslint.language.lists import word_set
 from newslint.language.calendar_names import DAY_NAMES, MONTH_NAMES, MONTHS
 from newslint.language.lexicon import REPEATED, distance, edit_cost, lexicon
 
 SHORTEST, LONG, VERY_LONG = 5, 7, 8  # letters of a slip; of one that may lack its company, a day one less; of a title two edits off
 SURNAME = 165  # a title that is as common a name as this is not looked for
 LAST_LETTERS = frozenset("aeo")  # a vowel at the end makes a word of another language: Presidente, Generale
-BEFORE_DAY = frozenset("on last next until till every each since".split())
-BEFORE_MONTH = frozenset("in last next since until till early late mid every this of".split())
+BEFORE_DAY = word_set("words-before-weekdays")
+BEFORE_MONTH = word_set("words-before-months")
 PARTS_OF_DAY = frozenset("morning afternoon evening night nights".split())
 # What the names of institutions are made of.
-INSTITUTIONS = frozenset("""
-academy administration agencies agency agriculture assembly association attorney authority bureau business college
-colleges commerce commission committee committees community congress congressional congressman congresswoman
-constitution constitutional corporation council court criminal defense democrat democratic democrats department
-departments development district education elementary emergency energy enforcement environmental federal federation
-foreign foundation government governors health highway homeland hospital housing immigration independent
-institute intelligence international investigation judicial judiciary justice legislative legislature library
-management medical memorial military ministry municipal museum national office organization parliament party planning
-police presidential prosecutor protection public reform representatives republican republicans research reserve
-resources school science secondary security senate services social society southern superior supreme technical
-technology tourism transportation treasury tribunal universities university veterans veterinary
-""".split())
-PLACES = frozenset("""
-afghanistan alabama alaska albuquerque anchorage argentina arizona arkansas atlanta australia azerbaijan baltimore
-bangladesh barcelona beijing belgium birmingham brooklyn bulgaria california cambodia caribbean charleston charlotte
-chicago cincinnati cleveland colombia colorado columbus connecticut copenhagen delaware detroit edinburgh ethiopia
-finland florida georgia glasgow guatemala hampshire hollywood honolulu houston hungary illinois indiana indianapolis
-indonesia ireland istanbul jacksonville jerusalem kansas kazakhstan kentucky lithuania liverpool louisiana louisville
-luxembourg madagascar malaysia manchester manhattan maryland massachusetts mediterranean melbourne memphis michigan
-milwaukee minneapolis minnesota mississippi missouri mogadishu mongolia montana montreal mozambique nashville nebraska
-netherlands nevada nicaragua nigeria oklahoma oregon pakistan palestine pennsylvania philadelphia philippines phoenix
-pittsburgh portland portugal sacramento savannah seattle singapore slovakia somalia stockholm switzerland tennessee
-thailand toronto ukraine uzbekistan vancouver venezuela vermont vietnam virginia washington wisconsin wyoming
-yugoslavia zimbabwe
-""".split())
+INSTITUTIONS = word_set("institution-words")
+PLACES = word_set("places")
 REGIONS = frozenset("northern southern eastern western".split())  # each before a part of the world
-PARTS = PLACES | frozenset("africa asia europe hemisphere iraq iran israel syria territory command alliance district".split())
-BEFORE_PLACE = frozenset("in to from at near outside across throughout through around toward leaving".split())
+PARTS = PLACES | word_set("words-after-regions")
+BEFORE_PLACE = word_set("words-before-places")
 WITH_ARTICLE = frozenset("philippines netherlands caribbean mediterranean".split())
 AFTER_INSTITUTION = frozenset("of for on".split())
 

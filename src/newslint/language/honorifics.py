@@ -1,11 +1,12 @@
 """The words around a name: courtesy titles, offices and ranks, particles, generational suffixes.
 
-The one place for these lists; people.py reads them, checks ask `honorific(title)`.
+The words are in lists/; people.py reads what is made of them here, checks ask `honorific(title)`.
 """
 
 import re
 from functools import lru_cache
 
+from newslint.language.lists import word_set, words
 from newslint.language.word_classes import (
     AUXILIARIES, CONJUNCTIONS, COURTESY_TITLES, DETERMINERS, INTERROGATIVES, PREPOSITIONS, QUANTIFIERS, RARER_PREPOSITIONS,
     SHORTENED_TITLES, SUBJECTS,
@@ -31,25 +32,9 @@ class Honorific:
 
 
 SPELLED = {
-    "office": """
-        Vice President|President-elect|Vice President-elect|Prime Minister|Deputy Prime Minister|Chancellor|Premier|Taoiseach
-        First Minister|Foreign Minister|Finance Minister|Defense Minister|Defence Minister|Interior Minister|Minister|Home Secretary
-        Foreign Secretary|Secretary-General|Secretary General|Secretary|Solicitor General|Surgeon General|Speaker|Majority Leader
-        Minority Leader|Mayor|Deputy Mayor|Vice Mayor|Councilman|Councilwoman|Councilmember|Councillor|Councilor|Alderman|Alderwoman
-        Assemblyman|Assemblywoman|Assemblymember|Congressman|Congresswoman|Commissioner|Comptroller|Treasurer|Supervisor|Director
-        Chairman|Chairwoman|Chairperson|Chair|Chief|Sheriff|Premier-elect|Governor-elect|Senator-elect|Mayor-elect|Constable
-        District Attorney|State's Attorney|Commodore|Principal|Dean|Provost""",
-    "rank": "Officer|Agent|Trooper|Deputy|Coach|Bishop|Archbishop|Deacon|Pastor|Brigadier|Marshal|Air Marshal|Field Marshal",
-    "bench": "Judge|Justice|Chief Justice|Magistrate|Chief Judge|Judges|Justices|Lord Justice",
-    "style": """
-        Pope|Cardinal|Rabbi|Imam|Brother|Mother|Sheikh|Sheik|Ayatollah|Grand Ayatollah|Mullah|King|Queen|Prince|Princess
-        Crown Prince|Crown Princess|Emperor|Empress|Sultan|Emir|Lord|Lady|Sir|Dame|Baron|Baroness|Duke|Duchess|Earl|Count|Countess|Saint""",
+    "office": words("offices"), "rank": words("ranks"), "bench": words("judicial-titles"), "style": words("royal-and-religious-titles"),
 }
-DEPARTMENTS = tuple(f" of {name}" for name in (
-    "State", "Defense", "Defence", "War", "Labor", "Labour", "Commerce", "Energy", "Education", "Agriculture", "Transportation",
-    "Housing", "Health and Human Services", "Health", "the Treasury", "the Interior", "the Army", "the Navy", "the Air Force",
-    "Homeland Security", "Veterans Affairs", "Foreign Affairs",
-))
+DEPARTMENTS = tuple([f" of {name}" for name in words("government-departments")])
 
 ARTICLES = ("al-", "el-", "Al-", "El-", "ul-", "an-", "as-", "ad-", "ash-", "ar-", "at-")  # joined to an Arabic surname
 SUFFIXES = frozenset(("Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"))
@@ -63,39 +48,9 @@ DAYS_AND_MONTHS = frozenset((*DAY_NAMES, *MONTH_NAMES, *(month.rstrip(".") for m
 NOT_GIVEN = frozenset(word.capitalize() for word in (
     DETERMINERS | SUBJECTS | INTERROGATIVES | QUANTIFIERS | CONJUNCTIONS
     | PREPOSITIONS | RARER_PREPOSITIONS | AUXILIARIES
-)) | frozenset(
-    """Amidst Unlike Plus Versus Concerning Regarding Following Not Yes Never Ever Always Often Sometimes Soon Later
-    Earlier Now Then Here There Today Yesterday Tomorrow Tonight Still Also Even Just Only Less Fewer Same Meanwhile
-    However Moreover Instead Perhaps Maybe Indeed Thus Hence Therefore Otherwise Again Already Almost Nearly Rather
-    Quite Very Too First Second Third Last Next Finally Recently Previously Separately Similarly Clearly Apparently
-    Reportedly Ironically Notably Privately Publicly Asked Told Said Says Ask Tell Call Let Make Take Give See Watch
-    Vote Stop Back Meet Dear Enter Elect Support Defeat Beat Join Follow Given According Asking Calling Telling Saying
-    Speaking Noting Citing Thanks Former Late New Old Young Big Little Great Good Bad Real Right Left Top Lead Chief
-    Senior Junior Acting Deputy Assistant Associate Republican Republicans Democrat Democrats Democratic Conservative
-    Liberal Labour Labor Tory Independent Green Libertarian Candidate Nominee Governor President Senator
-    Representative Congress Senate House Court Vice Prime Minister Secretary North South East West Northern Southern
-    Eastern Western Central Upper Lower American British English Irish Scottish Welsh French German Russian Chinese
-    Japanese Indian Canadian Australian Mexican Israeli Palestinian Iranian Iraqi Turkish Syrian Saudi European
-    African Asian Colombian Venezuelan Brazilian Ukrainian Polish Italian Spanish Dutch Swedish Korean Christian
-    Muslim Jewish Catholic Absent AG VP PM DA MP Team Camp Campaign Citizen Brand Planet Hotel Mount Fort Lake Port
-    Saint Cape Pro Anti Non Ex Mr Mrs Ms Miss Dr""".split()
-)
+)) | word_set("not-given-names")
 # The last word of something that is no person: "the Hart Foundation", "Grant Avenue".
-NOT_SURNAME = frozenset(
-    """Administration Affairs Agency Airlines Airport Alliance Amendment Army Association Authority Avenue Award Awards Bank Bay Beach
-    Board Bowl Bridge Building Bureau Business Cabinet Campaign Care Caucus Center Centre Church City Club Coalition Coast College
-    Commission Committee Company Conference Congress Convention Corporation Corps Council Country County Court Cup Day Democrat
-    Democrats Department District Dollar Era Exchange Family Federation Field Force Forum Foundation Fund Games Garden Gallery General
-    Group Guard Hall Heights Hill Hills Hospital Hotel Hotels House Inc Industries Initiative Institute Institution International
-    Island Islands Journal Lake Law Laws League Library Ltd LLC Magazine Market Media Memorial Mission Monument Mountain Mountains
-    Museum Navy Network News Night Office Officer Officers Ocean Order Organization Organisation Palace Park Partners Party Place Plan
-    Plaza Post Prefecture Presidency President Press Prison Prize Program Project Province Radio Railway Reform Region Report Republic
-    Republican Republicans Reserve Resort Review River Road School Sea Security Senate Senator Service Services Show Society Square
-    Stadium State States Station Street Studies Summit Systems Team Television Theater Theatre Times Tower Towers Town Treaty
-    Tribune Trust Union University Valley Village Voters War Ward Weekend World Universe America USA Britain Kingdom Nations Europe
-    Africa Asia Carolina Dakota Hampshire Jersey Mexico York Virginia Zealand Arabia Korea Francisco Angeles Vegas Diego Orleans
-    Speaker Secretary Chairman Minister Mayor Ambassador Madam Mr Mrs Ms Dr""".split()
-)
+NOT_SURNAME = word_set("not-surnames")
 
 
 def _entries():
@@ -106,12 +61,10 @@ def _entries():
             for form, text, plural in (("bare", short, False), ("bare", shorts, True), ("long", long, False), ("long", longs, True)):
                 if text:
                     yield text, Honorific(word, kind, form, plural)
-    for kind, lines in SPELLED.items():
-        for line in lines.split("\n"):
-            for text in line.strip().split("|"):
-                if text:
-                    plural = text in ("Judges", "Justices")
-                    yield text, Honorific(text[:-1] if plural else text, kind, "long", plural)
+    for kind, titles in SPELLED.items():
+        for text in titles:
+            plural = text in ("Judges", "Justices")
+            yield text, Honorific(text[:-1] if plural else text, kind, "long", plural)
 
 
 HONORIFICS = dict(_entries())

@@ -1,11 +1,19 @@
 """The word lists of lists/: closed word classes, verbs of saying, titles, places; each is in one file and nowhere else.
 
 A file has a word or phrase a line; `#` begins a comment.  Where a word has irregular forms, or stands for something,
-they follow a colon: `say: said`.  Rules name a list as "@verbs-of-saying", Python calls words("verbs-of-saying").
+they follow a colon: `say: said`.  `@possessives` in a list means the words of that list.  Rules name a list as
+"@verbs-of-saying", Python calls words("verbs-of-saying").
+
+All lists together, without their comments, are one file of the cache: a start reads that, and of it only the lists that
+somebody asks for are split into words.
 """
 
 import os
 from functools import lru_cache
+
+from newslint import cache
+
+HEADING = "\n["  # before the name of a list in the cached file; no word begins with a bracket
 
 
 class UnknownList(LookupError):
@@ -15,17 +23,28 @@ class UnknownList(LookupError):
 @lru_cache(maxsize=None)
 def words(name):
     """The words of lists/NAME.txt, in order, as a tuple.  Raises UnknownList."""
-    return tuple(table(name))
+    found = []
+    for entry in _entries(name):
+        found += words(entry[1:]) if entry[0] == "@" else (entry.partition(":")[0].rstrip(),)
+    return tuple(found)
+
+
+@lru_cache(maxsize=None)
+def word_set(name):
+    """The words of lists/NAME.txt as a frozenset.  Raises UnknownList."""
+    return frozenset(words(name))
 
 
 @lru_cache(maxsize=None)
 def table(name):
     """{word: (what follows its colon, …)} of lists/NAME.txt, in order.  Raises UnknownList."""
     found = {}
-    for line in _read(name).splitlines():
-        entry, _, rest = line.partition("#")[0].partition(":")
-        if entry.strip():
-            found[entry.strip()] = tuple(v.strip() for v in rest.split(",") if v.strip())
+    for entry in _entries(name):
+        word, _, rest = entry.partition(":")
+        if word[0] == "@":
+            found |= table(word[1:])
+            continue
+        found[word.rstrip()] = tuple([form.strip() for form in rest.split(",") if form.strip()])
     return found
 
 
@@ -41,12 +60,34 @@ def home():
     return inside if os.path.isdir(inside) else os.path.normpath(os.path.join(package, "..", "..", "lists"))
 
 
-def _read(name):
-    try:
-        with open(os.path.join(home(), name + ".txt"), encoding="utf-8") as f:
-            return f.read()
-    except FileNotFoundError:
+def _entries(name):
+    """The lines of a list, without comments and empty ones.  Raises UnknownList."""
+    if name not in _all():
         from difflib import get_close_matches
 
-        close = get_close_matches(name, names(), 1)
-        raise UnknownList(f"there is no list “@{name}”" + (f"; did you mean “@{close[0]}”?" if close else "")) from None
+        close = get_close_matches(name, _all(), 1)
+        raise UnknownList(f"there is no list “@{name}”" + (f"; did you mean “@{close[0]}”?" if close else ""))
+    return _all()[name].splitlines()
+
+
+@lru_cache(maxsize=1)
+def _all():
+    """{name: lines} of all lists: from the cache where no file has changed."""
+    from zlib import crc32
+
+    entry = os.path.join("rules", f"lists-{cache.code()}-{crc32(home().encode('utf-8', 'surrogateescape')):08x}")
+    checksum, _, text = (cache.read(entry) or b"").partition(b"\n")
+    if not text or checksum.decode("ascii", "replace") != cache.checksum((text,), ()):
+        text = "".join([f"{HEADING}{name}\n{_read(name)}" for name in names()]).encode("utf-8")
+        cache.write(entry, cache.checksum((text,), ()).encode() + b"\n" + text)
+    found = {}
+    for part in text.decode("utf-8").split(HEADING)[1:]:
+        name, _, lines = part.partition("\n")
+        found[name] = lines
+    return found
+
+
+def _read(name):
+    with open(os.path.join(home(), name + ".txt"), encoding="utf-8") as f:
+        lines = [line.partition("#")[0].strip() for line in f]
+    return "\n".join([line for line in lines if line])

@@ -17,12 +17,24 @@ class Unreadable:
 def readings(path, source):
     """A Reading of every article in a source; an Unreadable for one that cannot be read.  The path decides the format."""
     module = _module(path)
-    return module.read_all(source) if hasattr(module, "read_all") else [module.read(source)]
+    return module.read_all(source) if hasattr(module, "read_all") else [reader_for(path)(source)]
 
 
 def reader_for(path):
-    """The read() function for a file of that name that holds one article; plain text where nothing better is known."""
-    return _module(path).read
+    """The function source -> Reading for a file of that name that holds one article; plain text where nothing better is known.
+
+    The text of the Reading has \\n at the end of a line, whatever the source has.
+    """
+    read = _module(path).read
+
+    def read_any(source):
+        if "\r" not in source:
+            return read(source)
+        from newslint.readers import line_ends
+
+        return line_ends.read(read, source)
+
+    return read_any
 
 
 def _module(path):

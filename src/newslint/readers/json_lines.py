@@ -11,7 +11,7 @@ import re
 from json.decoder import scanstring
 
 from newslint.finding import LINE_END
-from newslint.readers import Unreadable, plain
+from newslint.readers import Unreadable, line_ends, plain
 from newslint.readers.mapped_text import through
 
 COPY, HEADLINE, PUBLISHED = ("text", "body"), ("headline", "title"), ("published", "date")
@@ -57,7 +57,7 @@ def _reading(source, start, end, row):
             text += "\n\n"
         segments += _segments(source, begin, stop, len(text))
         text += value
-    inner = plain.read(text)
+    inner = line_ends.read(plain.read, text)
     blocks = inner.blocks
     if headline and blocks and blocks[0].start < len(headline[0]):
         blocks = (blocks[0]._replace(kind="headline"), *blocks[1:])

@@ -1,6 +1,6 @@
 """Text that a client sends in pieces: words, markup between them, blocks of an editor."""
 
-from newslint.readers import plain
+from newslint.readers import reader_for
 from newslint.readers.mapped_text import MappedText, through
 
 
@@ -16,7 +16,7 @@ def read(pieces):
         at += len(sent)
     out.at = at
     text, segments = out.finish()
-    inner = plain.read(text)
+    inner = reader_for("draft.txt")(text)
     if segments:
         inner = inner._replace(segments=through(inner.segments, segments, len(text)))
     return source, inner

@@ -8,7 +8,6 @@ from newslint.readers.published import stamp
 
 # A social post pasted into copy ends in its signature: "— Name (@handle) February 3, 2026".
 SIGNATURE = Later(r"(?:^|[\s\w])[—–-]{1,2}\s?[^()\n]{1,80}\(@\w{1,30}\)(?:,? \w{3,9}\.? \d{1,2}, \d{4})?\s*$")
-LINE = Later(r"\S[^\r\n]*")
 LINK = Later(r"\b(?:pic\.twitter\.com|t\.co)/\w+\s*$")
 SENTENCE_END = frozenset(".!?”\"")
 POST_LENGTH = 300  # a post holds 280 characters, and its link
@@ -53,13 +52,13 @@ URL_MARKS = ("@", "#", "://", "www.")
 DOMAIN = Later(r"\.(?:com|org|net|gov|edu|co|io|info)")
 LONGEST = 2000
 ENDS_SENTENCE = tuple(".!?:;,…”“»\"'’‘)")
-WRAPPED_END = re.compile(r"[ \t]+\r?\n(?=\S)|(?:\r\n|\r)(?=\S)")  # a line end in a paragraph that is more than \n
+WRAPPED_END = re.compile(r"[ \t]+\n(?=\S)")  # a line end in a paragraph that is more than \n
 TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?][”\"’']? [A-Z“\"]")
 WRAP = 100  # no typewriter convention breaks lines further out
 
 
 def read(source):
-    """The Reading of a plain-text source; offsets are the same, but where hard-wrapped lines do not end in a plain \\n."""
+    """The Reading of a plain-text source whose lines end in \\n; offsets are the same, but where hard-wrapped lines end in white space."""
     text, segments = source, ()
     rows, wrapped = _paragraphs(source)
     if wrapped and WRAPPED_END.search(source):
@@ -102,7 +101,7 @@ def _plain_ends(source):
 
 def _paragraphs(source):
     """([(start, end, apart)], wrapped): lines, or runs of lines where lines are hard-wrapped; apart: after a blank line."""
-    rows = _rows(source) if "\r" not in source else _rows_of_any_end(source)
+    rows = _rows(source)
     return (_joined(rows), True) if _hard_wrapped(source, rows) else (rows, False)
 
 
@@ -120,18 +119,6 @@ def _rows(source):
             end -= len(line) - len(line.rstrip())
         rows.append((start, end, blank > (not rows)))
         blank = 0
-    return rows
-
-
-def _rows_of_any_end(source):
-    rows, last = [], 0
-    for m in LINE.finditer(source):
-        start, end = m.span()
-        line = m[0]
-        if line[-1].isspace():
-            end = start + len(line.rstrip())
-        rows.append((start, end, source.count("\n", last, start) > 1 or "\n" not in source and source.count("\r", last, start) > 1))
-        last = end
     return rows
 
 

@@ -5,6 +5,7 @@ Patterns are compiled when a line that may be a stamp was seen, not at the start
 
 import re
 
+from newslint.language.lists import word_set
 from newslint.language.calendar_names import LONG_WEEKDAY, MONTH, MONTHS, NAMES, SHORT_WEEKDAY, ZONES
 
 WRITTEN = (
@@ -17,11 +18,7 @@ ISO = r"(?<![\d/.-])((?:19|20)\d\d)([-/.])(\d\d)\2(\d\d)(?!\d|[-/.]\d)"
 SLASHES = r"(?<![\d/.])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d|\d\d)(?![\d/])"
 AMERICAN = r"\b(?:[ECMP][SD]?T|(?i:eastern|central|pacific))\b"
 # What else a stamp holds besides its date: "Published 05:23 PM, Feb 04, 2026", "Updated Tue 3 Feb 2026 …".
-STAMP_WORDS = frozenset("""
-published posted updated modified edited filed issued released created revised first last originally latest date time
-on at by of the online web a p m am pm noon midnight hr hrs hour hours h local eastern central mountain pacific standard
-daylight t z st nd rd th min mins minute minutes read
-""".split()) | ZONES | NAMES
+STAMP_WORDS = word_set("date-stamp-words") | ZONES | NAMES
 LATER = ("updated", "modified", "revised", "edited")
 # In a name: 2026-02-03, 2026_02_03, 20260203; in folders: 2026/02/03/.
 IN_NAME = r"(?<!\d)((?:19|20)\d\d)([-_.])(\d\d)\2(\d\d)(?!\d)|(?<![^\W_])((?:19|20)\d\d)(\d\d)(\d\d)(?![^\W_])"
@@ -30,10 +27,7 @@ IN_PATH = r"(?:^|/)((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/"
 # and no diary ("Monday, 3 February 2026: …"), legend or correction.
 _TOWN = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|(?:de|del|la|le|on|upon|of|the|under)\b)){0,3}"
 TOWNS = rf"({_TOWN})(?:, {_TOWN})?, (?:(?i:{LONG_WEEKDAY}|{SHORT_WEEKDAY}),? )?"
-NO_TOWNS = NAMES | frozenset("""
-in on at by from since until till before after then the correction clarification update updated published posted picture
-photo photograph photos pictured file image source copyright note born died dear letter
-""".split())
+NO_TOWNS = NAMES | word_set("words-before-dates")
 HEAD = 4  # blocks: headline, standfirst, byline and the dateline itself
 TOP = 8  # stamps stand among the first blocks
 LONG = 160  # characters; a stamp is shorter, and a longer block is copy

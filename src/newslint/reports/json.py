@@ -24,26 +24,26 @@ def record(lines, f):
     related: its other places (role "also", each with its own fix), then what it is judged against (role "evidence").
     """
 
-    def span(at, start, end):
-        return {"location": _at(at, start), "end_location": _at(at, end)}
+    def span(start, end):
+        return _span(*lines.at(start), *lines.at(end))
 
     def fix(place):
         return place.fix and {
             "applicability": place.fix.applicability,
             "message": place.fix.message,
-            "edits": [{"content": e.content, **span(lines, e.start, e.end)} for e in place.fix.edits],
+            "edits": [{"content": e.content, **span(e.start, e.end)} for e in place.fix.edits],
         }
 
     def where(article):
         return {"filename": article.path, "part": article.part}
 
     also = [
-        {"role": "also", **where(f.article), **span(lines, p.start, p.end), "level": p.level, "fix": fix(p), "message": ""}
+        {"role": "also", **where(f.article), **span(p.start, p.end), "level": p.level, "fix": fix(p), "message": ""}
         for p in f.places[1:]
     ]
     evidence = [
         {"role": "evidence", **where(e.article or f.article),
-         **span(lines_of(e.source) if e.article else lines, e.start, e.end), "message": e.message}
+         **_span(*e.location(lines)), "message": e.message}
         for e in f.evidence
     ]
     return {
@@ -52,7 +52,7 @@ def record(lines, f):
         "name": f.name,
         "level": f.level,
         "message": f.message,
-        **span(lines, f.start, f.end),
+        **span(f.start, f.end),
         "fix": fix(f.places[0]),
         "suggestions": list(f.suggestions),
         "related": also + evidence,
@@ -60,6 +60,5 @@ def record(lines, f):
     }
 
 
-def _at(lines, offset):
-    row, column = lines.at(offset)
-    return {"row": row, "column": column}
+def _span(row, column, end_row, end_column):
+    return {"location": {"row": row, "column": column}, "end_location": {"row": end_row, "column": end_column}}

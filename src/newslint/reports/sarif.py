@@ -8,6 +8,7 @@ from newslint.finding import lines_of
 from newslint.fingerprints import fingerprints
 from newslint.printable import printable_json
 
+MOST_RELATED = 20  # other places named with each one: all of them would make a log grow with the square of their number
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -61,18 +62,16 @@ def _result(path, lines, f, place, fingerprint):
         "ruleId": f.code,
         "level": place.level,
         "message": {"text": _sentence(f.message)},
-        "locations": [{"physicalLocation": _physical(path, lines, place.start, place.end)}],
+        "locations": [{"physicalLocation": {"artifactLocation": _artifact(path), "region": _region(*lines.at(place.start), *lines.at(place.end))}}],
         "partialFingerprints": {"newslint/v2": str(fingerprint)},
     }
-    related = [(path, lines, p.start, p.end, "also here") for p in f.places if p is not place]
-    related += [
-        (e.article.path if e.article else path, lines_of(e.source) if e.article else lines, e.start, e.end, e.message or "compare")
-        for e in f.evidence
-    ]
+    related = [(path, (*lines.at(p.start), *lines.at(p.end)), "also here") for p in f.places[:MOST_RELATED] if p is not place]
+    related += [(e.article.path if e.article else path, e.location(lines), e.message or "compare") for e in f.evidence]
     if related:
         result["relatedLocations"] = [
-            {"id": i, "physicalLocation": _physical(*where), "message": {"text": _sentence(message)}}
-            for i, (*where, message) in enumerate(related, 1)
+            {"id": i, "physicalLocation": {"artifactLocation": _artifact(where), "region": _region(*at)},
+             "message": {"text": _sentence(message)}}
+            for i, (where, at, message) in enumerate(related, 1)
         ]
     if place.fix:
         result["fixes"] = [{
@@ -80,16 +79,12 @@ def _result(path, lines, f, place, fingerprint):
             "artifactChanges": [{
                 "artifactLocation": _artifact(path),
                 "replacements": [
-                    {"deletedRegion": _region(lines, e.start, e.end), "insertedContent": {"text": e.content}}
+                    {"deletedRegion": _region(*lines.at(e.start), *lines.at(e.end)), "insertedContent": {"text": e.content}}
                     for e in place.fix.edits
                 ],
             }],
         }]
     return result
-
-
-def _physical(path, lines, start, end):
-    return {"artifactLocation": _artifact(path), "region": _region(lines, start, end)}
 
 
 def _artifact(path):
@@ -103,7 +98,5 @@ def _artifact(path):
     return {"uri": quote(os.fsencode(inside.replace(os.sep, "/").removeprefix("./"))), "uriBaseId": "SRCROOT"}
 
 
-def _region(lines, start, end):
-    row, column = lines.at(start)
-    end_row, end_column = lines.at(end)
+def _region(row, column, end_row, end_column):
     return {"startLine": row, "startColumn": column, "endLine": end_row, "endColumn": end_column}

@@ -26,7 +26,7 @@ def report(articles, write, color=False, rules=None):
         for f in findings:
             note = f.level == "note"
             notes, to_fix = notes + note, to_fix + (not note)
-            write(_entry(article, source, lines, f, paint, note) + "\n")
+            write(_entry(article.path, source, lines, f, paint, note) + "\n")
     if first and color:
         write(paint("dim", f"newslint rule {first} says why") + "\n")
     write(_summary(count, to_fix, notes, paint))
@@ -64,7 +64,7 @@ def _places(lines, f):
     if more := also(lines, f):
         yield more
     for e in f.evidence:
-        row = (lines_of(e.source) if e.article else lines).at(e.start)[0]
+        row = e.location(lines)[0]
         said = e.message.removesuffix(" here") or "compare"
         where = f"{e.article}, line {row}" if e.article else f"line {row}"
         yield ("compare " if said.startswith("“") and said.endswith("”") else "") + f"{said} in {where}"

@@ -1,0 +1,48 @@
+"""People who are named in full, with what the article says of them there: the facts that articles are compared by."""
+
+import re
+
+from newslint.analysis.people import people
+from newslint.document import fact
+from newslint.records import record
+
+AGE = re.compile(r",? (?:who is )?(?:aged )?(\d{1,3})(?=,| ?[—–;)]|\.(?:\s|$))|,? \((\d{1,3})\)")
+YOUNGEST, OLDEST = 1, 115
+
+
+@record
+class FullName:
+    """A mention in full.  start, end: of given name and surname, text offsets; mention: people.Mention.
+
+    given: the first given name.  surname: as written.  age: (start, end, years) if it follows, else None.
+    """
+
+    start: int
+    end: int
+    given: str
+    surname: str
+    mention: object
+    age: tuple | None
+
+
+@fact
+def full_names(doc):
+    """Every FullName in the newsroom's own running copy, captions and headlines left out, in order."""
+    found = []
+    for who in people(doc):
+        for m in who.mentions:
+            if m.form == "full" and m.running and m.given and not m.given[0].endswith("."):
+                start = m.start + len(m.title) + 1 if m.title else m.start
+                name = doc.text[start : m.end]
+                if name.startswith(m.given[0]):
+                    found.append(FullName(start, m.end, m.given[0], who.surname, m, _age(doc.text, m.end)))
+    return tuple(sorted(found, key=lambda n: n.start))
+
+
+def _age(text, at):
+    m = AGE.match(text, at)
+    if not m:
+        return None
+    group = 1 if m[1] else 2
+    years = int(m[group])
+    return (*m.span(group), years) if YOUNGEST <= years <= OLDEST else None

@@ -1,0 +1,58 @@
+"""What is said between quotation marks, as words that can be compared: without marks, house style, brackets and ellipses."""
+
+import re
+
+from newslint.analysis.quotes import quotes
+from newslint.document import fact, fold
+from newslint.language import lists
+from newslint.records import record
+
+# What was left out or put in by the reporter: the words on either side do not follow each other as they were said.
+BREAK = re.compile(r"\[[^\]]{0,200}\]|\([^)]{0,200}\)|\.{2,}|(?:\. ){2,}\.?|…|\*|_{2,}")
+WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+ENDINGS = {"s": "", "re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
+
+
+@record
+class Piece:
+    """Words that were said one after the other.  start, end: text offsets; words: folded, in one spelling."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+@fact
+def pieces(doc):
+    """The Pieces of all quotations, in order."""
+    found = []
+    for quote in quotes(doc):
+        at, inner = quote.inner_start, doc.text[quote.inner_start : quote.inner_end]
+        cuts = [*(m.span() for m in BREAK.finditer(inner)), (len(inner), len(inner))]
+        start = 0
+        for end, after in cuts:
+            spans = [m for m in WORD.finditer(inner, start, end)]
+            if spans:
+                words = tuple(word for m in spans for word in _plain(m[0]))
+                found.append(Piece(at + spans[0].start(), at + spans[-1].end(), words))
+            start = after
+    return tuple(found)
+
+
+def _plain(word):
+    """The words of a token in one spelling: no apostrophes, hyphens or points, contractions written out, numbers in figures."""
+    word = fold(word).replace(".", "")
+    if word.endswith("n't"):
+        return _spelled({"ca": "can", "wo": "will"}.get(word[:-3], word[:-3])), "not"
+    head, mark, tail = word.partition("'")
+    if mark and tail in ENDINGS and head:
+        return (_spelled(head), ENDINGS[tail]) if ENDINGS[tail] else (_spelled(head),)
+    return tuple(map(_spelled, word.replace("'", "").split("-")))
+
+
+def _spelled(word):
+    return _numbers().get(word, word)
+
+
+def _numbers():
+    return {word: value[0] for word, value in lists.table("small-numbers").items()}

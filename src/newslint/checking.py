@@ -1,0 +1,73 @@
+"""What is done with one source: it is read, and each of its articles is checked."""
+
+import os
+
+from newslint import files
+from newslint.readers import Unreadable, readings
+from newslint.readers.published import from_name
+
+
+class Work:
+    """What is done with one path, here or in another process.
+
+    within: processes for one very long article.  comparing: whether articles are to be compared.
+    """
+
+    def __init__(self, options, held, root, within, comparing):
+        self._options, self._held, self._root, self._within, self._comparing = options, held, root, within, comparing
+
+    def __call__(self, path):
+        """(source, [(part, findings)], problems, statements); problems are InputErrors and RuleErrors; the statements are
+        those that Linter.collect gives, of all parts."""
+        config, linter, results = self._held[path]
+        name = self._options.stdin_name if path == "-" else path
+        try:
+            source = files.read(path if path == "-" else below(self._root, path), config.encoding).text
+        except files.InputError as err:
+            return "", (), [err], []
+        published = self._options.published
+        if results:
+            entry = results.name(source, os.path.splitext(name)[1], (published or from_name(name), config.published))
+            kept = results.recall(entry, name, len(source))
+            if kept is not None and not (self._comparing and kept[1] is None):
+                return source, kept[0], [], kept[1] or []
+        problems, stated = [], []
+        found = check_readings(linter, config, name, source, published, problems.append, jobs=self._within,
+                               stated=stated if self._comparing else None)
+        if results and not problems:
+            results.keep(entry, found, stated if self._comparing else None)
+        return source, found, problems, stated
+
+
+def check_readings(linter, config, name, source, published=None, fail=None, partial=False, jobs=1, stated=None):
+    """[(part, findings)] of every article in a source.  stated: a list that takes in what they state, see Linter.collect.
+
+    fail(problem) is told of a part that cannot be read (InputError) and of a rule that cannot be carried out (RuleError);
+    without it the first one is raised.
+    """
+    found = []
+    for reading in readings(name, source):
+        if isinstance(reading, Unreadable):
+            problem = files.InputError(f"{name}:{reading.row}: {reading.problem}")
+            if fail is None:
+                raise problem
+            fail(problem)
+            continue
+        doc = document(linter, config, name, source, published, reading)
+        found.append((reading.part, tuple(linter.check(doc, jobs, fail, partial))))
+        if stated is not None:
+            stated += linter.collect(doc)
+    return found
+
+
+def document(linter, config, name, source, published=None, reading=None):
+    """The Document of a source, with the day of publication: as given, as it says itself, by its name, by the config."""
+    reading = reading or next(iter(readings(name, source)))
+    doc = linter.document(reading, source, name, published=published)
+    doc.published = doc.published or from_name(name) or config.published
+    return doc
+
+
+def below(root, path):
+    """The path, below a root folder if there is one."""
+    return os.path.join(root, path) if root is not None and path != "-" else path

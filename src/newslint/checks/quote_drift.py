@@ -1,0 +1,95 @@
+"""The same words quoted in two ways in two articles."""
+
+from difflib import SequenceMatcher
+
+from newslint.analysis.quoted_words import pieces
+from newslint.checks import Check, Conflict, Statement, Triggers
+
+SHINGLE = 4  # words that two versions must share in a row to be compared
+KEYS = 6  # shingles of a piece by which it is found, those with the smallest hashes
+ANCHOR = 2  # words that must be the same on either side of a difference
+
+
+class QuoteDrift(Check):
+    """One sentence between quotation marks, in other words in another article.
+
+    least: the fewest words that both versions share.  most: the most words that differ.  share: what part of the words that
+    are compared must be the same.
+
+    ```toml
+    [our-quotations]
+    check = "quote-drift"
+    says = "{differs}: compare both with the notes"
+    least = 10
+    ```
+    """
+
+    least: int = 8
+    most: int = 3
+    share: float = 0.75
+
+    slots = frozenset({"differs"})
+
+    def triggers(self):
+        """Whatever may open a quotation."""
+        return Triggers(chars=frozenset("“\"„«‘'"))
+
+    def collect(self, doc):
+        """A Statement for some of the rows of four words in every quotation that is long enough."""
+        from zlib import crc32
+
+        for piece in pieces(doc):
+            words = piece.words
+            if len(words) >= self.least:
+                rows = {" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
+                keys = sorted(crc32(row.encode("utf-8", "surrogatepass")) for row in rows)[: max(KEYS, len(rows) // 4)]
+                for key in keys:
+                    yield Statement(f"{key:08x}", piece.start, piece.end, list(words))
+
+    def compare(self, stated):
+        """A Conflict for the later of two versions, or for the one that fewer articles have."""
+        versions = {}
+        for s in stated:
+            versions.setdefault(tuple(s.data), []).append(s)
+        known = list(versions)
+        for i, newer in enumerate(known):
+            for older in known[:i]:
+                here, there = versions[newer][0], versions[older][0]
+                if here.article == there.article or not (difference := self._difference(older, newer)):
+                    continue
+                left, right = difference
+                turn = not here.checked or there.checked and len(versions[older]) < len(versions[newer])
+                if turn:
+                    here, there, left, right = there, here, right, left
+                if here.checked:
+                    yield Conflict(here, {"differs": _worded(right, left, there.article)}, ((there, f"“{' '.join(left) or '…'}” here"),))
+
+    def _difference(self, older, newer):
+        """(words of the older version, words of the newer) where they differ; None if they are the same or not one sentence."""
+        blocks = SequenceMatcher(None, older, newer, autojunk=False).get_matching_blocks()
+        same = [b for b in blocks if b.size >= ANCHOR or b.size and self._at_both_ends(b, older, newer)]
+        if len(same) < 2:
+            return None
+        left, right, shared = [], [], sum(b.size for b in same)
+        for before, after in zip(same, same[1:]):
+            a, b = older[before.a + before.size : after.a], newer[before.b + before.size : after.b]
+            if "".join(a) != "".join(b):
+                left += a
+                right += b
+        size = max(len(left), len(right))
+        if not size or size > self.most or shared < self.least or shared < self.share * (shared + size):
+            return None
+        return left, right
+
+
+    def _at_both_ends(self, block, older, newer):
+        return block.a == block.b == 0 or block.a + block.size == len(older) and block.b + block.size == len(newer)
+
+
+def _worded(here, there, other):
+    here, there = " ".join(here), " ".join(there)
+    if not here:
+        return f"the quotation leaves out “{there}”, which {other} has"
+    if not there:
+        return f"the quotation has “{here}”, which {other} leaves out"
+    return f"the quotation has “{here}” where {other} has “{there}”"

@@ -1,0 +1,54 @@
+"""No rule breaks at the edges of an article: behind white space, and where the text is cut."""
+
+import re
+
+import pytest
+
+from newslint import rules
+from newslint.engine import Linter
+from newslint.readers import reader_for
+
+ALL = rules.load(rules.built_in())
+BEFORE = ["  ", "\t", "\u00a0", "\n \n", " " * 60]
+CUT = re.compile(r"\b")
+
+
+@pytest.fixture(scope="module")
+def linter():
+    return Linter(ALL)
+
+
+def examples():
+    for rule in ALL:
+        for example in (*rule.bad, *rule.good):
+            text = example if isinstance(example, str) else example.get("text", "")
+            yield re.sub(r"\{([^{}]*?)(?: =>[^{}]*)?\}", r"\1", text)
+
+
+def check(linter, text, path="a.txt"):
+    for f in linter.check(linter.document(reader_for(path)(text), text, path)):
+        assert 0 <= f.start <= f.end <= len(text)
+
+
+@pytest.mark.parametrize("before", BEFORE, ids=repr)
+@pytest.mark.parametrize("path", ["a.txt", "a.md"])
+def test_examples_behind_white_space(linter, before, path):
+    for text in examples():
+        check(linter, before + text, path)
+        check(linter, text + before, path)
+
+
+def test_examples_cut_short(linter):
+    """Every fourth edge of a word is where the copy begins, and where it ends."""
+    for text in examples():
+        for m in list(CUT.finditer(text))[1::4]:
+            check(linter, text[: m.start()])
+            check(linter, text[m.start() :])
+            check(linter, "  " + text[m.start() :])
+
+
+@pytest.mark.parametrize("before", ["", *BEFORE], ids=repr)
+def test_an_unknown_capitalised_word_behind_white_space(linter, before):
+    text = before + "Parlament members said nothing of the the gate."
+    found = [f.code for f in linter.check(linter.document(reader_for("a.txt")(text), text, "a.txt"))]
+    assert found == ["TY101", "TY102"]
