@@ -9,6 +9,7 @@ from server_support import STORIES, STORY, ask, matches, mended, part, served
 
 from newslint import Session
 from newslint.server.forms import parse
+from newslint.server.languagetool import CATEGORIES, GRAMMAR, STYLE, TYPOS
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +113,12 @@ def test_rules_and_levels_are_chosen_by_the_client(port):
     notes = [m for m in matches(port, noted) if m["type"]["typeName"] == "Hint"]
     assert all(m["rule"]["category"]["id"] == "STYLE" for m in notes)
     assert not [m for m in matches(port, noted, level="default") if m["type"]["typeName"] == "Hint"]
+
+
+def test_superdesk_drops_no_remark_but_notes():
+    """It knows these issue types and leaves out every match that has another."""
+    kept = {"misspelling", "whitespace", "other", "grammar", "characters", "typographical", "locale-violation"}
+    assert {issue for _, _, issue in (TYPOS, GRAMMAR, *CATEGORIES.values())} <= kept and STYLE[2] not in kept
 
 
 @pytest.mark.parametrize("language, text", [

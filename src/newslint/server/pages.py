@@ -1,6 +1,7 @@
 """The page for people at /, what it asks for, and the rules as a page."""
 
 import os
+import re
 from functools import lru_cache
 from html import escape
 
@@ -18,6 +19,7 @@ ROUTES = (*FILES, "findings", "why", "rules")
 POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; "
           "form-action 'none'; frame-ancestors 'none'")
 HEADERS = (("Content-Security-Policy", POLICY), ("Referrer-Policy", "no-referrer"), ("Cache-Control", "no-cache"))
+CODE = re.compile("`([^`]+)`")
 MAX_CHARACTERS = 1_000_000
 
 
@@ -96,7 +98,7 @@ def _rules(_call, checker):
 
 
 def _entry(rule):
-    why = "".join(f"<p>{escape(p)}</p>" for p in wrapped(rule.why, 10_000).split("\n\n"))
+    why = "".join(f"<p>{CODE.sub(r'<code>\1</code>', escape(p))}</p>" for p in wrapped(rule.why, 10_000).split("\n\n"))
     examples = "".join(
         f'<h4>{title}</h4><ul class="examples {kind}">{"".join(f"<li>{_example(e)}</li>" for e in entries)}</ul>'
         for title, kind, entries in (("Marked", "bad", rule.bad), ("Left alone", "good", rule.good))
