@@ -69,7 +69,31 @@ def parser():
     init = commands.add_parser("init", help="start a newslint.toml from what the copy shows", description="Writes a commented newslint.toml into this folder, with the house style guessed from the copy.")
     init.add_argument("path", nargs="?", default=".", metavar="DIR", help="where the copy is (default: this folder)")
     commands.add_parser("clean", help="delete the cached results", description="Deletes what newslint keeps in your cache folder.")
+    serve = commands.add_parser(
+        "serve", help="check in browsers, word processors and a CMS",
+        description="Answers clients that speak LanguageTool's or Typerighter's protocol, and shows a page at its address.",
+    )
+    serve.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="where to listen (default: 127.0.0.1, this machine only)")
+    serve.add_argument("--port", type=_port, default=8081, metavar="N", help="the port (default: 8081); 0 takes a free one")
+    serve.add_argument("--config", metavar="FILE", help="use this config instead of the nearest newslint.toml or pyproject.toml")
+    serve.add_argument("--allow-origin", action="append", metavar="ORIGIN", help="only pages from here may ask, such as https://cms.example.org (default: all may)")
+    serve.add_argument("--allow-host", action="append", metavar="NAME", help="a name under which other machines ask")
+    serve.add_argument("--allow-writing", action="store_true", help="clients may add words to the accept file")
+    lsp = commands.add_parser(
+        "lsp", help="check in code editors, which start this themselves",
+        description="A language server on stdin and stdout; docs/editors.md shows how an editor is told of it.",
+    )
+    lsp.add_argument("--config", metavar="FILE", help="use this config instead of the nearest newslint.toml or pyproject.toml")
+    lsp.add_argument("--tcp", type=_port, metavar="N", help="listen on this port of the loopback address instead, to look for faults")
     return top
+
+
+def _port(text):
+    if not text.isdigit() or int(text) > 65535:
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"{text!r} is not a port")
+    return int(text)
 
 
 def _jobs(text):

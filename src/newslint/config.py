@@ -25,7 +25,7 @@ class Config:
     file: where it was found, or None; root: its folder.  select, ignore: codes, families (“TY”) or names of rules.
     ignores: the [[ignore]] entries, config_file.Ignore.  level: the least level that is shown.  levels: ((rule, level),
     …) that replace a rule's own.  exclude: (folder, pattern below it).  rules: rule files of the newsroom, absolute.
-    accept: folded words and names.  published: datetime.date for articles that do not say.  encoding: of the files.
+    accept: folded words and names; accept_files: where they are written, the nearest last.  published: datetime.date for articles that do not say.  encoding: of the files.
     origins: ((key, value, where), …), every setting with the place it comes from.
     """
 
@@ -39,6 +39,7 @@ class Config:
     exclude: tuple[tuple[str, str], ...] = ()
     rules: tuple[str, ...] = ()
     accept: frozenset[str] = frozenset()
+    accept_files: tuple[str, ...] = ()
     published: object = None
     encoding: str = "utf-8"
     house: House = House()
@@ -91,7 +92,7 @@ class Configs:
 
     def _watch(self, sections):
         for s in sections:
-            for path in (s.file, *s.values.get("rules", ()), *(file for _, file in s.values.get("accept", ()))):
+            for path in (s.file, *s.values.get("rules", ()), *s.values.get("accept_files", ())):
                 self._stamps.setdefault(path, _stamp(path))
 
     def _config(self, sections, path):
@@ -147,7 +148,8 @@ def _merged(last, sections):
         for key, value in s.values.items():
             if isinstance(value, tuple):
                 values[key] = (*values.get(key, ()), *(v for v in value if v not in values.get(key, ())))
-                origins.update({(key, _shown(key, v)): s.where for v in value})
+                if key != "accept_files":  # the words name them
+                    origins.update({(key, _shown(key, v)): s.where for v in value})
             elif isinstance(value, dict):
                 values[key] = values.get(key, {}) | value
                 origins.update({(f"{key}.{name}", ""): (v, s.where) for name, v in value.items()})
@@ -158,7 +160,7 @@ def _merged(last, sections):
         file=last.file, root=last.root, select=values.get("select", ()), ignore=values.get("ignore", ()),
         ignores=values.get("ignores", ()), level=values.get("level", "note"), levels=tuple(values.get("levels", {}).items()),
         exclude=values.get("exclude", ()), rules=values.get("rules", ()),
-        accept=frozenset(word for word, _ in values.get("accept", ())), published=values.get("published"),
+        accept=frozenset(word for word, _ in values.get("accept", ())), accept_files=values.get("accept_files", ()), published=values.get("published"),
         encoding=values.get("encoding", "utf-8"), house=House(**values.get("house", {})),
         origins=tuple((k, v, o) if v else (k, str(o[0]), o[1]) for (k, v), o in origins.items()),
     )

@@ -151,7 +151,8 @@ def _value(fail, root, key, value, rows):
         if key == "rules":
             texts = _rule_files(fail, root, texts)
         elif key == "accept":
-            texts = tuple(pair for name in texts for pair in _accepted(fail, root, os.path.join(root, name)))
+            paths = tuple(os.path.join(root, name) for name in texts)
+            return {"accept": tuple(pair for path in paths for pair in _accepted(fail, root, path)), "accept_files": paths}
         elif key == "exclude":
             texts = tuple((root, pattern) for pattern in texts)
         return {key: texts}

@@ -1,7 +1,7 @@
 """What a check says (Hit) and what a reader is told (Finding)."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from newslint.records import record
@@ -224,6 +224,10 @@ class Lines:
         self._source = source
         self._starts = [0, *(m.end() for m in LINE_END.finditer(source))]
 
+    def count(self):
+        """How many rows there are, the empty one after a last line end included."""
+        return len(self._starts)
+
     def at(self, offset):
         """(row, column) of a code-point offset."""
         row = bisect_right(self._starts, offset)
@@ -236,3 +240,36 @@ class Lines:
         while end > start and self._source[end - 1] in "\r\n":
             end -= 1
         return start, end
+
+
+# The characters that take more than one unit of an encoding.
+WIDE = {"utf-8": re.compile("[^\0-\x7f]"), "utf-16": re.compile("[\U00010000-\U0010ffff]")}
+
+
+class Units:
+    """Code-point offsets of a text in the units that a client counts: "utf-16", "utf-8", or "utf-32" for the same."""
+
+    def __init__(self, text, encoding="utf-16"):
+        wide, extra, self._at, self._first, self._extra = WIDE.get(encoding), 0, [], [], [0]
+        for m in wide.finditer(text) if wide else ():
+            self._at.append(m.start())
+            self._first.append(m.start() + extra)
+            extra += _extra_units(m[0], encoding)
+            self._extra.append(extra)
+
+    def at(self, offset):
+        """The units before a code-point offset."""
+        return offset + self._extra[bisect_left(self._at, offset)]
+
+    def offset(self, units):
+        """The code-point offset after so many units; inside a character, that of the character."""
+        i = bisect_right(self._first, units)
+        if not i:
+            return units
+        return max(self._at[i - 1], units - self._extra[i])
+
+
+def _extra_units(char, encoding):
+    if encoding == "utf-16":
+        return 1
+    return 1 if char < "\u0800" else 2 if char < "\U00010000" else 3

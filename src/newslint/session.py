@@ -10,6 +10,7 @@ import os
 from newslint import files, jobs
 from newslint.checking import Work, below, check_readings, document
 from newslint.config import ConfigError, Configs
+from newslint.document import Document
 from newslint.finding import ArticleId, ArticleResult, filter_by_level, in_order
 from newslint.linters import linter_of, rules_key
 from newslint.readers import Unreadable, readings
@@ -62,6 +63,11 @@ class Session:
         self._linters, self._ignores, self._results = {}, {}, {}
         self._reported = set()
 
+    def stale(self):
+        """Whether a config, rule or accept file has changed since it was read."""
+        with self._lock:
+            return self._configs.changed()
+
     def refresh(self):
         """Forget what was read, if a config, rule or accept file has changed since.  check_text and check_file do it."""
         with self._lock:
@@ -110,6 +116,36 @@ class Session:
                 self._report(problem)
             yield from self._results_of(self._name(path), source, found)
         yield from self._config_faults(paths)
+
+    def check_reading(self, reading, source, path="", published=None, partial=False, spelling=None, broken=None):
+        """(Document, Findings to show) of an article that a client gives as a Reading; see check_text.
+
+        spelling: "us" or "gb", where the config leaves it to the article.  broken(RuleError) is told of a rule that breaks, whose
+        findings are left out.
+        """
+        self.refresh()
+        name = self._name(os.fspath(path))
+        config = self._config(name)
+        if config is not None and spelling and config.house.spelling == "auto":
+            config = config._replace(house=config.house._replace(spelling=spelling))
+        linter = self._linter(config)
+        if linter is None:
+            return Document(reading, source, name), []
+        doc = document(linter, config, name, source, _day(published) or self._options.published, reading)
+        findings = linter.check(doc, 1, broken or self._report, partial)
+        if config.ignores:
+            findings = self._ignores_of(config).silence(name, source, findings, linter)
+        return doc, list(self.shown(ArticleResult(doc.article, source, tuple(findings))).findings)
+
+    def linter(self, path=""):
+        """The Linter for an article at that path; None where its config or rules cannot be used."""
+        self.refresh()
+        return self._linter(self._config(self._name(os.fspath(path))))
+
+    def config(self, path=""):
+        """The Config for an article at that path; None where it cannot be used."""
+        self.refresh()
+        return self._config(self._name(os.fspath(path)))
 
     def _archive(self, across, processes):
         """The Archive of those paths, or None where nothing is to be kept, or can be."""
