@@ -3,7 +3,10 @@
 from newslint.records import record
 
 # suffix -> module in this package, with read(source) -> Reading, or read_all(source) -> iterable of Reading and Unreadable
-READERS = {".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown", ".jsonl": "json_lines", ".ndjson": "json_lines"}
+READERS = {
+    ".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
+    ".jsonl": "json_lines", ".ndjson": "json_lines",
+}
 
 
 @record

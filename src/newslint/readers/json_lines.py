@@ -13,11 +13,11 @@ from json.decoder import scanstring
 from newslint.finding import LINE_END
 from newslint.readers import Unreadable, line_ends, plain
 from newslint.readers.mapped_text import through
+from newslint.readers.published import day
 
 COPY, HEADLINE, PUBLISHED = ("text", "body"), ("headline", "title"), ("published", "date")
 ESCAPE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.")
 SPACE = re.compile(r"[ \t]*")
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DEEPEST = 200  # brackets in a line: more is no article, and json would run out of stack
 
 
@@ -64,17 +64,8 @@ def _reading(source, start, end, row):
     written = next((fields[key][0] for key in PUBLISHED if key in fields), "")
     return inner._replace(
         blocks=blocks, segments=through(inner.segments, segments, len(text)), part=str(row), encode=encode,
-        published=_day(written) or inner.published,
+        published=day(written) or inner.published,
     )
-
-
-def _day(written):
-    from datetime import date
-
-    try:
-        return date.fromisoformat(m[0]) if (m := DAY.match(written)) else None
-    except ValueError:
-        return None
 
 
 def _fields(source, start, end):
