@@ -6,7 +6,7 @@ import stat
 import sys
 from functools import lru_cache
 
-from newslint.readers import READERS
+from newslint.readers import READERS, unpacker_for
 from newslint.records import record
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "build", "dist"})  # and all hidden ones
@@ -124,15 +124,27 @@ def _pattern(pattern):
 
 @record
 class Source:
-    """A decoded file: its text with the line ends as on disk, and what is needed to put it back."""
+    """A decoded file: its text with the line ends as on disk, and what is needed to put it back.
+
+    pack: for a package such as .docx, of which `text` is what it shows, the function from a changed text to its bytes.
+    """
 
     text: str
     encoding: str = "utf-8"
     mark: bytes = b""
+    pack: object = None
 
     def encode(self, text):
-        """The bytes of a changed text.  Raises UnicodeEncodeError where the encoding has no such character."""
-        return self.mark + text.encode(self.encoding)
+        """The bytes of a changed text.
+
+        Raises UnicodeEncodeError where the encoding has no such character, InputError where a package cannot take the change.
+        """
+        if self.pack is None:
+            return self.mark + text.encode(self.encoding)
+        try:
+            return self.pack(text)
+        except ValueError as err:
+            raise InputError(str(err)) from None
 
 
 def read(path, encoding="utf-8"):
@@ -148,7 +160,14 @@ def read(path, encoding="utf-8"):
             return decode(shown, _pieces(sys.stdin.buffer.read, PIECE, shown, LARGEST), encoding)
     except OSError as err:
         raise InputError(f"{shown}: cannot be read: {err.strerror or err}") from None
-    return decode(shown, content(path, LARGEST), encoding)
+    data, unpack = content(path, LARGEST), unpacker_for(path)
+    if unpack is None or not data:
+        return decode(shown, data, encoding)
+    try:
+        text, pack = unpack(data)
+    except ValueError as err:
+        raise InputError(f"{shown}: {err}") from None
+    return Source(text, pack=pack)
 
 
 def content(path, largest=LARGEST_AID):

@@ -5,8 +5,10 @@ from newslint.records import record
 # suffix -> module in this package, with read(source) -> Reading, or read_all(source) -> iterable of Reading and Unreadable
 READERS = {
     ".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
-    ".jsonl": "json_lines", ".ndjson": "json_lines",
+    ".jsonl": "json_lines", ".ndjson": "json_lines", ".docx": "docx", ".odt": "odt",
 }
+# of these, the modules with unpack(bytes) -> (shown text, function from a changed text to bytes), which raises ValueError
+PACKAGES = frozenset({"docx", "odt"})
 
 
 @record
@@ -40,8 +42,17 @@ def reader_for(path):
     return read_any
 
 
+def unpacker_for(path):
+    """The unpack() of the reader for a file of that name, or None where the file is text."""
+    return _module(path).unpack if _name(path) in PACKAGES else None
+
+
 def _module(path):
     from importlib import import_module
 
+    return import_module("newslint.readers." + _name(path))
+
+
+def _name(path):
     _, dot, suffix = path.rpartition(".")
-    return import_module("newslint.readers." + READERS.get((dot + suffix).lower(), "plain"))
+    return READERS.get((dot + suffix).lower(), "plain")
