@@ -6,7 +6,7 @@ import stat
 import sys
 from functools import lru_cache
 
-from newslint.readers import READERS, unpacker_for
+from newslint.readers import BY_NAME, READERS, unpacker_for
 from newslint.records import record
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "build", "dist"})  # and all hidden ones
@@ -51,7 +51,7 @@ def articles(paths, excluded, fail):
                     inside.append(path)
             found.update(dict.fromkeys(inside))
             if not inside and not left_out:
-                fail(InputError(f"{given}: no articles here; newslint reads {', '.join(sorted(READERS))} files"))
+                fail(InputError(f"{given}: no articles here; newslint reads {', '.join(sorted(READERS.keys() - BY_NAME))} files here"))
         elif not os.path.lexists(given):
             fail(InputError(f"{given}: no such file or directory"))
         elif not excluded(given):
@@ -78,7 +78,8 @@ def below(folder, fail=None):
                 fail(InputError(f"{os.path.normpath(where)}: cannot be read: {err.strerror}"))
             continue
         for name in sorted(names):
-            if os.path.splitext(name)[1].lower() in READERS:
+            suffix = os.path.splitext(name)[1].lower()
+            if suffix in READERS and suffix not in BY_NAME:
                 yield os.path.normpath(os.path.join(where, name))
         inside = (os.path.join(where, name) for name in sorted(folders, reverse=True) if name not in SKIPPED_FOLDERS)
         left += [path for path in inside if not os.path.islink(path)]

@@ -16,6 +16,7 @@ from newslint.readers.tags import OUTER
 
 # In a run of text: what is not shown as it is written.
 SPECIAL = re.compile(rf"{ENTITY.pattern}|[ \t\n\f\r]{{2,}}|[\t\n\f\r\u00ad\u200b\u2060\ufeff]")
+EMPTY_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 SPACE = " \t\n\f\r"
 DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
@@ -23,9 +24,13 @@ DEEPEST = 400  # open elements that are kept apart: browsers stop at 512
 SHORT = 160  # characters of a byline or date at most
 
 
-def read(source):
-    """The Reading of a page or fragment."""
-    page = _Page(source)
+def read(source, names=None, breaks=False):
+    """The Reading of a page or fragment.
+
+    names: for XML that is much like HTML, {its name for an element: that of HTML}; there <p/> is an element without content.
+    breaks: whether an empty line ends a paragraph too, as in WordPress.
+    """
+    page = _Page(source, names, breaks)
     page.run()
     blocks = page.article()
     text, segments, found, inline = _emit(source, blocks)
@@ -71,8 +76,9 @@ class _Leaf:
 class _Page:
     """A source and what is read of it so far.  leaves: in order.  parents: the article around each, by number; 0 is the body."""
 
-    def __init__(self, source):
+    def __init__(self, source, aliases, breaks):
         self.source, self.leaves, self.parents, self.names = source, [], [0], ["body"]
+        self._aliases, self._breaks = aliases, breaks
         self.published, self._rank = None, 9
         self.stack = [_Open("html", None, False, 0)]
         self.leaf, self.space, self.marks = None, True, []
@@ -81,19 +87,34 @@ class _Page:
         source, at, search = self.source, 0, TOKEN.search
         while m := search(source, at):
             if m.start() > at:
-                self._text(at, m.start())
+                self._words(at, m.start())
             at = m.end()
             if m[5] is not None:
                 if "newslint:" in m[5]:
                     self._comment(*m.span())
             elif m[2]:
                 if m[4]:
-                    at = (self._end if m[1] else self._start)(m, m[2].lower()) or at
+                    name = m[2].lower()
+                    if self._aliases is not None:
+                        name = name.rpartition(":")[2]
+                        name = self._aliases.get(name, name)
+                    at = (self._end if m[1] else self._start)(m, name) or at
+                    if self._aliases is not None and m[3].endswith("/") and name not in VOID:
+                        self._end(m, name)
             elif m[6] is not None:  # no CDATA in HTML: a comment that ends at the first ">"
                 at = (source.find(">", m.start()) + 1) or len(source)
         if at < len(source):
-            self._text(at, len(source))
+            self._words(at, len(source))
         self._split()
+
+    def _words(self, start, end):
+        if self._breaks:
+            for m in EMPTY_LINE.finditer(self.source, start, end):
+                self._text(start, m.start())
+                self._split()
+                start = m.end()
+        if start < end:
+            self._text(start, end)
 
     def _text(self, start, end):
         """Take in text: as it is, where nothing in it is special."""

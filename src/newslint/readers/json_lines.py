@@ -11,14 +11,12 @@ import re
 from json.decoder import scanstring
 
 from newslint.finding import LINE_END
-from newslint.readers import Unreadable, line_ends, plain
+from newslint.readers import Unreadable, json_strings, line_ends, plain
 from newslint.readers.mapped_text import through
 from newslint.readers.published import day
 
 COPY, HEADLINE, PUBLISHED = ("text", "body"), ("headline", "title"), ("published", "date")
-ESCAPE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.")
 SPACE = re.compile(r"[ \t]*")
-DEEPEST = 200  # brackets in a line: more is no article, and json would run out of stack
 
 
 def read_all(source):
@@ -43,7 +41,7 @@ def encode(replacement, source, shown):
 
 
 def _reading(source, start, end, row):
-    if source.count("[", start, end) + source.count("{", start, end) > DEEPEST:
+    if source.count("[", start, end) + source.count("{", start, end) > json_strings.DEEPEST:
         raise ValueError("too many brackets")
     fields = _fields(source, start, end)
     copy = next((fields[key] for key in COPY if key in fields), None)
@@ -55,7 +53,7 @@ def _reading(source, start, end, row):
         if text:
             segments.append((len(text), begin, 2, 0))
             text += "\n\n"
-        segments += _segments(source, begin, stop, len(text))
+        segments += json_strings.segments(source, begin, stop, len(text))
         text += value
     inner = line_ends.read(plain.read, text)
     blocks = inner.blocks
@@ -101,16 +99,3 @@ def _fields(source, start, end):
     if skip(at + 1) != end:
         raise ValueError(f"more text after the object in column {skip(at + 1) - start + 1}")
     return fields
-
-
-def _segments(source, start, end, size):
-    """The segments of the string in source[start:end], whose text begins at `size`."""
-    at = start
-    for m in ESCAPE.finditer(source, start, end):
-        if m.start() > at:
-            yield size, at, m.start() - at, m.start() - at
-            size += m.start() - at
-        yield size, m.start(), 1, len(m[0])
-        size, at = size + 1, m.end()
-    if end > at:
-        yield size, at, end - at, end - at
