@@ -8,7 +8,7 @@ import re
 from html import escape
 
 from newslint.readers import package
-from newslint.readers.markup import TOKEN, XML_ENTITY, attributes, entity
+from newslint.readers.markup import TOKEN, XML_ENTITY, entity
 from newslint.readers.package import BREAK, Package, PackageError, Paragraph, Piece
 
 read = package.read  # the Reading of a shown text
@@ -27,6 +27,8 @@ STYLES = (
     (r"heading 1|title", "title"), (r"heading [2-9]", "heading"), (r"subtitle", "standfirst"), (r"(?:intense |block )?quote|block text", "blockquote"),
     (r"caption", "caption"), (r"list .*", "list"),
 )
+STYLE = re.compile(r"<(?:[\w.-]+:)?style\b([^>]*)>\s*<(?:[\w.-]+:)?name\b([^>]*)>")
+NAMED = re.compile(r"heading|title|subtitle|intense|block|quote|caption|list")
 AUTHOR = "newslint"
 
 
@@ -56,21 +58,19 @@ def unpack(data):
 
 
 def _styles(xml):
-    """{id of a paragraph style: kind}."""
-    kinds, own = {}, None
-    for m in TOKEN.finditer(xml):
-        local = (m[2] or "").rpartition(":")[2]
-        if local == "style" and not m[1]:
-            own = _value(m[3], "styleId")
-        elif local == "name" and own:
-            name = (_value(m[3], "val") or "").lower()
-            kinds[own] = next((kind for pattern, kind in STYLES if re.fullmatch(pattern, name)), "")
-            own = None
+    """{id of a paragraph style: kind}, of those that say one."""
+    kinds = {}
+    for m in STYLE.finditer(xml):
+        name = (_value(m[2], "val") or "").lower()
+        kind = next((kind for pattern, kind in STYLES if re.fullmatch(pattern, name)), "") if NAMED.match(name) else ""
+        if kind:
+            kinds[_value(m[1], "styleId")] = kind
     return kinds
 
 
 def _value(written, local):
-    return next((v for k, v in attributes(written).items() if k.rpartition(":")[2] == local.lower()), None)
+    m = re.search(rf"(?:^|[\s:]){local}\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", written)
+    return (m[1] or m[2] or "") if m else None
 
 
 def _paragraphs(xml, styles, kind):
