@@ -204,3 +204,23 @@ def test_json_and_xml_are_not_looked_for_in_folders(newslint, tmp_path, monkeypa
     (tmp_path / "package.json").write_text('{"description": "the the"}')
     (tmp_path / "a.txt").write_text("The mill closed.\n")
     assert newslint("check", ".")[0] == 0
+
+
+def test_the_config_names_the_fields(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "newslint.toml").write_text(
+        'include = ["*.json", "*.story"]\n[fields]\nbody = "article.parts.0"\nheadline = "article.hed"\npublished = "when"\nformat = "html"\n')
+    one = {"article": {"hed": "Mill &amp; sons", "parts": ["<p>They woudl close on Monday, Feb. 3, 2026.</p>", "the the"]}, "when": "2026-02-03", "text": "the the"}
+    (tmp_path / "a.json").write_text(json.dumps([one, {"x": 1}, one]))
+    (tmp_path / "b.jsonl").write_text(json.dumps(one) + "\n" + json.dumps(one) + "\n")
+    (tmp_path / "c.story").write_text("They woudl close.\n")
+    status, out, err = newslint("check", "--output-format", "json", ".")
+    found = [(f["filename"], f["part"], f["code"]) for f in json.loads(out)]
+    assert err == "" and found == [(name, part, code) for name, parts in (("a.json", "13"), ("b.jsonl", "12")) for part in parts for code in ("TY101", "DA101")] + [
+        ("c.story", "", "TY101")]
+    newslint("check", "--fix", "--unsafe-fixes", ".")
+    assert json.loads((tmp_path / "a.json").read_text())[2]["article"]["parts"][0].startswith("<p>They would close")
+    for table, says in (('body = "x"', "no article with a text at 'x'"), ('bodie = "x"', "unknown key 'bodie'"), ('headline = "x"', "name the body"), ('body = 3', "must be keys")):
+        (tmp_path / "newslint.toml").write_text(f"[fields]\n{table}\n")
+        status, _, err = newslint("check", "a.json")
+        assert status == 2 and says in err, err

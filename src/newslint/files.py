@@ -32,11 +32,11 @@ class InputError(Exception):
     missing = False
 
 
-def articles(paths, excluded, fail):
+def articles(paths, excluded, fail, included=None):
     """The articles behind the paths given by the user, each once, in order of name.
 
     A file given by name is taken whatever its suffix; of a directory, the files that a reader is registered for.
-    excluded(path) tells what the config leaves out; fail(InputError) is told of every path that cannot be used.
+    excluded(path) tells what the config leaves out, included(path) what else it takes; fail(InputError) is told of every path that cannot be used.
     """
     found = {}
     for given in paths:
@@ -44,7 +44,7 @@ def articles(paths, excluded, fail):
             found["-"] = None
         elif os.path.isdir(given):
             inside, left_out = [], 0
-            for path in below(given, fail):
+            for path in below(given, fail, included):
                 if excluded(path):
                     left_out += 1
                 else:
@@ -59,10 +59,10 @@ def articles(paths, excluded, fail):
     return sorted(found)
 
 
-def below(folder, fail=None):
+def below(folder, fail=None, included=None):
     """The files under a folder that a reader is registered for, in order; hidden ones and tools' folders left out.
 
-    fail(InputError) is told of a folder that cannot be read.
+    fail(InputError) is told of a folder that cannot be read.  included(path): whether any other file is read too.
     """
     left = [folder]  # no recursion: folders may be nested deeper than Python calls may be
     while left:
@@ -79,8 +79,9 @@ def below(folder, fail=None):
             continue
         for name in sorted(names):
             suffix = os.path.splitext(name)[1].lower()
-            if suffix in READERS and suffix not in BY_NAME:
-                yield os.path.normpath(os.path.join(where, name))
+            path = os.path.normpath(os.path.join(where, name))
+            if suffix in READERS and suffix not in BY_NAME or included and included(path):
+                yield path
         inside = (os.path.join(where, name) for name in sorted(folders, reverse=True) if name not in SKIPPED_FOLDERS)
         left += [path for path in inside if not os.path.islink(path)]
 

@@ -21,9 +21,14 @@ class Unreadable:
     problem: str
 
 
-def readings(path, source):
-    """A Reading of every article in a source; an Unreadable for one that cannot be read.  The path decides the format."""
+def readings(path, source, fields=()):
+    """A Reading of every article in a source; an Unreadable for one that cannot be read.  The path decides the format.
+
+    fields: for JSON, what the keys of an article are, see json_news.
+    """
     module = _module(path)
+    if fields and hasattr(module, "read_fields"):
+        return module.read_fields(source, dict(fields))
     return module.read_all(source) if hasattr(module, "read_all") else [reader_for(path)(source)]
 
 

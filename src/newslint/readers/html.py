@@ -9,6 +9,7 @@ import re
 
 from newslint.document import Block, Reading
 from newslint.readers import block_kinds, plain
+from newslint.readers.html_leaves import Leaf, Open, emit
 from newslint.readers.html_tags import CUTS, HEADINGS, IMPLIED, INLINE_KINDS, RAW, SPLITS, VOID, hidden, kind_of
 from newslint.readers.markup import ENTITY, TOKEN, attributes, entity, escaped
 from newslint.readers.published import day, stamp
@@ -33,7 +34,7 @@ def read(source, names=None, breaks=False):
     page = _Page(source, names, breaks)
     page.run()
     blocks = page.article()
-    text, segments, found, inline = _emit(source, blocks)
+    text, segments, found, inline = emit(source, blocks)
     blocks = block_kinds.named(text, found)
     spans = {Block(*span) for span in inline if span[0] < span[1]}
     spans.update(plain.inline(text, blocks))
@@ -55,24 +56,6 @@ def _run_together(text):
     return re.sub("[ \t\n\f\r]+", " ", text)
 
 
-class _Open:
-    """An element that is open: its name, what it says of the copy in it, whether it is hidden, which article it is in."""
-
-    __slots__ = ("name", "kind", "hidden", "article")
-
-    def __init__(self, name, kind, hidden, article):
-        self.name, self.kind, self.hidden, self.article = name, kind, hidden, article
-
-
-class _Leaf:
-    """What is shown between two tags that divide copy.  pieces: (start, end, text or None); spans: (first, last piece, kind)."""
-
-    __slots__ = ("kind", "article", "pieces", "spans", "size")
-
-    def __init__(self, kind, article):
-        self.kind, self.article, self.pieces, self.spans, self.size = kind, article, [], [], 0
-
-
 class _Page:
     """A source and what is read of it so far.  leaves: in order.  parents: the article around each, by number; 0 is the body."""
 
@@ -80,7 +63,7 @@ class _Page:
         self.source, self.leaves, self.parents, self.names = source, [], [0], ["body"]
         self._aliases, self._breaks = aliases, breaks
         self.published, self._rank = None, 9
-        self.stack = [_Open("html", None, False, 0)]
+        self.stack = [Open("html", None, False, 0)]
         self.leaf, self.space, self.marks = None, True, []
 
     def run(self):
@@ -155,7 +138,7 @@ class _Page:
         top = self.stack[-1]
         kinds = [e.kind for e in self.stack if e.kind]
         kind = next((k for k in kinds if k in OUTER), kinds[-1] if kinds else "paragraph")
-        self.leaf = _Leaf(kind, top.article)
+        self.leaf = Leaf(kind, top.article)
         return self.leaf
 
     def _put(self, text, start, end):
@@ -223,7 +206,7 @@ class _Page:
             self.parents.append(article)
             self.names.append("article" if name == "article" else "main")
             article = len(self.parents) - 1
-        self.stack.append(_Open(name, kind, gone, article))
+        self.stack.append(Open(name, kind, gone, article))
         return None
 
     def _inline(self, m, name, written):
@@ -231,7 +214,7 @@ class _Page:
         gone = name in CUTS or "hidden" in written and hidden(attributes(written)) or (
             "display" in written and hidden(attributes(written)))
         if gone and len(self.stack) < DEEPEST:
-            self.stack.append(_Open(name, None, True, top.article))
+            self.stack.append(Open(name, None, True, top.article))
         elif name == "q":
             self._put("“", *m.span())
         elif name in INLINE_KINDS and not top.hidden and len(self.marks) < DEEPEST:
@@ -331,25 +314,3 @@ class _Page:
         while i not in chosen and i:
             i = self.parents[i]
         return i in chosen
-
-
-def _emit(source, leaves):
-    """(text, segments, blocks, inline spans) of the leaves, with two line ends between two of them."""
-    parts, segments, blocks, inline, size, last = [], [], [], [], 0, 0
-    for leaf in leaves:
-        if size:
-            segments.append((size, last, 2, leaf.pieces[0][0] - last))
-            parts.append("\n\n")
-            size += 2
-        begin, places = size, []
-        for start, end, text in leaf.pieces:
-            places.append(size)
-            shown = source[start:end] if text is None else text
-            segments.append((size, start, len(shown), end - start))
-            parts.append(shown)
-            size += len(shown)
-        places.append(size)
-        inline += [(places[a], places[min(b, len(places) - 1)], kind) for a, b, kind in leaf.spans]
-        blocks.append((begin, size, leaf.kind))
-        last = leaf.pieces[-1][1]
-    return "".join(parts), tuple(segments), blocks, inline

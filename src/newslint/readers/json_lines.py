@@ -31,6 +31,23 @@ def read_all(source):
         start, row = after, row + 1
 
 
+def read_fields(source, names):
+    """The same by a table of the config, see json_news.read_fields."""
+    from newslint.readers.json_news import named
+
+    start, row = 0, 1
+    for end, after in (*(m.span() for m in LINE_END.finditer(source)), (len(source), len(source))):
+        if source[start:end].strip():
+            try:
+                value, places = json_strings.load(source[start:end])
+                places = {path: (text, a + start, b + start) for path, (text, a, b) in places.items()}
+                found = named(source, places, names, (), value, str(row))
+                yield found or Unreadable(row, f"no text at {names['body']!r}, as `fields` in the config has it")
+            except ValueError as err:
+                yield Unreadable(row, f"not JSON: {err}")
+        start, row = after, row + 1
+
+
 def encode(replacement, source, shown):
     """The replacement as JSON writes it, where the source is JSON for what is shown; else None."""
     try:

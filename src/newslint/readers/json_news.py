@@ -18,6 +18,9 @@ DATES = (
     "firstCreated", "versioncreated", "versionCreated", "pubDate", "date",
 )
 DOCS_KINDS = {"TITLE": "headline", "SUBTITLE": "standfirst", **{f"HEADING_{i}": "heading" for i in range(1, 7)}}
+KINDS = {"headline": "headline", "standfirst": "standfirst", "byline": "byline", "body": "", "caption": "caption"}
+NAMES = (*KINDS, "published", "format", "articles")
+FORMATS = ("text", "html")
 DEEPEST = 40  # content elements inside each other
 
 
@@ -37,6 +40,60 @@ def read_all(source):
             yield reading(fields, published, str(path[-1] + 1) if several else "", decode)
     if not count:
         yield Unreadable(1, 'no article in a format that newslint knows; an object is read that has "body", "text" or "content_elements"')
+
+
+def read_fields(source, names):
+    """The same by a table of the config: {field: its keys, "article.body"}; see NAMES.
+
+    `articles` names the list or object of articles, where there are several; `format` is that of the fields, text or html.
+    """
+    try:
+        value, places = load(source)
+    except ValueError as err:
+        yield Unreadable(getattr(err, "lineno", 1), f"not JSON: {err}")
+        return
+    base = _down(value, (), names["articles"].split(".")) if "articles" in names else ()
+    items = None if base is None else _at(value, base)
+    several = isinstance(items, list)
+    rows = [((*base, i), v) for i, v in enumerate(items)] if several else [(base, items)] if items is not None else []
+    count = 0
+    for path, item in rows:
+        if (found := named(source, places, names, path, item, str(path[-1] + 1) if several else "")) is not None:
+            count += 1
+            yield found
+    if not count:
+        yield Unreadable(1, f"no article with a text at {names['body']!r}, as `fields` in the config has it")
+
+
+def named(source, places, names, path, item, part):
+    """The Reading of one article by a table of the config, or None where it has no body."""
+    out, form = _Fields(source, places), names.get("format", "text")
+    at = {name: _down(item, path, names[name].split(".")) for name in KINDS if name in names}
+    for name, kind in KINDS.items():
+        if at.get(name) is not None:
+            out.add(kind, form, at[name])
+    if all(f.kind for f in out):
+        return None
+    written = places.get(_down(item, path, names["published"].split(".")), ("",))[0] if "published" in names else ""
+    return reading(out, written, part, decode)
+
+
+def _down(value, path, keys):
+    """The path of what is found from `value`, which is at `path`, by these keys and numbers; None where there is nothing."""
+    for key in keys:
+        if isinstance(value, list) and key.isdecimal() and len(key) < 9 and int(key) < len(value):
+            path, value = (*path, int(key)), value[int(key)]
+        elif isinstance(value, dict) and key in value:
+            path, value = (*path, key), value[key]
+        else:
+            return None
+    return path
+
+
+def _at(value, path):
+    for key in path:
+        value = value[key]
+    return value
 
 
 def _items(value):
