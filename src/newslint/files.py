@@ -162,13 +162,18 @@ def read(path, encoding="utf-8"):
             return decode(shown, _pieces(sys.stdin.buffer.read, PIECE, shown, LARGEST), encoding)
     except OSError as err:
         raise InputError(f"{shown}: cannot be read: {err.strerror or err}") from None
-    data, unpack = content(path, LARGEST), unpacker_for(path)
+    return source_of(path, content(path, LARGEST), encoding)
+
+
+def source_of(path, data, encoding="utf-8"):
+    """The Source of the bytes of a file of that name.  Raises InputError, see read()."""
+    unpack = unpacker_for(path)
     if unpack is None or not data:
-        return decode(shown, data, encoding)
+        return decode(path, data, encoding)
     try:
         text, pack = unpack(data)
     except ValueError as err:
-        raise InputError(f"{shown}: {err}") from None
+        raise InputError(f"{path}: {err}") from None
     return Source(text, pack=pack)
 
 

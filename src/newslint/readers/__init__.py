@@ -7,6 +7,7 @@ READERS = {
     ".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
     ".jsonl": "json_lines", ".ndjson": "json_lines", ".docx": "docx", ".odt": "odt",
     ".json": "json_news", ".ninjs": "json_news", ".xml": "xml_news", ".rss": "xml_news", ".atom": "xml_news", ".nitf": "xml_news",
+    ".vtt": "captions", ".srt": "captions",
 }
 BY_NAME = frozenset({".json", ".xml"})  # read where they are named, not in folders: most of them hold something else
 # of these, the modules with unpack(bytes) -> (shown text, function from a changed text to bytes), which raises ValueError
