@@ -27,7 +27,7 @@ class Work:
             return "", (), [err], []
         published = self._options.published
         if results:
-            entry = results.name(source, os.path.splitext(name)[1], (published or from_name(name), config.published))
+            entry = results.name(source, os.path.splitext(name)[1], (published or from_name(name), config.published, config.fields))
             kept = results.recall(entry, name, len(source))
             if kept is not None and not (self._comparing and kept[1] is None):
                 return source, kept[0], [], kept[1] or []
@@ -79,7 +79,7 @@ def check_readings(linter, config, name, source, published=None, fail=None, part
     without it the first one is raised.
     """
     found = []
-    for reading in readings(name, source):
+    for reading in readings(name, source, config.fields):
         if isinstance(reading, Unreadable):
             problem = files.InputError(f"{name}:{reading.row}: {reading.problem}")
             if fail is None:
@@ -95,7 +95,7 @@ def check_readings(linter, config, name, source, published=None, fail=None, part
 
 def document(linter, config, name, source, published=None, reading=None):
     """The Document of a source, with the day of publication: as given, as it says itself, by its name, by the config."""
-    reading = reading or next(iter(readings(name, source)))
+    reading = reading or next(iter(readings(name, source, config.fields)))
     doc = linter.document(reading, source, name, published=published)
     doc.published = doc.published or from_name(name) or config.published
     return doc

@@ -196,7 +196,7 @@ class Session:
         from newslint.filters.suppress import silenced
 
         docs = {r.part: document(linter, config, name, source, self._options.published, r)
-                for r in readings(name, source) if not isinstance(r, Unreadable)}
+                for r in readings(name, source, config.fields) if not isinstance(r, Unreadable)}
         for part, old in found:
             yield part, old, silenced(docs[part], new[part], linter.compiled.rules) if part in new else []
 
@@ -228,6 +228,11 @@ class Session:
         """Whether the config leaves the path out."""
         config = self._config(path)
         return config is not None and any(files.matches(path, root, (pattern,)) for root, pattern in config.exclude)
+
+    def included(self, path):
+        """Whether the config asks for a file in a folder that would not be read unless it is named."""
+        config = self._config(path)
+        return config is not None and any(files.matches(path, root, (pattern,)) for root, pattern in config.include)
 
     def ready(self, paths):
         """The paths whose config and rules can be used."""

@@ -22,7 +22,7 @@ def run(args):
         tally.fail(err)
         return 2
     left_out = []
-    paths = files.articles(args.paths or ["."], lambda path: session.excluded(path) and not left_out.append(path), tally.fail)
+    paths = files.articles(args.paths or ["."], lambda path: session.excluded(path) and not left_out.append(path), tally.fail, session.included)
     if left_out and not paths:
         complain(f"no article was checked: the config’s exclude leaves out {left_out[0]}"
                  + (f" and {len(left_out) - 1} more" if len(left_out) > 1 else ""))
