@@ -64,7 +64,7 @@ def test_a_message_shows_the_sum_and_every_figure_is_a_place():
     linter = Linter(RULES)
     (finding,) = linter.check(linter.document(plain.read(text)))
     assert finding.message == "18 + 13 is 31, not 30"
-    assert [text[p.start : p.end] for p in finding.related if p.role == "also"] == ["18", "13"]
+    assert [text[p.start : p.end] for p in finding.places] == ["30", "18", "13"]
     assert finding.fix is None
 
 
