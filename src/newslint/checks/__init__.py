@@ -175,6 +175,18 @@ CHECKS = {
     "office-across": "office_across:OfficeAcross",
     "age-across": "age_across:AgeAcross",
     "twice-published": "twice_published:TwicePublished",
+    "sentence-start": "sentence_start:SentenceStart",
+    "comma-place": "comma_place:CommaPlace",
+    "state-comma": "state_comma:StateComma",
+    "count-noun": "count_noun:CountNoun",
+    "number-noun": "number_noun:NumberNoun",
+    "agreement": "agreement:Agreement",
+    "possessive": "possessive:Possessive",
+    "missing-article": "missing_article:MissingArticle",
+    "verb-form": "verb_form:VerbForm",
+    "pronoun-agreement": "pronoun_agreement:PronounAgreement",
+    "extra-word": "extra_word:ExtraWord",
+    "missing-word": "missing_word:MissingWord",
 }
 ACROSS = frozenset({"quote-drift", "name-across", "office-across", "age-across", "twice-published"})  # those that compare articles with each other
 

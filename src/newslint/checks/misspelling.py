@@ -26,6 +26,7 @@ STEM = 90  # rank of a word from which others are made
 NAMED, NAME = 48, 50  # a word so many ranks commoner as a name; ranks less for it in small letters
 AGENTS = {"er": "or", "ers": "ors", "or": "er", "ors": "ers"}  # prosecuter, reportor
 LIFT = 60  # ranks that a known pair with a neighbour adds at most
+_TIED = tuple("-‑/_@#.'’")  # beside a part of a compound or an address
 AHEAD = 40  # the next best candidate is so far behind that one cure is certain
 FAR_AHEAD = 60
 # A capitalised word that was to end so is hardly a name.
@@ -37,6 +38,8 @@ class Misspelling(Check):
 
     prefixes, suffixes: with a known word they make words that need not stand in a dictionary.
     foreign: words of other languages that are near a weekday, a month, a title, an institution or a place.
+    contractions: words that lost their apostrophe = the words with it (doesnt = doesn't); forms in capitals are left alone.
+    nouns: of these, those that are nouns as well, after a word that a noun follows (“as is his wont”).
     capitals: words of which none begins with two capitals (THe).
     """
 
@@ -44,6 +47,8 @@ class Misspelling(Check):
     suffixes: tuple = ()
     foreign: frozenset = frozenset()
     capitals: tuple = ()
+    contractions: dict[str, str] = {}
+    nouns: dict[str, list] = {}
 
     slots = frozenset({"right"})
 
@@ -52,7 +57,10 @@ class Misspelling(Check):
 
     def run(self, doc, keys):
         yield from _slipped_capitals(doc, self.capitals)
+        yield from _lost_apostrophes(doc, self.contractions, self.nouns)
         for unknown in unknown_words(doc):
+            if unknown.word in self.contractions:
+                continue
             if unknown.meant:
                 if unknown.word not in self.foreign:
                     yield _meant(unknown)
@@ -178,6 +186,20 @@ def _stems(base, suffix, lex):
             yield base + "y"
     if base[-1] == "i" and suffix[0] != "i":
         yield base[:-1] + "y"
+
+
+def _lost_apostrophes(doc, contractions, nouns):
+    """Doesnt, theyre: there is one thing that they can be."""
+    for word in sorted(contractions.keys() & doc.words):
+        spans = [
+            (start, end) for start, end in doc.spans(word)
+            if doc.text[start + 1 : end].islower() and doc.text[end : end + 1] not in _TIED and doc.text[max(0, start - 1) : start] not in _TIED
+            and doc.folded[max(0, start - 16) : start].rpartition(" ")[0].rpartition(" ")[2] not in nouns.get(word, ())
+        ]
+        if spans:
+            (start, end), *others = spans
+            right = _as_written(contractions[word], doc.text[start:end], doc.text)
+            yield Hit(start, end, {"right": right}, right, True, (right,), tuple(Place(a, b, "also") for a, b in others))
 
 
 def _slipped_capitals(doc, words):
