@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from newslint.language.capitals import fits, slip_of
+from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.language.word_classes import FOREIGN_ARTICLES
 from newslint.document import Later, fact, word_pattern
@@ -231,8 +232,9 @@ def foreign(doc, unknown):
     for start, end in unknown.places:
         listed = text[start - 2 : start] == ", " and text[end : end + 1] in (",", ";") or text.startswith((", and", ", or"), end)
         others = _around(doc, unknown, start, end)
-        if sum(not _plain_slip(word) for word in others) > 1 - listed and (
-            listed or not _slips_in_english(doc, start, end, {unknown.word} | others)
+        spoken = bool(quote_at(doc, start))  # in somebody's mouth, one says that it is dialect
+        if sum(not _plain_slip(word) for word in others) > 1 - (listed or spoken) and (
+            listed or spoken or not _slips_in_english(doc, start, end, {unknown.word} | others)
         ):
             return True
         if text[start - 2 : start] == ". " and text[start - 3 : start - 2].isupper() and text[start - 4 : start - 3] in " (":
