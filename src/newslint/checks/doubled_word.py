@@ -166,7 +166,7 @@ class DoubledWord(Check):
 
     def _plain_word(self, doc, form, word):
         """Whether a capitalised word is no name, or one that the article otherwise writes once at a time."""
-        from newslint.language.lexicon import RARE, lexicon
+        from newslint.language.lexicon import lexicon
 
         text, again = doc.text, " " + form
         alone = sum(
