@@ -6,8 +6,12 @@ from newslint.match.confusions import Table, called
 from newslint.match.contexts import Places, contexts
 from newslint.language.pairs import NAME
 from newslint.checks import Check, Triggers
+from newslint.document import fold
 from newslint.finding import Hit
+from newslint.language.honorifics import honorific
+from newslint.language.lexicon import lexicon
 
+GIVEN_NAME = 185  # from this name rank on, a word before a name is rather a given name
 PARALLEL = 16  # words in which what a conjunction takes up again is looked for
 ONE_SIDED = 14  # more evidence, where only one of two neighbours was ever seen beside the alternative
 ELSEWHERE = 10  # what is written stands elsewhere in the article too
@@ -86,7 +90,7 @@ class Confusion(Check):
             place = places.place(i)
             if place.tied:
                 likely, doubt, owned = [c for c in likely if c.joined], False, False
-            if likely and (_repeated(words, i) or _in_name(place)):
+            if likely and (_repeated(words, i) or _in_name(place)) or place.capital and _named(doc, word):
                 continue
             fitting = [c.right for c in likely if place.fits(c)]
             if word in fitting:
@@ -137,6 +141,16 @@ class Confusion(Check):
 def _repeated(words, i):
     """Whether “and” or “or” takes the word up again, as the clause has it before: “more than in May and than in June”."""
     return i > 0 and words[i - 1] in ("and", "or") and words[i] in words[max(0, i - PARALLEL) : i - 1]
+
+
+def _named(doc, word):
+    """Whether the article has somebody of that name: “Ms. Manger, who …”, “Ruth Manger”."""
+    for start, end in doc.spans(word):
+        if doc.text[start].isupper() and doc.text[start - 1 : start] in (" ", "\u00a0") and doc.text[end - 1].islower():
+            before = doc.text[max(0, start - 24) : start].split()[-1:]
+            if before and (honorific(before[0]) or before[0].isalpha() and before[0][0].isupper() and lexicon().name_rank(fold(before[0])) >= GIVEN_NAME):
+                return True
+    return False
 
 
 def _in_name(place):
