@@ -119,6 +119,8 @@ class Agreement:
             return None
         if not self.quotations and quote_at(doc, start):
             return None
+        if _in_longer(doc.text, start, end):
+            return None
         if self.capitals and _shouted(doc.text, block, start, end):
             return None
         if not doc.text[start].isalnum() and _label(doc.text[block.start : min(start, block.start + LABEL + 1)]):
@@ -185,6 +187,15 @@ def _likely(doc, form, case):
     if " " in form or has_number(form):
         return True
     return form.replace("’", "'") in straight(doc) if case else fold(form) in doc.folded
+
+
+def _in_longer(text, start, end):
+    """Whether the form is part of a longer name, or stands in an address: US-CERT, GOV.UK, Washington, DC 20405."""
+    if text[start - 1 : start] in (".", "-") and text[start - 2 : start - 1].isupper():
+        return True
+    after = text[end : end + 7]
+    return after[:1] == "-" and after[1:3].isupper() and len(after) > 2 and after[2].isalpha() or (
+        after[:1] in (" ", "\u00a0") and after[1:6].isdigit() and len(after) > 5 and not after[6:7].isalnum() and text[start:end].isupper())
 
 
 def _label(text):

@@ -16,7 +16,7 @@ from newslint.records import record
 
 # First a set, then what must follow each: a search for a set of characters is several times as fast as for alternatives.
 TOKEN = Later(
-    r"[\\`<&!\[\]*_~{](?:(?<=\\)[!-/:-@\[-`{-~\r\n]|(?<=`)`*|(?<=<)|(?<=!)\[|(?<=[\[\]])|(?<=\*)\**|(?<=_)_*|(?<=~)~"
+    r"[\\`<&!\[\]*_~{$](?:(?<=\\)[!-/:-@\[-`{-~\r\n]|(?<=`)`*|(?<=<)|(?<=!)\[|(?<=[\[\]])|(?<=\*)\**|(?<=_)_*|(?<=~)~|(?<=\$)\$"
     r"|(?<=\{)[{%:.#/]|(?<=&)(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});)"
 )
 # Patterns for what few articles hold are compiled when it may stand there.
@@ -35,6 +35,9 @@ CAPTION = r"(?i)\bcaption\s*=\s*(?:\"([^\"]*)\"|'([^']*)')|\balt\s*=\s*(?:\"([^\
 LINKED = r"\"([^\"]+)\"\s+\"(?:https?:/)?/[^\"\s]*\""  # {{< link "the report" "https://…" >}}
 ARGUMENT = r"\"([^\"<>{}=;]+)\""
 CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "{/*": "*/}"}
+
+# <a href="{{< ref "page.md" >}}">: the quotation marks of a template inside those of an attribute
+TAG_WITH_TEMPLATE = r"<()([A-Za-z][\w.:-]*)(\s(?:[^<>{}]|\{\{[^{}]*+\}\})*+)>"
 
 UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
@@ -159,6 +162,14 @@ class _Inline:
         self.cut(end, end + 2)
         return None if end == m.end() else m.end()
 
+    def dollars(self, m):
+        """$$ … $$: mathematics."""
+        end = self.find("$$", m.end())
+        if end < 0:
+            return None
+        self.spans.append((m.start(), end + 2, "code"))
+        return end + 2
+
     def bracket(self, m):
         if m[0] == "[" and (note := re.compile(FOOTNOTE).match(self.raw, m.start())):
             self.cut(*note.span())
@@ -276,6 +287,8 @@ class _Inline:
             self.cut(link.end() - 1, link.end())
             self.spans.append((at + 1, link.end() - 1, "url"))
             return link.end()
+        if "{{" in raw[at : raw.find(">", at)] and (tag := re.compile(TAG_WITH_TEMPLATE).match(raw, at)):
+            return self._tag(tag)
         tag = re.compile(TAG).match(raw, at)
         return self._tag(tag) if tag else None
 
@@ -302,6 +315,10 @@ class _Inline:
             if again:
                 self.breaks.append(Break(start, end, "p", False, ""))
         elif name in INLINE_TAGS:
+            if attributes and raw.startswith(f"</{tag[2]}>", end):  # a script fills it in; a word keeps its place
+                end += len(tag[2]) + 3
+                self.cut(start, end, "it" if name == "span" else "")
+                return end
             self.cut(start, end)
             self._pair(name, closing, start, end)
         elif closing or "=" in attributes or attributes.endswith("/") or "-" in name or self.closing(tag[2]):
@@ -332,5 +349,5 @@ def label(text):
 READ = {
     "\\": _Inline.backslash, "`": _Inline.backticks, "<": _Inline.angle, "&": _Inline.entity, "!": _Inline.bracket,
     "[": _Inline.bracket, "]": _Inline.bracket_closed, "*": _Inline.stars, "_": _Inline.stars, "~": _Inline.tildes,
-    "{": _Inline.brace,
+    "{": _Inline.brace, "$": _Inline.dollars,
 }
