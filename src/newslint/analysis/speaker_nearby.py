@@ -46,15 +46,17 @@ def told_later(doc, i):
 
 
 def asks(doc, i):
-    """Whether block i is an interviewer's question: it asks “you”, and nobody is quoted."""
+    """Whether block i is nothing but a question, and nobody is quoted."""
     block = doc.blocks[i]
     if block.kind != "paragraph" or not doc.text[block.start : block.end].rstrip(" *_").endswith("?"):
         return False
-    return bool(YOU.search(doc.folded, block.start, block.end)) and not quotes_in(doc, block.start, block.end)
+    return not quotes_in(doc, block.start, block.end)
 
 
 @fact
 def questions(doc):
-    """How many paragraphs of the article end with a question and are followed by one that begins with a quotation."""
-    pairs = zip(range(len(doc.blocks)), doc.blocks[1:])
-    return sum(asks(doc, i) and doc.text[b.start : b.start + 1] in ("“", '"', "‘") for i, b in pairs)
+    """How many questions of an interviewer the article has: paragraphs before one that begins with a quotation, of which
+    one at least asks “you”."""
+    pairs = zip(range(len(doc.blocks)), doc.blocks, doc.blocks[1:])
+    asked = [block for i, block, b in pairs if doc.text[b.start : b.start + 1] in ("“", '"', "‘") and asks(doc, i)]
+    return len(asked) if any(YOU.search(doc.folded, block.start, block.end) for block in asked) else 0

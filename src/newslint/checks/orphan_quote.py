@@ -191,7 +191,7 @@ def _alone(doc, i, here, before):
         return Orphan(start, end, True)  # a comma before the last mark: the words after it are lost
     if before.kind == "plain" and questions(doc) > 1 and asks(doc, i - 1):
         return Orphan(start, end, False, "format")
-    if place := before.kind in ("plain", "quote") and announced(doc, i - 1):
+    if place := before.kind in ("plain", "quote", "said") and announced(doc, i - 1):
         return Orphan(start, end, False, "continued", place)
     if before.kind not in ("said", "quote"):
         return Orphan(start, end, True)
