@@ -81,7 +81,7 @@ class DoubledWord(Check):
     def _words(self, doc, doubled):
         text = doc.text
         before, past = "", 0
-        for m in _matches(doc, TWICE, doubled):
+        for m in _in_blocks(doc, _matches(doc, TWICE, doubled)):
             if m[1] not in doubled:
                 continue
             (start, end), word = m.span(), m[1]
@@ -214,6 +214,18 @@ class DoubledWord(Check):
     def _after_relative(self, doc, start):
         before = doc.folded[max(0, start - 20) : start].split()
         return bool(before) and before[-1] in self.relatives
+
+
+def _in_blocks(doc, matches):
+    """The matches; one of three words and more that goes over the end of a block, block by block."""
+    for m in matches:
+        start, end = m.span()
+        if doc.block_at(start) is doc.block_at(end - 1) or len(m[0].split()) < 3:
+            yield m
+            continue
+        for block in doc.blocks:
+            if block.end > start and block.start < end and (m := TWICE.search(doc.folded, max(start, block.start), min(end, block.end))):
+                yield m
 
 
 def _matches(doc, pattern, words):

@@ -162,8 +162,7 @@ class _Inline:
         self.cut(end, end + 2)
         return None if end == m.end() else m.end()
 
-    def dollars(self, m):
-        """$$ … $$: mathematics."""
+    def mathematics(self, m):
         end = self.find("$$", m.end())
         if end < 0:
             return None
@@ -287,9 +286,8 @@ class _Inline:
             self.cut(link.end() - 1, link.end())
             self.spans.append((at + 1, link.end() - 1, "url"))
             return link.end()
-        if "{{" in raw[at : raw.find(">", at)] and (tag := re.compile(TAG_WITH_TEMPLATE).match(raw, at)):
-            return self._tag(tag)
-        tag = re.compile(TAG).match(raw, at)
+        template = "{{" in raw[at : raw.find(">", at)] and re.compile(TAG_WITH_TEMPLATE).match(raw, at)
+        tag = template or re.compile(TAG).match(raw, at)
         return self._tag(tag) if tag else None
 
     def _tag(self, tag):
@@ -315,10 +313,9 @@ class _Inline:
             if again:
                 self.breaks.append(Break(start, end, "p", False, ""))
         elif name in INLINE_TAGS:
-            if attributes and raw.startswith(f"</{tag[2]}>", end):  # a script fills it in; a word keeps its place
-                end += len(tag[2]) + 3
-                self.cut(start, end, "it" if name == "span" else "")
-                return end
+            if attributes and name == "span" and raw.startswith("</span>", end):  # filled by a script: a word keeps its place
+                self.cut(start, end + 7, "it")
+                return end + 7
             self.cut(start, end)
             self._pair(name, closing, start, end)
         elif closing or "=" in attributes or attributes.endswith("/") or "-" in name or self.closing(tag[2]):
@@ -349,5 +346,5 @@ def label(text):
 READ = {
     "\\": _Inline.backslash, "`": _Inline.backticks, "<": _Inline.angle, "&": _Inline.entity, "!": _Inline.bracket,
     "[": _Inline.bracket, "]": _Inline.bracket_closed, "*": _Inline.stars, "_": _Inline.stars, "~": _Inline.tildes,
-    "{": _Inline.brace, "$": _Inline.dollars,
+    "{": _Inline.brace, "$": _Inline.mathematics,
 }
