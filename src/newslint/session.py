@@ -14,28 +14,10 @@ from newslint.document import Document
 from newslint.finding import ArticleId, ArticleResult, filter_by_level, in_order
 from newslint.linters import linter_of, rules_key
 from newslint.readers import Unreadable, readings
-from newslint.records import record
+from newslint.options import Options
 from newslint.rules import RuleError
 
 KEPT_SOURCES = 50_000_000  # code points of copy that are kept while articles are compared; the rest is read again
-
-
-@record
-class Options:
-    """What a run is asked for; each but `stdin_name` and `cache` overrides or adds to the config.
-
-    published: datetime.date or None.  level: the least level shown, or None.  jobs: processes, 0 for an automatic number.
-    cache: whether unchanged articles may be answered from what was found before.
-    """
-
-    config: str | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    level: str | None = None
-    published: object = None
-    stdin_name: str = "stdin"
-    jobs: int = 0
-    cache: bool = False
 
 
 class Session:

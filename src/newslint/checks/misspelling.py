@@ -5,7 +5,8 @@ from functools import lru_cache
 from newslint.analysis.lost_space import two_words
 from newslint.analysis.sentences import sentence_at
 from newslint.analysis.unknown import (
-    COMMON, compound, crowded, foreign, in_another_language, in_phrase, neighbours, of_another_language, unknown_words,
+    COMMON, WRONG_FORMS, compound, crowded, foreign, in_another_language, in_phrase, neighbours, of_another_language,
+    unknown_words,
 )
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Place
@@ -58,8 +59,10 @@ class Misspelling(Check):
     def run(self, doc, keys):
         yield from _slipped_capitals(doc, self.capitals)
         yield from _lost_apostrophes(doc, self.contractions, self.nouns)
+        for word in sorted(WRONG_FORMS.keys() & doc.words - doc.accept):
+            yield from _wrong_form(doc, word)
         for unknown in unknown_words(doc):
-            if unknown.word in self.contractions:
+            if unknown.word in self.contractions or unknown.word in WRONG_FORMS:
                 continue
             if unknown.meant:
                 if unknown.word not in self.foreign:
@@ -216,6 +219,16 @@ def _slipped_capitals(doc, words):
 @lru_cache(8)
 def _slipped(words):
     return frozenset(form for w in words for form in (w[:2].upper() + w[2:], w[0] + w[1:].upper()))
+
+
+def _wrong_form(doc, word):
+    """A Hit for a form that nobody means, unless it stands as a name: layed."""
+    places = [(a, b) for a, b in doc.spans(word) if doc.text[a:b].islower() and doc.text[a - 1 : a] not in "-@#/.'’_" and (
+        doc.text[b : b + 1] not in "-@/_" and not doc.text[b + 1 : b + 2].isalnum() or doc.text[b : b + 1].isspace())]
+    if places:
+        (start, end), *others = places
+        right = _as_written(WRONG_FORMS[word][0], doc.text[start:end], doc.text)
+        yield Hit(start, end, {"right": right}, fix=right, suggestions=(right,), related=tuple(Place(a, b, "also") for a, b in others))
 
 
 def _meant(unknown):
