@@ -90,6 +90,8 @@ class MissingWord(Check):
         if key in self.phrases and not (before and before[0].low == "the"):
             return False
         if key in self.quantities:
+            if key == "one" and _clause(follow(words, k, 7)):
+                return False
             return TIMES.isdisjoint(w.low for w in follow(words, k, 3))
         # A clause without its pronoun (“the number the board gave”) has a verb after its subject.
         for word in follow(words, k + 1, 6)[: 6]:
@@ -106,6 +108,14 @@ class MissingWord(Check):
             if word.low in AUXILIARIES or word.bits & (PAST | S_FORM) and not word.bits & (PARTICIPLE | ADJECTIVE | NOUN | PLURAL):
                 return False
         return bool(follow(words, k + 1))
+
+
+def _clause(words):
+    """Whether an auxiliary comes before the first preposition: “the one the board had wanted”."""
+    for word in words:
+        if word.low in PREPOSITIONS or word.low in AUXILIARIES:
+            return word.low in AUXILIARIES
+    return False
 
 
 def _is_base(word):

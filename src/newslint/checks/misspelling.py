@@ -27,7 +27,7 @@ STEM = 90  # rank of a word from which others are made
 NAMED, NAME = 48, 50  # a word so many ranks commoner as a name; ranks less for it in small letters
 AGENTS = {"er": "or", "ers": "ors", "or": "er", "ors": "ers"}  # prosecuter, reportor
 LIFT = 60  # ranks that a known pair with a neighbour adds at most
-_TIED = tuple("-‑/_@#.'’")  # beside a part of a compound or an address
+_TIED = tuple("-‑/_@#'’")  # beside a part of a compound or an address
 AHEAD = 40  # the next best candidate is so far behind that one cure is certain
 FAR_AHEAD = 60
 # A capitalised word that was to end so is hardly a name.
@@ -196,7 +196,7 @@ def _lost_apostrophes(doc, contractions, nouns):
     for word in sorted(contractions.keys() & doc.words):
         spans = [
             (start, end) for start, end in doc.spans(word)
-            if doc.text[start + 1 : end].islower() and doc.text[end : end + 1] not in _TIED and doc.text[max(0, start - 1) : start] not in _TIED
+            if doc.text[start + 1 : end].islower() and doc.text[end : end + 1] not in _TIED and not doc.text[end + (doc.text[end : end + 1] == ".") :][:1].isalnum() and doc.text[max(0, start - 1) : start] not in _TIED
             and doc.folded[max(0, start - 16) : start].rpartition(" ")[0].rpartition(" ")[2] not in nouns.get(word, ())
         ]
         if spans:
