@@ -196,7 +196,7 @@ def _lost_apostrophes(doc, contractions, nouns):
     for word in sorted(contractions.keys() & doc.words):
         spans = [
             (start, end) for start, end in doc.spans(word)
-            if doc.text[start + 1 : end].islower() and doc.text[end : end + 1] not in _TIED and not doc.text[end + (doc.text[end : end + 1] == ".") :][:1].isalnum() and doc.text[max(0, start - 1) : start] not in _TIED
+            if doc.text[start + 1 : end].islower() and doc.text[end : end + 1] not in _TIED and not doc.text[end : end + 2].lstrip(".").isalnum() and doc.text[max(0, start - 1) : start] not in _TIED
             and doc.folded[max(0, start - 16) : start].rpartition(" ")[0].rpartition(" ")[2] not in nouns.get(word, ())
         ]
         if spans:
