@@ -112,20 +112,22 @@ class Arithmetic(Check):
 
     def _least(self):
         """How many quantities every pattern needs at least."""
-        if "_known" not in vars(self):
-            self._known, self._compiled = {}, {}
+        if "_known" not in vars(self):  # set last: another thread may look for it
+            self._compiled = {}
             self._needed = [Counter(text) for text in self.counts or self.prepared()["counts"]]
             self._smallest = min(need[ANY] for need in self._needed)
+            self._known = {}
         return self._smallest
 
     def _fitting(self, letters):
         """The compiled patterns for which a gist with these letters has enough quantities."""
-        if letters not in self._known:
+        known = self._known.get(letters)
+        if known is None:
             if len(self._known) > KEPT:
-                self._known.clear()
+                self._known = {}
             fit = [i for i, need in enumerate(self._needed) if all(n <= (letters.count(c) if c != ANY else len(letters)) for c, n in need.items())]
-            self._known[letters] = [self._pattern(i) for i in fit]
-        return self._known[letters]
+            known = self._known[letters] = [self._pattern(i) for i in fit]
+        return known
 
     def _pattern(self, i):
         if i not in self._compiled:

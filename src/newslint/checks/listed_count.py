@@ -6,6 +6,7 @@ from newslint.analysis.quantities import gist, small_numbers
 from newslint.checks import Check, Triggers
 from newslint.document import RUNNING, Later
 from newslint.finding import Hit, Place
+from newslint.language import lists
 
 MOST = 12  # things that are listed in a sentence
 LONGEST = 400  # characters of a list
@@ -27,9 +28,6 @@ EXPLAINS = Later(r"(?:of course|too|however|perhaps|who|which|whose|where|when|a
 _NAME = r"(?:[Tt]he )?[A-ZÀ-Þ][\w'’&-]*(?: (?:of|de|van|von|al|the|for|and the )?(?: ?)?[A-ZÀ-Þ][\w'’&-]*)*"
 NAME_LIST = Later(rf"(?P<items>{_NAME}(?:, {_NAME})*),? and (?P<last>{_NAME})(?=[.,;:)]| [—–-]|\Z)")
 CONJUNCTION = Later(r",? and ")
-TIME = frozenset("years months weeks days hours minutes seconds times points percent miles kilometers meters feet pounds dollars euros decades tons acres inches "
-                 "goals votes pages games others dozens hundreds thousands millions yards degrees stars stories".split())
-
 
 class ListedCount(Check):
     """“Four reasons” and three of them: after a colon, after a comma where they are names, after “are”, in numbered
@@ -57,7 +55,7 @@ class ListedCount(Check):
         for m in pattern.finditer(read.text):
             n = _number(read, m)
             words = m["list"].strip().removesuffix(".").rstrip()
-            if not n or m["noun"] in TIME or RELATIVE.search(m["between"] if pattern is COLON else "") or len(words) > LONGEST or OPEN.search(words) or OPEN.search(m[0][: m.start("list") - m.start()]):
+            if not n or m["noun"] in lists.words("units-of-a-count") or RELATIVE.search(m["between"] if pattern is COLON else "") or len(words) > LONGEST or OPEN.search(words) or OPEN.search(m[0][: m.start("list") - m.start()]):
                 continue
             if _of_more(read.text, m) or re.search(r"[“”\"?!:~]|\.\s", words):
                 continue
@@ -70,7 +68,7 @@ class ListedCount(Check):
     def _names(self, doc, block, read):
         for m in NAMES.finditer(read.text):
             n = _number(read, m)
-            if m["noun"] in TIME or _of_more(read.text, m):
+            if m["noun"] in lists.words("units-of-a-count") or _of_more(read.text, m):
                 continue
             both = m["n"] == "both"
             at = _offset(doc, block, m, n)

@@ -9,6 +9,7 @@ from newslint.checks import Check, Triggers
 from newslint.document import Later
 from newslint.finding import Hit, Place
 from newslint.language import lists
+from newslint.language.calendar_names import MONTHS
 from newslint.language.word_classes import COURTESY_TITLES, SHORTENED_TITLES
 
 _NAME = r"(?:[A-ZÀ-Þ][\w'’-]+\.? |[A-Z]\. )*[A-ZÀ-Þ][\w'’-]+"
@@ -20,7 +21,6 @@ ANOTHER_TIME = Later(r"\b(?:then|at the time|when|born|turned|turns|died|in (?:1
 TITLES = frozenset(form for rows in (COURTESY_TITLES, *SHORTENED_TITLES.values()) for row in rows for form in row if form)
 LEAST, MOST = 5, 110  # years; lower numbers are more often scores, chapters and counts
 AROUND = 60  # characters in which another time is named
-MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split())
 
 
 class TwoAges(Check):
