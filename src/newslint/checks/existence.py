@@ -103,10 +103,10 @@ def _by_head(phrases):
 
 
 def _heads_a_section(doc, start):
-    """Whether the line is a heading of the article's own, with a whole sentence below it."""
+    """Whether the line is marked up as a heading (## Learn more), with a whole sentence below it."""
     block = doc.block_at(start)
-    if not block or block.kind != "heading":
-        return False
+    if not block or block.kind != "heading" or doc.source == doc.text:
+        return False  # plain text has no marks: any short line may be a heading
     below = next((b for b in doc.blocks if b.start >= block.end), None)
     return bool(below) and below.kind == "paragraph" and doc.text[below.start : below.end].rstrip(" ”\"’)").endswith((".", "?", "!"))
 
