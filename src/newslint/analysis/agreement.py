@@ -3,7 +3,6 @@
 from newslint.match import forms
 from newslint.match.phrases import NUMBER, covered, has_number, like, outermost, places, straight
 from newslint.analysis.quotes import quote_at
-from newslint.analysis.region import region
 from newslint.document import fold
 from newslint.finding import Hit, Place
 from newslint.records import record
@@ -104,7 +103,11 @@ class Agreement:
 
     def _regional(self, doc, found):
         """Of two manners that stand equally often, the number of the one that goes with the article's region, or None."""
-        if len(found) < 2 or region(doc) not in self.names:
+        if len(found) < 2:
+            return None
+        from newslint.analysis.region import region  # few articles ask
+
+        if region(doc) not in self.names:
             return None
         return self.names.index(region(doc))
 

@@ -7,7 +7,6 @@ from newslint.analysis.unknown import neighbours
 from newslint.checks import Check, Triggers
 from newslint.document import Later, fact, fold
 from newslint.finding import Hit
-from newslint.language.honorifics import honorific
 from newslint.language.lexicon import RARE, lexicon
 
 OPENING = "\"“‘'’("  # may stand between the article and its word
@@ -138,6 +137,8 @@ class Article(Check):
             return False
         last, _ = neighbours(doc, start, end)
         if text[start] == "A" and end - start > 1 and text[max(0, start - 3) : start].rstrip(" \u00a0").endswith("."):
+            from newslint.language.honorifics import honorific
+
             title = text[max(0, start - 20) : start].split()[-1].lstrip("(“\"")
             if len(title) == 2 or honorific(title):
                 return False  # “Ms. An conceded”

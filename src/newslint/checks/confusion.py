@@ -8,7 +8,6 @@ from newslint.language.pairs import NAME
 from newslint.checks import Check, Triggers
 from newslint.document import fold
 from newslint.finding import Hit
-from newslint.language.honorifics import honorific
 from newslint.language.lexicon import lexicon
 
 GIVEN_NAME = 185  # from this name rank on, a word before a name is rather a given name
@@ -145,6 +144,8 @@ def _repeated(words, i):
 
 def _named(doc, word):
     """Whether the article has somebody of that name: “Ms. Manger, who …”, “Ruth Manger”."""
+    from newslint.language.honorifics import honorific
+
     for start, end in doc.spans(word):
         if doc.text[start].isupper() and doc.text[start - 1 : start] in (" ", "\u00a0") and doc.text[end - 1].islower():
             before = doc.text[max(0, start - 24) : start].split()[-1:]

@@ -66,8 +66,10 @@ class Existence(Check):
         found = [f for f in outermost(found) if not right(f[0], f[1]) and (not self.alone or _alone(doc.text, *f))]
         if self.alone:
             found = [f for f in found if not _heads_a_section(doc, f[0])]
-            if len(doc.blocks) == 1:
-                return  # nothing stands around it: a label is what was asked about
+            if len(doc.blocks) == 1:  # nothing stands around “Read more: …” that it could have been copied with
+                found = [f for f in found if not f[2].endswith(":")]
+            if not found:
+                return
         if self.once:
             yield from group_hits(found, self.suggestions)
         else:
@@ -101,10 +103,10 @@ def _by_head(phrases):
 
 
 def _heads_a_section(doc, start):
-    """Whether the line is a heading of the article's own, with a whole sentence below it."""
+    """Whether the line is marked up as a heading (## Learn more), with a whole sentence below it."""
     block = doc.block_at(start)
-    if not block or block.kind != "heading":
-        return False
+    if not block or block.kind != "heading" or doc.source == doc.text:
+        return False  # plain text has no marks: any short line may be a heading
     below = next((b for b in doc.blocks if b.start >= block.end), None)
     return bool(below) and below.kind == "paragraph" and doc.text[below.start : below.end].rstrip(" ”\"’)").endswith((".", "?", "!"))
 
