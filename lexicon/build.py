@@ -13,6 +13,7 @@ import json
 import math
 import os
 import shlex
+import struct
 import subprocess
 import sys
 import tarfile
@@ -38,6 +39,8 @@ NAME = 180  # names of names.txt
 PHRASE = 120  # "bona_fide" in loans.txt is a known pair
 FREQUENT = 92  # words worth suggesting: they are in the index of deletions
 FREQUENT_SHORT = 120  # the same for words of three and four letters
+# What a word can be; parts_of_speech.py reads the same bits, in this order.
+NOUN, PLURAL, BASE, S_FORM, PAST, PARTICIPLE, ING, ADJECTIVE, ADVERB, COMPARATIVE, SUPERLATIVE, MASS = (1 << i for i in range(12))
 PAIRS = 2.2e13  # running pairs behind the table of pairs: "of the" is one in 125
 SPELLINGS = ("english", "american", "british", "british_z", "canadian", "australian")
 VARIANTS = ("variant_1", "variant_2", "british_variant_1", "british_variant_2", "canadian_variant_1", "australian_variant_1")
@@ -221,6 +224,64 @@ def vocabulary(paths):
     return words, {w: c for w, c in cased.items() if w in words and w not in lower}, names, top
 
 
+def speech(path, words):
+    """{word: bytes}: in two bytes what it can be, then, between bars, the base of the verb that it is a form of, the past,
+    participle, -ing and -s form of the verb that it is the base of, its singular and its plural.  Forms are joined by "/"."""
+    with zipfile.ZipFile(path) as z:
+        lines, more = (
+            gzip.decompress(z.read(f"lemminflect/resources/{name}.csv.gz")).decode("utf-8").split("\n") for name in ("infl_lu", "lemma_lu")
+        )
+    bits, base, forms, singular, plural = {}, {}, {}, {}, {}
+
+    def add(word, bit):
+        bits[word] = bits.get(word, 0) | bit
+
+    ours = {}
+    with open(os.path.join(HERE, "speech.txt"), encoding="utf-8") as f:
+        for word, kind, *columns in (line.split() for line in f if line.strip() and line[0] != "#"):
+            if kind == "verb":
+                ours[word] = tuple(column.split("/") for column in columns)
+            else:
+                add(word, {"adj": ADJECTIVE, "adv": ADVERB, "plural": PLURAL}[kind])
+    for word, kind in (line.split(",")[:2] for line in more if line):
+        if kind in ("adj", "adv"):
+            add(word, ADJECTIVE if kind == "adj" else ADVERB)
+    for line in filter(None, lines):
+        word, kind, *inflected = line.split(",")
+        inflected = [[f for f in column.split("/") if f] for column in inflected]
+        if word != word.lower() or not is_word(word):
+            continue
+        if kind == "noun":
+            add(word, NOUN)
+            many = [f for f in inflected[0] if f != word]
+            if len(many) < len(inflected[0]) or not many:
+                add(word, MASS)
+            for form in inflected[0]:
+                add(form, PLURAL if form in many else 0)
+                singular.setdefault(form, word)
+            plural[word] = many or [word]
+        elif kind == "verb":
+            add(word, BASE)
+            past, participle, ing, third = inflected + [[]] * (4 - len(inflected))
+            past, participle = ours.get(word, (past, participle or past))
+            participle += [f for f in past if f.endswith("ed") and f not in participle]
+            for columns, bit in ((past, PAST), (participle, PARTICIPLE), (ing, ING), (third, S_FORM)):
+                for form in columns:
+                    add(form, bit)
+                    if form != word:
+                        base.setdefault(form, word)
+            forms[word] = ",".join("/".join(column) for column in (past, participle, ing, third))
+        else:
+            add(word, ADJECTIVE if kind == "adj" else ADVERB)
+            for column, bit in zip(inflected, (COMPARATIVE, SUPERLATIVE)):
+                for form in column:
+                    add(form, bit)
+    return {
+        w: struct.pack("<H", b) + "|".join((base.get(w, ""), forms.get(w, ""), singular.get(w, ""), "/".join(plural.get(w, ())))).encode()
+        for w, b in bits.items() if b and w in words and is_word(w)
+    }
+
+
 def phrases():
     """The pairs of words inside the phrases of loans.txt ("mea_culpa")."""
     for entry in map(fold, own("loans.txt")):
@@ -266,6 +327,9 @@ def main(argv):
     frequent = sorted(w for w, r in words.items() if r >= (FREQUENT if len(w) > 4 else FREQUENT_SHORT if len(w) > 2 else 200))
     print(len(words), "words,", len(names), "names,", len(pairs), "pairs,", len(frequent), "frequent")
     marisa_trie.RecordTrie("<I", deletions(frequent, trie)).save(os.path.join(DATA, "slips.trie"))
+    parts = speech(os.path.join(CACHE, sources["lemminflect"]["file"]), words)
+    print(len(parts), "words with what they can be")
+    marisa_trie.BytesTrie(sorted(parts.items())).save(os.path.join(DATA, "speech.trie"))
     lines = []
     for name in sorted(os.listdir(DATA)):
         if name.endswith((".trie", ".rank", ".txt")):

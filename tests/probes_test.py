@@ -82,3 +82,17 @@ def test_an_example_that_is_too_much_is_said_and_the_others_are_tested(newslint,
     assert status == 2 and err.count("\n") == 1 and err.startswith(
         "newslint: bad example: style.toml: [runs-away] pattern 'word (a|aa)+c' takes longer")
     assert out == "style.toml: [runs-away] bad example: 'word bc' is not found\n3 examples: 1 failed\n"
+
+
+@pytest.mark.parametrize("pattern, fine", [
+    (r"((a{100}){100}){100}", False), (r"((?:a{1,1000}b){1000}){1000}", False), (r"(\p{Lu}{1000}){1000}+x{100}", False), (r"a{70000}", False),
+    (r"\b\w{2,30} \w{2,30} \w{2,30} \w{2,30} \w{2,30}\b", True), (r"(?:\d{1,3},){0,50}\d{3}", True), (r"[a-z]{2,5}", True),
+])
+def test_repeats_of_repeats_are_bounded(pattern, fine):
+    """Nothing is compiled for a pattern that would fill the memory."""
+    check = Pattern(pattern=pattern, trigger=("a",))
+    if fine:
+        check.validate()
+    else:
+        with pytest.raises(ValueError, match="when its repeats are written out"):
+            check.validate()

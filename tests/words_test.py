@@ -161,9 +161,12 @@ class TestConfusion:
 
 @pytest.mark.parametrize("text,marked", [
     ("They stormed in in a rage, handed it in in May and turned themselves in in 1998.", []),
+    ("The stall Boing Boing sold gado gado. The band The The played at noon, and the Who who sang were late.", []),
+    ("It went creak creak creak all night. Firms report record record profits.", []),
+    ("He knew that that that had had had its day.", ["that that that", "had had had"]),
     ("They stormed in in a barn, and put it in in a box.", ["in in", "in in"]),
     ("She said “clk clk clk” and hummed Sheep Sheep Sheep, by Sheep Sheep Sheep.", []),
-    ("The boat boat boat sank. Of the the the three, two swam, and clk clk went the clock.", ["boat boat boat", "the the the", "clk clk"]),
+    ("The boat boat boat sank. Of the the the three, two swam, and clk clk went the clock.", ["boat boat boat", "the the the"]),
 ])
 def test_what_stands_twice_on_purpose(text, marked):
     assert found(text, "TY102") == marked

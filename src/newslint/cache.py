@@ -9,7 +9,8 @@ from time import time
 KEY = "key"  # the file in the cache folder that seals its entries
 SEAL = 32  # bytes
 PIECE = 1 << 16  # bytes of a file that are read at once
-FOLDERS = ("rules", "results")  # what is newslint's in the cache folder
+ENTRIES = ("rules", "results")  # folders of entries, each forgotten by itself
+FOLDERS = (*ENTRIES, "index")  # what is newslint's in the cache folder
 SWEPT = os.path.join("results", "swept")  # its date is that of the last sweep
 DAY = 86_400  # seconds
 _keys = {}  # of each cache folder: the key, or None where it is not safe to use
@@ -164,7 +165,7 @@ def sweep():
     write(SWEPT, b"")
     if last is None:
         return
-    for name in FOLDERS:
+    for name in ENTRIES:
         for where, _, names in os.walk(os.path.join(folder(), name)):
             for path in (os.path.join(where, file) for file in names):
                 try:

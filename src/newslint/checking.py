@@ -27,7 +27,7 @@ class Work:
             return "", (), [err], []
         published = self._options.published
         if results:
-            entry = results.name(source, os.path.splitext(name)[1], (published or from_name(name), config.published))
+            entry = results.name(source, os.path.splitext(name)[1], (published or from_name(name), config.published, config.fields))
             kept = results.recall(entry, name, len(source))
             if kept is not None and not (self._comparing and kept[1] is None):
                 return source, kept[0], [], kept[1] or []
@@ -39,6 +39,39 @@ class Work:
         return source, found, problems, stated
 
 
+class Collecting:
+    """What the articles of a path state, and nothing else; here or in another process."""
+
+    def __init__(self, config, linter, results, published):
+        self._config, self._linter, self._results, self._published = config, linter, results, published
+
+    def salt(self):
+        """What the statements depend on, beside the articles, in one word."""
+        return self._results.salt(self._config.published, self._config.encoding, self._config.exclude, self._published)
+
+    def name(self, path):
+        """A name for the content of a path; "" for one that cannot be read."""
+        try:
+            source = files.read(path, self._config.encoding).text
+        except files.InputError:
+            return ""
+        day = self._published or from_name(path), self._config.published
+        return self._results.name(source, os.path.splitext(path)[1], day)
+
+    def __call__(self, path):
+        """(statements, problems), see Linter.collect."""
+        stated, problems = [], []
+        try:
+            source = files.read(path, self._config.encoding).text
+        except files.InputError as err:
+            return stated, [err]
+        for reading in readings(path, source):
+            if not isinstance(reading, Unreadable):
+                doc = document(self._linter, self._config, path, source, self._published, reading)
+                stated += self._linter.collect(doc)
+        return stated, problems
+
+
 def check_readings(linter, config, name, source, published=None, fail=None, partial=False, jobs=1, stated=None):
     """[(part, findings)] of every article in a source.  stated: a list that takes in what they state, see Linter.collect.
 
@@ -46,7 +79,7 @@ def check_readings(linter, config, name, source, published=None, fail=None, part
     without it the first one is raised.
     """
     found = []
-    for reading in readings(name, source):
+    for reading in readings(name, source, config.fields):
         if isinstance(reading, Unreadable):
             problem = files.InputError(f"{name}:{reading.row}: {reading.problem}")
             if fail is None:
@@ -62,7 +95,7 @@ def check_readings(linter, config, name, source, published=None, fail=None, part
 
 def document(linter, config, name, source, published=None, reading=None):
     """The Document of a source, with the day of publication: as given, as it says itself, by its name, by the config."""
-    reading = reading or next(iter(readings(name, source)))
+    reading = reading or next(iter(readings(name, source, config.fields)))
     doc = linter.document(reading, source, name, published=published)
     doc.published = doc.published or from_name(name) or config.published
     return doc

@@ -68,6 +68,7 @@ def parser():
     config.add_argument("--config", metavar="FILE", help="use this config instead of the nearest")
     init = commands.add_parser("init", help="start a newslint.toml from what the copy shows", description="Writes a commented newslint.toml into this folder, with the house style guessed from the copy.")
     init.add_argument("path", nargs="?", default=".", metavar="DIR", help="where the copy is (default: this folder)")
+    commands.add_parser("formats", help="which formats are read", description="What is read in each format, and what a fix does in it.")
     commands.add_parser("clean", help="delete the cached results", description="Deletes what newslint keeps in your cache folder.")
     serve = commands.add_parser(
         "serve", help="check in browsers, word processors and a CMS",

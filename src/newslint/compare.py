@@ -19,6 +19,10 @@ class Comparison:
         for code, (key, stated) in statements:
             self._by_key.setdefault((code, key), []).append(stated if checked else stated._replace(checked=False))
 
+    def keys(self):
+        """The (code, key) pairs under which something was stated."""
+        return list(self._by_key)
+
     def findings(self, rules):
         """{ArticleId: Findings in order}.  rules: {code: (Rule, its check)}."""
         found = {}

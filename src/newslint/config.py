@@ -24,8 +24,9 @@ class Config:
 
     file: where it was found, or None; root: its folder.  select, ignore: codes, families (“TY”) or names of rules.
     ignores: the [[ignore]] entries, config_file.Ignore.  level: the least level that is shown.  levels: ((rule, level),
-    …) that replace a rule's own.  exclude: (folder, pattern below it).  rules: rule files of the newsroom, absolute.
-    accept: folded words and names; accept_files: where they are written, the nearest last.  published: datetime.date for articles that do not say.  encoding: of the files.
+    …) that replace a rule's own.  exclude, include: (folder, pattern below it).  rules: rule files of the newsroom, absolute.
+    accept: folded words and names; accept_files: where they are written, the nearest last.  published: datetime.date for
+    articles that do not say.  encoding: of the files.  fields: ((field, its keys in JSON), …), see readers.json_news.
     origins: ((key, value, where), …), every setting with the place it comes from.
     """
 
@@ -37,12 +38,14 @@ class Config:
     level: str = "note"
     levels: tuple[tuple[str, str], ...] = ()
     exclude: tuple[tuple[str, str], ...] = ()
+    include: tuple[tuple[str, str], ...] = ()
     rules: tuple[str, ...] = ()
     accept: frozenset[str] = frozenset()
     accept_files: tuple[str, ...] = ()
     published: object = None
     encoding: str = "utf-8"
     house: House = House()
+    fields: tuple[tuple[str, str], ...] = ()
     origins: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -159,9 +162,10 @@ def _merged(last, sections):
     return Config(
         file=last.file, root=last.root, select=values.get("select", ()), ignore=values.get("ignore", ()),
         ignores=values.get("ignores", ()), level=values.get("level", "note"), levels=tuple(values.get("levels", {}).items()),
-        exclude=values.get("exclude", ()), rules=values.get("rules", ()),
+        exclude=values.get("exclude", ()), include=values.get("include", ()), rules=values.get("rules", ()),
         accept=frozenset(word for word, _ in values.get("accept", ())), accept_files=values.get("accept_files", ()), published=values.get("published"),
         encoding=values.get("encoding", "utf-8"), house=House(**values.get("house", {})),
+        fields=tuple(sorted(values.get("fields", {}).items())),
         origins=tuple((k, v, o) if v else (k, str(o[0]), o[1]) for (k, v), o in origins.items()),
     )
 
@@ -169,6 +173,6 @@ def _merged(last, sections):
 def _shown(key, value):
     if key == "ignores":
         return ", ".join(f"{k} = {v}" for k, v in zip(("code", "path", "text"), value) if v)
-    if key in ("accept", "exclude"):
+    if key in ("accept", "exclude", "include"):
         return value[0] if key == "accept" else value[1]
     return value

@@ -10,7 +10,7 @@ from newslint.finding import LEVELS, LINE_END
 from newslint.house import CHOICES
 from newslint.records import record
 
-KEYS = ("extend", "select", "ignore", "level", "levels", "exclude", "rules", "accept", "published", "encoding", "house", "paths")
+KEYS = ("extend", "select", "ignore", "level", "levels", "exclude", "include", "rules", "accept", "published", "encoding", "house", "fields", "paths")
 MOST_EXTENDED = 50  # files one behind the other
 MOST_SEEN = 100_000  # files and folders that a pattern looks at
 MOST_SAID = 400  # characters of a message
@@ -41,7 +41,7 @@ class Section:
     """The values of a file, or of one [paths."…"] table in it.
 
     where: how it is named to the user.  file, root: the file and its folder.  values: {key: checked value}; lists of
-    texts are tuples, `rules` absolute paths, `accept` a tuple of (word, file), `exclude` a tuple of (root, pattern).
+    texts are tuples, `rules` absolute paths, `accept` a tuple of (word, file), `exclude` and `include` tuples of (root, pattern).
     paths: ((pattern, Section), …), of a file only.
     """
 
@@ -128,7 +128,7 @@ def _section(where, file, root, data, rows):
                 name = f'{file}: [paths."{pattern}"]'
                 if not isinstance(table, dict):
                     fail('paths must be tables such as [paths."opinion/**"]')
-                for inner in ("extend", "exclude", "encoding", "paths"):
+                for inner in ("extend", "exclude", "include", "encoding", "paths"):
                     if inner in table:
                         raise ConfigError(f"{name}: {inner!r} holds for the whole file; put it above the [paths] tables")
                 if any(isinstance(v, dict) for v in table.get("ignore", []) if isinstance(table.get("ignore"), list)):
@@ -146,24 +146,26 @@ def _value(fail, root, key, value, rows):
         names = [v for v in value if not isinstance(v, dict)]
         found = {"ignores": tuple(_ignore(fail, t, rows[i] if i < len(rows) else 1) for i, t in enumerate(tables))} if tables else {}
         return found | ({"ignore": _texts(fail, key, names)} if names or not tables else {})
-    if key in ("extend", "select", "ignore", "exclude", "rules", "accept"):
+    if key in ("extend", "select", "ignore", "exclude", "include", "rules", "accept"):
         texts = _texts(fail, key, value)
         if key == "rules":
             texts = _rule_files(fail, root, texts)
         elif key == "accept":
             paths = tuple(os.path.join(root, name) for name in texts)
             return {"accept": tuple(pair for path in paths for pair in _accepted(fail, root, path)), "accept_files": paths}
-        elif key == "exclude":
+        elif key in ("exclude", "include"):
             texts = tuple((root, pattern) for pattern in texts)
         return {key: texts}
     if key == "level" and value not in LEVELS:
         fail(f"level {value!r} must be one of {', '.join(LEVELS)}")
-    if key in ("levels", "house") and not isinstance(value, dict):
+    if key in ("levels", "house", "fields") and not isinstance(value, dict):
         fail(f"{key!r} must be a table")
     if key == "levels":
         for rule, level in value.items():
             if level not in LEVELS:
                 fail(f"levels: {rule} = {level!r} must be one of {', '.join(LEVELS)}")
+    elif key == "fields":
+        _fields(fail, value)
     elif key == "house":
         _house(fail, value)
     elif key == "encoding":
@@ -182,6 +184,21 @@ def _texts(fail, key, value):
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
         fail(f"{key!r} must be a list of texts")
     return tuple(value)
+
+
+def _fields(fail, table):
+    from newslint.readers.json_news import FORMATS, NAMES
+    from newslint.rules import nearest
+
+    for key, value in table.items():
+        if key not in NAMES:
+            fail(f"fields: unknown key {key!r}{nearest(key, NAMES)}")
+        if not isinstance(value, str) or not value.strip("."):
+            fail(f'fields: {key} must be keys such as "article.{key}"')
+        if key == "format" and value not in FORMATS:
+            fail(f"fields: format = {value!r} must be one of {', '.join(FORMATS)}")
+    if "body" not in table:
+        fail("fields: name the body")
 
 
 def _house(fail, table):

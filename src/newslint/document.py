@@ -222,6 +222,13 @@ class Document:
             i -= 1
         return kinds
 
+    @cached_property
+    def extent(self):
+        """(start, end) in the source of what belongs to this article: all of it, if it holds no other."""
+        if not self.article.part or not self.segments:
+            return 0, len(self.source)
+        return min(s[1] for s in self.segments), max(s[1] + s[3] for s in self.segments)
+
     def to_source(self, start, end):
         """The source offsets of text[start:end]; what stands for a piece of another length stands for all of it."""
         if not self.segments:

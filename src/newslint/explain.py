@@ -62,9 +62,9 @@ def instance(rule, width=72):
 
 
 FAMILIES = {
-    "TY": "Typos", "TI": "Titles and names of people", "AT": "Attribution", "MW": "Masked words", "DA": "Dates and times",
+    "TY": "Typos", "GR": "Grammar", "TI": "Titles and names of people", "AT": "Attribution", "MW": "Masked words", "DA": "Dates and times",
     "CN": "Consistency", "QU": "Quotation marks", "PU": "Punctuation", "NU": "Numbers", "WD": "Words and usage", "RE": "Residue",
-    "XA": "Across articles", "SU": "Suppressions", "EN": "Encoding and input",
+    "FA": "Facts that clash", "XA": "Across articles", "SU": "Suppressions", "EN": "Encoding and input",
 }
 
 

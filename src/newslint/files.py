@@ -6,7 +6,7 @@ import stat
 import sys
 from functools import lru_cache
 
-from newslint.readers import READERS
+from newslint.readers import BY_NAME, READERS, unpacker_for
 from newslint.records import record
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "build", "dist"})  # and all hidden ones
@@ -32,11 +32,11 @@ class InputError(Exception):
     missing = False
 
 
-def articles(paths, excluded, fail):
+def articles(paths, excluded, fail, included=None):
     """The articles behind the paths given by the user, each once, in order of name.
 
     A file given by name is taken whatever its suffix; of a directory, the files that a reader is registered for.
-    excluded(path) tells what the config leaves out; fail(InputError) is told of every path that cannot be used.
+    excluded(path) tells what the config leaves out, included(path) what else it takes; fail(InputError) is told of every path that cannot be used.
     """
     found = {}
     for given in paths:
@@ -44,14 +44,14 @@ def articles(paths, excluded, fail):
             found["-"] = None
         elif os.path.isdir(given):
             inside, left_out = [], 0
-            for path in below(given, fail):
+            for path in below(given, fail, included):
                 if excluded(path):
                     left_out += 1
                 else:
                     inside.append(path)
             found.update(dict.fromkeys(inside))
             if not inside and not left_out:
-                fail(InputError(f"{given}: no articles here; newslint reads {', '.join(sorted(READERS))} files"))
+                fail(InputError(f"{given}: no articles here; newslint reads {', '.join(sorted(READERS.keys() - BY_NAME))} files here"))
         elif not os.path.lexists(given):
             fail(InputError(f"{given}: no such file or directory"))
         elif not excluded(given):
@@ -59,29 +59,18 @@ def articles(paths, excluded, fail):
     return sorted(found)
 
 
-def below(folder, fail=None):
+def below(folder, fail=None, included=None):
     """The files under a folder that a reader is registered for, in order; hidden ones and tools' folders left out.
 
-    fail(InputError) is told of a folder that cannot be read.
+    fail(InputError) is told of a folder that cannot be read.  included(path): whether any other file is read too.
     """
     left = [folder]  # no recursion: folders may be nested deeper than Python calls may be
     while left:
         where = left.pop()
-        folders, names = [], []
-        try:
-            with os.scandir(where) as entries:
-                for entry in entries:
-                    if not entry.name.startswith("."):
-                        (folders if _is_folder(entry) else names).append(entry.name)
-        except OSError as err:
-            if fail:
-                fail(InputError(f"{os.path.normpath(where)}: cannot be read: {err.strerror}"))
-            continue
-        for name in sorted(names):
-            if os.path.splitext(name)[1].lower() in READERS:
-                yield os.path.normpath(os.path.join(where, name))
-        inside = (os.path.join(where, name) for name in sorted(folders, reverse=True) if name not in SKIPPED_FOLDERS)
-        left += [path for path in inside if not os.path.islink(path)]
+        folders, names = listing(where, fail, included)
+        for name in names:
+            yield os.path.normpath(os.path.join(where, name))
+        left += [os.path.join(where, name) for name in reversed(folders)]
 
 
 def _is_folder(entry):
@@ -89,6 +78,27 @@ def _is_folder(entry):
         return entry.is_dir()
     except OSError:  # a link to itself
         return False
+
+
+def listing(folder, fail=None, included=None):
+    """(folders, names of articles) of one folder in order: those that below() goes into, and those that it yields."""
+    folders, names = [], []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not entry.name.startswith("."):
+                    (folders if _is_folder(entry) else names).append(entry.name)
+    except OSError as err:
+        if fail:
+            fail(InputError(f"{os.path.normpath(folder)}: cannot be read: {err.strerror}"))
+        return [], []
+    inside = [name for name in sorted(folders) if name not in SKIPPED_FOLDERS and not os.path.islink(os.path.join(folder, name))]
+    return inside, [name for name in sorted(names) if _is_article(folder, name, included)]
+
+
+def _is_article(folder, name, included):
+    suffix = os.path.splitext(name)[1].lower()
+    return suffix in READERS and suffix not in BY_NAME or bool(included) and included(os.path.normpath(os.path.join(folder, name)))
 
 
 def matches(path, root, patterns):
@@ -124,15 +134,27 @@ def _pattern(pattern):
 
 @record
 class Source:
-    """A decoded file: its text with the line ends as on disk, and what is needed to put it back."""
+    """A decoded file: its text with the line ends as on disk, and what is needed to put it back.
+
+    pack: for a package such as .docx, of which `text` is what it shows, the function from a changed text to its bytes.
+    """
 
     text: str
     encoding: str = "utf-8"
     mark: bytes = b""
+    pack: object = None
 
     def encode(self, text):
-        """The bytes of a changed text.  Raises UnicodeEncodeError where the encoding has no such character."""
-        return self.mark + text.encode(self.encoding)
+        """The bytes of a changed text.
+
+        Raises UnicodeEncodeError where the encoding has no such character, InputError where a package cannot take the change.
+        """
+        if self.pack is None:
+            return self.mark + text.encode(self.encoding)
+        try:
+            return self.pack(text)
+        except ValueError as err:
+            raise InputError(str(err)) from None
 
 
 def read(path, encoding="utf-8"):
@@ -148,7 +170,19 @@ def read(path, encoding="utf-8"):
             return decode(shown, _pieces(sys.stdin.buffer.read, PIECE, shown, LARGEST), encoding)
     except OSError as err:
         raise InputError(f"{shown}: cannot be read: {err.strerror or err}") from None
-    return decode(shown, content(path, LARGEST), encoding)
+    return source_of(path, content(path, LARGEST), encoding)
+
+
+def source_of(path, data, encoding="utf-8"):
+    """The Source of the bytes of a file of that name.  Raises InputError, see read()."""
+    unpack = unpacker_for(path)
+    if unpack is None or not data:
+        return decode(path, data, encoding)
+    try:
+        text, pack = unpack(data)
+    except ValueError as err:
+        raise InputError(f"{path}: {err}") from None
+    return Source(text, pack=pack)
 
 
 def content(path, largest=LARGEST_AID):

@@ -26,6 +26,10 @@ class Results:
         cache.sweep()
         self._hash, self._salt = blake2b, blake2b(salt.encode("utf-8", "replace"), digest_size=20).digest()
 
+    def salt(self, *more):
+        """All that entries depend on beside the articles, in one word."""
+        return self._hash(self._salt + repr(more).encode("utf-8", "replace"), digest_size=12).hexdigest()
+
     def name(self, source, suffix, published):
         """The entry of an article."""
         state = self._hash(self._salt, digest_size=20)

@@ -14,28 +14,10 @@ from newslint.document import Document
 from newslint.finding import ArticleId, ArticleResult, filter_by_level, in_order
 from newslint.linters import linter_of, rules_key
 from newslint.readers import Unreadable, readings
-from newslint.records import record
+from newslint.options import Options
 from newslint.rules import RuleError
 
 KEPT_SOURCES = 50_000_000  # code points of copy that are kept while articles are compared; the rest is read again
-
-
-@record
-class Options:
-    """What a run is asked for; each but `stdin_name` and `cache` overrides or adds to the config.
-
-    published: datetime.date or None.  level: the least level shown, or None.  jobs: processes, 0 for an automatic number.
-    cache: whether unchanged articles may be answered from what was found before.
-    """
-
-    config: str | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    level: str | None = None
-    published: object = None
-    stdin_name: str = "stdin"
-    jobs: int = 0
-    cache: bool = False
 
 
 class Session:
@@ -54,6 +36,7 @@ class Session:
         self._options, self._fail = options._replace(config=config or options.config), fail
         self._root = os.fspath(root) if root is not None else None
         self._lock = RLock()
+        self.tell = lambda _line: None  # is told what was put right by itself
         self.stdin_name = options.stdin_name
         self._reset()
 
@@ -98,16 +81,18 @@ class Session:
         """An ArticleResult for every article that can be read, in the order of the paths; then for configs with faults.
 
         processes: how many to use; 0 for an automatic number.  More than one are forked where the system can.
-        across: paths of further articles, with which these are compared.  Where rules compare articles, nothing is yielded
-        before all of them were read.
+        across: articles and folders of articles, with which these are compared; what they state is kept where the options
+        allow a cache.  Where rules compare articles, nothing is yielded before all of them were read.
         """
-        ready = self.ready([*paths, *across])
+        archive = self._archive(across, processes) if across else None
+        others = () if archive or not across else files.articles(across, self.excluded, self._report)
+        ready = self.ready([*paths, *(p for p in others if p not in set(paths))])
         many = jobs.number(processes, ready)
         within = 1 if many > 1 and len(ready) > 1 or processes == 1 else processes or jobs.most()
         held = {p: self._for(p) for p in ready}
-        comparing = len(ready) > 1 and any([linter.compares() for _, linter, _ in held.values()])
+        comparing = (len(ready) > 1 or archive is not None) and any([linter.compares() for _, linter, _ in held.values()])
         done = zip(ready, jobs.each(Work(self._options, held, self._root, within, comparing), ready, many))
-        done = self._compared(done, held, set(paths)) if comparing else ((path, checked) for path, checked in done)
+        done = self._compared(done, held, set(paths), archive) if comparing else ((path, checked) for path, checked in done)
         for path, (source, found, problems, *_) in done:
             for problem in problems:
                 self._report(problem)
@@ -144,7 +129,19 @@ class Session:
         self.refresh()
         return self._config(self._name(os.fspath(path)))
 
-    def _compared(self, done, held, paths):
+    def _archive(self, across, processes):
+        """The Archive of those paths, or None where nothing is to be kept, or can be."""
+        if not self._options.cache or self._root is not None:
+            return None
+        from newslint.archive import Archive
+        from newslint.index import Unusable
+
+        try:
+            return Archive(across, lambda path: self._for(path)[:2], self.excluded, self._options, self._report, self.tell, processes)
+        except Unusable:
+            return None
+
+    def _compared(self, done, held, paths, archive=None):
         """The same for the articles that are checked, with what the rules find that compare articles."""
         from newslint.compare import Comparison
 
@@ -153,6 +150,9 @@ class Session:
             comparison.add(stated, path in paths)
             size += len(source)
             kept.append((path, source if size < KEPT_SOURCES else None, found, problems))
+        if archive:
+            comparison.add(archive.evidence(comparison.keys(), {os.path.abspath(p) for p in paths}), checked=False)
+            archive.close()
         rules = {rule.code: (rule, check) for _, linter, _ in held.values() for rule, check in linter.comparing()}
         findings = comparison.findings(rules)
         for path, source, found, problems in kept:
@@ -178,7 +178,7 @@ class Session:
         from newslint.filters.suppress import silenced
 
         docs = {r.part: document(linter, config, name, source, self._options.published, r)
-                for r in readings(name, source) if not isinstance(r, Unreadable)}
+                for r in readings(name, source, config.fields) if not isinstance(r, Unreadable)}
         for part, old in found:
             yield part, old, silenced(docs[part], new[part], linter.compiled.rules) if part in new else []
 
@@ -210,6 +210,11 @@ class Session:
         """Whether the config leaves the path out."""
         config = self._config(path)
         return config is not None and any(files.matches(path, root, (pattern,)) for root, pattern in config.exclude)
+
+    def included(self, path):
+        """Whether the config asks for a file in a folder that would not be read unless it is named."""
+        config = self._config(path)
+        return config is not None and any(files.matches(path, root, (pattern,)) for root, pattern in config.include)
 
     def ready(self, paths):
         """The paths whose config and rules can be used."""

@@ -3,6 +3,7 @@
 from newslint.match import forms
 from newslint.match.phrases import NUMBER, covered, has_number, like, outermost, places, straight
 from newslint.analysis.quotes import quote_at
+from newslint.analysis.region import region
 from newslint.document import fold
 from newslint.finding import Hit, Place
 from newslint.records import record
@@ -31,6 +32,8 @@ class Agreement:
     called: tuple[tuple, ...] = ()
     makeshift: tuple = ()
     once: bool = False
+    neutral: tuple = ()
+    tie_level: str = ""
 
     def hits(self, doc, keys):
         """One Hit for every minority form of a set, or for all sets that go together."""
@@ -78,10 +81,13 @@ class Agreement:
             kind = self._counts(doc, start, end)
             if kind and not allowed(start, end) and not (sets[s].capitals and _capital_anyway(doc.text, start, end)):
                 (firm if kind in PROSE else loose).setdefault(f, []).append((start, end, s, v))
-        by_house = right is not None
+        by_house, regional = right is not None, None
+        if self.neutral and len(group) > 1 and not by_house:
+            _pass_over(firm, loose, sets, self.neutral)
         poor = {f for f, variants in enumerate(sets[group[0]].forms) if variants[0] in self.makeshift}
         if not by_house:
-            right = _majority(firm, any(len({f for f in seen[s]}) > 1 for s in group), poor)
+            regional = self._regional(doc, firm)
+            right = _majority(firm, any(len({f for f in seen[s]}) > 1 for s in group), poor, regional)
             if right is None:
                 return
         others = sorted({*firm, *loose} - {right})
@@ -90,8 +96,17 @@ class Agreement:
             hit = self._hit(doc, sets, inside or margin, margin if inside else [], sorted(firm.get(right, [])), right, by_house,
                             bool(inside))
             some.sort(key=lambda f: min(firm.get(f) or loose[f]))
-            tied = not by_house and any(len(firm.get(f, ())) == len(firm[right]) and (right in poor or f not in poor) for f in some)
+            tied = not by_house and regional is None and any(
+                len(firm.get(f, ())) == len(firm[right]) and (right in poor or f not in poor) for f in some)
+            if tied and not self.called:
+                hit = _undecided(hit, self.tie_level)
             yield self._named(hit, sets[group[0]], some, right, tied)
+
+    def _regional(self, doc, found):
+        """Of two manners that stand equally often, the number of the one that goes with the article's region, or None."""
+        if len(found) < 2 or region(doc) not in self.names:
+            return None
+        return self.names.index(region(doc))
 
     def _counts(self, doc, start, end):
         """The kind of block in which a form counts, or None."""
@@ -103,6 +118,8 @@ class Agreement:
         if doc.inline and doc.inline_at(start) & NOT_PROSE:
             return None
         if not self.quotations and quote_at(doc, start):
+            return None
+        if _in_longer(doc.text, start, end):
             return None
         if self.capitals and _shouted(doc.text, block, start, end):
             return None
@@ -158,11 +175,27 @@ class Agreement:
         return None if want is None or _stop_doubtful(doc.text, end, want) else want
 
 
+def _undecided(hit, level):
+    """The Hit for a form that stands as often as the other: neither is the right one."""
+    slots = {**hit.slots, "why": "or the other form throughout: the article has as many of each"}
+    suggestions = hit.suggestions or ((hit.fix,) if hit.fix else ())
+    return hit._replace(slots=slots, fix=None, suggestions=suggestions, level=hit.level or level or None)
+
+
 def _likely(doc, form, case):
     """Whether the letters of the form stand somewhere, if that is soon told."""
     if " " in form or has_number(form):
         return True
     return form.replace("’", "'") in straight(doc) if case else fold(form) in doc.folded
+
+
+def _in_longer(text, start, end):
+    """Whether the form is part of a longer name, or stands in an address: US-CERT, GOV.UK, Washington, DC 20405."""
+    if text[start - 1 : start] in (".", "-") and text[start - 2 : start - 1].isupper():
+        return True
+    after = text[end : end + 7]
+    return after[:1] == "-" and after[1:3].isupper() and len(after) > 2 and after[2].isalpha() or (
+        after[:1] in (" ", "\u00a0") and after[1:6].isdigit() and len(after) > 5 and not after[6:7].isalnum() and text[start:end].isupper())
 
 
 def _label(text):
@@ -171,11 +204,28 @@ def _label(text):
     return bool(words) and len(text) <= LABEL and all(w[0].isupper() or w[0].isdigit() or w[0] == "(" or w in ("am", "pm", "a.m.", "p.m.") for w in words)
 
 
-def _majority(found, same_word, poor):
-    """The form with most places; of two with the same number the one that came first, if it is one word that has
-    both, and none of the poor ones before another; None without a choice."""
+def _pass_over(firm, loose, sets, neutral):
+    """Take out the first forms that go with either manner (organize, beside labour), unless the article has the second
+    forms of such words as well."""
+    def either(place):
+        _, _, s, variant = place
+        return any(part in sets[s].forms[0][variant] for part in neutral)
+
+    second = [*firm.get(1, ()), *loose.get(1, ())]
+    if second and not any(map(either, second)):
+        for found in (firm, loose):
+            found[0] = [place for place in found.pop(0, ()) if not either(place)]
+            if not found[0]:
+                del found[0]
+
+
+def _majority(found, same_word, poor, regional=None):
+    """The form with most places; of two with the same number the regional one, or the one that came first, if it is one
+    word that has both, and none of the poor ones before another; None without a choice."""
     if not found:
         return None
+    if regional is not None and len({len(places) for places in found.values()}) == 1:
+        return regional
     ranked = sorted(found, key=lambda f: (-len(found[f]), f in poor, min(found[f])))
     if len(ranked) > 1 and len(found[ranked[0]]) == len(found[ranked[1]]) and not same_word:
         return None

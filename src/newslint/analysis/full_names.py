@@ -9,7 +9,6 @@ from newslint.records import record
 AGE = re.compile(r",? (?:who is )?(?:aged )?(\d{1,3})(?=,| ?[—–;)]|\.(?:\s|$))|,? \((\d{1,3})\)")
 YOUNGEST, OLDEST = 1, 115
 
-
 @record
 class FullName:
     """A mention in full.  start, end: of given name and surname, text offsets; mention: people.Mention.

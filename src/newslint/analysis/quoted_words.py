@@ -9,7 +9,7 @@ from newslint.records import record
 
 # What was left out or put in by the reporter: the words on either side do not follow each other as they were said.
 BREAK = re.compile(r"\[[^\]]{0,200}\]|\([^)]{0,200}\)|\.{2,}|(?:\. ){2,}\.?|…|\*|_{2,}")
-WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[’‘'.-][^\W_]+)*")
 ENDINGS = {"s": "", "re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
 
 
@@ -41,7 +41,7 @@ def pieces(doc):
 
 def _plain(word):
     """The words of a token in one spelling: no apostrophes, hyphens or points, contractions written out, numbers in figures."""
-    word = fold(word).replace(".", "")
+    word = fold(word).replace("‘", "'").replace(".", "")
     if word.endswith("n't"):
         return _spelled({"ca": "can", "wo": "will"}.get(word[:-3], word[:-3])), "not"
     head, mark, tail = word.partition("'")

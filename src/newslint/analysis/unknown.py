@@ -3,11 +3,12 @@
 from bisect import bisect_left
 
 from newslint.language.capitals import fits, slip_of
+from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.language.word_classes import FOREIGN_ARTICLES
 from newslint.document import Later, fact, word_pattern
 from newslint.language.lexicon import RARE, lexicon
-from newslint.language.lists import words
+from newslint.language.lists import table, words
 from newslint.records import record
 
 OPENS = frozenset(" \t\n\r\u00a0\u2009([\"“‘'’„«—–/")
@@ -15,6 +16,8 @@ CLOSES = frozenset(" \t\n\r\u00a0\u2009)]\"”’'“»—–.,;:!?…/")
 QUOTES = frozenset("\"“”‘’'")
 ENDINGS = frozenset("s d m t ll ve re em all n".split())
 SLIP = 90  # score of a candidate that makes a word a slip at first sight
+WRONG_FORMS = table("wrong-forms")
+LIKELY, LIKELY_LETTERS = 60, 6  # the same of a word among other slips; letters that it needs for it
 CITED_BEFORE, CITED_AFTER = Later(r"[\"“”‘’'](?:[^\W\d_]+ )?$"), Later(r"(?: [^\W\d_]+)?[\"“”‘’']")  # a word or two
 LONG_RUN = Later(r"(\w)\1{2,}")
 TIMES = 3  # who writes a word three times means it
@@ -231,8 +234,9 @@ def foreign(doc, unknown):
     for start, end in unknown.places:
         listed = text[start - 2 : start] == ", " and text[end : end + 1] in (",", ";") or text.startswith((", and", ", or"), end)
         others = _around(doc, unknown, start, end)
-        if sum(not _plain_slip(word) for word in others) > 1 - listed and (
-            listed or not _slips_in_english(doc, start, end, {unknown.word} | others)
+        spoken = bool(quote_at(doc, start))  # in somebody's mouth, one says that it is dialect
+        if sum(not _plain_slip(word) for word in others) > 1 - (listed or spoken) and (
+            listed or spoken or not _slips_in_english(doc, start, end, {unknown.word} | others)
         ):
             return True
         if text[start - 2 : start] == ". " and text[start - 3 : start - 2].isupper() and text[start - 4 : start - 3] in " (":
@@ -266,10 +270,9 @@ def of_another_language(doc, unknown):
 
 def crowded(doc, unknown):
     """Whether three more unknown words stand around it, not all of them slips: old spelling, dialect, a list."""
-    lex = lexicon()
     for start, end in unknown.places:
         others = _around(doc, unknown, start, end)
-        if len(others) > 2 and not all(any(c.score >= SLIP for c in lex.slips(w)) for w in others):
+        if len(others) > 2 and not all(map(_likely_slip, others)):
             if not _slips_in_english(doc, start, end, {unknown.word} | others):
                 return True
     return False
@@ -306,6 +309,11 @@ def _around(doc, unknown, start, end):
 def _starts(doc):
     """[(start, word)] of the unknown words, in order."""
     return sorted((a, u.word) for u in unknown_words(doc) for a, _ in u.places)
+
+
+def _likely_slip(word):
+    """Whether one easy edit makes a frequent word of it: truely, recieved; a dialect or another language has few of these."""
+    return word in WRONG_FORMS or any(c.score >= (SLIP if len(word) < LIKELY_LETTERS else LIKELY) and c.cost <= 1 for c in lexicon().slips(word))
 
 
 def _plain_slip(word):

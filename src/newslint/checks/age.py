@@ -41,6 +41,7 @@ AT_FOOT = Later(r"(?:[•●*]\s?)?(?:[^\W\d_][\w.'’-]*\s){0,6}([^\W\d_][\w'�
 FOOT_DIED = Later(r"\s?[;,]\s(?:and\s)?died\s")
 NAMED = Later(r"(?:[^\n]{0,40}?(?:—|--|–)\s)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?((?:[^\W\d_a-zß-ÿ][\w.'’-]*\s)*[^\W\d_a-zß-ÿ][\w'’-]+)")
 SHE_WAS = Later(r"(?:he|she|they)\s(?:was|were)\s(\d{1,3})\.?\Z")
+SHE_WAS_BORN = Later(r"(?:he|she)\swas\sborn\b")
 ANOTHER = Later(r"\b(?:who|whose|he|she|they|father|mother|wife|husband|brother|sister|son|daughter)\s(?:\w+\s)?\Z")
 REACH = 300  # characters
 OLDEST = 122  # years; nobody is known to have lived longer
@@ -69,7 +70,7 @@ class Age(Check):
                 continue
             birth = _birth(doc, place, end)
             if birth:
-                hit = _at_death(doc, place, birth) or _at_foot(doc, start, birth) or dead and _of_the_dead(doc, place, start, birth, dead)
+                hit = _at_death(doc, place, birth) or _died_before(doc, place, birth) or _at_foot(doc, start, birth) or dead and _of_the_dead(doc, place, start, birth, dead)
                 if hit or doc.published and (hit := _today(doc, place, start, birth)):
                     yield hit
 
@@ -114,7 +115,23 @@ def _at_death(doc, place, birth):
     age = AGED.search(words, died.end(), min(end, died.end() + 120))
     if age and OTHER.search(words, died.end(), age.start()):
         age = None
+    if not age and died.start() > place.end:
+        after = next((s for s in sentences_in(doc, end, end + 3) if s.start >= end), None)
+        age = after and SHE_WAS.fullmatch(words, after.start, after.end)
     return _reckoned(doc, birth, _death(doc, died, end), age)
+
+
+def _died_before(doc, place, birth):
+    """The Hit of "died in 1967 at age 21. She was born in 1926", or None."""
+    words = doc.folded
+    if not SHE_WAS_BORN.match(words, place.start) or place.start < 2:
+        return None
+    last = next((s for s in sentences_in(doc, place.start - 2, place.start - 1)), None)
+    died = last and DIED.search(words, last.start, last.end)
+    age = died and AGED.search(words, died.end(), last.end)
+    if not age or ANOTHER.search(words, last.start, died.start()) or quote_at(doc, died.start()):
+        return None
+    return _reckoned(doc, birth, _death(doc, died, last.end), age)
 
 
 def _same_name(name, later):

@@ -7,6 +7,7 @@ from newslint.analysis.unknown import neighbours
 from newslint.checks import Check, Triggers
 from newslint.document import Later, fact, fold
 from newslint.finding import Hit
+from newslint.language.honorifics import honorific
 from newslint.language.lexicon import RARE, lexicon
 
 OPENING = "\"“‘'’("  # may stand between the article and its word
@@ -136,6 +137,10 @@ class Article(Check):
         if after in self.never and text[at + len(word) : at + len(word) + 1] not in ("-", "‑"):
             return False
         last, _ = neighbours(doc, start, end)
+        if text[start] == "A" and end - start > 1 and text[max(0, start - 3) : start].rstrip(" \u00a0").endswith("."):
+            title = text[max(0, start - 20) : start].split()[-1].lstrip("(“\"")
+            if len(title) == 2 or honorific(title):
+                return False  # “Ms. An conceded”
         if text[start] == "A" and (last or text[start:end].isupper() and end - start > 1):
             return False  # a letter, a grade, a headline in capitals
         if text[start] == "A" and text[start:end] in _names(doc):

@@ -6,8 +6,14 @@ from newslint.match.confusions import Table, called
 from newslint.match.contexts import Places, contexts
 from newslint.language.pairs import NAME
 from newslint.checks import Check, Triggers
+from newslint.document import fold
 from newslint.finding import Hit
+from newslint.language.honorifics import honorific
+from newslint.language.lexicon import lexicon
 
+GIVEN_NAME = 185  # from this name rank on, a word before a name is rather a given name
+PARALLEL = 16  # words in which what a conjunction takes up again is looked for
+ONE_SIDED = 14  # more evidence, where only one of two neighbours was ever seen beside the alternative
 ELSEWHERE = 10  # what is written stands elsewhere in the article too
 
 
@@ -83,6 +89,8 @@ class Confusion(Check):
             places = places or Places(doc)
             place = places.place(i)
             if place.tied:
+                likely, doubt, owned = [c for c in likely if c.joined], False, False
+            if likely and (_repeated(words, i) or _in_name(place)) or place.capital and _named(doc, word):
                 continue
             fitting = [c.right for c in likely if place.fits(c)]
             if word in fitting:
@@ -103,10 +111,14 @@ class Confusion(Check):
         before, after = next(place.before()), next(place.after())
         if place.capital and before:
             return None  # part of a name
-        score, other = table.best(entry, _read(place, before), _read(place, after))
+        head, tail = _read(place, before), _read(place, after)
+        score, other = table.best(entry, head, tail)
         if score - (ELSEWHERE if times > 1 else 0) < self.evidence:
             return None
-        if other in self.short_forms and entry.form.word not in self.short_forms and not self._verb(place):
+        beside = table.beside(entry, other, head, tail)
+        if 0 in beside and score < self.evidence + ONE_SIDED:
+            return None
+        if other in self.short_forms and entry.form.word not in self.short_forms and not (beside[1] and self._verb(place)):
             return None
         return other
 
@@ -124,6 +136,29 @@ class Confusion(Check):
         words = place.after()
         first, second = next(words), next(words)
         return not second or second.low != "of" and (second.low in self.small_words or first.low in self.small_words)
+
+
+def _repeated(words, i):
+    """Whether “and” or “or” takes the word up again, as the clause has it before: “more than in May and than in June”."""
+    return i > 0 and words[i - 1] in ("and", "or") and words[i] in words[max(0, i - PARALLEL) : i - 1]
+
+
+def _named(doc, word):
+    """Whether the article has somebody of that name: “Ms. Manger, who …”, “Ruth Manger”."""
+    for start, end in doc.spans(word):
+        if doc.text[start].isupper() and doc.text[start - 1 : start] in (" ", "\u00a0") and doc.text[end - 1].islower():
+            before = doc.text[max(0, start - 24) : start].split()[-1:]
+            if before and (honorific(before[0]) or before[0].isalpha() and before[0][0].isupper() and lexicon().name_rank(fold(before[0])) >= GIVEN_NAME):
+                return True
+    return False
+
+
+def _in_name(place):
+    """Whether the word has a capital between two others that have one."""
+    if not place.capital:
+        return False
+    before, after = next(place.before()), next(place.after())
+    return bool(before and after) and before.capital and after.capital
 
 
 def _read(place, word):

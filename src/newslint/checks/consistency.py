@@ -19,6 +19,8 @@ class Consistency(Agreement, Check):
     called: for marks that few can tell by sight, each form's name and what to write: ["em dash", "an em dash (—)"].
     Of such marks that stand equally often, none is recommended; makeshift: forms that only stand in for the others, and
     give way to one that stands as often.
+    neutral: parts of first forms that go with the second manner too (organize, beside labour), unless their second forms
+    stand in the article as well.  Where two manners stand equally often, the article's region decides.
     once: with `true`, one finding for all the forms of a set that are not right.
     case: with `true`, only as it is written: "advisor" does not count "Advisor Perspectives".
     unless: phrases in which a form is right (names); a bracket stands for several.  `#` at the start of a form stands for a number in figures.

@@ -6,6 +6,8 @@ from newslint.analysis.people import courtesy_house, people, person, plain_style
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Place
 
+SPOUSES = ("wife", "husband", "widow", "widower", "spouse", "married")
+
 
 class CourtesyMix(Check):
     """Finds later references that have a courtesy title where the article has none, or lack the one that it has.
@@ -35,7 +37,7 @@ class CourtesyMix(Check):
             bare = [m for m in who.later() if not m.title]
             office = [m for m in who.later() if m.title and m.kind != "courtesy"]
             if not bare and len(office) > max(self.steady, 2 * len(courtesy)):
-                if courtesy:
+                if courtesy and len(surnames) == 1:  # where others are Mr and Ms, so is a president at times
                     yield self._hit(doc, courtesy, office, office[0].title + " ")  # "Judge Dahl" throughout
             elif house == "none":
                 if courtesy and self._stray(doc, who, courtesy, bare):
@@ -66,7 +68,7 @@ class CourtesyMix(Check):
 
     def _stray(self, doc, who, courtesy, bare):
         """Whether the courtesy titles of one person are the exception in an article that has none."""
-        if who.family and len(bare) < self.family * len(courtesy):
+        if who.family and len(bare) < self.family * len(courtesy) or self._spouse(doc, courtesy):
             return False
         if doc.house.courtesy == "none":
             return True
@@ -74,6 +76,10 @@ class CourtesyMix(Check):
             return True
         people, references = plain_style(doc)
         return who.introduction() is not None and people >= self.steady and references > self.alone * len(courtesy)
+
+    def _spouse(self, doc, courtesy):
+        """Whether somebody else of the name is meant, in a story about a husband or a wife: Mrs. Vorr."""
+        return all(m.honorific.word == "Mrs" for m in courtesy) and not doc.words.isdisjoint(SPOUSES)
 
     def _hit(self, doc, wrong, right, title):
         first = wrong[0]

@@ -16,6 +16,7 @@ VERB = Later(r"([^\W_]+)[ \u00a0](?:(?:it|them|him|her|us|me|you|one|(?:him|her|
 AFTER = Later(r"[ \u00a0](?:(?:an?|the) ([^\W_]+)|([^\W_]+))")
 LONGEST = 30  # characters of a word that is looked at
 FEW = 8  # so many words are looked up one by one; more, in one pass over the text
+COMMON = 100  # rank of a word that is no name for its rarity: “Secret Secret agents”, but “Boing Boing”
 RARE_NAME = 140  # name rank below which a known word is rather the word than the name
 RELATIVE = 6  # words between the free relative and its verb: “what the real trouble is is”
 
@@ -32,6 +33,8 @@ class DoubledWord(Check):
     number_words: figures spelled out.  determiners, pronouns, particles: a doubled phrase is one that holds a
     determiner (“of the of the”), begins with a pronoun (“he saw he saw”), or ends in a particle (“sure if sure if”).
     naming: verbs that may have a noun phrase twice after them: “call a spade a spade”.
+    sounding: verbs that a sound or a cry follows: “it went squeak squeak squeak”.
+    never_thrice: words of which two may stand together, and three may not: “that that that”.
     """
 
     function_words: frozenset
@@ -48,6 +51,8 @@ class DoubledWord(Check):
     pronouns: frozenset = frozenset()
     naming: frozenset = frozenset()
     particles: frozenset = frozenset()
+    sounding: frozenset = frozenset()
+    never_thrice: frozenset = frozenset()
 
     slots = frozenset({"word"})
 
@@ -60,6 +65,7 @@ class DoubledWord(Check):
         even, odd = words[::2], words[1::2]
         near = [(i, a, b, c) for i, a, b, c in zip(count(0, 2), even, odd, [*even[1:], None]) if a == b or b == c or a == c]
         doubled = {b for _, a, b, c in near if a == b or b == c} - self.allow - self.number_words
+        doubled |= {b for i, _, b, c in near if b in self.never_thrice and words[i : i + 4].count(b) > 2}
         doubled = {w for w in doubled if w.replace("'", "").isalpha() and (len(w) > 1 or w in "ai")}
         if doubled:
             yield from self._words(doc, doubled)
@@ -75,7 +81,7 @@ class DoubledWord(Check):
     def _words(self, doc, doubled):
         text = doc.text
         before, past = "", 0
-        for m in _matches(doc, TWICE, doubled):
+        for m in _in_blocks(doc, _matches(doc, TWICE, doubled)):
             if m[1] not in doubled:
                 continue
             (start, end), word = m.span(), m[1]
@@ -95,7 +101,9 @@ class DoubledWord(Check):
             if adverb and self._ends_verb(doc, start, end):
                 continue
             first = text[start : start + len(word)]
-            if word not in self.function_words and self._chanted(doc, start, end, word):
+            if word not in self.function_words | self.never_thrice and (self._chanted(doc, start, end, word) or _broken_line(gap)):
+                continue
+            if word in self.never_thrice and len(text[start:end].split()) < 3:
                 continue
             yield Hit(start, end, {"word": first}, fix=first, safe=word in self.function_words and not adverb and not _may_be_name(doc, start, end, word))
 
@@ -116,11 +124,17 @@ class DoubledWord(Check):
         )
 
     def _chanted(self, doc, start, end, word):
-        """Whether a name or a sound stands three times or more: the band Sheep Sheep Sheep, “clk clk clk”."""
-        from newslint.language.lexicon import lexicon
+        """Whether it is a word of another language (gado gado), or a name, a sound or a cry three times or more: the band
+        Sheep Sheep Sheep, “clk clk clk”, “it went squeak squeak squeak”."""
+        from newslint.language.lexicon import RARE, lexicon
 
-        stretch = doc.text[start:end]
-        return len(stretch.split()) > 2 and (stretch.istitle() or stretch.isupper() or word not in lexicon())
+        stretch, lex = doc.text[start:end], lexicon()
+        if lex.rank(word) < RARE and stretch.islower() and not any(c.cost < 1 for c in lex.slips(word)):
+            return True
+        if len(stretch.split()) < 3:
+            return False
+        before = BEFORE.search(doc.folded, max(0, start - LONGEST), start)
+        return stretch.istitle() or stretch.isupper() or word not in lex or bool(before) and before[1] in self.sounding
 
     def _one_stretch(self, doc, start, end, gap, word):
         """Whether both words are read in one breath: the same block, or a line end inside a sentence."""
@@ -135,11 +149,13 @@ class DoubledWord(Check):
         first, last = text[start : start + size], text[end - size : end]
         if last.islower():
             # “Will will speak”, “the House house”; but a sentence may begin with “And and”.
-            return first.islower() or word in self.function_words or _opens_sentence(text, start) and not _name(word)
+            return first.islower() or _opens_sentence(text, start) and (word in self.function_words or not _name(word))
         if first.islower():
             return False  # “in In Touch”
         if word in self.function_words:
-            # “In In Cold Blood, …”: a title that begins with the word
+            # “In In Cold Blood, …”: a title that begins with the word; “the band The The played”: a name
+            if not first.isupper() and not _opens_sentence(text, start):
+                return False
             return first.isupper() and len(first) > 1 or not text[end : end + 9].lstrip()[:1].isupper()
         if first.isupper() or not first[0].isupper():
             return False
@@ -150,11 +166,14 @@ class DoubledWord(Check):
 
     def _plain_word(self, doc, form, word):
         """Whether a capitalised word is no name, or one that the article otherwise writes once at a time."""
-        from newslint.language.lexicon import RARE, lexicon
+        from newslint.language.lexicon import lexicon
 
-        alone = sum(doc.text[a:b] == form for a, b in doc.spans(word))
+        text, again = doc.text, " " + form
+        alone = sum(
+            text[a:b] == form and not text.startswith(again, b) and not text.endswith(form + " ", 0, a) for a, b in doc.spans(word)
+        )
         lex = lexicon()
-        return alone >= 4 or lex.name_rank(word) < RARE_NAME and lex.rank(word) >= RARE and lex.spelling(word) == word
+        return alone >= 2 or lex.name_rank(word) < RARE_NAME and lex.rank(word) >= COMMON and lex.spelling(word) == word
 
     def _subject_clause(self, doc, start):
         """Whether a clause that “what”, “how” … open is the subject of the second verb: “what she said is is”."""
@@ -197,6 +216,18 @@ class DoubledWord(Check):
         return bool(before) and before[-1] in self.relatives
 
 
+def _in_blocks(doc, matches):
+    """The matches; one of three words and more that goes over the end of a block, block by block."""
+    for m in matches:
+        start, end = m.span()
+        if doc.block_at(start) is doc.block_at(end - 1) or len(m[0].split()) < 3:
+            yield m
+            continue
+        for block in doc.blocks:
+            if block.end > start and block.start < end and (m := TWICE.search(doc.folded, max(start, block.start), min(end, block.end))):
+                yield m
+
+
 def _matches(doc, pattern, words):
     """Matches of the pattern at the words; where they are many, in one pass over the text."""
     if len(words) > FEW:
@@ -208,6 +239,11 @@ def _matches(doc, pattern, words):
                 if (start >= done or pattern is not TWICE) and (m := pattern.match(doc.folded, start)):
                     done = m.end()  # of “the the the” the rest is no match of its own
                     yield m
+
+
+def _broken_line(gap):
+    """Whether the line is broken on purpose between the two, as in verse or an address."""
+    return "\n" in gap and gap.startswith(("  ", "\\"))
 
 
 def _name(word):

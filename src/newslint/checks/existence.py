@@ -64,6 +64,10 @@ class Existence(Check):
             return
         right = covered(doc, self.unless)
         found = [f for f in outermost(found) if not right(f[0], f[1]) and (not self.alone or _alone(doc.text, *f))]
+        if self.alone:
+            found = [f for f in found if not _heads_a_section(doc, f[0])]
+            if len(doc.blocks) == 1:
+                return  # nothing stands around it: a label is what was asked about
         if self.once:
             yield from group_hits(found, self.suggestions)
         else:
@@ -94,6 +98,15 @@ def _by_head(phrases):
         known.setdefault(_head(fold(phrase)[:LONGEST]), []).append(phrase)
     starts = frozenset(head[:2] for head in known) if min(map(len, known)) > 1 else ()
     return known, starts, max(len(phrase) + GAP * phrase.count(" ") for phrase in phrases)
+
+
+def _heads_a_section(doc, start):
+    """Whether the line is a heading of the article's own, with a whole sentence below it."""
+    block = doc.block_at(start)
+    if not block or block.kind != "heading":
+        return False
+    below = next((b for b in doc.blocks if b.start >= block.end), None)
+    return bool(below) and below.kind == "paragraph" and doc.text[below.start : below.end].rstrip(" ”\"’)").endswith((".", "?", "!"))
 
 
 def _alone(text, start, end, phrase):

@@ -15,7 +15,7 @@ ROOT = 5  # letters that a word keeps when an ending is taken off
 class HyphenMix(Check):
     """A word that the article writes both with a hyphen and closed up, in any of its endings.
 
-    The rarer way is the fault, or the later one where they are equal; see the check "consistency".
+    The rarer way is the fault; where they are equal, it is a note; see the check "consistency".
     unless: words, closed up, that mean something else with a hyphen (resign, re-sign).
     """
 
@@ -49,7 +49,7 @@ class HyphenMix(Check):
             stem = f"{left}-{root[len(left) :]}"
             every = "|".join(e for e in ENDINGS if root + e in words or root[len(left) :] + e in words)
             sets = Sets(((f"{root}({every})", f"{stem}({every})"),))  # for this article only
-            yield from Agreement(sets, case=True).hits(doc, sets.triggers()[0] & words)
+            yield from Agreement(sets, case=True, tie_level="note").hits(doc, sets.triggers()[0] & words)
 
 
 @lru_cache(1 << 14)

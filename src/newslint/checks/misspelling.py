@@ -5,7 +5,8 @@ from functools import lru_cache
 from newslint.analysis.lost_space import two_words
 from newslint.analysis.sentences import sentence_at
 from newslint.analysis.unknown import (
-    COMMON, compound, crowded, foreign, in_another_language, in_phrase, neighbours, of_another_language, unknown_words,
+    COMMON, WRONG_FORMS, compound, crowded, foreign, in_another_language, in_phrase, neighbours, of_another_language,
+    unknown_words,
 )
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Place
@@ -26,6 +27,7 @@ STEM = 90  # rank of a word from which others are made
 NAMED, NAME = 48, 50  # a word so many ranks commoner as a name; ranks less for it in small letters
 AGENTS = {"er": "or", "ers": "ors", "or": "er", "ors": "ers"}  # prosecuter, reportor
 LIFT = 60  # ranks that a known pair with a neighbour adds at most
+_TIED = tuple("-‑/_@#.'’")  # beside a part of a compound or an address
 AHEAD = 40  # the next best candidate is so far behind that one cure is certain
 FAR_AHEAD = 60
 # A capitalised word that was to end so is hardly a name.
@@ -37,6 +39,8 @@ class Misspelling(Check):
 
     prefixes, suffixes: with a known word they make words that need not stand in a dictionary.
     foreign: words of other languages that are near a weekday, a month, a title, an institution or a place.
+    contractions: words that lost their apostrophe = the words with it (doesnt = doesn't); forms in capitals are left alone.
+    nouns: of these, those that are nouns as well, after a word that a noun follows (“as is his wont”).
     capitals: words of which none begins with two capitals (THe).
     """
 
@@ -44,6 +48,8 @@ class Misspelling(Check):
     suffixes: tuple = ()
     foreign: frozenset = frozenset()
     capitals: tuple = ()
+    contractions: dict[str, str] = {}
+    nouns: dict[str, list] = {}
 
     slots = frozenset({"right"})
 
@@ -52,7 +58,12 @@ class Misspelling(Check):
 
     def run(self, doc, keys):
         yield from _slipped_capitals(doc, self.capitals)
+        yield from _lost_apostrophes(doc, self.contractions, self.nouns)
+        for word in sorted(WRONG_FORMS.keys() & doc.words - doc.accept):
+            yield from _wrong_form(doc, word)
         for unknown in unknown_words(doc):
+            if unknown.word in self.contractions or unknown.word in WRONG_FORMS:
+                continue
             if unknown.meant:
                 if unknown.word not in self.foreign:
                     yield _meant(unknown)
@@ -180,6 +191,20 @@ def _stems(base, suffix, lex):
         yield base[:-1] + "y"
 
 
+def _lost_apostrophes(doc, contractions, nouns):
+    """Doesnt, theyre: there is one thing that they can be."""
+    for word in sorted(contractions.keys() & doc.words):
+        spans = [
+            (start, end) for start, end in doc.spans(word)
+            if doc.text[start + 1 : end].islower() and doc.text[end : end + 1] not in _TIED and doc.text[max(0, start - 1) : start] not in _TIED
+            and doc.folded[max(0, start - 16) : start].rpartition(" ")[0].rpartition(" ")[2] not in nouns.get(word, ())
+        ]
+        if spans:
+            (start, end), *others = spans
+            right = _as_written(contractions[word], doc.text[start:end], doc.text)
+            yield Hit(start, end, {"right": right}, right, True, (right,), tuple(Place(a, b, "also") for a, b in others))
+
+
 def _slipped_capitals(doc, words):
     """THe, ANd, tHE: the shift key was held too long, or not at all."""
     for form in sorted(filter(doc.forms.__contains__, _slipped(words))):
@@ -194,6 +219,16 @@ def _slipped_capitals(doc, words):
 @lru_cache(8)
 def _slipped(words):
     return frozenset(form for w in words for form in (w[:2].upper() + w[2:], w[0] + w[1:].upper()))
+
+
+def _wrong_form(doc, word):
+    """A Hit for a form that nobody means, unless it stands as a name: layed."""
+    places = [(a, b) for a, b in doc.spans(word) if doc.text[a:b].islower() and doc.text[a - 1 : a] not in "-@#/.'’_" and (
+        doc.text[b : b + 1] not in "-@/_" and not doc.text[b + 1 : b + 2].isalnum() or doc.text[b : b + 1].isspace())]
+    if places:
+        (start, end), *others = places
+        right = _as_written(WRONG_FORMS[word][0], doc.text[start:end], doc.text)
+        yield Hit(start, end, {"right": right}, fix=right, suggestions=(right,), related=tuple(Place(a, b, "also") for a, b in others))
 
 
 def _meant(unknown):

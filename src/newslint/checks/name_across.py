@@ -1,16 +1,21 @@
 """Somebody whose name most articles spell one way and one article another."""
 
-from newslint.analysis.full_names import full_names
+from newslint.analysis.introductions import AGED, introduction
 from newslint.checks import Check, Conflict, Statement, Triggers
 from newslint.document import fold
+from newslint.language.sound_keys import plain_letters, sound_key
 
-SHORTEST = 4  # letters of a name whose spelling can be a slip: "Jon" and "Jan" are two people
+SHORTEST = 4  # letters of a name in which any letter can be a slip: "Ron" and "Ran" are two people
+END = 2  # letters at an end of a name that a slip leaves as they are
+FURTHEST = 2  # edits between two spellings that sound alike
+OFFICES = frozenset({"office", "bench", "rank"})
+MORE = 4  # times as many articles must have the other spelling
 
 
 class NameAcross(Check):
-    """A given name or surname that is a letter away from the spelling of several other articles.
+    """A given name or surname spelt another way than in several other articles.
 
-    least: articles that must agree on the other spelling.
+    least: articles that must agree on the other spelling; one fewer is enough where both sound alike or have one office.
 
     ```toml
     [our-names]
@@ -29,62 +34,91 @@ class NameAcross(Check):
         return Triggers(always=True)
 
     def collect(self, doc):
-        """Statements for every full name, under it and under each way to leave out one letter of it."""
-        seen = set()
+        """Statements for every full name, under how it sounds and under both ends of its parts."""
+        from newslint.analysis.full_names import full_names
+
+        first, introduced, offices = {}, {}, {}
         for name in full_names(doc):
-            given, surname = fold(name.given), fold(name.surname)
-            data = [name.given, name.surname]
-            first = (given, surname) not in seen
-            seen.add((given, surname))
-            keys = {f"{given} {short}" for short in _shortened(surname)} | {f"{short} {surname}" for short in _shortened(given)}
-            for key in sorted(keys) if first else ():
+            spelling = fold(name.given), fold(name.surname)
+            first.setdefault(spelling, name)
+            introduced[spelling] = introduced.get(spelling) or introduction(doc, name)
+            offices[spelling] = offices.get(spelling) or (name.mention.honorific.word if name.mention.kind in OFFICES else "")
+        for spelling, name in first.items():
+            data = [name.given, name.surname, introduced[spelling], offices[spelling]]
+            for key in sorted(_keys(*spelling)):
                 yield Statement(key, name.start, name.end, data)
 
     def compare(self, stated):
         """A Conflict for the spelling of one article against that of several."""
-        articles, first = {}, {}
+        articles = {}
         for s in stated:
-            spelling = tuple(s.data)
-            articles.setdefault(spelling, {}).setdefault(s.article, s)
+            articles.setdefault(tuple(s.data[:2]), {}).setdefault(s.article, s)
+        usual = sorted((item for item in articles.items() if len(item[1]) >= self.least - 1), key=lambda item: -len(item[1]))
         for spelling, here in articles.items():
-            if len(here) > 1:
-                continue
-            (s,) = here.values()
-            if not s.checked or s.article in first:
-                continue
-            for other, there in sorted(articles.items(), key=lambda item: -len(item[1])):
-                if len(there) < self.least or s.article in there or not _is_slip(spelling, other):
+            reported = set()
+            for other, there in usual:
+                if len(there) < max(2, len(here) * MORE if len(here) > 1 else 2) or spelling == other:
                     continue
-                at = next(iter(there.values()))
-                slots = {"found_name": " ".join(spelling), "right": " ".join(other), "count": str(len(there))}
-                level = "note" if _plain(spelling) == _plain(other) else None
-                yield Conflict(s, slots, ((at, f"“{' '.join(other)}” here"),), suggestions=(" ".join(other),), level=level)
-                break
+                kind = _slip(spelling, other)
+                if not kind:
+                    continue
+                for article, s in here.items():
+                    alike = kind == "sound" or s.data[3] and any(s.data[3] == t.data[3] for t in there.values())
+                    if s.checked and article not in there and len(there) >= self.least - bool(alike) and not _are_two(s, there.values(), kind):
+                        yield self._conflict(s, spelling, other, there)
+                        reported.add(article)
+                if reported:
+                    break
+
+    def _conflict(self, s, spelling, other, there):
+        at = next(iter(there.values()))
+        slots = {"found_name": " ".join(spelling), "right": " ".join(other), "count": str(len(there))}
+        level = "note" if _plain(spelling) == _plain(other) else None
+        return Conflict(s, slots, ((at, f"“{' '.join(other)}” here"),), suggestions=(" ".join(other),), level=level)
 
 
-def _shortened(word):
-    """The word and, if it is long enough, the word without each one of its letters."""
-    if len(word) < SHORTEST:
-        return {word}
-    return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
+def _keys(given, surname):
+    sounds = f"{sound_key(given)} {sound_key(surname, True)}"
+    given, surname = plain_letters(given), plain_letters(surname)
+    keys = {"=" + sounds}
+    if len(surname) >= SHORTEST:
+        keys |= {f"{given} {surname[:END]}-", f"{given} -{surname[-END:]}"}
+    if len(given) >= SHORTEST:
+        keys |= {f"{given[:END]}- {surname}", f"-{given[-END:]} {surname}"}
+    return keys
 
 
-def _is_slip(spelling, other):
-    """Whether just one of given name and surname differs, by one letter or two that changed places."""
-    pairs = [(a, b) for a, b in zip(spelling, other) if a != b]
-    if len(pairs) != 1:
-        return False
-    a, b = map(fold, pairs[0])
-    if a == b or min(len(a), len(b)) < SHORTEST:
-        return False
-    if {a, b} in ({a, a + "s"}, {a, a + "a"}, {b, b + "s"}, {b, b + "a"}):
-        return False  # "Eric" and "Erica", "Adam" and "Adams" are two names
+def _slip(spelling, other):
+    """How one of given name and surname differs: "sound" if both sound alike, "letter" for one letter, "" for two names."""
     from newslint.language.lexicon import distance
 
-    return distance(a, b) == 1
+    pairs = [(fold(a), fold(b), i) for i, (a, b) in enumerate(zip(spelling, other)) if a != b]
+    if len(pairs) != 1:
+        return ""
+    a, b, surname = pairs[0]
+    edits = distance(a, b)
+    if not edits:
+        return ""
+    if sound_key(a, bool(surname)) == sound_key(b, bool(surname)) and edits <= FURTHEST and (edits == 1 or not surname):
+        return "sound"
+    if min(len(a), len(b)) < SHORTEST or edits > 1 or a[0] != b[0]:  # writers seldom miss the first letter
+        return "sound" if _plain((a,)) == _plain((b,)) else ""
+    if a + "s" == b or b + "s" == a or a + "a" == b or b + "a" == a:
+        return ""  # "Eric" and "Erica", "Adam" and "Adams" are two names
+    return "letter"
+
+
+def _are_two(s, others, kind):
+    """Whether an article introduces somebody of whom the other articles say nothing like it: a nurse, not the senator.
+
+    An age alone tells two people apart where the names do not sound alike.
+    """
+    here = s.data[2]
+    if not here or here == [AGED] and kind == "sound":
+        return False
+    known = {word for o in others for word in o.data[2] or ()} - {AGED}
+    return known.isdisjoint(here)
 
 
 def _plain(spelling):
-    from unicodedata import combining, normalize
-
-    return tuple("".join(c for c in normalize("NFD", fold(word)) if not combining(c)) for word in spelling)
+    return tuple(plain_letters(fold(word)) for word in spelling)

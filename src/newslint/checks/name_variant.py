@@ -165,8 +165,13 @@ class NameVariant(Check):
             short[-1] != e[0] and long == short + e or short[-1] == e[0] and long == short + e[1:] for e in self.endings
         ):
             lex = lexicon()
-            return not (_known(lex, long) and not _known(lex, short))
+            return not (_known(lex, long) and not _known(lex, short)) or self._of_a_place(lex, long)
         return False
+
+
+    def _of_a_place(self, lex, form):
+        """Whether a form is what people or things of a country are called, and no name: Saudi, but not Hatchers."""
+        return form[-1] in "in" and lex.rank(fold(form)) >= RARE and lex.spelling(fold(form)) == form
 
 
 def _two_edits(form, other):

@@ -2,18 +2,19 @@
 
 from datetime import date
 
-from newslint.analysis.full_names import full_names
+from newslint.analysis.introductions import of_another_time
 from newslint.checks import Check, Conflict, Statement, Triggers
 from newslint.document import fold
 
-KINDS = frozenset({"office", "judge"})
+KINDS = frozenset({"office", "bench"})
+TERM = 730  # days in which nobody leaves an office and comes back to it
 
 
 class OfficeAcross(Check):
-    """An office before a full name that differs from the office in several other articles of those weeks.
+    """An office before a name that differs from the office in several other articles of those months.
 
     least: articles that must agree on the other office.  within: days between the articles in which nobody is elected to
-    another office without the copy saying so.
+    another office without the copy saying so.  Where the others were published before and after, more days may lie between.
 
     ```toml
     [our-offices]
@@ -24,7 +25,7 @@ class OfficeAcross(Check):
     """
 
     least: int = 3
-    within: int = 45
+    within: int = 120
 
     slots = frozenset({"here", "there", "count"})
 
@@ -33,31 +34,52 @@ class OfficeAcross(Check):
         return Triggers(always=True)
 
     def collect(self, doc):
-        """A Statement for every office before a full name that is not said to be over."""
-        for name in full_names(doc):
-            m = name.mention
-            if m.title and m.honorific and m.kind in KINDS and not m.past and not m.honorific.plural:
-                yield Statement(f"{fold(name.given)} {fold(name.surname)}", m.start, m.end, [m.honorific.word, m.title])
+        """A Statement for every office of somebody named in full that is not said to be over."""
+        from newslint.analysis.people import person
+
+        for who, (given, surname) in _named_in_full(doc).items():
+            for m in person(doc, who).mentions:
+                if m.title and m.running and m.honorific and m.kind in KINDS and not m.past and not m.honorific.plural:
+                    if not of_another_time(doc, m.start):
+                        yield Statement(f"{fold(given)} {fold(surname)}", m.start, m.end, [m.honorific.word, m.title])
 
     def compare(self, stated):
         """A Conflict for the office of one article against that of several."""
         offices = {}
         for s in stated:
             offices.setdefault(s.data[0], {}).setdefault(s.article, []).append(s)
+        usual = sorted(offices.items(), key=lambda item: -len(item[1]))
         for office, here in offices.items():
             for article, (s, *also) in here.items():
                 if not s.checked:
                     continue
-                for other, there in sorted(offices.items(), key=lambda item: -len(item[1])):
-                    near = [t[0] for a, t in there.items() if self._near(s, t[0])]
-                    if other == office or len(near) < self.least or len(here) >= len(near) / 2 or article in there:
+                for other, there in usual:
+                    if other == office or article in there:
+                        continue
+                    near = self._near(s, [t[0] for t in there.values()])
+                    rivals = self._near(s, [t[0] for t in here.values()])  # itself among them
+                    if len(near) < self.least or len(rivals) >= len(near) / 2:
                         continue
                     slots = {"here": s.data[1], "there": near[0].data[1], "count": str(len(near))}
                     yield Conflict(s, slots, ((near[0], f"“{near[0].data[1]}” here"),), also=tuple(also))
                     break
 
-    def _near(self, one, other):
-        """Whether two articles are of the same weeks; those without a day are."""
-        if not one.published or not other.published:
-            return True
-        return abs((date.fromisoformat(one.published) - date.fromisoformat(other.published)).days) <= self.within
+    def _near(self, one, others):
+        """Those of the same months; if there are some before and some after, those of the years around.  Undated ones are near."""
+        if not one.published:
+            return others
+        day = date.fromisoformat(one.published)
+        apart = [((date.fromisoformat(o.published) - day).days if o.published else 0, o) for o in others]
+        between = any(-TERM <= days < 0 for days, _ in apart) and any(0 < days <= TERM for days, _ in apart)
+        return [o for days, o in apart if abs(days) <= (TERM if between else self.within)]
+
+
+def _named_in_full(doc):
+    """{surname: (given name, surname)} of those who share their surname with nobody in the article."""
+    from newslint.analysis.full_names import full_names
+    from newslint.analysis.people import person
+
+    found = {}
+    for name in full_names(doc):
+        found.setdefault(name.surname, {})[fold(name.given)] = (name.given, name.surname)
+    return {who: next(iter(names.values())) for who, names in found.items() if len(names) == 1 and not person(doc, who).family}

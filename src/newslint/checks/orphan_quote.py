@@ -5,6 +5,7 @@ from itertools import islice
 from newslint.language.lists import word_set
 from newslint.analysis.quotes import quotes, quotes_in
 from newslint.language.speech import PHRASES, REPORTED, SAID, STATEMENT_NOUNS
+from newslint.analysis.speaker_nearby import announced, asks, questions, told_later
 from newslint.checks import Check, Triggers
 from newslint.document import Later, fact, word_pattern
 from newslint.finding import Hit, Place
@@ -24,9 +25,6 @@ LABEL = Later(
     r"\W*(?:[QA]|Question|Answer|[A-Z][A-Z.'’\- ]{2,40}|[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){1,3}):\s")
 # “— Rosa Dahl, Leeds”: whoever signs the lines above.
 SIGNATURE = Later(r"[-–—―~•]{1,2}\s?(?=[A-Z@])(?:[^\s.!?]+|[A-Z][\w'’-]*\.)(?:,? [^\s!?]+){0,11}\W*\Z")
-POINTS_BACK = Later(
-    r"(?:(?:With |In )?(?:[Tt]hat|[Tt]hose|[Tt]hese|[Tt]his) |The (?=\w+ (?:was|were|is|are|came|comes|appeared|belongs?)\b))"
-    r"([a-z]+)\b")
 NESTED = Later(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
 # A sentence that begins so leans on the one before it: the same voice goes on.
 CONNECTIVES = word_set("connectives")
@@ -187,10 +185,16 @@ def _alone(doc, i, here, before):
     said = text[start : here[-1].end]
     if before.kind in ("start", "headline", "standfirst", "byline", "heading"):
         return Orphan(start, end, False, "opening")
-    if _told_later(doc, i):
+    if told_later(doc, i):
         return Orphan(start, end, False, "later")
-    if before.kind not in ("said", "quote") or said[-2] == ",":
+    if said[-2] == ",":
         return Orphan(start, end, True)  # a comma before the last mark: the words after it are lost
+    if before.kind == "plain" and questions(doc) > 1 and asks(doc, i - 1):
+        return Orphan(start, end, False, "format")
+    if place := before.kind in ("plain", "quote", "said") and announced(doc, i - 1):
+        return Orphan(start, end, False, "continued", place)
+    if before.kind not in ("said", "quote"):
+        return Orphan(start, end, True)
     first = WORD.search(said)[0].lower().replace("’", "'")
     goes_on = first in CONNECTIVES
     if before.kind == "said" and not goes_on:
@@ -211,15 +215,6 @@ def _answered(doc, i):
         return False
     block = doc.blocks[i + 1]
     return any(m[0].lower() in SAID for m in WORD.finditer(doc.text, block.start, block.end))
-
-
-def _told_later(doc, i):
-    """Whether the next block points back: “Those words …”, “The statement was signed by …”."""
-    if i + 1 == len(doc.blocks):
-        return False
-    block = doc.blocks[i + 1]
-    m = POINTS_BACK.match(doc.text, block.start, block.end)
-    return bool(m) and m[1].lower() in STATEMENT_NOUNS
 
 
 def _stems(text):

@@ -11,6 +11,7 @@ from newslint.checks import Check, CheckError, Triggers
 from newslint.document import LONG_TEXT, WORD_WITH_MARKS, fold
 from newslint.finding import Hit, group_hits
 
+LARGEST = 20_000  # characters of a pattern when its repeats are written out; a million of them take 300 MB to compile
 LIMIT = 1.0  # seconds for a pattern without a timeout, when it is tried
 # What may stand for a line end, or look over it.
 MORE_LINES = ("\\s", "\\S", "\\n", "\\W", "\\D", "\\u", "\\x", "[^", "(?s", "(?!", "(?=", "(?<", "\n")
@@ -78,8 +79,12 @@ class Pattern(Check):
         return {"called": {key: [list(way) for way in ways] for key, ways in called.items()}}  # as JSON gives it back
 
     def validate(self):
-        """Compile every pattern.  Raises ValueError for one that is wrong."""
+        """Compile every pattern.  Raises ValueError for one that is wrong, or too large when its repeats are written out."""
+        from newslint.match.probes import written_out
+
         for pattern in self._all():
+            if written_out(pattern) > LARGEST:
+                raise ValueError(f"pattern {pattern[:60]!r} is longer than {LARGEST} characters when its repeats are written out; write smaller numbers in {{…}}")
             try:
                 with catch_warnings(action="error"):
                     re.compile(pattern)  # what `re` takes without a doubt, `regex` takes

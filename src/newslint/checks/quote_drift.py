@@ -1,19 +1,17 @@
 """The same words quoted in two ways in two articles."""
 
-from difflib import SequenceMatcher
-
-from newslint.analysis.quoted_words import pieces
 from newslint.checks import Check, Conflict, Statement, Triggers
 
 SHINGLE = 4  # words that two versions must share in a row to be compared
 KEYS = 6  # shingles of a piece by which it is found, those with the smallest hashes
+WHOLE = 7  # words that two versions share are enough if both begin and end alike
 ANCHOR = 2  # words that must be the same on either side of a difference
 
 
 class QuoteDrift(Check):
     """One sentence between quotation marks, in other words in another article.
 
-    least: the fewest words that both versions share.  most: the most words that differ.  share: what part of the words that
+    least: the fewest words that both versions share.  most: the most words that differ in one place.  share: what part of the words that
     are compared must be the same.
 
     ```toml
@@ -38,9 +36,11 @@ class QuoteDrift(Check):
         """A Statement for some of the rows of four words in every quotation that is long enough."""
         from zlib import crc32
 
+        from newslint.analysis.quoted_words import pieces
+
         for piece in pieces(doc):
             words = piece.words
-            if len(words) >= self.least:
+            if len(words) >= min(WHOLE, self.least):
                 rows = {" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
                 keys = sorted(crc32(row.encode("utf-8", "surrogatepass")) for row in rows)[: max(KEYS, len(rows) // 4)]
                 for key in keys:
@@ -62,34 +62,57 @@ class QuoteDrift(Check):
                 if turn:
                     here, there, left, right = there, here, right, left
                 if here.checked:
-                    yield Conflict(here, {"differs": _worded(right, left, there.article)}, ((there, f"“{' '.join(left) or '…'}” here"),))
+                    yield Conflict(here, {"differs": _worded(right, left, there.article)}, ((there, f"“{_phrases(left) or '…'}” here"),))
 
     def _difference(self, older, newer):
-        """(words of the older version, words of the newer) where they differ; None if they are the same or not one sentence."""
+        """(rows of words of the older version, those of the newer) where they differ; None if they are the same or not one sentence."""
+        from difflib import SequenceMatcher  # hardly any two quotations share words
+
         blocks = SequenceMatcher(None, older, newer, autojunk=False).get_matching_blocks()
         same = [b for b in blocks if b.size >= ANCHOR or b.size and self._at_both_ends(b, older, newer)]
+        # One speaker may begin, or go on, with other words than are compared here.
+        while len(same) > 1 and _gap(same[0], same[1]) > self.most:
+            del same[0]
+        while len(same) > 1 and _gap(same[-2], same[-1]) > self.most:
+            del same[-1]
         if len(same) < 2:
             return None
-        left, right, shared = [], [], sum(b.size for b in same)
-        for before, after in zip(same, same[1:]):
-            a, b = older[before.a + before.size : after.a], newer[before.b + before.size : after.b]
-            if "".join(a) != "".join(b):
-                left += a
-                right += b
-        size = max(len(left), len(right))
-        if not size or size > self.most or shared < self.least or shared < self.share * (shared + size):
+        left, right = _between(same, older, newer)
+        size, shared = max(sum(map(len, left)), sum(map(len, right))), sum(b.size for b in same)
+        whole = self._at_both_ends(same[0], older, newer) and self._at_both_ends(same[-1], older, newer)
+        least = min(WHOLE, self.least) if whole else self.least
+        if not size or shared < least or size > max(self.most, shared // 3) or shared < self.share * (shared + size):
             return None
         return left, right
-
 
     def _at_both_ends(self, block, older, newer):
         return block.a == block.b == 0 or block.a + block.size == len(older) and block.b + block.size == len(newer)
 
 
+def _gap(before, after):
+    """Words between two blocks, in the version that has more of them there."""
+    return max(after.a - before.a - before.size, after.b - before.b - before.size)
+
+
+def _between(same, older, newer):
+    """([row of words that the older version has between blocks which both share, …], those of the newer one)."""
+    left, right = [], []
+    for before, after in zip(same, same[1:]):
+        a, b = older[before.a + before.size : after.a], newer[before.b + before.size : after.b]
+        if "".join(a) != "".join(b):
+            left += [a] * bool(a)
+            right += [b] * bool(b)
+    return left, right
+
+
 def _worded(here, there, other):
-    here, there = " ".join(here), " ".join(there)
+    here, there = _phrases(here), _phrases(there)
     if not here:
         return f"the quotation leaves out “{there}”, which {other} has"
     if not there:
         return f"the quotation has “{here}”, which {other} leaves out"
     return f"the quotation has “{here}” where {other} has “{there}”"
+
+
+def _phrases(rows):
+    return " … ".join(map(" ".join, rows))

@@ -22,17 +22,18 @@ def run(args):
         tally.fail(err)
         return 2
     left_out = []
-    paths = files.articles(args.paths or ["."], lambda path: session.excluded(path) and not left_out.append(path), tally.fail)
+    paths = files.articles(args.paths or ["."], lambda path: session.excluded(path) and not left_out.append(path), tally.fail, session.included)
     if left_out and not paths:
         complain(f"no article was checked: the config’s exclude leaves out {left_out[0]}"
                  + (f" and {len(left_out) - 1} more" if len(left_out) > 1 else ""))
-    across = files.articles(args.across, session.excluded, tally.fail) if args.across else ()
     for output in filter(None, (args.output_file, args.write_baseline)):
+        across = files.articles(args.across or (), session.excluded, lambda _problem: None)
         inputs = [*paths, *across, *filter(None, (args.config, args.baseline)), *session.aids(paths)]
         if also := files.same_as(output, inputs):
             tally.fail(f"{output}: " + ("is read too" if also == output else f"is {also}, which is read too") + "; write to another file")
             return 2
-    articles = session.check_many(paths, args.jobs, [p for p in across if p not in set(paths)])
+    session.tell = tally.tell
+    articles = session.check_many(paths, args.jobs, args.across or ())
     if sys.stderr.isatty():
         from time import monotonic
 
@@ -101,9 +102,13 @@ class _Tally:
     def fail(self, problem):
         """Say what could not be done; the run goes on."""
         self.failed = True
+        self.tell(problem)
+
+    def tell(self, line):
+        """Say something that is no part of the report."""
         if sys.stderr.isatty():
             print(end="\r\x1b[K", file=sys.stderr)  # what tells how far the run is
-        complain(problem)
+        complain(line)
 
     def count(self, articles):
         for result in articles:

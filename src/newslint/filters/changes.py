@@ -61,7 +61,7 @@ class Changes:
         if data is None:
             return None
         try:
-            old = files.decode(result.path, data, self._encoding(result.path)).text
+            old = files.source_of(result.path, data, self._encoding(result.path)).text
         except InputError:  # it was no text then
             return None
         return _changed(LINE_END.split(old), LINE_END.split(result.source))

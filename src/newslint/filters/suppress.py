@@ -29,8 +29,9 @@ def silence(doc, findings, ran, known):
 
     ran(): the rules that ran; those of family SU say what is wrong with a suppression.  known(): all rules.
     """
-    marks = [m.start() for m in CONFIRMED.finditer(doc.source)] if MAY_CONFIRM.search(doc.source) else []
-    names = Names(known()) if "newslint:" in doc.source else None
+    own = doc.extent
+    marks = [m.start() for m in CONFIRMED.finditer(doc.source, *own)] if MAY_CONFIRM.search(doc.source, *own) else []
+    names = Names(known()) if doc.source.find("newslint:", *own) >= 0 else None
     found = comments(doc, names) if names else []
     if not marks and not found:
         return findings

@@ -24,6 +24,9 @@ REGIONS = frozenset("northern southern eastern western".split())  # each before 
 PARTS = PLACES | word_set("words-after-regions")
 BEFORE_PLACE = word_set("words-before-places")
 WITH_ARTICLE = frozenset("philippines netherlands caribbean mediterranean".split())
+AFTER_PLACE = word_set("words-after-places")
+TOWARDS = frozenset("of for".split())  # before people too: only for a long slip
+VOWEL_SLIP = 9  # letters of a place in which one vowel may stand for another
 AFTER_INSTITUTION = frozenset("of for on".split())
 
 
@@ -62,9 +65,10 @@ def _institution_or_place(word):
         return None
     letters = frozenset(word)
     for right, its, kind in candidates:
-        if len(letters ^ its) < 2 and distance(word, right) < 3:
+        if len(letters ^ its) < 3 and distance(word, right) < 3:
             cost = edit_cost(word, right)
-            if cost < 1 or cost == 1 and len(word) > len(right) or abs(cost - 2 * REPEATED) < 0.01:
+            vowel = kind == "place" and len(word) == len(right) >= VOWEL_SLIP and cost <= 1  # Philidelphia
+            if cost < 1 or cost == 1 and len(word) > len(right) or abs(cost - 2 * REPEATED) < 0.01 or vowel:
                 return right, kind
     return None
 
@@ -115,7 +119,9 @@ def fits(word, right, kind, text, start, before, after):
     if kind == "region":
         return after in PARTS
     if kind == "place":
-        return not name_follows and (before in BEFORE_PLACE or before == "the" and right in WITH_ARTICLE)
+        return not name_follows and (
+            before in BEFORE_PLACE or before == "the" and (right in WITH_ARTICLE or after in AFTER_PLACE)
+            or before in TOWARDS and len(word) >= VERY_LONG)
     if kind == "month":
         near = before in BEFORE_MONTH or before in MONTHS or before.isdigit() or after.isdigit() or after[:-2].isdigit()
     else:

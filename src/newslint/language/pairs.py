@@ -25,7 +25,10 @@ def key_before(word, short):
     """What stands for the word before another: contractions and unknown words for their kind; short: whether it is a
     contraction that the caller spells out."""
     if "'" in word:
-        return ENDINGS.get(word.partition("'")[2], "" if short else OWNER)
+        ending = word.partition("'")[2]
+        if short and ending == "s":
+            return "us" if word == "let's" else "is"
+        return ENDINGS.get(ending, "" if short else OWNER)
     return word if not word or word.isdigit() or _common(word) else NAME
 
 

@@ -230,6 +230,12 @@ class Table:
                     best = (score, other.word)
         return best
 
+    def beside(self, entry, word, before, after):
+        """The ranks of the pairs that an alternative makes with the word before it and after it; -1 where there is none."""
+        other = next(a for a in entry.alternatives if a.word == word)
+        before, after = entry.left.key(before), entry.right.key(after)
+        return _left(before, other) if before else -1, _right(after, other) if after else -1
+
 
 def called(groups, patterns):
     """{wrong word: [the words that may be meant, the numbers of the patterns that are about it]}."""

@@ -3,7 +3,8 @@
 In brackets the word that is looked for; what stands before and after it are its neighbours, one to a blank.  A
 neighbour is a choice of words (`a|the`), of endings (`*er`), of beginnings (`rule*`), NAME (a capitalised word), NUM
 (figures), START (a clause begins here) or END (a clause ends here: a mark, a line end).  `!a|the` is anything else.
-Several words in brackets answer to several on the right: “[flaunt|flaunted] rules => flout|flouted”.
+Several words in brackets answer to several on the right: “[flaunt|flaunted] rules => flout|flouted”.  With a hyphen, a
+neighbour is the other part of a hyphenated word: “deep- [seeded] => seated”, “[shoe] -in => shoo”.
 """
 
 from newslint.document import fact
@@ -15,6 +16,7 @@ TIES = frozenset("-/_@#&+=")  # what makes a word part of a compound or an addre
 INNER = TIES | {"."}  # the same before a word
 REACH = 90  # characters in which the neighbours of a word are looked for
 MARKS = tuple(".,;:!?)…”\"'’\n\r—–")  # what may end a clause right after a word
+ABBREVIATION = "\0"  # what a word in capitals reads as, beside one in small letters
 EDGE, LIMIT = None, ""  # in a word's place: the edge of a clause; another mark, such as an opening quotation mark
 
 
@@ -27,6 +29,7 @@ class Neighbour:
     beginnings: tuple
     classes: frozenset
     negated: bool
+    bare: frozenset  # the words without the hyphens that tie them to the one in brackets
 
     def fits(self, word):
         """Whether a Word, EDGE or LIMIT is what is wanted."""
@@ -46,7 +49,7 @@ class Neighbour:
         if self.classes:
             return True
         return (
-            low in self.words
+            low in self.bare
             or bool(self.endings) and low.endswith(self.endings)
             or bool(self.beginnings) and low.startswith(self.beginnings)
         ) or self.negated
@@ -59,16 +62,18 @@ class Neighbour:
     @property
     def plain(self):
         """The words, where it is a choice of words and nothing else; else nothing."""
-        return () if self.negated or self.endings or self.beginnings or self.classes else self.words
+        return () if self.negated or self.endings or self.beginnings or self.classes else self.bare
 
 
 @record
 class Context:
-    """before, after: Neighbours, counted from the word outwards.  right: what should stand there."""
+    """before, after: Neighbours, counted from the word outwards.  right: what should stand there.  joined: whether a
+    neighbour may be tied to the word by a hyphen."""
 
     before: tuple
     after: tuple
     right: str
+    joined: bool
 
     def may_fit(self, words, i, doc):
         """Whether words[i] may stand in the context, marks not looked at; cheap, and never wrong in saying no."""
@@ -92,6 +97,11 @@ class Word:
     capital: bool
     start: int
     end: int
+
+
+def shouted(form):
+    """Whether a form of two letters or more is all capitals."""
+    return len(form) > 1 and form.isupper()
 
 
 def _before_mark(doc, word):
@@ -120,7 +130,8 @@ def contexts(entry):
     before = tuple(_neighbour(t) for t in reversed(head.split()))
     after = tuple(_neighbour(t) for t in tail.split())
     rights = rights * len(wrongs) if len(rights) == 1 else rights
-    return [(wrong, Context(before, after, right)) for wrong, right in zip(wrongs, rights)]
+    joined = any(w[0] == "-" or w[-1] == "-" for n in (before[:1] + after[:1]) for w in n.words)
+    return [(wrong, Context(before, after, right, joined)) for wrong, right in zip(wrongs, rights)]
 
 
 def _neighbour(token):
@@ -135,7 +146,8 @@ def _neighbour(token):
             beginnings.append(choice[:-1])
         else:
             words.add(choice)
-    return Neighbour(frozenset(words), tuple(endings), tuple(beginnings), frozenset(classes), negated)
+    bare = frozenset(w.strip("-") for w in words)
+    return Neighbour(frozenset(words), tuple(endings), tuple(beginnings), frozenset(classes), negated, bare)
 
 
 class Place:
@@ -173,10 +185,14 @@ class Place:
         for token in tokens:
             start, end = token.span()
             gap = text[at:start] if step > 0 else text[end:at]
-            if not gap or not GAPS.issuperset(gap):
+            if not gap or gap != "-" and not GAPS.issuperset(gap):
                 break
             # The first half of a compound is no word of its own: “its self-styled heirs” have no “its self”.
             low = token[0] + "-" if text[end : end + 1] == "-" else token[0]
+            if gap == "-" and step > 0:
+                low = "-" + low
+            elif shouted(text[start:end]) and not text[self.start : self.end].isupper():
+                low = ABBREVIATION  # “its US sales” has no “us”, nor “its IT staff” an “it”
             yield Word(low, text[start].isupper(), start, end)
             at, gap = (end if step > 0 else start), "\n"
         # A quotation that opens in mid-clause is no end of the clause before it, nor a beginning.

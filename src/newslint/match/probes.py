@@ -79,3 +79,30 @@ def _example(token):
     except re.error:  # known to the regex package only
         return "a"
     return next(filter(fits, TRIED), token[-1] if token[0] == "\\" else token[1])
+
+
+def written_out(pattern):
+    """How many characters a pattern has when every {n} is written out; at least that many, where only `regex` can read it."""
+    import re
+    from math import prod
+    from re import _parser
+
+    counts = [max(int(most or least), 1) for least, most in re.findall(r"\{(\d{1,9})(?:,(\d{1,9})?)?\}", pattern)]
+    if prod(counts) <= 1000:
+        return len(pattern)
+    try:
+        return _size(_parser.parse(pattern))
+    except (re.error, RecursionError, OverflowError):
+        return prod(counts)
+
+
+def _size(part):
+    """The size of a parsed part: of a repeat, that of what it repeats, times its larger number."""
+    from re._constants import MAX_REPEAT, MAXREPEAT, MIN_REPEAT, POSSESSIVE_REPEAT
+
+    if isinstance(part, tuple) and len(part) == 2 and part[0] in (MAX_REPEAT, MIN_REPEAT, POSSESSIVE_REPEAT):
+        least, most, inner = part[1]
+        return max(least if most == MAXREPEAT else most, 1) * _size(inner)
+    if isinstance(part, (tuple, list)) or hasattr(part, "data"):
+        return max(sum(map(_size, part)), 1)
+    return 1

@@ -3,7 +3,15 @@
 from newslint.records import record
 
 # suffix -> module in this package, with read(source) -> Reading, or read_all(source) -> iterable of Reading and Unreadable
-READERS = {".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown", ".jsonl": "json_lines", ".ndjson": "json_lines"}
+READERS = {
+    ".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
+    ".jsonl": "json_lines", ".ndjson": "json_lines", ".docx": "docx", ".odt": "odt",
+    ".json": "json_news", ".ninjs": "json_news", ".xml": "xml_news", ".rss": "xml_news", ".atom": "xml_news", ".nitf": "xml_news",
+    ".vtt": "captions", ".srt": "captions",
+}
+BY_NAME = frozenset({".json", ".xml"})  # read where they are named, not in folders: most of them hold something else
+# of these, the modules with unpack(bytes) -> (shown text, function from a changed text to bytes), which raises ValueError
+PACKAGES = frozenset({"docx", "odt"})
 
 
 @record
@@ -14,9 +22,14 @@ class Unreadable:
     problem: str
 
 
-def readings(path, source):
-    """A Reading of every article in a source; an Unreadable for one that cannot be read.  The path decides the format."""
+def readings(path, source, fields=()):
+    """A Reading of every article in a source; an Unreadable for one that cannot be read.  The path decides the format.
+
+    fields: for JSON, what the keys of an article are, see json_news.
+    """
     module = _module(path)
+    if fields and hasattr(module, "read_fields"):
+        return module.read_fields(source, dict(fields))
     return module.read_all(source) if hasattr(module, "read_all") else [reader_for(path)(source)]
 
 
@@ -37,8 +50,17 @@ def reader_for(path):
     return read_any
 
 
+def unpacker_for(path):
+    """The unpack() of the reader for a file of that name, or None where the file is text."""
+    return _module(path).unpack if _name(path) in PACKAGES else None
+
+
 def _module(path):
     from importlib import import_module
 
+    return import_module("newslint.readers." + _name(path))
+
+
+def _name(path):
     _, dot, suffix = path.rpartition(".")
-    return import_module("newslint.readers." + READERS.get((dot + suffix).lower(), "plain"))
+    return READERS.get((dot + suffix).lower(), "plain")

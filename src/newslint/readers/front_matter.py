@@ -1,4 +1,4 @@
-"""Front matter (YAML between ---, TOML between +++): the headline, the standfirst and the date in it, with offsets.
+"""Front matter (YAML between ---, TOML between +++, JSON between { and } or ---json and ---): the headline, the standfirst and the date in it, with offsets.
 
 Only what stands at the top level is looked at, and only as text: nothing is evaluated.
 """
@@ -9,9 +9,12 @@ from newslint.finding import LINE_END
 from newslint.readers.markdown_blocks import Leaf
 from newslint.records import record
 
-OPEN = r"(---|\+\+\+)[ \t]*(?=[\r\n])"
+OPEN = r"(---(?:json|js)?|\+\+\+|\{)[ \t]*(?=[\r\n])"
 YAML_KEY = r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+|(?=[\r\n]|\Z))"
 TOML_KEY = r"([A-Za-z][\w-]*)[ \t]*=[ \t]*"
+JSON_KEY = r"[ \t]*[\"']?([A-Za-z][\w-]*)[\"']?[ \t]*:[ \t]*"
+KEYS = {"---": YAML_KEY, "+++": TOML_KEY}  # and JSON_KEY
+CLOSERS = {"+++": ("+++",), "{": ("}",)}  # and YAML's
 # What the words of a key are, in the names that generators and desks give it.
 KINDS = {
     **dict.fromkeys("title headline hed".split(), "headline"),
@@ -32,6 +35,7 @@ SINGLE = r"'(?:[^']|'')*'"
 LITERAL = r"'[^']*'"
 ESCAPE = r"\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|x([\da-fA-F]{2})|(\r\n|[\s\S]))"
 NAMED = {"n": "\n", "t": "\t", "r": "\r", "_": "\u00a0", "\r\n": "", "\n": "", "\r": ""}
+ENTITY = r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});"
 COMMENT = r"(?:^|[ \t])#[^\r\n]*\Z"
 
 
@@ -51,7 +55,7 @@ def front_matter(source):
     if not body:
         return FrontMatter((), 0, None)
     lines, end = body
-    key = re.compile(YAML_KEY if m[1] == "---" else TOML_KEY)
+    key = re.compile(KEYS.get(m[1], JSON_KEY))
     leaves, dates, rest, seen = [], {}, lines[0][0], set()
     for i, (start, stop, _) in enumerate(lines):
         if m[1] == "+++" and source[start] == "[":
@@ -63,7 +67,7 @@ def front_matter(source):
         kind = KINDS.get(name.replace("-", "_"), "")
         if kind and name not in seen:
             seen.add(name)
-            value = _value(source, found.end(), lines[i:], yaml=m[1] == "---")
+            value = _with_entities(source, _value(source, found.end(), lines[i:], yaml=m[1] == "---"))
             if value:
                 _add(leaves, source, rest, start)
                 leaves.append(Leaf(kind, (value[:2],), value[2]))
@@ -77,8 +81,8 @@ def front_matter(source):
 def _body(source, opening):
     """([(start, end, offset behind the line end)], offset behind the closing line), or None if it is no front matter."""
     lines, at = [], LINE_END.match(source, opening.end()).end()
-    closers = ("+++",) if opening[1] == "+++" else ("---", "...")
-    key = re.compile(TOML_KEY if opening[1] == "+++" else YAML_KEY)
+    closers = CLOSERS.get(opening[1], ("---", "..."))
+    key = re.compile(KEYS.get(opening[1], JSON_KEY))
     while at < len(source):
         m = LINE_END.search(source, at)
         end, after = m.span() if m else (len(source), len(source))
@@ -127,6 +131,18 @@ def _value(source, at, lines, yaml):
     if comment := re.search(COMMENT, source[start:end]):
         inner = [(start, start + comment.start())]
     return _lines(source, inner)
+
+
+def _with_entities(source, value):
+    """The value with its character references read, as the pages read them that generators make: &#8217;."""
+    if not value or "&" not in source[value[0] : value[1]]:
+        return value
+    from html import unescape
+
+    start, end, cuts = value
+    more = [(m.start() - start, m.end() - start, seen) for m in re.compile(ENTITY).finditer(source, start, end)
+            if (seen := unescape(m[0])) != m[0]]
+    return start, end, tuple(sorted((*cuts, *more)))
 
 
 def _indented(source, lines):

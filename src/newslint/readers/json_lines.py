@@ -11,14 +11,12 @@ import re
 from json.decoder import scanstring
 
 from newslint.finding import LINE_END
-from newslint.readers import Unreadable, line_ends, plain
+from newslint.readers import Unreadable, json_strings, line_ends, plain
 from newslint.readers.mapped_text import through
+from newslint.readers.published import day
 
 COPY, HEADLINE, PUBLISHED = ("text", "body"), ("headline", "title"), ("published", "date")
-ESCAPE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.")
 SPACE = re.compile(r"[ \t]*")
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
-DEEPEST = 200  # brackets in a line: more is no article, and json would run out of stack
 
 
 def read_all(source):
@@ -33,6 +31,23 @@ def read_all(source):
         start, row = after, row + 1
 
 
+def read_fields(source, names):
+    """The same by a table of the config, see json_news.read_fields."""
+    from newslint.readers.json_news import named
+
+    start, row = 0, 1
+    for end, after in (*(m.span() for m in LINE_END.finditer(source)), (len(source), len(source))):
+        if source[start:end].strip():
+            try:
+                value, places = json_strings.load(source[start:end])
+                places = {path: (text, a + start, b + start) for path, (text, a, b) in places.items()}
+                found = named(source, places, names, (), value, str(row))
+                yield found or Unreadable(row, f"no text at {names['body']!r}, as `fields` in the config has it")
+            except ValueError as err:
+                yield Unreadable(row, f"not JSON: {err}")
+        start, row = after, row + 1
+
+
 def encode(replacement, source, shown):
     """The replacement as JSON writes it, where the source is JSON for what is shown; else None."""
     try:
@@ -43,7 +58,7 @@ def encode(replacement, source, shown):
 
 
 def _reading(source, start, end, row):
-    if source.count("[", start, end) + source.count("{", start, end) > DEEPEST:
+    if source.count("[", start, end) + source.count("{", start, end) > json_strings.DEEPEST:
         raise ValueError("too many brackets")
     fields = _fields(source, start, end)
     copy = next((fields[key] for key in COPY if key in fields), None)
@@ -55,7 +70,7 @@ def _reading(source, start, end, row):
         if text:
             segments.append((len(text), begin, 2, 0))
             text += "\n\n"
-        segments += _segments(source, begin, stop, len(text))
+        segments += json_strings.segments(source, begin, stop, len(text))
         text += value
     inner = line_ends.read(plain.read, text)
     blocks = inner.blocks
@@ -64,17 +79,8 @@ def _reading(source, start, end, row):
     written = next((fields[key][0] for key in PUBLISHED if key in fields), "")
     return inner._replace(
         blocks=blocks, segments=through(inner.segments, segments, len(text)), part=str(row), encode=encode,
-        published=_day(written) or inner.published,
+        published=day(written) or inner.published,
     )
-
-
-def _day(written):
-    from datetime import date
-
-    try:
-        return date.fromisoformat(m[0]) if (m := DAY.match(written)) else None
-    except ValueError:
-        return None
 
 
 def _fields(source, start, end):
@@ -110,16 +116,3 @@ def _fields(source, start, end):
     if skip(at + 1) != end:
         raise ValueError(f"more text after the object in column {skip(at + 1) - start + 1}")
     return fields
-
-
-def _segments(source, start, end, size):
-    """The segments of the string in source[start:end], whose text begins at `size`."""
-    at = start
-    for m in ESCAPE.finditer(source, start, end):
-        if m.start() > at:
-            yield size, at, m.start() - at, m.start() - at
-            size += m.start() - at
-        yield size, m.start(), 1, len(m[0])
-        size, at = size + 1, m.end()
-    if end > at:
-        yield size, at, end - at, end - at

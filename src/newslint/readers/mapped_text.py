@@ -56,6 +56,10 @@ class MappedText:
     def finish(self):
         """(text, segments) as a Reading wants them."""
         self.gap(len(self.source))
+        return self.text()
+
+    def text(self):
+        """The same, without what is left of the source."""
         text = "".join(self._parts)
         return text, () if text == self.source else tuple(self._segments)
 

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 
 from newslint.document import Block, Reading
-from newslint.readers import plain
+from newslint.readers import block_kinds, plain
 from newslint.readers.front_matter import front_matter
 from newslint.readers.mapped_text import MappedText, Passage
 from newslint.readers.markdown_blocks import DEFINITION, leaves
@@ -18,7 +18,6 @@ from newslint.readers.published import stamp
 from newslint.readers.tags import EMBED, OUTER, TAG_KINDS
 
 MODULE = r"(?:import|export)\b[^\n]*['\"{]"  # of MDX
-PLAIN = frozenset({"headline", "heading", "paragraph", "standfirst", "bold", "list"})  # of which a line may be something else
 NO_COPY = frozenset({"front-matter", "comment", "code"})
 HEADING_WORDS = 14  # of a paragraph in bold, at most
 
@@ -37,7 +36,7 @@ def read(source):
     for leaf in leaves(source, front.end):
         copy.add(leaf)
     text, segments = copy.out.finish()
-    blocks = _named(text, copy.blocks)
+    blocks = block_kinds.named(text, copy.blocks)
     spans = {Block(*span) for span in copy.inline if span[0] < span[1]}
     spans.update(plain.inline(text, blocks))
     published = front.published or stamp(text, [b for b in blocks if b.kind not in NO_COPY])
@@ -174,38 +173,3 @@ def _sections(passage, read):
     if amid:
         passage.cut(amid)
     return found
-
-
-def _named(text, found):
-    """The Blocks, with the kinds that lines of plain text show by themselves: byline, caption, furniture, post …"""
-    blocks = []
-    for start, end, kind in found:
-        shown = text[start:end]
-        end -= len(shown) - len(shown.rstrip())
-        start += len(shown) - len(shown.lstrip())
-        if start < end:
-            blocks.append(Block(start, end, kind))
-    titles = [i for i, b in enumerate(blocks) if b.kind == "title"]
-    for i in titles:
-        blocks[i] = blocks[i]._replace(kind="headline" if i == titles[0] else "heading")
-    titled = any(b.kind == "headline" for b in blocks)
-    lines = [i for i, b in enumerate(blocks) if b.kind in PLAIN]
-    guesses = plain.kinds_of(text, [(blocks[i].start, blocks[i].end, True) for i in lines])
-    for i, guess in zip(lines, guesses):
-        kind = blocks[i].kind
-        if kind in ("paragraph", "bold"):
-            plainly = guess == "headline" and titled or kind == "bold" and guess == "paragraph"
-            blocks[i] = blocks[i]._replace(kind="heading" if plainly else guess)
-        elif kind in ("list", "heading") and guess == "furniture":
-            blocks[i] = blocks[i]._replace(kind=guess)
-    _posts(text, blocks)
-    return blocks
-
-
-def _posts(text, blocks):
-    """A block quotation that ends in the signature of a post is an embed."""
-    for i, block in enumerate(blocks):
-        if block.kind == "blockquote" and "(@" in (line := text[block.start : block.end]) and plain.SIGNATURE.search(line):
-            while i >= 0 and blocks[i].kind == "blockquote":
-                blocks[i] = blocks[i]._replace(kind="embed")
-                i -= 1

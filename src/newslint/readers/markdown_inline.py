@@ -16,7 +16,7 @@ from newslint.records import record
 
 # First a set, then what must follow each: a search for a set of characters is several times as fast as for alternatives.
 TOKEN = Later(
-    r"[\\`<&!\[\]*_~{](?:(?<=\\)[!-/:-@\[-`{-~\r\n]|(?<=`)`*|(?<=<)|(?<=!)\[|(?<=[\[\]])|(?<=\*)\**|(?<=_)_*|(?<=~)~"
+    r"[\\`<&!\[\]*_~{$](?:(?<=\\)[!-/:-@\[-`{-~\r\n]|(?<=`)`*|(?<=<)|(?<=!)\[|(?<=[\[\]])|(?<=\*)\**|(?<=_)_*|(?<=~)~|(?<=\$)\$"
     r"|(?<=\{)[{%:.#/]|(?<=&)(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});)"
 )
 # Patterns for what few articles hold are compiled when it may stand there.
@@ -35,6 +35,9 @@ CAPTION = r"(?i)\bcaption\s*=\s*(?:\"([^\"]*)\"|'([^']*)')|\balt\s*=\s*(?:\"([^\
 LINKED = r"\"([^\"]+)\"\s+\"(?:https?:/)?/[^\"\s]*\""  # {{< link "the report" "https://…" >}}
 ARGUMENT = r"\"([^\"<>{}=;]+)\""
 CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "{/*": "*/}"}
+
+# <a href="{{< ref "page.md" >}}">: the quotation marks of a template inside those of an attribute
+TAG_WITH_TEMPLATE = r"<()([A-Za-z][\w.:-]*)(\s(?:[^<>{}]|\{\{[^{}]*+\}\})*+)>"
 
 UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
@@ -159,6 +162,13 @@ class _Inline:
         self.cut(end, end + 2)
         return None if end == m.end() else m.end()
 
+    def mathematics(self, m):
+        end = self.find("$$", m.end())
+        if end < 0:
+            return None
+        self.spans.append((m.start(), end + 2, "code"))
+        return end + 2
+
     def bracket(self, m):
         if m[0] == "[" and (note := re.compile(FOOTNOTE).match(self.raw, m.start())):
             self.cut(*note.span())
@@ -276,7 +286,8 @@ class _Inline:
             self.cut(link.end() - 1, link.end())
             self.spans.append((at + 1, link.end() - 1, "url"))
             return link.end()
-        tag = re.compile(TAG).match(raw, at)
+        template = "{{" in raw[at : raw.find(">", at)] and re.compile(TAG_WITH_TEMPLATE).match(raw, at)
+        tag = template or re.compile(TAG).match(raw, at)
         return self._tag(tag) if tag else None
 
     def _tag(self, tag):
@@ -302,6 +313,9 @@ class _Inline:
             if again:
                 self.breaks.append(Break(start, end, "p", False, ""))
         elif name in INLINE_TAGS:
+            if attributes and name == "span" and raw.startswith("</span>", end):  # filled by a script: a word keeps its place
+                self.cut(start, end + 7, "it")
+                return end + 7
             self.cut(start, end)
             self._pair(name, closing, start, end)
         elif closing or "=" in attributes or attributes.endswith("/") or "-" in name or self.closing(tag[2]):
@@ -332,5 +346,5 @@ def label(text):
 READ = {
     "\\": _Inline.backslash, "`": _Inline.backticks, "<": _Inline.angle, "&": _Inline.entity, "!": _Inline.bracket,
     "[": _Inline.bracket, "]": _Inline.bracket_closed, "*": _Inline.stars, "_": _Inline.stars, "~": _Inline.tildes,
-    "{": _Inline.brace,
+    "{": _Inline.brace, "$": _Inline.mathematics,
 }

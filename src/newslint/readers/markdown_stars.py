@@ -99,7 +99,7 @@ def _paired_inside(delimiters, raw):
 
 def _encloses(delimiters, i, opener, closer, raw):
     if opener.inside and closer.inside:  # wo**r**d; m*th*r and m**th**f**k are masked
-        near = delimiters[max(0, i - 2) : i + 2]
+        near = [d for d in delimiters[max(0, i - 2) : i + 2] if d.left]  # the k of **m**a**k**e has marks of its own
         runs = [b for a, b in zip(near, near[1:]) if b.inside and a.inside and raw[a.end : b.start].isalnum()]
         return runs == [closer] and closer.size > 1
     if opener.inside:  # un**believe**; but in f***ing, f*** the second masks its own word

@@ -54,6 +54,7 @@ LONGEST = 2000
 ENDS_SENTENCE = tuple(".!?:;,…”“»\"'’‘)")
 WRAPPED_END = re.compile(r"[ \t]+\n(?=\S)")  # a line end in a paragraph that is more than \n
 TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?][”\"’']? [A-Z“\"]")
+NARROW, FEWEST = 30, 6  # columns of the narrowest copy that is taken for wrapped; lines that it takes to tell
 WRAP = 100  # no typewriter convention breaks lines further out
 
 
@@ -140,7 +141,17 @@ def _hard_wrapped(source, rows):
             inner += 1
             if 40 <= b - a <= WRAP and source[b - 1] not in ".!?:”\"" and source[c] not in "-*•—":
                 broken += 1
-    return inner >= 3 and broken > inner / 2
+    return inner >= 3 and (broken > inner / 2 or _filled(source, rows))
+
+
+def _filled(source, rows):
+    """Whether lines narrower than that are filled as a program fills them: the next word would not have fitted.  Verse and
+    addresses break where they like."""
+    inner = [(b - a, source[c : c + NARROW].split(None, 1)[0]) for (a, b, _), (c, _, apart) in zip(rows, rows[1:]) if not apart]
+    width = max(size for size, _ in inner)
+    if not NARROW <= width <= WRAP or len(inner) < FEWEST:
+        return False
+    return sum(size + 1 + len(word) > width for size, word in inner) > 0.95 * len(inner)
 
 
 def kinds_of(source, rows):

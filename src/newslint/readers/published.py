@@ -123,6 +123,12 @@ def _dateline(line, head):
     return when if start < 60 and re.match(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]*[A-ZÀ-Þ]\b", line) else None
 
 
+def day(written):
+    """The date at the head of a machine's timestamp ("2026-02-03T07:00:00Z", "20260203T070000Z"), or None."""
+    m = re.match(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)", written)
+    return _date(*m.groups()) if m else None
+
+
 def from_name(path):
     """The date in a file name (2026-02-03, _2026_02_03_, 20260203) or in its folders (2026/02/03/), or None."""
     if "19" not in path and "20" not in path:

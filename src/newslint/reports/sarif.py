@@ -8,7 +8,7 @@ from newslint.finding import lines_of
 from newslint.fingerprints import fingerprints
 from newslint.printable import printable_json
 
-MOST_RELATED = 20  # other places named with each one: all of them would make a log grow with the square of their number
+MOST_RELATED = 5  # other places named with each one: all of them would make a log grow with the square of their number
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 

@@ -1,0 +1,109 @@
+"""Where words follow each other, and the words of one sentence: what the grammar checks read around a trigger."""
+
+from bisect import bisect_right
+from collections import defaultdict
+
+from newslint.analysis.sentences import sentence_at
+from newslint.document import fact
+from newslint.language.parts_of_speech import can_be
+from newslint.match.contexts import Places
+from newslint.records import record
+
+GAPS = frozenset(" \u00a0\u202f\u2009")
+LONGEST = 1200  # characters of a sentence that is read
+
+
+@record
+class Word:
+    """A word of a sentence.  low: folded.  start, end: text offsets.  gap: what stands between it and the word before, "" for
+    the first.  written: as it stands in the text."""
+
+    low: str
+    start: int
+    end: int
+    gap: str
+    written: str
+
+    @property
+    def joined(self):
+        """Whether only space stands before it."""
+        return bool(self.gap) and GAPS.issuperset(self.gap)
+
+    @property
+    def capital(self):
+        """Whether it begins with a capital letter."""
+        return self.written[0].isupper()
+
+    @property
+    def bits(self):
+        """What it can be, see parts_of_speech."""
+        return can_be(self.low)
+
+
+@fact
+def indices(doc):
+    """{folded word: its places in Document.sequence}."""
+    found = defaultdict(list)
+    for i, word in enumerate(doc.sequence):
+        found[word].append(i)
+    return found
+
+
+@fact
+def _places(doc):
+    return Places(doc)
+
+
+@fact
+def _read(_doc):
+    """{start of a sentence: its words}, for those that were asked for."""
+    return {}
+
+
+def words_at(doc, offset):
+    """(the Words of the sentence around the offset, the number of the word there); ((), -1) outside running copy."""
+    sentence = sentence_at(doc, offset)
+    if sentence is None or sentence.end - sentence.start > LONGEST:
+        return (), -1
+    known = _read(doc)
+    if sentence.start not in known:
+        text, at, words = doc.text, sentence.start, []
+        for m in doc.tokens(sentence.start, sentence.end):
+            start, end = m.span()
+            words.append(Word(m[0], start, end, text[at:start] if words else "", text[start:end]))
+            at = end
+        known[sentence.start] = tuple(words), [word.start for word in words]
+    words, starts = known[sentence.start]
+    k = bisect_right(starts, offset) - 1
+    return (words, k) if k >= 0 and offset < words[k].end else ((), -1)
+
+
+def sentence_of(doc, i):
+    """The same for the i-th word of Document.sequence."""
+    return words_at(doc, _places(doc).place(i).start)
+
+
+def follow(words, k, count=1):
+    """The `count` words after words[k] with only space between, or fewer; as a list."""
+    found = []
+    for word in words[k + 1 : k + 1 + count]:
+        if not word.joined:
+            break
+        found.append(word)
+    return found
+
+
+def precede(words, k, count=1):
+    """The `count` words before words[k] with only space between, nearest first, or fewer."""
+    found = []
+    for j in range(k, max(0, k - count), -1):
+        if not words[j].joined:
+            break
+        found.append(words[j - 1])
+    return found
+
+
+def whole(doc, word):
+    """Whether the word is no part of a compound or an address: no hyphen, slash, at-sign or point touches it."""
+    text = doc.text
+    return text[word.end : word.end + 1] not in tuple("-‑/_@&") and text[max(0, word.start - 1) : word.start] not in tuple("-‑/_@&.'’")

@@ -1,0 +1,126 @@
+"""The subject before a verb: its determiner, its head noun, and the phrase that may follow the head."""
+
+from newslint.language.lists import word_set
+from newslint.language.parts_of_speech import (
+    ADJECTIVE, ADVERB, BASE, COMPARATIVE, ING, MASS, NOUN, PARTICIPLE, PAST, PLURAL, S_FORM, SUPERLATIVE,
+)
+from newslint.language.word_classes import (
+    ARTICLES, AUXILIARIES, DEMONSTRATIVES, POSSESSIVES, PREPOSITIONS, RARER_PREPOSITIONS, SUBJECTS,
+)
+from newslint.records import record
+
+MANY = word_set("plural-determiners")
+ONE = frozenset({"a", "an", "this", "that", "each", "every", "another"})
+HEADS = ARTICLES | DEMONSTRATIVES | POSSESSIVES | MANY | ONE | frozenset({"some", "no", "any", "other"})
+LINKS = word_set("prepositions-after-nouns")
+# After these a clause begins with its subject.
+OPENERS = word_set("clause-openers")
+ADVERBS = word_set("adverbs-before-verbs")
+SINGULAR = ("ss", "us", "is")  # other singular nouns in -s are often plurals as well: the logistics are, the odds are
+FARTHEST = 10  # words of a subject with its phrase
+
+
+@record
+class Subject:
+    """A subject.  determiner, head: Words.  plural: its number.  opener: the folded word before it, "" where the sentence or a
+    clause after a comma begins.  phrase: whether a phrase with a preposition follows the head."""
+
+    determiner: object
+    head: object
+    plural: bool
+    opener: str
+    phrase: bool
+
+
+def subject_before(words, k):
+    """The Subject before the verb words[k], or None where the words may be read in another way."""
+    start = _beginning(words, k)
+    if start is None:
+        return None
+    last = k - 1
+    while last > start and (words[last].low in ADVERBS or words[last].low[-2:] == "ly" and words[last].bits & ADVERB):
+        last -= 1
+    link = next((i for i in range(start + 1, last + 1) if words[i].low in LINKS), None)
+    head_at = last if link is None else link - 1
+    if head_at <= start or link is not None and link >= last:
+        return None
+    if not all(map(_modifies, words[start + 1 : head_at])) or link is not None and not all(map(_belongs, words[link:last + 1])):
+        return None
+    head, bits = words[head_at], words[head_at].bits
+    if head.capital or head.low in PREPOSITIONS or bits & (ADJECTIVE | COMPARATIVE | SUPERLATIVE | ADVERB | ING):
+        return None
+    if link is not None and not words[last].capital and not words[last].bits & (NOUN | PLURAL):
+        return None
+    if bits & PLURAL and not bits & NOUN:
+        plural = True
+    elif bits & NOUN and not bits & (PLURAL | PAST | PARTICIPLE) and (head.low[-1] != "s" or head.low.endswith(SINGULAR)):
+        plural = False
+    else:
+        return None
+    determiner = words[start]
+    if plural and determiner.low in ONE or not plural and determiner.low in MANY:
+        return None  # what is wrong there is the noun
+    opener = words[start - 1].low if start and words[start].joined else ""
+    return Subject(determiner, head, plural, opener, link is not None)
+
+
+def antecedent(words, k):
+    """The Subject that “that”, “which” or “who” before the verb words[k] refers to, or None where it may be another.
+
+    “The boats in the harbor that were lost”: it may refer to either, so that a noun of the other number must not come before.
+    """
+    if k < 3 or words[k - 1].low not in ("that", "which", "who") or not words[k - 1].joined and words[k - 1].gap != ", ":
+        return None
+    head, start = words[k - 2], k - 3
+    while start > 0 and words[start].low not in HEADS and words[start + 1].joined and _modifies(words[start]):
+        start -= 1
+    determiner, bits = words[start], head.bits
+    if not head.joined or determiner.low not in HEADS or head.capital or not all(w.joined for w in words[start + 1 : k - 1]):
+        return None
+    if bits & (ADJECTIVE | ADVERB | ING | PAST | PARTICIPLE) or bool(bits & NOUN) == bool(bits & PLURAL) or head.low[-1] == "s" and not bits & PLURAL:
+        return None
+    plural = bool(bits & PLURAL)
+    other = NOUN if plural else PLURAL
+    if any(w.bits & other or w.capital and w.low[-1] == "s" or w.low in ("and", "those", "these", "one", "only", "all", "both") for w in words[max(0, start - 8) : start]):
+        return None
+    if plural and determiner.low in ONE or not plural and determiner.low in MANY:
+        return None
+    return Subject(determiner, head, plural, words[start - 1].low if start else "", True)
+
+
+def _beginning(words, k):
+    """The number of the determiner that begins the subject of words[k], or None."""
+    for i in range(k - 1, max(-1, k - FARTHEST), -1):
+        word = words[i]
+        if not words[i + 1].joined:
+            return None
+        if word.low in HEADS:
+            before = words[i - 1] if i else None
+            if i == 0 or not word.joined and word.gap.strip(" ") in (",", ";", ":", "—", "–", "-"):
+                return i
+            if not word.joined:
+                return None
+            if before.low in OPENERS:
+                return i
+            if before.low in LINKS or before.low in ("other",) or before.low in HEADS:
+                continue
+            return None
+        if word.low in AUXILIARIES or word.low in SUBJECTS or word.low in ("who", "which", "what", "not") or word.low in OPENERS and word.low != "and":
+            return None
+    return None
+
+
+def _modifies(word):
+    """Whether the word can be between the determiner and the head."""
+    return word.joined and (word.capital or word.low[0].isdigit() or bool(word.bits & (ADJECTIVE | NOUN | PARTICIPLE | ING | COMPARATIVE | SUPERLATIVE))) and (
+        word.low not in PREPOSITIONS and word.low not in AUXILIARIES and word.low not in ("and", "or"))
+
+
+def _belongs(word):
+    """Whether the word can be in the phrase after the head."""
+    if word.low in LINKS or word.low in HEADS or word.low in RARER_PREPOSITIONS or word.capital or word.low == "and" or "'s" in word.low:
+        return True
+    bits = word.bits
+    if word.low in AUXILIARIES or word.low in SUBJECTS or not bits:
+        return word.low.isdigit()
+    return bool(bits & (NOUN | PLURAL | ADJECTIVE | MASS)) or not bits & (BASE | S_FORM | PAST)

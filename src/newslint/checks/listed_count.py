@@ -1,0 +1,172 @@
+"""A number of things, and a list of them that is longer or shorter."""
+
+import re
+
+from newslint.analysis.quantities import gist, small_numbers
+from newslint.checks import Check, Triggers
+from newslint.document import RUNNING, Later
+from newslint.finding import Hit, Place
+
+MOST = 12  # things that are listed in a sentence
+LONGEST = 400  # characters of a list
+# After the number and its noun, a list begins.
+COLON = Later(r"(?P<n>N|both) (?!of\b|percent\b)(?:[a-z-]+ ){0,3}?(?P<noun>[a-z-]+s|people|men|women|children)\b(?P<between>(?:, N for (?:each|every)\b| (?:for|in|of|to|on|at|behind|from|with|about|against|here|today|why)\b|,)[^|;:()A-Z~]{0,80}|): (?!“|\")(?P<list>[^|]*)\|")
+NAMES = Later(r"(?P<n>N|both)(?: (?!of\b|percent\b)(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+s|people|men|women|children)\b|(?<=\bthe N)(?=,))(?: (?:is|are|were|will be))?(?:, | — | – | -- )")
+COPULA = Later(r"\bthe (?P<n>N) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+s|people|men|women|children) (?:are|were|will be) (?P<list>[^|]*)\|")
+LAST = Later(
+    r"(?P<n>N) (?P<noun>[a-z-]+s)\b[^~|]{0,60}\| (?:an?|the) (?P<first>O)\b(?:[^|]*\| (?:an?|the) O\b)+? and (?:last|final)\b"
+)
+RELATIVE = Later(r"\b(?:who|which|whom|whose|(?<!N for )each|that|when|where)\b")
+LISTS = Later(r"(?: [a-z-]+){0,5}(?:, | [—–-]{1,2} | (?:are|were|will be) )(?:[A-ZÀ-Þ]|the\b)")
+# No list, or not all of it.
+OPEN = Later(
+    r"\b(?:including|among|such as|like|for example|for instance|e\.g|etc|respectively|or|more|others|another|least|both|either|neither|not|but|plus|who|which|from N|between)\b|\.\.\.|…|—| – "
+)
+# After these a name or an item is explained, not another one.
+EXPLAINS = Later(r"(?:of course|too|however|perhaps|who|which|whose|where|when|a|an|now|then|also|formerly|said|says|as|aged|N|O|[a-z]+ing)\b")
+_NAME = r"(?:[Tt]he )?[A-ZÀ-Þ][\w'’&-]*(?: (?:of|de|van|von|al|the|for|and the )?(?: ?)?[A-ZÀ-Þ][\w'’&-]*)*"
+NAME_LIST = Later(rf"(?P<items>{_NAME}(?:, {_NAME})*),? and (?P<last>{_NAME})(?=[.,;:)]| [—–-]|\Z)")
+CONJUNCTION = Later(r",? and ")
+TIME = frozenset("years months weeks days hours minutes seconds times points percent miles kilometers meters feet pounds dollars euros decades tons acres inches "
+                 "goals votes pages games others dozens hundreds thousands millions yards degrees stars stories".split())
+
+
+class ListedCount(Check):
+    """“Four reasons” and three of them: after a colon, after a comma where they are names, after “are”, in numbered
+    paragraphs under a headline, and in sentences that begin “The first”, “The second”.
+
+    Lists that name examples are left alone, and so is what may be divided in several ways.
+    Slots: sum ("3 are listed, not 4").
+    """
+
+    slots = frozenset({"sum"})
+
+    def triggers(self):
+        return Triggers(words=frozenset(small_numbers(MOST)) | {"both"})
+
+    def run(self, doc, keys):
+        for block in _with_lists(doc, keys):
+            read = gist(doc, block)
+            yield from self._after_colon(read, COLON)
+            yield from self._after_colon(read, COPULA)
+            yield from self._names(doc, block, read)
+            yield from self._in_order(read)
+        yield from _under_headline(doc)
+
+    def _after_colon(self, read, pattern):
+        for m in pattern.finditer(read.text):
+            n = _number(read, m)
+            words = m["list"].strip().removesuffix(".").rstrip()
+            if not n or m["noun"] in TIME or RELATIVE.search(m["between"] if pattern is COLON else "") or len(words) > LONGEST or OPEN.search(words) or OPEN.search(m[0][: m.start("list") - m.start()]):
+                continue
+            if _of_more(read.text, m) or re.search(r"[“”\"?!:~]|\.\s", words):
+                continue
+            allowed = _counts(words)
+            if allowed and n.value not in allowed and abs(min(allowed, key=lambda c: abs(c - n.value)) - n.value) <= 1:
+                at = n.end + m.start("list") - m.end("n")
+                plain = not read.within(m.end("n"), m.end("list"))
+                yield _hit(n, min(allowed), n.value, *[Place(at, at + len(words), "also")] * plain)
+
+    def _names(self, doc, block, read):
+        for m in NAMES.finditer(read.text):
+            n = _number(read, m)
+            if m["noun"] in TIME or _of_more(read.text, m):
+                continue
+            both = m["n"] == "both"
+            at = _offset(doc, block, m, n)
+            listed = at is not None and NAME_LIST.match(doc.text, at, min(block.end, at + LONGEST))
+            if not listed:
+                continue
+            items = listed["items"].split(", ")
+            if any(re.fullmatch(r"(?:[A-Z]\w{0,5}\.|Jr|Sr|Inc|[A-Z]{2})", i) for i in items):
+                continue
+            count = len(items) + 1
+            inner = listed[0].count(" and ") - 1
+            value = 2 if both else n.value
+            if value in range(count, count + inner + 1) or abs(value - count) > 1 or value > MOST:
+                continue
+            if both:
+                yield Hit(listed.start(), listed.end(), {"sum": f"{count} are named, and “both” are 2"})
+            else:
+                yield _hit(n, count, value, Place(listed.start(), listed.end(), "also"))
+
+    def _in_order(self, read):
+        for m in LAST.finditer(read.text):
+            n = _number(read, m)
+            ordinals = [q for q in read.within(m.start("first"), m.end()) if q.kind == "O"]
+            if n and ordinals and 1 < ordinals[-1].value != n.value and ordinals[0].value == 1:
+                yield _hit(n, ordinals[-1].value, n.value)
+
+
+def _with_lists(doc, keys):
+    """The running blocks in which a list may follow one of the small numbers, in order."""
+    found = set()
+    for word in keys:
+        for _, end in doc.spans(word):
+            window = doc.text[end : end + 120]
+            if (": " in window or " first " in window or LISTS.match(window)) and (block := doc.block_at(end)) and block.kind in RUNNING:
+                found.add(block)
+    return sorted(found)
+
+
+def _number(read, m):
+    """The exact small number of a match, or None."""
+    if m["n"] == "both":
+        return None
+    (q,) = read.within(*m.span("n"))
+    return q if q.exact and isinstance(q.value, int) and 1 < q.value <= MOST and read.text[m.start("n") - 1 : m.start("n")] != "~" else None
+
+
+def _of_more(text, m):
+    """Whether the number is the whole of which another part is listed: "three of his five conditions"."""
+    return bool(re.search(r"\b(?:N|F|some|many|most|one|all but N) of (?:the |his |her |its |their |our |those |these )?(?:[a-z]+ )?\Z", text[max(0, m.start("n") - 40) : m.start("n")]))
+
+
+def _counts(words):
+    """The numbers of items that a list may have, or an empty set where it is no plain list."""
+    if "; " in words:
+        items = words.split("; ")
+        return {len(items)} if items[-1].startswith("and ") else set()
+    items = words.split(", ")
+    if any(EXPLAINS.match(i) and not i.startswith(("a ", "an ")) for i in items[1:]):
+        return set()
+    if len(items) == 1:
+        ands = words.count(" and ")
+        return set(range(2, ands + 2)) if ands else set()
+    last = items[-1]
+    inner = sum(i.count(" and ") for i in items[:-1])
+    if last.startswith("and "):
+        return set(range(len(items), len(items) + inner + last[4:].count(" and ") + 1))
+    if " and " not in last:
+        return set()
+    return set(range(len(items) + 1, len(items) + 1 + inner + last.count(" and ")))
+
+
+def _offset(doc, block, m, n):
+    """The text offset at which the names after the match begin, or None."""
+    tail = m[0][m.end("n") - m.start() :]
+    at = n.end if n else doc.folded.find("both" + tail, block.start, block.end) + 4
+    return at + len(tail) if at > 3 and doc.folded.startswith(tail.strip(), at + len(tail) - len(tail.lstrip())) else None
+
+
+def _hit(n, count, value, *related):
+    return Hit(n.start, n.end, {"sum": f"{count} {'is' if count == 1 else 'are'} listed, not {value}"}, related=related)
+
+
+HEAD = Later(r"(?:the )?(?:~?N) (?:[a-z’'-]+ ){0,2}?(?:things|takeaways|reasons|ways|facts|questions|tips|lessons|steps|moments|points|rules|ideas|myths|signs|books|films|places|people|answers|winners|losers)\b")
+ITEM = Later(r"(\d{1,2})[.):]\s")
+
+
+def _under_headline(doc):
+    """The Hit of a headline that promises another number of things than the article numbers."""
+    first = doc.blocks[0] if doc.blocks else None
+    if not first or first.end - first.start > 160:
+        return
+    items = [(int(m[1]), m.start()) for b in doc.blocks[1:] if (m := ITEM.match(doc.text, b.start, b.end))]
+    if len(items) < 2 or [n for n, _ in items] != list(range(1, len(items) + 1)):
+        return
+    read = gist(doc, first)
+    m = HEAD.match(read.text)
+    n = m and read.quantities[0]
+    if n and n.exact and n.value != len(items) and abs(n.value - len(items)) <= 3:
+        yield _hit(n, len(items), n.value, Place(items[-1][1], items[-1][1] + 2, "evidence", "the last one"))

@@ -1,0 +1,61 @@
+"""An article left out before a noun that needs one: “was idea that”, “on strength of”."""
+
+from newslint.analysis.clauses import follow, indices, precede, sentence_of, whole
+from newslint.checks import Check, Triggers
+from newslint.finding import Hit
+from newslint.language.pairs import pair
+from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, ING, MASS, NOUN, PARTICIPLE, PAST, PLURAL, S_FORM, can_be
+
+COMMON = frozenset({"in", "on", "and", "was"})  # too common to call the check
+
+
+class MissingArticle(Check):
+    """A singular noun without an article between a preposition, or “is”, and a word that goes on from the noun.
+
+    after: the words before it.  before: the words behind it, which call the check.
+    strong: ranks that the noun has with “the” before it, so that it is a common noun that takes an article.
+    of: words of `after` after which a noun that can do without an article is judged as well, if “of” follows.
+    never: nouns that do without: offices (“was mayor of”), set phrases.
+    Slots: pair, right.
+    """
+
+    after: frozenset
+    before: frozenset
+    strong: int = 138
+    of: frozenset = frozenset()
+    never: frozenset = frozenset()
+
+    slots = frozenset({"pair", "right"})
+
+    def triggers(self):
+        return Triggers(words=self.before - COMMON)
+
+    def run(self, doc, keys):
+        sequence, places = doc.sequence, indices(doc)
+        for key in sorted(self.before):
+            for i in places.get(key, ()):
+                if i > 1 and sequence[i - 2] in self.after and self._bare(sequence[i - 2], sequence[i - 1], key):
+                    yield from self._judged(doc, i - 2)
+
+    def _bare(self, before, noun, after):
+        """Whether the noun is hardly ever without an article there."""
+        bits = can_be(noun)
+        if not bits & NOUN or bits & (PLURAL | ADJECTIVE | ADVERB | ING | PARTICIPLE | PAST | S_FORM) or noun in self.never or len(noun) < 4:
+            return False
+        if bits & MASS and not (after == "of" and before in self.of):
+            return False
+        return pair("the", noun) >= self.strong and not pair(before, noun)
+
+    def _judged(self, doc, i):
+        words, k = sentence_of(doc, i)
+        then = follow(words, k, 3) if words else ()
+        if len(then) < 2 or not whole(doc, words[k]) or not whole(doc, then[0]) or not whole(doc, then[1]) or then[0].capital or words[k].capital and k:
+            return
+        noun = then[0]
+        if len(then) > 2 and then[2].low == noun.low or any(w.low == noun.low for w in precede(words, k, 2)):
+            return  # “from peer to peer”
+        head = doc.text[words[k].start : words[k].end]
+        likely = "the" if pair("the", noun.low) >= pair("a", noun.low) and pair("the", noun.low) >= pair("an", noun.low) else "an" if noun.low[0] in "aeio" else "a"
+        other = ("an" if noun.low[0] in "aeio" else "a") if likely == "the" else "the"
+        rights = tuple(f"{head} {article} {noun.written}" for article in (likely, other))
+        yield Hit(words[k].start, noun.end, {"pair": doc.text[words[k].start : noun.end], "right": rights[0]}, suggestions=rights)

@@ -1,0 +1,83 @@
+"""A number or “these” before a noun in the singular: “eight year ago”, “many goal for”; “this” before a plural."""
+
+from newslint.analysis.clauses import follow, indices, precede, sentence_of, whole
+from newslint.checks import Check, Triggers
+from newslint.finding import Hit
+from newslint.language.lists import word_set
+from newslint.language.pairs import pair
+from newslint.language.parts_of_speech import (
+    ADJECTIVE, ADVERB, BASE, COMPARATIVE, ING, MASS, NOUN, PARTICIPLE, PAST, PLURAL, S_FORM, SUPERLATIVE, can_be, plural,
+)
+from newslint.language.word_classes import (
+    AUXILIARIES, BE, CONJUNCTIONS, DETERMINERS, HAVE, INTERROGATIVES, MODALS, PREPOSITIONS, RARER_PREPOSITIONS, SUBJECTS,
+)
+
+# What cannot belong to the noun group any more, so that the word before it is its head.
+CLOSED = (PREPOSITIONS | RARER_PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | INTERROGATIVES | MODALS | DETERMINERS | SUBJECTS
+          | word_set("words-that-end-a-noun-group"))
+AFTER_TIME = frozenset({"ago", "earlier", "later", "away", "apart", "before", "after"})
+PARTS = frozenset({"in", "of", "over", "under", "all", "and"})  # before a number of people that does something
+EVIDENCE = 30  # ranks by which “many goals” is commoner than “many goal”, where “goal” could be a verb
+
+
+class NumberNoun(Check):
+    """A noun in the wrong number after a word that counts.
+
+    words: the words before a plural.  figures: whether figures from 2 count as well.
+    never: singular nouns that stand after numbers (dozen, percent), or are adjectives as well.
+    before: words before a number that make it a name or a part of a compound (“the”, “section”).
+    Slots: pair, right.
+    """
+
+    words: frozenset
+    figures: bool = False
+    never: frozenset = frozenset()
+    before: frozenset = frozenset()
+
+    slots = frozenset({"pair", "right"})
+
+    def triggers(self):
+        return Triggers(words=self.words, chars=frozenset("0123456789") if self.figures else frozenset())
+
+    def run(self, doc, keys):
+        sequence, places = doc.sequence, indices(doc)
+        last = len(sequence) - 1
+        starts = [i for key in keys if key in self.words for i in places[key]]
+        if self.figures:
+            starts += [i for word, at in places.items() if word.isdigit() and word not in ("1", "0") for i in at]
+        for i in sorted(starts):
+            if i < last and sequence[i + 1] not in self.never and self._singular(sequence[i + 1]) and (i + 2 > last or sequence[i + 2] in CLOSED):
+                yield from self._judged(doc, i)
+
+    def _singular(self, word):
+        bits = can_be(word)
+        return bits & NOUN and word[-1:] != "s" and not bits & (PLURAL | S_FORM | ADJECTIVE | ADVERB | ING | COMPARATIVE | SUPERLATIVE | PAST | PARTICIPLE) and plural(word) and word not in CLOSED
+
+    def _judged(self, doc, i):
+        words, k = sentence_of(doc, i)
+        then = follow(words, k, 2) if words else ()
+        if not then or then[0].capital or not whole(doc, then[0]) or len(then) < 2:
+            return
+        number, noun, before = words[k], then[0], precede(words, k)
+        text = doc.text
+        if text[number.start - 1 : number.start] in tuple("-‑/_@&.,$£€#:%") or text[number.end : number.end + 1] != " ":
+            return
+        if k and (number.capital or number.low.isdigit() and not number.joined and "," not in number.gap):
+            return  # “the Gang of Eight bill”, “the Dec. 4 rally”
+        if number.low.isdigit() and (1000 <= int(number.low) <= 2100 and len(number.low) == 4 or int(number.low) < 2):
+            return
+        if before and (before[0].low in self.before or before[0].capital and number.low.isdigit()):
+            return
+        if number.low not in ("these", "those", "many", "several", "few", "both") and before and before[0].low in DETERMINERS:
+            return
+        right = plural(noun.low)[0]
+        if noun.bits & MASS and number.low == "few" or number.low == "both" and then[1].low == "and":
+            return
+        if noun.bits & BASE and (  # “one in five say”, “both work for”, “many hope to”
+            number.low in ("both", "few") or before and before[0].low in PARTS
+            or number.low in ("many", "those", "these", "several") and pair(number.low, right) < pair(number.low, noun.low) + EVIDENCE
+            or then[1].low not in PREPOSITIONS | RARER_PREPOSITIONS | AFTER_TIME | BE | HAVE
+        ):
+            return
+        head = text[number.start : noun.start]
+        yield Hit(number.start, noun.end, {"pair": head + noun.written, "right": head + right}, fix=head + right)

@@ -1,0 +1,156 @@
+"""A figure in the headline, the standfirst or a caption that the body gives otherwise."""
+
+import re
+
+from newslint.analysis.quantities import gist, has_number
+from newslint.analysis.sums import number, room
+from newslint.checks import Check, Triggers
+from newslint.document import RUNNING, Later
+from newslint.finding import Hit, Place
+from newslint.language.word_classes import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, RARER_PREPOSITIONS, SUBJECTS
+
+SHORT = frozenset(PREPOSITIONS | RARER_PREPOSITIONS | DETERMINERS | CONJUNCTIONS | AUXILIARIES | SUBJECTS | set("more all some last least new".split()))
+LEAD = 6  # paragraphs in which the figures of a headline are repeated
+WORD = Later(r"[a-z][a-z'-]+")
+AROUND = 3  # words around a figure that say what it counts
+LABELS = frozenset("photo photos caption captions picture pictures image images pictured photograph photographs".split())
+LABEL = Later(r"(?:photo|caption|picture|image|pictured|photograph)s?: ?", re.I)
+COMPARED = Later(r"\b(?:than|up from|down from|compared|previous|last year|a year ago|earlier|instead|another|other|more|additional|originally|initially|first|also|rais\w+ to|[NF] of(?: the| its| their)?)\s*~?\Z")
+ADDED = Later(r"(?: [a-z]+)? (?:more|others|later|too|as well)\b")
+AGED = Later(r"-(?:year|day|week|month|hour|minute|mile|foot|point|story|member|page)|,? (?:years?|months?|weeks?|days?|hours?|minutes?|a\.m|p\.m|o'clock)\b")
+LIST_HEAD = Later(r"(?:the )?N (?:[a-z'-]+ ){0,2}(?:things|takeaways|reasons|ways|facts|questions|tips|lessons|steps|moments|points|rules)\b")
+
+
+class PackageFigure(Check):
+    """A figure above or beside the body that the body has otherwise, where both are said to be of the same thing.
+
+    kinds: the kinds of blocks that are compared with the body: headline, standfirst, caption.
+    Both must be exact, the body must not give the figure of the headline anywhere, and it must give another one in the
+    same words: the noun after it, or the verb beside it.
+    Slots: found_figure, other (what the body has).
+    """
+
+    kinds: frozenset
+
+    slots = frozenset({"sum"})
+
+    def triggers(self):
+        from newslint.analysis.quantities import number_words
+
+        return Triggers(words=number_words() | frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")))
+
+    def run(self, doc, keys):
+        captions = "caption" in self.kinds and not LABELS.isdisjoint(doc.words)
+        heads = [b for b in doc.blocks if b.kind in self.kinds or captions and _is_caption(doc, b)]
+        if "headline" in self.kinds:
+            heads = heads[:1]
+        for head in heads:
+            if not has_number(doc, head):
+                continue
+            read = gist(doc, head)
+            if read.quantities and not LIST_HEAD.match(read.text):
+                yield from self._compared(doc, head, read)
+
+    def _compared(self, doc, head, read):
+        body = [b for b in doc.paragraphs if b != head and not _is_caption(doc, b)]
+        if not body:
+            return
+        for q, at in zip(read.quantities, read.places):
+            if not q.exact or q.kind not in "NMPSO" or q.kind == "N" and AGED.match(read.text, at + 1) or read.text[at + 1 : at + 4] == " of":
+                continue
+            words = _near(read.text, at)
+            if not words[0] and not words[1]:
+                continue
+            other = self._other(doc, body, q, words, read.text)
+            if other:
+                yield Hit(other.start, other.end, {"sum": f"{_said(q)} in the {_name(head)}, {_said(other)} here"},
+                          related=(Place(q.start, q.end, "also"),))
+
+    def _other(self, doc, body, q, words, head):
+        """The Quantity of the body that says the same otherwise, or None; None too where the body has the figure as well."""
+        found, nouns = [], set(WORD.findall(head)) - SHORT
+        for block in body[:LEAD]:
+            if not has_number(doc, block):
+                continue
+            read = gist(doc, block)
+            for other, at in zip(read.quantities, read.places):
+                if _same(q, other):
+                    return None
+                if q.kind == other.kind == "S" and len(set(words[0]) & set(_near(read.text, at)[0])) > 1:
+                    return other  # "beat Carrow 3-1", "beat Carrow 3-2": other scores are of other moments
+                if other.kind == q.kind and other.exact and _is_whole(read.text, at, q) and _linked(q, words, _near(read.text, at), nouns, read.text, at):
+                    found.append(other)
+        if not found or len({str(f.value) for f in found}) > 1:
+            return None
+        for block in body:
+            read = gist(doc, block) if has_number(doc, block) else None
+            for other, at in zip(read.quantities, read.places) if read else ():
+                if _same(q, other) or other.kind == q.kind == "N" and other.value + found[0].value == q.value and _is_added(read.text, at):
+                    return None
+        return found[0]
+
+
+def _is_added(text, at):
+    """Whether a figure is said to come on top of another one: "another 100", "100 more"."""
+    return text[max(0, at - 12) : at].endswith(("another ", "other ")) or bool(ADDED.match(text, at + 1))
+
+
+def _is_whole(text, at, q):
+    """Whether a figure of the body is neither compared with another one nor a part or an age."""
+    if COMPARED.search(text, max(0, at - 16), at) or text.startswith(" of", at + 1):
+        return False
+    return q.kind != "N" or not AGED.match(text, at + 1)
+
+
+def _is_caption(doc, block):
+    return block.kind == "caption" or block.kind in RUNNING and bool(LABEL.match(doc.text, block.start, block.end))
+
+
+def _same(q, other):
+    if q.kind == "S":
+        return other.kind == "S" and sorted(q.value) == sorted(other.value)
+    if other.kind in "NMPO" and q.kind in "NO" or other.kind == q.kind:
+        return abs(q.value - other.value) <= max(room(q), room(other), 0.55 * q.step if q.scale or q.kind == "P" or q.step < 1 else 0)
+    return False
+
+
+def _near(text, at):
+    """(stems of the words before a figure, of those after it), the nearest first, without little words."""
+    start, end = text.rfind("|", 0, at) + 1, text.find("|", at)
+    before = [_stem(w) for w in WORD.findall(text[max(start, at - 60) : at])[::-1] if w not in SHORT][:AROUND]
+    after = [_stem(w) for w in WORD.findall(text[at + 1 : min(end if end >= 0 else len(text), at + 60)]) if w not in SHORT][:AROUND]
+    return before, after
+
+
+def _stem(word):
+    for ending in ("ing", "ies", "ed", "es", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def _linked(q, mine, other, nouns, text, at):
+    """Whether two figures are said to be of the same thing."""
+    (before, after), (other_before, other_after) = mine, other
+    if q.kind in "MPS":
+        sentence = text[text.rfind("|", 0, at) + 1 : (text.find("|", at) + 1 or len(text) + 1) - 1]
+        shared = {_stem(w) for w in nouns} & {_stem(w) for w in set(WORD.findall(sentence)) - SHORT}
+        verbs = set(before + after) & set(other_before + other_after)
+        return len(shared) >= 2 and bool(verbs) if q.kind != "S" else len(shared) >= 2
+    if after[:1] and after[:1] == other_after[:1]:
+        return True
+    if q.kind == "O":
+        return False
+    return bool({w for w in before[:1] + after[:1]} & {w for w in other_before[:2] + other_after[:3]} - {"people", "man", "men", "woman", "year"})
+
+
+def _said(q):
+    if q.kind == "S":
+        return f"{q.value[0]}-{q.value[1]}"
+    if q.kind == "O":
+        return f"number {q.value}"
+    return number(q.value, q) + (" percent" if q.kind == "P" else "")
+
+
+def _name(head):
+    return head.kind if head.kind in ("headline", "standfirst") else "caption"

@@ -1,0 +1,86 @@
+"""Two ages for one person in one article."""
+
+import re
+
+from newslint.analysis.people import person
+from newslint.analysis.quantities import number_starts
+from newslint.analysis.quotes import quote_at
+from newslint.checks import Check, Triggers
+from newslint.document import Later
+from newslint.finding import Hit, Place
+from newslint.language import lists
+from newslint.language.word_classes import COURTESY_TITLES, SHORTENED_TITLES
+
+_NAME = r"(?:[A-ZÀ-Þ][\w'’-]+\.? |[A-Z]\. )*[A-ZÀ-Þ][\w'’-]+"
+# "Ida Rask, 41, …", "Ida Rask (41)", "Ida Rask, aged 41,", "the 41-year-old Ida Rask"
+AFTER_NAME = Later(rf"(?P<name>{_NAME})(?:, (?:aged |age |who is )?(?P<age>\d{{1,2}})(?=,? (?:of|from|was|is|who|said|has|a|an|and|the)\b|[,.;])| \((?:aged )?(?P<paren>\d{{1,2}})\))")
+BEFORE_NAME = Later(rf"\b(?P<age>\d{{1,2}})-year-old (?P<name>{_NAME})")
+AGE = Later(r"\d{1,2}[ ,.;)]")
+ANOTHER_TIME = Later(r"\b(?:then|at the time|when|born|turned|turns|died|in (?:1[89]|20)\d\d)\b")
+TITLES = frozenset(form for rows in (COURTESY_TITLES, *SHORTENED_TITLES.values()) for row in rows for form in row if form)
+LEAST, MOST = 5, 110  # years; lower numbers are more often scores, chapters and counts
+AROUND = 60  # characters in which another time is named
+MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split())
+
+
+class TwoAges(Check):
+    """The age of somebody, after the name or before it, that is another one elsewhere in the article.
+
+    Left alone are families of which several have the surname, ages at another time, and everybody without a given name.
+    Slots: name, other (the age elsewhere).
+    """
+
+    slots = frozenset({"name", "other"})
+
+    def triggers(self):
+        return Triggers(words=frozenset(map(str, range(LEAST, MOST))))
+
+    def run(self, doc, keys):
+        if len(keys) < 2:
+            return
+        found = {}
+        for pattern in (AFTER_NAME, BEFORE_NAME):
+            if pattern is BEFORE_NAME and "old" not in doc.words:
+                continue
+            for start, end, name in _ages(doc, pattern):
+                while " " in name and (name.split()[0].rstrip(".") in TITLES or name.split()[0].endswith(".")):
+                    name = name.partition(" ")[2]
+                found.setdefault(name.split()[-1], []).append((start, end, name))
+        for surname, places in found.items():
+            places = [p for p in sorted(places) if not _at_another_time(doc, *p[:2])]
+            if len({doc.text[a:b] for a, b, _ in places}) > 1 and _is_one(doc, surname, places):
+                (first, last, _), rest = places[0], [p for p in places if doc.text[p[0] : p[1]] != doc.text[slice(*places[0][:2])]]
+                for start, end, _ in rest[:1]:
+                    slots = {"name": max((p[2] for p in places), key=len), "other": doc.text[first:last]}
+                    yield Hit(start, end, slots, related=(Place(first, last, "also"),))
+
+
+def _ages(doc, pattern):
+    """(start, end, name) of the ages that the pattern finds around the numbers of the text."""
+    text = doc.text
+    for start in number_starts(doc):
+        if pattern is BEFORE_NAME:
+            m = pattern.match(text, start, start + 80) if text.startswith("-year-old ", start + 2) else None
+            if m:
+                yield *m.span("age"), m["name"]
+        elif text[max(0, start - 2) : start] in (", ", " (") or text[max(0, start - 5) : start] in ("aged ", " age ", "o is "):
+            if not AGE.match(text, start):
+                continue
+            for m in pattern.finditer(text, max(0, text.rfind("\n", 0, start), start - 60), start + 8):
+                group = "age" if m["age"] else "paren"
+                if m.start(group) == start and m["name"].split()[-1].lower() not in MONTHS:
+                    yield *m.span(group), m["name"]
+
+
+def _at_another_time(doc, start, end):
+    """Whether the age is of another time, or of a relative who may have the same name, or in a quotation."""
+    before = doc.folded[max(0, start - AROUND) : start]
+    return bool(ANOTHER_TIME.search(doc.folded, max(0, start - AROUND), end + AROUND)) or bool(quote_at(doc, start)) or not (
+        frozenset(re.findall(r"[a-z-]+", before)).isdisjoint(lists.words("relatives")))
+
+
+def _is_one(doc, surname, places):
+    """Whether all the names are those of one person, of whom at least one is given in full."""
+    full = {name.split()[0] for _, _, name in places if " " in name}
+    who = person(doc, surname)
+    return len(full) == 1 and not who.family and not who.firm and any(" " in name for _, _, name in places) and bool(who.mentions)

@@ -1,0 +1,127 @@
+"""The form of a verb after an auxiliary: “would went”, “have saw”, “did not knew”, “would forced”."""
+
+from newslint.analysis.clauses import follow, indices, precede, sentence_of, whole
+from newslint.checks import Check, Triggers
+from newslint.finding import Hit
+from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, BASE, COMPARATIVE, ING, NOUN, PARTICIPLE, PAST, PLURAL, S_FORM, MASS, base, can_be, forms
+from newslint.language.word_classes import ARTICLES, DEMONSTRATIVES, DETERMINERS, INTERROGATIVES, POSSESSIVES, PREPOSITIONS, SUBJECTS
+
+OBJECTS = ARTICLES | DEMONSTRATIVES | POSSESSIVES | frozenset({"him", "them", "us", "me", "it", "himself", "themselves"})
+BEFORE_NOUN = DETERMINERS - {"this", "that"}
+NO_ADJECTIVE = SUBJECTS | INTERROGATIVES | frozenset({"one", "this", "that", "both", "all", "many", "others"})
+NOT_ING = frozenset({"during", "according", "including", "following", "something", "nothing", "anything", "everything", "being"})
+MOST = 2  # adverbs between the auxiliary and its verb
+
+
+class VerbForm(Check):
+    """A verb in a form that its auxiliary cannot have after it.
+
+    after: the auxiliaries.  wants: "base", "participle" or "infinitive" (for “to”, which may be a preposition as well).
+    between: words, such as “not”, that may stand between the two; adverbs in -ly may stand there anyway.
+    needs-between: with true, one of them must stand there.
+    nouns: auxiliaries that may be nouns, and are not judged after a determiner.
+    past: forms that are a past, although they could be a base or a noun.  allow: forms that are right.
+    certain: words after which “to” can only be that of an infinitive.
+    prepositions: words after which “to” is a preposition.
+    Slots: pair (“would went”), right (“would go”).
+    """
+
+    after: frozenset
+    wants: str
+    between: frozenset = frozenset()
+    needs_between: bool = False
+    nouns: frozenset = frozenset()
+    past: frozenset = frozenset()
+    allow: frozenset = frozenset()
+    certain: frozenset = frozenset()
+    prepositions: frozenset = frozenset()
+
+    slots = frozenset({"pair", "right"})
+
+    def triggers(self):
+        return Triggers(words=self.after)
+
+    def run(self, doc, keys):
+        sequence, places = doc.sequence, indices(doc)
+        suspect, between = self._suspect, self.between
+        last = len(sequence) - 1
+        for key in sorted(keys):
+            for i in places[key]:
+                k = i + 1
+                while k <= i + MOST and k < last and (sequence[k] in between or sequence[k][-2:] == "ly" and can_be(sequence[k]) & ADVERB):
+                    k += 1
+                if k <= last and not (self.needs_between and k == i + 1) and suspect(sequence[k]):
+                    yield from self._judged(doc, i, k - i)
+
+    def _suspect(self, word):
+        """Whether the word, on its face, is in the wrong form."""
+        if word in self.past:
+            return True
+        bits = can_be(word)
+        if not bits or word in self.allow:
+            return False
+        if self.wants == "participle":
+            return bits & PAST and not bits & (PARTICIPLE | ADJECTIVE | NOUN | PLURAL) or bits & BASE and not bits & (PARTICIPLE | ADJECTIVE | COMPARATIVE | ADVERB | MASS)
+        if self.wants == "infinitive":
+            return bits & PAST and not bits & BASE
+        if bits & PAST and not bits & (BASE | PARTICIPLE) or bits & PAST and not bits & BASE and word[-2:] != "ed":
+            return True  # “could won”, although “won” is a noun as well
+        if self.needs_between and bits & S_FORM and base(word) != word:
+            return True
+        if bits & ING and not bits & (BASE | ADVERB) and not bits & NOUN & ADJECTIVE:
+            return word not in NOT_ING
+        return not bits & (BASE | NOUN | PLURAL | ADVERB) and word not in DETERMINERS
+
+    def _judged(self, doc, i, size):
+        words, k = sentence_of(doc, i)
+        then = follow(words, k, size + 2) if words else ()
+        if len(then) < size or words[k].capital and k or not whole(doc, then[size - 1]) or not whole(doc, words[k]):
+            return
+        auxiliary, verb, after = words[k], then[size - 1], then[size] if len(then) > size else None
+        before = precede(words, k)
+        if verb.capital or auxiliary.low in self.nouns and before and (
+            before[0].low in BEFORE_NOUN or before[0].bits & ADJECTIVE and not before[0].bits & NOUN and before[0].low not in NO_ADJECTIVE
+            or before[0].low in PREPOSITIONS
+        ):
+            return
+        if k == 0 and not verb.bits & (PAST | PARTICIPLE) or verb.bits & ING and auxiliary.low in self.nouns and not before:
+            return  # “Would mining firms leave?”
+        right = getattr(self, "_" + self.wants)(verb, before, after)
+        if right:
+            start = auxiliary.start if size == 1 else verb.start
+            head = doc.text[auxiliary.start : verb.start]
+            yield Hit(start, verb.end, {"pair": head + verb.written, "right": head + right[0]},
+                      fix=(head if size == 1 else "") + right[0] if len(right) == 1 else None,
+                      suggestions=tuple((head if size == 1 else "") + r for r in right) if len(right) > 1 else ())
+
+    def _base(self, verb, before, after):
+        """What should stand after a modal, best first."""
+        bits, plain = verb.bits, base(verb.low)
+        if verb.low in self.past or bits & PAST and not bits & PARTICIPLE or bits & S_FORM:
+            return [plain]
+        if bits & (PARTICIPLE | PAST):
+            if after and after.bits & (NOUN | PLURAL) and not after.bits & BASE and after.low not in PREPOSITIONS and after.low not in DETERMINERS:
+                return [plain, "be " + verb.low]
+            return ["be " + verb.low, plain] if after is None or after.low not in OBJECTS else [plain, "have " + verb.low]
+        return ["be " + verb.low] if bits & (ADJECTIVE | ING) and not bits & ADVERB else []
+
+    def _infinitive(self, verb, before, after):
+        """What should stand after “to”: participles stand there as adjectives, after a preposition (“due to increased demand”)."""
+        if before and before[0].low in self.prepositions:
+            return []
+        if verb.bits & (NOUN | PLURAL | ADVERB) and not (before and before[0].low in self.certain):
+            return []
+        if not (before and before[0].low in self.certain) and verb.bits & PARTICIPLE and not (after and after.low in OBJECTS):
+            return []
+        return [base(verb.low)] if base(verb.low) else []
+
+    def _participle(self, verb, before, after):
+        """What should stand after “have”."""
+        found = forms(base(verb.low)) if verb.low not in ("be", "was", "were", "is") else None
+        if verb.low in ("be", "was", "were"):
+            return ["been"]
+        if not found or not found.participle:
+            return []
+        if verb.low not in self.past and verb.bits & BASE and verb.bits & NOUN and not (after and after.low in OBJECTS):
+            return []
+        return [found.participle[0]]

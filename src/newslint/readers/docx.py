@@ -1,0 +1,243 @@
+"""Word documents (.docx): the text as it will be when all tracked changes are accepted; fixes become tracked changes.
+
+Footnotes and endnotes follow the body.  Hidden text, field codes and deleted text are left out, and so are page headers and
+footers; a text box is read once.
+"""
+
+import re
+from html import escape
+
+from newslint.readers import package
+from newslint.readers.markup import TOKEN, XML_ENTITY, entity
+from newslint.readers.package import BREAK, Package, PackageError, Paragraph, Piece
+
+read = package.read  # the Reading of a shown text
+
+MEMBERS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+NAMESPACE = re.compile(
+    r"xmlns(?::([\w.-]+))?\s*=\s*[\"'](?:http://schemas\.openxmlformats\.org/wordprocessingml/2006/main"
+    r"|http://purl\.oclc\.org/ooxml/wordprocessingml/main)[\"']")
+# What is in them is not read.
+CUTS = frozenset("del moveFrom instrText delText rPrChange pPrChange Fallback".split())
+CONTAINERS = frozenset("hyperlink smartTag sdt sdtContent fldSimple customXml moveTo p".split())  # between an insertion and a run
+SIGNS = {"tab": "\t", "ptab": "\t", "br": BREAK, "cr": BREAK, "noBreakHyphen": "-"}
+UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
+SPECIAL = re.compile(rf"{XML_ENTITY.pattern}|[\t\n\r\u00ad\u200b\u2060\ufeff]|<!\[CDATA\[|\]\]>")
+STYLES = (
+    (r"heading 1|title", "title"), (r"heading [2-9]", "heading"), (r"subtitle", "standfirst"), (r"(?:intense |block )?quote|block text", "blockquote"),
+    (r"caption", "caption"), (r"list .*", "list"),
+)
+STYLE = re.compile(r"<(?:[\w.-]+:)?style\b([^>]*)>\s*<(?:[\w.-]+:)?name\b([^>]*)>")
+NAMED = re.compile(r"heading|title|subtitle|intense|block|quote|caption|list")
+AUTHOR = "newslint"
+
+
+class _Run:
+    """A run of text: its start tag, its properties, the start tag of the tracked insertion that it is in, whether it is hidden."""
+
+    __slots__ = ("tag", "properties", "inserted", "hidden")
+
+    def __init__(self, tag, inserted):
+        self.tag, self.properties, self.inserted, self.hidden = tag, "", inserted, False
+
+
+def unpack(data):
+    """(shown text, function from a changed shown text to the bytes of the package).  Raises PackageError."""
+    found = Package(data, ".docx")
+    styles, members = _styles(found.text("word/styles.xml") or ""), []
+    for name in MEMBERS:
+        xml = found.text(name)
+        if xml is not None:
+            members.append((name, xml, _paragraphs(xml, styles, "note" if members else "")))
+        elif not members:
+            raise PackageError("not a .docx document: it has no word/document.xml")
+    text = package.shown([p for _, _, paragraphs in members for p in paragraphs])
+    if not text.strip():
+        raise PackageError("no text in it")
+    return text, lambda changed: _packed(found, members, text, changed)
+
+
+def _styles(xml):
+    """{id of a paragraph style: kind}, of those that say one."""
+    kinds = {}
+    for m in STYLE.finditer(xml):
+        name = (_value(m[2], "val") or "").lower()
+        kind = next((kind for pattern, kind in STYLES if re.fullmatch(pattern, name)), "") if NAMED.match(name) else ""
+        if kind:
+            kinds[_value(m[1], "styleId")] = kind
+    return kinds
+
+
+def _value(written, local):
+    m = re.search(rf"(?:^|[\s:]){local}\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", written)
+    return (m[1] or m[2] or "") if m else None
+
+
+def _paragraphs(xml, styles, kind):
+    """The Paragraphs of a member, in order of their starts."""
+    return _Member(xml, _prefix(xml), styles, kind).paragraphs
+
+
+def _prefix(xml):
+    """The prefix of the names of Word's elements, with its colon."""
+    m = NAMESPACE.search(xml, 0, 20_000)
+    if not m:
+        raise PackageError("not a .docx document: its text is in another format")
+    return m[1] + ":" if m[1] else ""
+
+
+class _Member:
+    """One member, read from front to back.
+
+    open: [Paragraph, _Run or None] of each open paragraph; inserted: for what a run may be in, the start tag of an insertion or "".
+    """
+
+    def __init__(self, xml, prefix, styles, kind):
+        self.xml, self.styles, self.kind = xml, styles, kind
+        self.paragraphs, self.open, self.inserted = [], [], [""]
+        self.cells, self.text, self.properties = 0, None, None
+        skipped, depth, size = "", 0, len(prefix)  # the element that is not read, and how often it is open
+        for m in TOKEN.finditer(xml):
+            name = m[2]
+            if name is None:
+                continue
+            local = name[size:] if name.startswith(prefix) else "Fallback" if name.endswith(":Fallback") else ""
+            alone = m[3].endswith("/")
+            if skipped:
+                if local == skipped:
+                    depth += -1 if m[1] else not alone
+                    skipped = skipped if depth else ""
+            elif m[1]:
+                self._end(local, m)
+            elif local in CUTS and not alone:
+                skipped, depth = local, 1
+            elif local:
+                self._start(local, m, alone)
+
+    def _start(self, local, m, alone):
+        if local == "p":
+            self.paragraphs.append(Paragraph(self.kind or ("table" if self.cells else "")))
+            if not alone:
+                self.open.append([self.paragraphs[-1], None])
+        elif local == "tc" and not alone:
+            self.cells += 1
+        if local in CONTAINERS or local == "ins":
+            if not alone:
+                self.inserted.append(m[0] if local == "ins" else "")
+            return
+        if not self.open:
+            return
+        paragraph, run = self.open[-1]
+        if local == "r" and not alone:
+            self.open[-1][1] = _Run(m[0], self.inserted[-1])
+        elif local == "pStyle":
+            self._named(paragraph, self.styles.get(_value(m[3], "val"), ""))
+        elif local == "numPr":
+            self._named(paragraph, "list")
+        elif not run:
+            return
+        elif local == "t" and not alone:
+            self.text = m
+        elif local == "rPr" and not alone:
+            self.properties = m.start()
+        elif local == "vanish":
+            run.hidden = _value(m[3], "val") not in ("0", "false", "off")
+        elif local in SIGNS and not run.hidden:
+            paragraph.pieces.append(Piece(SIGNS[local], *m.span(), None))
+
+    @staticmethod
+    def _named(paragraph, kind):
+        paragraph.kind = paragraph.kind or kind
+
+    def _end(self, local, m):
+        if local == "tc":
+            self.cells = max(0, self.cells - 1)
+        if local in CONTAINERS or local == "ins":
+            if len(self.inserted) > 1:
+                self.inserted.pop()
+            if local == "p" and self.open:
+                self.open.pop()
+            return
+        run = self.open[-1][1] if self.open else None
+        if not run:
+            return
+        if local == "t" and self.text:
+            if not run.hidden:
+                self._text(self.text, m.start(), run)
+            self.text = None
+        elif local == "rPr" and self.properties is not None:
+            run.properties, self.properties = self.xml[self.properties : m.end()], None
+        elif local == "r":
+            self.open[-1][1] = None
+
+    def _text(self, tag, end, run):
+        xml, start, pieces = self.xml, tag.end(), self.open[-1][0].pieces
+        if "preserve" not in tag[3]:
+            raw = xml[start:end]
+            start, end = start + len(raw) - len(raw.lstrip(" \t\r\n")), end - len(raw) + len(raw.rstrip(" \t\r\n"))
+        place = run, tag
+        at = start
+        for m in SPECIAL.finditer(xml, start, end):
+            if m.start() > at:
+                pieces.append(Piece(xml[at : m.start()], at, m.start(), place))
+            at = m.end()
+            text = entity(m[0]) if m[0][0] == "&" else " " if m[0] in "\t\n\r" else ""
+            if text and text not in UNSEEN:
+                pieces.append(Piece(" " if text in "\n\r\t" else text, *m.span(), place))
+        if at < end:
+            pieces.append(Piece(xml[at:end], at, end, place))
+
+
+def _packed(found, members, text, changed):
+    """The bytes of the package in which the shown text is changed, as tracked changes."""
+    from datetime import datetime, timezone
+
+    now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    first, written, number = 0, {}, 9_000_000
+    todo = package.edits(text, changed)
+    for name, xml, paragraphs in members:
+        writer = _Tracked(xml, _prefix(xml), now, number)
+        for i, start, end, new in todo:
+            if first <= i < first + len(paragraphs):
+                own = paragraphs[i - first]
+                writer.change(own, start - len(own.mark), end - len(own.mark), new)
+        first += len(paragraphs)
+        number = writer.number
+        if writer.changes:
+            written[name] = package.splice(xml, writer.changes)
+    data = found.with_members(written) if written else found.data
+    if unpack(data)[0] != changed:
+        raise PackageError("a change would not be read back as it is meant")
+    return data
+
+
+class _Tracked:
+    """Changes to a member, as Word tracks them.  changes: (start, end, XML) of it."""
+
+    def __init__(self, xml, prefix, now, number):
+        self.xml, self._w, self.number, self.changes = xml, prefix, number, []
+        self._by = f'{prefix}author="{AUTHOR}" {prefix}date="{now}"' if prefix else f'author="{AUTHOR}" date="{now}"'
+
+    def change(self, paragraph, start, end, new):
+        """Delete what stands from start to end of a paragraph, and write `new` there."""
+        for (run, tag), first, last in package.portions(paragraph, start, end):
+            self.changes.append((first, last, self._written(run, self.xml[first:last], new)))
+            if "preserve" not in tag[3] and (edit := (*tag.span(), f'<{self._w}t xml:space="preserve">')) not in self.changes:
+                self.changes.append(edit)
+            new = ""
+
+    def _written(self, run, old, new):
+        w = self._w
+        out = f"</{w}t></{w}r>"
+        if old:
+            self.number += 1
+            out += f'<{w}del {w}id="{self.number}" {self._by}>{self._run(run, "delText", old)}</{w}del>'
+        if new:
+            self.number += 1
+            added = f'<{w}ins {w}id="{self.number}" {self._by}>{self._run(run, "t", escape(new, quote=False))}</{w}ins>'
+            out += f"</{w}ins>{added}{run.inserted}" if run.inserted else added
+        return f'{out}{run.tag}{run.properties}<{w}t xml:space="preserve">'
+
+    def _run(self, run, name, xml):
+        w = self._w
+        return f'<{w}r>{run.properties}<{w}{name} xml:space="preserve">{xml}</{w}{name}></{w}r>'

@@ -1,0 +1,96 @@
+"""Articles that consist of fields (headline, summary, body), each perhaps HTML inside the escapes of JSON or XML."""
+
+from newslint.document import Block, Reading
+from newslint.readers import line_ends, plain
+from newslint.readers.mapped_text import through
+from newslint.readers.published import day, written
+from newslint.records import record
+
+# NITF's names for what HTML has too.
+NITF = {
+    "hl1": "h1", "hl2": "h2", "block": "div", "media": "figure", "media-caption": "figcaption", "bq": "blockquote",
+    "media-reference": "template", "media-metadata": "template", "media-producer": "template", "nitf-table": "table", "note": "aside",
+    "abstract": "div", "byttl": "div", "q": "span",
+}
+
+
+@record
+class Field:
+    """A text of an article.
+
+    kind: of Block, or "" where the text itself shows it.  format: "text", "html", "wordpress" (HTML in which an empty line
+    ends a paragraph) or "xml" (NITF, XHTML).  segments: of the value, see Reading; they cover it.
+    """
+
+    kind: str
+    format: str
+    value: str
+    segments: list
+
+
+def reading(fields, published, part, decode):
+    """The Reading of an article of Fields.
+
+    published: as the source says it, or "".  decode(source): what a piece of the source may mean, best first: [(text, function from
+    another text to what is written for it, or None where that cannot be known)].
+    """
+    text, blocks, inline, segments, formats, own = "", [], [], [], set(), None
+    titled = any(f.kind == "headline" for f in fields)
+    for field in fields:
+        if not field.value.strip():
+            continue
+        formats.add(field.format)
+        inner = _inner(field)
+        if not inner.text.strip():
+            continue
+        if text:
+            last = segments[-1]
+            segments.append((len(text), last[1] + last[3], 2, 0))
+            text += "\n\n"
+        size = len(text)
+        segments += [(size + s[0], *s[1:]) for s in through(inner.segments, field.segments, len(field.value))]
+        for b in inner.blocks:
+            kind = "heading" if titled and not field.kind and b.kind == "headline" else b.kind
+            blocks.append(Block(b.start + size, b.end + size, kind))
+        inline += [Block(b.start + size, b.end + size, b.kind) for b in inner.inline]
+        text += inner.text
+        own = own or inner.published
+
+    def encode(replacement, source, shown):
+        return _encode(replacement, source, shown, formats, decode)
+
+    return Reading(text, tuple(blocks), tuple(segments), tuple(inline), _date(published) or own, part, encode)
+
+
+def _inner(field):
+    """The Reading of a field's value."""
+    if field.format == "text":
+        if not field.kind or field.kind == "list":
+            return line_ends.read(plain.read, field.value)
+        value = field.value.replace("\r", " ").replace("\n", " ")
+        found = Reading(value, (Block(len(value) - len(value.lstrip()), len(value.rstrip()), field.kind),))
+    else:
+        from newslint.readers import html
+
+        found = html.read(field.value, NITF if field.format == "xml" else None, field.format == "wordpress")
+    return found._replace(blocks=tuple(b._replace(kind=field.kind) for b in found.blocks)) if field.kind else found
+
+
+def _encode(replacement, source, shown, formats, decode):
+    for middle, write in decode(source):
+        if formats != {"text"}:
+            from newslint.readers.html import encode
+
+            found = encode(replacement, middle, shown)
+            if found is not None and ("text" not in formats or found == replacement):
+                return write(found)
+        elif middle.replace("\r\n", "\n").replace("\n", " ") == shown.replace("\n", " "):
+            return write(replacement)
+    return None
+
+
+def _date(said):
+    if not said:
+        return None
+    found = day(said) or written(said)
+    return found[0] if isinstance(found, tuple) else found

@@ -1,0 +1,170 @@
+"""OpenDocument texts (.odt): the text as it will be when all tracked changes are accepted; fixes become tracked changes.
+
+Comments, deleted text and what describes pictures are left out; a note stands after the paragraph that it belongs to.
+"""
+
+import re
+from html import escape
+
+from newslint.readers import package
+from newslint.readers.markup import TOKEN, XML_ENTITY, attributes, entity
+from newslint.readers.package import BREAK, Package, PackageError, Paragraph, Piece
+
+read = package.read  # the Reading of a shown text
+
+MEMBER = "content.xml"
+# What is in them is not read.
+CUTS = frozenset("""
+text:tracked-changes office:annotation text:note-citation svg:title svg:desc text:ruby-text office:forms text:sequence-decls
+text:table-of-content text:alphabetical-index office:automatic-styles office:font-face-decls office:scripts text:bibliography
+""".split())
+SPECIAL = re.compile(rf"{XML_ENTITY.pattern}|[ \t\n\r]+|[\u00ad\u200b\u2060\ufeff]|<!\[CDATA\[|\]\]>")
+UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
+STYLES = {
+    "title": "title", "subtitle": "standfirst", "quotations": "blockquote", "caption": "caption", "illustration": "caption", "figure": "caption",
+    "quote": "blockquote",
+}
+TEXT = re.compile(r"<office:text\b[^>]*>(?:\s*<office:forms\b[^>]*?/>)?")
+DC = ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+CHANGES = re.compile(r"<text:tracked-changes\b[^>]*?(/?)>")
+
+
+def unpack(data):
+    """(shown text, function from a changed shown text to the bytes of the package).  Raises PackageError."""
+    found = Package(data, ".odt")
+    xml = found.text(MEMBER)
+    if xml is None or not TEXT.search(xml):
+        raise PackageError("not an .odt document: it has no text in content.xml")
+    paragraphs = _Content(xml).paragraphs
+    text = package.shown(paragraphs)
+    if not text.strip():
+        raise PackageError("no text in it")
+    return text, lambda changed: _packed(found, xml, paragraphs, text, changed)
+
+
+class _Content:
+    """content.xml, read from front to back.  open: [Paragraph, whether white space here counts for nothing] of each open one."""
+
+    def __init__(self, xml):
+        self.xml, self.paragraphs, self.open, self.kinds = xml, [], [], []
+        self.styles, at, skipped, depth = {}, 0, "", 0
+        for m in TOKEN.finditer(xml):
+            name = m[2]
+            if self.open and not skipped and m.start() > at:
+                self._text(at, m.start())
+            at = m.end()
+            if name is None:
+                continue
+            alone = m[3].endswith("/")
+            if name == "style:style" and not m[1]:
+                found = attributes(m[3])
+                self.styles[found.get("style:name", "")] = found.get("style:parent-style-name", "")
+            if skipped:
+                if name == skipped:
+                    depth += -1 if m[1] else not alone
+                    skipped = skipped if depth else ""
+            elif m[1]:
+                self._end(name)
+            elif name in CUTS and not alone:
+                skipped, depth = name, 1
+            else:
+                self._start(name, m, alone)
+
+    def _start(self, name, m, alone):
+        if name in ("text:p", "text:h"):
+            self.paragraphs.append(Paragraph(self._kind(name, attributes(m[3]))))
+            if not alone:
+                self.open.append([self.paragraphs[-1], True])
+        elif name in ("text:list", "table:table-cell", "text:note-body"):
+            if not alone:
+                self.kinds.append({"text:list": "list", "table:table-cell": "table"}.get(name, "note"))
+        elif self.open and name in ("text:s", "text:tab", "text:line-break"):
+            count = attributes(m[3]).get("text:c", "1") if name == "text:s" else ""
+            text = {"text:tab": "\t", "text:line-break": BREAK}.get(name) or " " * min(int(count) if count.isdecimal() else 1, 100)
+            self.open[-1][0].pieces.append(Piece(text, *m.span(), None))
+            self.open[-1][1] = False
+
+    def _end(self, name):
+        if name in ("text:p", "text:h") and self.open:
+            self.open.pop()
+        elif name in ("text:list", "table:table-cell", "text:note-body") and self.kinds:
+            self.kinds.pop()
+
+    def _kind(self, name, found):
+        style = found.get("text:style-name", "")
+        style = self.styles.get(style, style).lower().replace("_20_", " ")
+        if name == "text:h":
+            return "title" if found.get("text:outline-level", "1") == "1" else "heading"
+        return STYLES.get(style) or (self.kinds[-1] if self.kinds else "")
+
+    def _text(self, start, end):
+        xml, at, (paragraph, spaced) = self.xml, start, self.open[-1]
+        pieces = paragraph.pieces
+        for m in SPECIAL.finditer(xml, start, end):
+            if m[0] == " " and not (spaced and m.start() == start):
+                continue  # a single space is one
+            if m.start() > at:
+                pieces.append(Piece(xml[at : m.start()], at, m.start(), True))
+                spaced = xml[m.start() - 1] == " "
+            at = m.end()
+            text = entity(m[0]) if m[0][0] == "&" else " " if m[0].isspace() else ""
+            text = " " if text in ("\n", "\t", "\r") else text
+            if text and text not in UNSEEN and not (text == " " and spaced):
+                pieces.append(Piece(text, *m.span(), True))
+                spaced = text == " "
+        if at < end:
+            pieces.append(Piece(xml[at:end], at, end, True))
+            spaced = xml[end - 1] == " "
+        self.open[-1][1] = spaced
+
+
+def _packed(found, xml, paragraphs, text, changed):
+    """The bytes of the package in which the shown text is changed, as tracked changes."""
+    from datetime import datetime
+
+    now = datetime.now().strftime("%Y-%m-%dT%H:%M:%S")
+    changes, regions = [], []
+    number = max([int(n) for n in re.findall(r'"ct(\d{1,18})"', xml)], default=0)
+
+    def region(kind, content):
+        nonlocal number
+        number += 1
+        regions.append(
+            f'<text:changed-region xml:id="ct{number}" text:id="ct{number}"><text:{kind}><office:change-info{DC}><dc:creator>newslint</dc:creator>'
+            f"<dc:date>{now}</dc:date></office:change-info>{content}</text:{kind}></text:changed-region>")
+        return f'text:change-id="ct{number}"/>'
+
+    for i, start, end, new in package.edits(text, changed):
+        own = paragraphs[i]
+        for _, first, last in _apart(xml, own, start - len(own.mark), end - len(own.mark)):
+            written = f"<text:change {region('deletion', f'<text:p>{xml[first:last]}</text:p>')}" if first < last else ""
+            if new:
+                added = region("insertion", "")
+                written += f"<text:change-start {added}{escape(new, quote=False)}<text:change-end {added}"
+                new = ""
+            changes.append((first, last, written))
+    if not changes:
+        return found.data
+    m = CHANGES.search(xml)
+    if m and not m[1]:
+        at = xml.find("</text:tracked-changes>", m.end())
+        changes.append((at, at, "".join(regions)))
+    else:
+        at = m.span() if m else (TEXT.search(xml).end(),) * 2
+        changes.append((*at, f"<text:tracked-changes>{''.join(regions)}</text:tracked-changes>"))
+    data = found.with_members({MEMBER: package.splice(xml, changes)})
+    if unpack(data)[0] != changed:
+        raise PackageError("a change would not be read back as it is meant")
+    return data
+
+
+def _apart(xml, paragraph, start, end):
+    """The portions to change, divided where markup stands between them."""
+    for run, first, last in package.portions(paragraph, start, end):
+        at = first
+        for m in TOKEN.finditer(xml, first, last):
+            if m.start() > at:
+                yield run, at, m.start()
+            at = m.end()
+        if at < last or first == last:
+            yield run, at, last

@@ -1,0 +1,59 @@
+"""Subtitles: what is said is checked over cues, and times stay as they are."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newslint import Session
+from newslint.fix import apply_fixes
+from newslint.readers import captions
+
+COPY = ["The mayor said the the bridge would open.", "They woudl not say who paid.", "Profits at Holm & Holm fell.", "It woudl rain, said Müller 😀.", "Nothing was wrong with it."]
+
+
+def clock(i, comma):
+    return f"00:{i // 60:02}:{i % 60:02}{comma}000"
+
+
+def written(sentences, size, kind, end):
+    """The sentences as subtitles of `size` words, in lines of two or three."""
+    cues, i = [], 0
+    for sentence in sentences:
+        words = sentence.replace("&", "&amp;").split() if kind == "vtt" else sentence.split()
+        for k in range(0, len(words), size):
+            i += 1
+            cue = " ".join(words[k : k + min(3, size)]) + (end + " ".join(words[k + 3 : k + size]) if len(words[k + 3 : k + size]) else "")
+            comma = "." if kind == "vtt" else ","
+            cues.append(f"{i}{end}{clock(i, comma)} --> {clock(i + 1, comma)}{' align:start' if kind == 'vtt' else ''}{end}{cue}")
+    head = f"WEBVTT the the{end}{end}NOTE woudl{end}{end}STYLE{end}::cue {{}}{end}{end}" if kind == "vtt" else ""
+    return head + (end * 2).join(cues) + end
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(COPY), min_size=1, max_size=5), st.integers(2, 9), st.sampled_from(["vtt", "srt"]), st.sampled_from(["\n", "\r\n"]))
+def test_findings_are_those_of_what_is_said(sentences, size, kind, end):
+    source, path, session = written(sentences, size, kind, end), "a." + kind, Session()
+    reading = captions.read(source)
+    assert [reading.text[b.start : b.end] for b in reading.blocks] == sentences
+    found, expected = session.check_text(source, path), session.check_text("\n\n".join(sentences), "a.txt")
+    assert [(f.code, f.message, len(f.places)) for f in found] == [(f.code, f.message, len(f.places)) for f in expected]
+    for f in found:
+        for p in f.places:
+            assert f.code != "TY101" or source[p.start : p.end] == "woudl"
+    fixed = apply_fixes(source, found, lambda text: session.check_text(text, path), unsafe=True).text
+    assert [line for line in fixed.splitlines() if "-->" in line] == [line for line in source.splitlines() if "-->" in line]
+    assert "woudl" not in fixed.replace("NOTE woudl", "")
+    assert apply_fixes(fixed, session.check_text(fixed, path), lambda text: session.check_text(text, path), unsafe=True).text == fixed
+
+
+def test_tags_are_no_words():
+    source = ("WEBVTT\n\nid the the\n00:01.000 --> 00:02.000\n<v Ann Holm>The <i>the</i> mill &lt;3\n\n00:02.000 --> 00:03.000\n"
+              "{\\an8}wo<b>ud</b>l <00:02.500>close.\n\n00:03.000 --> 00:04.000\n- Why?\n- It must.\n")
+    reading = captions.read(source)
+    assert [reading.text[b.start : b.end] for b in reading.blocks] == ["The the mill <3 woudl close.", "- Why?", "- It must."]
+    assert captions.read("\ufeffno times\n\nthe the\n").text == ""
+
+
+@pytest.mark.parametrize("source", ["00:01.000 --> 00:02.000\n" * 9000, "00:01.000 --> 00:02.000\n" + "<a" * 50_000, "1\n" * 50_000, "00:01.000 --> 00:02.000\n" + "{\\" * 50_000])
+def test_hostile_subtitles_are_read(source):
+    assert captions.read(source) is not None

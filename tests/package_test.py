@@ -1,0 +1,215 @@
+"""Word and OpenDocument: what is shown, fixes as tracked changes, and packages that mean no good."""
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+
+import docx as python_docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from odf import opendocument
+from odf import text as odf_text
+
+from newslint import Session
+from newslint.files import InputError, read
+from newslint.fix import apply_fixes
+from newslint.readers import docx, odt
+from newslint.readers.package import PackageError
+
+COPY = ["The mayor said the the bridge would open.", "They woudl not say who paid.", "“We love the the bridge,” Ann Holm said.", "Profits at Holm & Holm fell <fast>.",
+        "It woudl rain, said Müller 😀.", "Nothing was wrong with it.", "The the end was near, and and the mill closed.", "Rents rose 7 percent, and then 3%, he said."]
+stories = st.lists(st.lists(st.sampled_from(COPY), min_size=1, max_size=3).map(" ".join), min_size=1, max_size=4)
+
+
+def saved(document):
+    out = io.BytesIO()
+    document.save(out) if hasattr(document, "paragraphs") else document.write(out)
+    return out.getvalue()
+
+
+def in_word(paragraphs, cuts=()):
+    """A .docx by python-docx; runs end after so many characters."""
+    document = python_docx.Document()
+    for text in paragraphs:
+        p, at = document.add_paragraph(), 0
+        for i, cut in enumerate(cuts):
+            p.add_run(text[at : at + cut]).bold = bool(i % 2)
+            at += cut
+        p.add_run(text[at:])
+    return saved(document)
+
+
+def in_odt(paragraphs, cuts=()):
+    """An .odt by odfpy; spans end after so many characters."""
+    document = opendocument.OpenDocumentText()
+    for text in paragraphs:
+        p, at = odf_text.P(), 0
+        for cut in cuts:
+            p.addElement(odf_text.Span(text=text[at : at + cut]))
+            at += cut
+        p.addText(text[at:])
+        document.text.addElement(p)
+    return saved(document)
+
+
+KINDS = pytest.mark.parametrize(("reader", "write", "suffix"), [(docx, in_word, ".docx"), (odt, in_odt, ".odt")])
+
+
+def members(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as z:
+        assert z.testzip() is None
+        return {i.filename: (z.read(i), i.date_time, i.compress_type) for i in z.infolist()}
+
+
+@KINDS
+@settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.generate])  # to make a failure smaller takes minutes here
+@given(paragraphs=stories, cuts=st.lists(st.integers(1, 12), max_size=12))
+def test_a_fixed_package_shows_the_fixed_text(reader, write, suffix, paragraphs, cuts):
+    data, path, session = write(paragraphs, cuts), "a" + suffix, Session()
+    text, pack = reader.unpack(data)
+    assert text == "\n".join(paragraphs) + "\n"
+    found, expected = session.check_text(text, path), session.check_text("\n\n".join(paragraphs) + "\n", "a.txt")
+    assert [(f.code, f.message, len(f.places)) for f in found] == [(f.code, f.message, len(f.places)) for f in expected]
+
+    fixed = apply_fixes(text, found, lambda t: session.check_text(t, path), unsafe=True).text
+    packed = pack(fixed)
+    assert reader.unpack(packed)[0] == fixed
+    assert pack(text) == data  # nothing to change
+    before, after = members(data), members(packed)
+    changed = "word/document.xml" if suffix == ".docx" else "content.xml"
+    assert list(before) == list(after)
+    assert {n: m for n, m in before.items() if n != changed} == {n: m for n, m in after.items() if n != changed}
+    again = session.check_text(fixed, path)
+    assert apply_fixes(fixed, again, lambda t: session.check_text(t, path), unsafe=True).text == fixed
+    if suffix == ".docx":  # what was there before is there still, for those who reject the changes
+        xml = re.sub(r"<w:ins .*?</w:ins>", "", after[changed][0].decode()).replace("w:delText", "w:t").encode()
+        assert [p.text for p in python_docx.Document(io.BytesIO(data)).paragraphs] == [
+            "".join(t.text or "" for t in p.iter("{*}t")) for p in parse_xml(xml).iter("{*}p")]
+
+
+BODY = """<w:p {ns}>
+<w:r><w:t xml:space="preserve">The </w:t></w:r><w:ins w:id="1" w:author="A" w:date="2026-01-01T00:00:00Z"><w:r><w:rPr><w:i/></w:rPr><w:t>the mill woudl</w:t></w:r></w:ins>
+<w:del w:id="2" w:author="A"><w:r><w:delText>gone </w:delText></w:r></w:del><w:r><w:t xml:space="preserve"> close</w:t><w:tab/><w:t>now</w:t><w:br/><w:t>or</w:t>
+<w:noBreakHyphen/><w:t>so,</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>
+<w:hyperlink><w:r><w:t xml:space="preserve"> he sai&#100;</w:t></w:r></w:hyperlink><w:r><w:t>  </w:t><w:t>.</w:t></w:r>
+<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps"><w:drawing><w:txbxContent>
+<w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>
+</w:p>"""
+
+
+def test_word_is_read_as_accepted():
+    document = python_docx.Document()
+    document.add_heading("Mill closes", 0)
+    document.add_heading("Second", 2)
+    document.add_paragraph("An entry", style="List Bullet")
+    document.add_paragraph("They said", style="Quote")
+    document.add_paragraph("A picture", style="Caption")
+    document.add_table(1, 1).cell(0, 0).text = "In a cell"
+    document.add_paragraph("")
+    document.element.body.insert(-1, parse_xml(BODY.format(ns=nsdecls("w"))))
+    text, pack = docx.unpack(saved(document))
+    assert text == ("# Mill closes\n## Second\n• An entry\n> They said\n[caption] A picture\n| In a cell\n\n"
+                    "The the mill woudl close\tnow\u2028or-so, he said.\nIn a box\n")
+    reading = docx.read(text)
+    assert [b.kind for b in reading.blocks] == ["headline", "heading", "list", "blockquote", "caption", "table", "paragraph", "heading"]
+
+    changed = text.replace("The the", "The").replace("woudl", "would").replace("said.", "said then.")
+    packed = pack(changed)
+    assert docx.unpack(packed)[0] == changed
+    xml = members(packed)["word/document.xml"][0].decode()
+    parse_xml(xml.encode())
+    assert '</w:ins><w:ins w:id="' in xml and 'w:author="A"' in xml  # an insertion by another author is no place for one of ours
+    with pytest.raises(PackageError):
+        pack(changed.replace("\t", " "))
+    with pytest.raises(PackageError):
+        pack(changed.replace("> They", "They"))
+
+
+def test_odt_is_read_as_accepted():
+    document = opendocument.OpenDocumentText()
+    document.text.addElement(odf_text.H(outlinelevel=1, text="Mill closes"))
+    listing = odf_text.List()
+    entry = odf_text.ListItem()
+    entry.addElement(odf_text.P(text="An entry"))
+    listing.addElement(entry)
+    document.text.addElement(listing)
+    p = odf_text.P(text="A")
+    p.addElement(odf_text.S(c=2))
+    p.addText("b  c\n d")
+    p.addElement(odf_text.Tab())
+    p.addElement(odf_text.LineBreak())
+    p.addText("woudl & e")
+    document.text.addElement(p)
+    text, pack = odt.unpack(saved(document))
+    assert text == "# Mill closes\n• An entry\nA  b c d\t\u2028woudl & e\n"
+    changed = text.replace("woudl", "would")
+    assert odt.unpack(pack(changed))[0] == changed
+    assert odt.unpack(odt.unpack(pack(changed))[1](text))[0] == text  # and a second change beside the first
+
+
+def zipped(**parts):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
+        for name, data in parts.items():
+            z.writestr(name.replace("__", "/") + ".xml", data)
+    return out.getvalue()
+
+
+W = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+HOSTILE = {
+    "empty": b"PK", "text": b"The mayor said the the bridge.", "old": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "no document": zipped(a=b"x"),
+    "no text": zipped(word__document=W + b"</w:document>"), "other format": zipped(word__document=b"<x/>"), "no utf-8": zipped(word__document=W + b"\xff"),
+    "a bomb": zipped(word__document=W + b" " * 65_000_000), "cut short": in_word(["The the end."])[:-900], "nul": bytes(5000),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_package_is_one_line(name, newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.docx").write_bytes(HOSTILE[name])
+    (tmp_path / "b.txt").write_text("The mayor said the the bridge.\n")
+    status, out, err = newslint("check", "--output-format", "concise", ".")
+    assert status == 2 and err.startswith("newslint: a.docx: ") and len(err.splitlines()) == 1 and len(err) < 200
+    assert out.startswith("b.txt:1:16: TY102")
+
+
+def test_broken_bytes_never_end_a_run():
+    whole = in_word(["The mayor said the the bridge."])
+    for i in range(0, len(whole), 397):
+        broken = whole[:i] + bytes([whole[i] ^ 0x55]) + whole[i + 1 :]
+        try:
+            text, pack = docx.unpack(broken)
+            pack(text.replace("the the", "the"))
+        except PackageError as err:
+            assert str(err)
+
+
+def test_fix_writes_the_file(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, write in (("a.docx", in_word), ("b.odt", in_odt)):
+        (tmp_path / name).write_bytes(write(["Mill & sons", "The mayor said the the bridge would open."]))
+    status, out, err = newslint("check", "--fix", ".")
+    assert (status, err) == (0, "") and "a.docx:2:16: TY102 fixed: “the the” → “the”\nb.odt:2:16: TY102 fixed" in out
+    assert {read(n).text for n in ("a.docx", "b.odt")} == {"Mill & sons\nThe mayor said the bridge would open.\n"}
+    with pytest.raises(InputError):
+        read("a.docx").encode("other")
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_opens_what_was_fixed(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, write in (("a.docx", in_word), ("b.odt", in_odt)):
+        (tmp_path / name).write_bytes(write(["Mill & sons", "They said the the mill woudl close."], [5, 9, 12]))
+    newslint("check", "--fix", "--unsafe-fixes", ".")
+    for to, name in (("odt", "a.docx"), ("docx", "b.odt")):
+        subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", to, name],
+                       capture_output=True, timeout=120, check=True)
+        fixed, converted = read(name), read(name.partition(".")[0] + "." + to)
+        assert fixed.text.split() == converted.text.split() == "Mill & sons They said the mill would close.".split()
+    assert b"<dc:creator>newslint</dc:creator>" in members((tmp_path / "a.odt").read_bytes())["content.xml"][0]
+    assert b'w:author="newslint"' in members((tmp_path / "b.docx").read_bytes())["word/document.xml"][0]
