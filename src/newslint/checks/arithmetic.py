@@ -112,7 +112,7 @@ class Arithmetic(Check):
 
     def _least(self):
         """How many quantities every pattern needs at least."""
-        if "_known" not in vars(self):
+        if "_smallest" not in vars(self):
             self._known, self._compiled = {}, {}
             self._needed = [Counter(text) for text in self.counts or self.prepared()["counts"]]
             self._smallest = min(need[ANY] for need in self._needed)
@@ -120,17 +120,19 @@ class Arithmetic(Check):
 
     def _fitting(self, letters):
         """The compiled patterns for which a gist with these letters has enough quantities."""
-        if letters not in self._known:
+        found = self._known.get(letters)  # another thread may clear it meanwhile
+        if found is None:
             if len(self._known) > KEPT:
                 self._known.clear()
             fit = [i for i, need in enumerate(self._needed) if all(n <= (letters.count(c) if c != ANY else len(letters)) for c, n in need.items())]
-            self._known[letters] = [self._pattern(i) for i in fit]
-        return self._known[letters]
+            found = self._known[letters] = [self._pattern(i) for i in fit]
+        return found
 
     def _pattern(self, i):
-        if i not in self._compiled:
-            self._compiled[i] = re.compile(self._spelt(i))
-        return self._compiled[i]
+        found = self._compiled.get(i)
+        if found is None:
+            found = self._compiled[i] = re.compile(self._spelt(i))
+        return found
 
     def _spelt(self, i):
         """The pattern with its lists and its "…" written out."""
