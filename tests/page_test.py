@@ -35,6 +35,17 @@ def test_the_files_of_the_page(port, path, kind):
     assert b"http://" not in body.replace(b"http://www.w3.org/2000/svg", b"") or path == "/rules"
 
 
+def test_the_page_knows_whether_words_are_kept(tmp_path):
+    (tmp_path / "newslint.toml").write_text('accept = ["words.txt"]\n')
+    (tmp_path / "words.txt").write_text("")
+    with served(tmp_path, "--allow-writing") as port:
+        assert findings(port, text=STORY)["keeps_words"] is True
+        own = f"http://127.0.0.1:{port}"
+        assert ask(port, "/v2/words/add", {"word": "woudl"}, Origin=own)[0] == 200
+        assert findings(port, text=STORY)["findings"] == []
+    assert (tmp_path / "words.txt").read_text() == "woudl\n"
+
+
 @pytest.mark.parametrize("path", ["/page/page.js", "/../page.js", "/page.py", "/%2e%2e/cli.py", "/rules.html", "/index.html", "//page.js/.."])
 def test_nothing_else_is_a_file(port, path):
     assert ask(port, path)[0] == 404

@@ -98,8 +98,7 @@ def _rules(_call, checker):
 
 
 def _entry(rule):
-    paragraphs = (CODE.sub(r"<code>\1</code>", escape(p)) for p in wrapped(rule.why, 10_000).split("\n\n"))
-    why = "".join(f"<p>{p}</p>" for p in paragraphs)
+    why = "".join(f"<p>{p}</p>" for p in CODE.sub(r"<code>\1</code>", escape(wrapped(rule.why, 10_000))).split("\n\n"))
     examples = "".join(
         f'<h4>{title}</h4><ul class="examples {kind}">{"".join(f"<li>{_example(e)}</li>" for e in entries)}</ul>'
         for title, kind, entries in (("Marked", "bad", rule.bad), ("Left alone", "good", rule.good))
