@@ -39,6 +39,8 @@ def shown_by_a_browser(source):
             blocks[-1] += "”" if name == "q" else ""
             if name in SPLITS:
                 blocks.append("")
+        elif name in SPLITS:  # what is not shown divides what is, here
+            blocks.append("")
         blocks[-1] += node.tail or ""
 
     walk(html5lib.parse(source, namespaceHTMLElements=False).find("body"))

@@ -213,3 +213,13 @@ def test_libreoffice_opens_what_was_fixed(newslint, tmp_path, monkeypatch):
         assert fixed.text.split() == converted.text.split() == "Mill & sons They said the mill would close.".split()
     assert b"<dc:creator>newslint</dc:creator>" in members((tmp_path / "a.odt").read_bytes())["content.xml"][0]
     assert b'w:author="newslint"' in members((tmp_path / "b.docx").read_bytes())["word/document.xml"][0]
+
+
+def test_changed_paragraphs_of_a_document_are_known(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-q", "-m", "x"]):
+        (tmp_path / "a.docx").write_bytes(in_word(["The mill woudl close.", "It rained."]))
+        subprocess.run(["git", *command], check=True, capture_output=True)
+    (tmp_path / "a.docx").write_bytes(in_word(["The mill woudl close.", "It rained on the the sea."]))
+    status, out, err = newslint("check", "--output-format", "concise", "--diff-base", "HEAD", ".")
+    assert (status, err) == (1, "") and [line.split(":")[1] for line in out.splitlines()] == ["2"]

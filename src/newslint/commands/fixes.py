@@ -57,7 +57,7 @@ def _rewrite(session, path, text, fixed, fail):
             fail(f"{path}: leads to {os.path.realpath(path)}, outside {boundary}; nothing was fixed, name the file itself")
             return False
         data = files.content(path, files.LARGEST)
-        source = files.decode(path, data, session.encoding(path))
+        source = files.source_of(path, data, session.encoding(path))
         if source.text != text:
             fail(f"{path}: changed while it was being checked; nothing was fixed, run newslint again")
             return False

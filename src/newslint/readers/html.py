@@ -182,12 +182,14 @@ class _Page:
             return None
         if name == "meta" or name == "time":
             self._date(name, attributes(written))
+        if name in IMPLIED:
+            self._close_implied(name)
+            if name in ("li", "dt", "dd"):
+                self._close_implied("p")
         if name in VOID:
             if name in SPLITS:
                 self._split()
             return None
-        if name in IMPLIED:
-            self._close_implied(name)
         if name not in SPLITS:
             self._inline(m, name, written)
             return None
