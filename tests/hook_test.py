@@ -49,7 +49,17 @@ def test_after_the_first_path_nothing_is_an_option(newslint, desk):
 
 def test_a_file_named_as_an_option_takes_no_value(desk):
     (desk / "--select").write_text("")
-    assert arguments(["--select", "good.txt"], lambda option: option == "--select") == ["./--select", "good.txt"]
+    assert arguments(["--select", "good.txt"], lambda option: option == "--select") == ["--across", ".", "./--select", "good.txt"]
+    assert arguments(["--across", "archive", "good.txt"], lambda option: option == "--across") == ["--across", "archive", "good.txt"]
+
+
+def test_what_is_committed_is_compared_with_the_repository(newslint, desk):
+    said = "“It is easy to build a bridge that nobody wants to cross,” the mayor said.\n"
+    (desk / "old.txt").write_text(said)
+    (desk / "new.txt").write_text(said.replace("is easy", "is not easy"))
+    status, out, err = newslint("hook", "--output-format", "concise", "new.txt")
+    assert (status, err) == (1, "") and "XA101" in out and "old.txt" in out
+    assert newslint("hook", "good.txt")[0] == 0  # what is not committed is evidence only
 
 
 @pytest.mark.parametrize("args", [[], ["--fail-on", "error"], ["--baseline", "known.json"]])

@@ -69,6 +69,11 @@ def parser():
     init = commands.add_parser("init", help="start a newslint.toml from what the copy shows", description="Writes a commented newslint.toml into this folder, with the house style guessed from the copy.")
     init.add_argument("path", nargs="?", default=".", metavar="DIR", help="where the copy is (default: this folder)")
     commands.add_parser("formats", help="which formats are read", description="What is read in each format, and what a fix does in it.")
+    for name, what in (("names", "who is named in the copy"), ("quotes", "what is quoted in the copy")):
+        listed = commands.add_parser(name, help=f"list {what}", description=f"Lists {what}: how often, since when, and where.")
+        listed.add_argument("paths", nargs="*", metavar="PATH", help="articles or folders (default: this folder)")
+        listed.add_argument("--output-format", choices=["text", "json", "csv"], default="text", help="how to print the list")
+        listed.add_argument("--config", metavar="FILE", help="use this config instead of the nearest")
     commands.add_parser("clean", help="delete the cached results", description="Deletes what newslint keeps in your cache folder.")
     serve = commands.add_parser(
         "serve", help="check in browsers, word processors and a CMS",

@@ -137,7 +137,7 @@ class Session:
         from newslint.index import Unusable
 
         try:
-            return Archive(across, lambda path: self._for(path)[:2], self.excluded, self._options, self._report, self.tell, processes)
+            return Archive(across, self.linter_for, self.excluded, self._options, self._report, self.tell, processes)
         except Unusable:
             return None
 
@@ -219,6 +219,10 @@ class Session:
     def ready(self, paths):
         """The paths whose config and rules can be used."""
         return [p for p in paths if self._linter(self._config(self._name(p)))]
+
+    def linter_for(self, path):
+        """(Config, Linter) of a path, see ready()."""
+        return self._for(path)[:2]
 
     def source(self, path):
         """The files.Source of an article.  Raises files.InputError."""

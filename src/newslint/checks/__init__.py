@@ -187,8 +187,9 @@ CHECKS = {
     "pronoun-agreement": "pronoun_agreement:PronounAgreement",
     "extra-word": "extra_word:ExtraWord",
     "missing-word": "missing_word:MissingWord",
+    "term-across": "term_across:TermAcross",
 }
-ACROSS = frozenset({"quote-drift", "name-across", "office-across", "age-across", "twice-published"})  # those that compare articles with each other
+ACROSS = frozenset({"quote-drift", "name-across", "office-across", "age-across", "term-across", "twice-published"})  # those that compare articles with each other
 
 
 def load(name):

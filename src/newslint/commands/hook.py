@@ -18,4 +18,6 @@ def arguments(given, takes_value):
         if takes_value(options[-1]) and rest:
             options.append(rest.pop(0))
     paths = rest[1:] if rest[:1] == ["--"] and not os.path.lexists("--") else rest
+    if not any(option.partition("=")[0] == "--across" for option in options):
+        options[:0] = ["--across", "."]  # what is committed is compared with the rest of the repository
     return [*options, *(os.path.join(".", path) if path.startswith("-") else path for path in paths)]

@@ -1,0 +1,69 @@
+"""A term that most of the desk's articles write one way and one article another."""
+
+import re
+from functools import cached_property
+
+from newslint.checks import Check, Conflict, Statement, Triggers
+from newslint.document import fold
+
+
+class TermAcross(Check):
+    """A term that one article writes another way than most of those which have it.
+
+    terms: lists of the spellings of one term, none of which is wrong by itself.  least: articles that must have the term at all,
+    so that a small run is silent.  share: what part of them must write it one way.
+
+    ```toml
+    [our-terms]
+    check = "term-across"
+    says = "“{here}” here, “{there}” in {count} other articles"
+    terms = [["harbour master", "harbourmaster", "harbour-master"]]
+    ```
+    """
+
+    terms: tuple[tuple, ...]
+    least: int = 20
+    share: float = 0.8
+
+    slots = frozenset({"here", "there", "count"})
+
+    def triggers(self):
+        """The longest word of each spelling, with and without an s."""
+        words = {max(re.findall(r"[^\W_]+", fold(form)), key=len) for forms in self.terms for form in forms}
+        return Triggers(words=frozenset(words | {word + "s" for word in words}))
+
+    def validate(self):
+        """Raises ValueError for a term with fewer than two spellings."""
+        for forms in self.terms:
+            if len({fold(form) for form in forms}) < 2:
+                raise ValueError(f"terms: {list(forms)} must have two spellings or more")
+
+    @cached_property
+    def _patterns(self):
+        return [(forms, re.compile(r"(?<![\w-])(?:" + "|".join(f"({re.escape(fold(form))})" for form in forms) + r")s?(?![\w-])"))
+                for forms in self.terms]
+
+    def collect(self, doc):
+        """A Statement for the first place of each spelling."""
+        for forms, pattern in self._patterns:
+            seen = set()
+            for m in pattern.finditer(doc.folded):
+                form = forms[m.lastindex - 1]
+                if form not in seen:
+                    seen.add(form)
+                    yield Statement(forms[0], m.start(), m.end(), form)
+
+    def compare(self, stated):
+        """A Conflict for every article that has only a spelling of the few."""
+        articles = {}
+        for s in stated:
+            articles.setdefault(s.data, {}).setdefault(s.article, s)
+        usual, there = max(articles.items(), key=lambda item: len(item[1]))
+        every = {s.article for s in stated}
+        if len(every) < self.least or len(there) < self.share * len(every):
+            return
+        for form, here in articles.items():
+            for article, s in here.items():
+                if form != usual and s.checked and article not in there:
+                    other = next(iter(there.values()))
+                    yield Conflict(s, {"here": form, "there": usual, "count": str(len(there))}, ((other, f"“{usual}” here"),), suggestions=(usual,))

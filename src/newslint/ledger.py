@@ -1,0 +1,145 @@
+"""Who is named in many articles, and what is quoted in them: lists for a standards editor."""
+
+import os
+import re
+
+from newslint import files
+from newslint.checking import document
+from newslint.readers import Unreadable, readings
+from newslint.records import record
+
+SHORTEST = 5  # words of a quotation that is listed
+
+
+@record
+class Entry:
+    """One row: what is listed, and the places where it occurs.
+
+    key: by which rows are gathered and sorted.  text: as it is written.  about: {field: value} of this place.
+    """
+
+    key: tuple
+    text: str
+    filename: str
+    part: str
+    row: int
+    published: str
+    about: dict
+
+
+class Entries:
+    """What one path holds, here or in another process: (list of Entry, problems).  kind: "names" or "quotes"."""
+
+    def __init__(self, kind, held, published):
+        self._kind, self._held, self._published = kind, held, published
+
+    def __call__(self, path):
+        config, linter = self._held[path]
+        try:
+            source = files.read(path, config.encoding).text
+        except files.InputError as err:
+            return [], [err]
+        found = []
+        for reading in readings(path, source):
+            if not isinstance(reading, Unreadable):
+                doc = document(linter, config, path, source, self._published, reading)
+                found += (_names if self._kind == "names" else _quotes)(doc)
+        return found, []
+
+
+def _names(doc):
+    from newslint.analysis.full_names import full_names
+    from newslint.document import fold
+
+    for name in full_names(doc):
+        m = name.mention
+        title = m.past + m.title if m.title else ""
+        written = f"{name.given} {name.surname}"
+        about = {"title": title, "age": name.age[2] if name.age else None}
+        yield _entry(doc, (fold(name.surname), fold(name.given), written), written, name.start, about)
+
+
+def _quotes(doc):
+    from newslint.analysis.quotes import quotes
+    from newslint.document import fold
+
+    for quote in quotes(doc):
+        said = " ".join(doc.text[quote.inner_start : quote.inner_end].split())
+        words = tuple(re.findall(r"\w+", fold(said)))
+        if len(words) >= SHORTEST:
+            yield _entry(doc, words, said, quote.inner_start, {"speaker": _speaker(doc, quote)})
+
+
+def _speaker(doc, quote):
+    """The name of the only person who is named in the sentence of a quotation, outside of it, with a verb of saying; or ""."""
+    from newslint.analysis.people import people
+    from newslint.analysis.sentences import sentence_at
+    from newslint.language.speech import SAID
+
+    around = [s for s in (sentence_at(doc, quote.start), sentence_at(doc, min(quote.end, len(doc.text) - 1))) if s]
+    if not around:
+        return ""
+    start, end = min(s.start for s in around), max(s.end for s in around)
+    outside = doc.text[start : quote.start] + " " + doc.text[quote.end : end]
+    if SAID.keys().isdisjoint(re.findall(r"\w+", outside.lower())):
+        return ""
+    named = [who for who in people(doc) if any(m.running and start <= m.start < end for m in who.mentions)]
+    if len(named) != 1:
+        return ""
+    full = next((m for m in named[0].mentions if m.form == "full" and m.given), None)
+    return " ".join((*full.given, named[0].surname)) if full and not named[0].family else named[0].surname
+
+
+def _entry(doc, key, text, start, about):
+    from newslint.finding import lines_of
+
+    row, _ = lines_of(doc.source).at(doc.to_source(start, start + 1)[0])
+    return Entry(key, text, os.fspath(doc.article.path), doc.article.part, row, str(doc.published or ""), about)
+
+
+def names_listed(entries):
+    """One dict for every name in full, in order of surname: counts, titles, ages, days, similar names, and places."""
+    from newslint.document import fold
+    from newslint.language.sound_keys import sound_key
+
+    rows, alike = [], {}
+    for _, group in _grouped(entries):
+        titles, ages = {}, []
+        for e in group:
+            if title := e.about["title"]:
+                titles[title] = titles.get(title, 0) + 1
+            if e.about["age"] is not None:
+                ages.append({"age": e.about["age"], "published": e.published})
+        rows.append({"name": group[0].text, **_counts(group), "titles": titles, "ages": ages, "similar": [], "places": _places(group)})
+        given, surname = group[0].text.split(" ", 1)
+        alike.setdefault((sound_key(fold(given)), sound_key(fold(surname), True)), []).append(rows[-1])
+    for same in alike.values():
+        for row in same:
+            row["similar"] = [other["name"] for other in same if other is not row]
+    return rows
+
+
+def quotes_listed(entries):
+    """One dict for every quotation of some length, in order of its words: counts, speakers, days, and places."""
+    rows = []
+    for _, group in _grouped(entries):
+        speakers = list(dict.fromkeys(e.about["speaker"] for e in group if e.about["speaker"]))
+        rows.append({"quotation": group[0].text, **_counts(group), "speakers": speakers, "places": _places(group)})
+    return rows
+
+
+def _grouped(entries):
+    groups = {}
+    for e in entries:
+        groups.setdefault(e.key, []).append(e)
+    return sorted(groups.items())
+
+
+def _counts(group):
+    days = sorted(e.published for e in group if e.published)
+    return {"count": len(group), "articles": len({(e.filename, e.part) for e in group}),
+            "first": days[0] if days else None, "last": days[-1] if days else None}
+
+
+def _places(group):
+    return [{"filename": e.filename, "part": e.part, "row": e.row} for e in group]
