@@ -131,6 +131,8 @@ CHECKS = {
     "consistency": "consistency:Consistency",
     "pattern": "pattern:Pattern",
     "repetition": "repetition:Repetition",
+    "context": "context:Context",
+    "term": "term:Term",
     "misspelling": "misspelling:Misspelling",
     "doubled-word": "doubled_word:DoubledWord",
     "name-variant": "name_variant:NameVariant",
