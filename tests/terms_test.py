@@ -19,6 +19,7 @@ def test_context():
 def test_context_with_lists_classes_and_exceptions():
     made = rule('check = "context"\ncontexts = ["@articles|NUM [brake] => break", "a [brake] pad* => brake"]', "write “{right}”")
     assert found(made, "They took a brake. The brake came. Some brake. It took 9 brake, and a brake pad.") == ["brake"] * 3
+    assert found(rule('check = "context"\ncontexts = ["deep- [seeded] => seated"]', "write “{right}”"), "A deep-seeded, deep seeded lawn.") == ["seeded"]
     assert found(made, "They took a, brake. The self-brake and a brake-pad.") == []
 
 

@@ -16,7 +16,7 @@ class Context(Check):
     right, and the others are the neighbours, in the order of the text.  `a|b` is a choice.  A neighbour may be a word,
     an ending (`*ing`), a beginning (`rule*`), a list (`@months`), NAME (a word with a capital), NUM (figures), START or
     END (a clause begins or ends here); `!a|b` is anything but these.  No neighbour is looked for beyond a punctuation
-    mark.  Several words in brackets have one right word for all or one for each: "[waived|waives] goodbye =>
+    mark; with a hyphen, `deep-` is the other half of the compound.  Several words in brackets have one right word for all or one for each: "[waived|waives] goodbye =>
     waved|waves".  Where the right word is the word in brackets, the entry is an exception to the others.
     safe: with `true`, the fix may be applied unseen.
 
@@ -71,7 +71,7 @@ class Context(Check):
                 continue
             places = places or Places(doc)
             place = places.place(i)
-            rights = [] if place.tied else [context.right for context in likely if place.fits(context)]
+            rights = [c.right for c in likely if (c.joined or not place.tied) and place.fits(c)]
             if rights and words[i] not in rights:
                 right = like(doc.text[place.start : place.end], rights[0])
                 yield Hit(place.start, place.end, {"right": right}, right, self.safe)
