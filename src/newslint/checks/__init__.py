@@ -150,7 +150,6 @@ CHECKS = {
     "vague-source": "vague_source:VagueSource",
     "hedge": "hedge:Hedge",
     "unsourced-figure": "unsourced_figure:UnsourcedFigure",
-    "own-voice": "own_voice:OwnVoice",
     "loaded-verb": "loaded_verb:LoadedVerb",
     "masked-word": "masked_word:MaskedWord",
     "mask-style": "mask_style:MaskStyle",
