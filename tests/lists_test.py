@@ -90,7 +90,8 @@ def test_every_list_is_used():
     used |= {entry[1:] for name in lists.names() for entry in lists._entries(name) if entry[0] == "@"}
     for rule in rules.load(rules.built_in()):
         for value in rule.params.values():
-            for entry in value if isinstance(value, list) else ():
+            inside = value.values() if isinstance(value, dict) else [value]
+            for entry in [entry for one in inside if isinstance(one, list) for entry in one]:
                 if isinstance(entry, str) and entry[:1] == "@":
                     used.add(entry[1:])
                 elif isinstance(entry, str):

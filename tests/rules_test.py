@@ -63,7 +63,7 @@ def test_list_of_rules_as_json(newslint):
     assert all(r["why"] and r["bad"] and r["good"] for r in records)
 
 
-@pytest.mark.parametrize("name", ["existence", "substitution", "consistency", "pattern", "repetition"])
+@pytest.mark.parametrize("name", ["existence", "substitution", "consistency", "pattern", "repetition", "context", "term"])
 def test_page_of_a_check(newslint, name):
     status, out, _ = newslint("rule", name)
     assert status == 0 and out.startswith(f'check = "{name}"\n') and "```toml" in out and "Needed: " in out

@@ -2,7 +2,7 @@
 
 In brackets the word that is looked for; what stands before and after it are its neighbours, one to a blank.  A
 neighbour is a choice of words (`a|the`), of endings (`*er`), of beginnings (`rule*`), NAME (a capitalised word), NUM
-(figures), START (a clause begins here) or END (a clause ends here: a mark, a line end).  `!a|the` is anything else.
+(figures), a list (`@months`), START (a clause begins here) or END (it ends here: a mark, a line end).  `!a|the` is anything else.
 Several words in brackets answer to several on the right: “[flaunt|flaunted] rules => flout|flouted”.  With a hyphen, a
 neighbour is the other part of a hyphenated word: “deep- [seeded] => seated”, “[shoe] -in => shoo”.
 """
@@ -140,6 +140,8 @@ def _neighbour(token):
     for choice in token.removeprefix("!").split("|"):
         if choice in CLASSES:
             classes.add(choice)
+        elif choice.startswith("@") and len(choice) > 1:
+            words.update(_list(choice[1:]))
         elif choice.startswith("*"):
             endings.append(choice[1:])
         elif choice.endswith("*"):
@@ -148,6 +150,19 @@ def _neighbour(token):
             words.add(choice)
     bare = frozenset(w.strip("-") for w in words)
     return Neighbour(frozenset(words), tuple(endings), tuple(beginnings), frozenset(classes), negated, bare)
+
+
+def _list(name):
+    """The single words of a list, folded.  Raises ValueError where there is no such list, or it has phrases."""
+    from newslint.language import lists
+
+    try:
+        words = lists.words(name)
+    except lists.UnknownList as err:
+        raise ValueError(str(err)) from None
+    if phrases := [word for word in words if len(word.split()) > 1]:
+        raise ValueError(f"“@{name}” cannot be a neighbour: “{phrases[0]}” is more than one word")
+    return [word.lower() for word in words]
 
 
 class Place:
