@@ -14,7 +14,7 @@ import yaml
 from conftest import ROOT
 
 PAGE = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
-STAND_INS = ("curl", "sonar-scanner", "reviewdog", "docker", "pip")
+STAND_INS = ("curl", "sonar-scanner", "reviewdog", "docker", "gh", "pip")
 STAND_IN = """#!/bin/sh
 { printf '%s' "${0##*/}"; printf ' [%s]' "$@"; echo; } >>"$CALLS"
 case "$0" in */reviewdog) cat >reviewdog.in;; */curl) cat >>curl.in; echo >>curl.in;; esac
@@ -185,6 +185,20 @@ def test_an_editor_for_vale(desk):
     script.chmod(0o755)
     done = subprocess.run([script, "--output=JSON", "--no-exit", "articles/a b.txt"], cwd=desk, capture_output=True, text=True)
     assert done.returncode == 0 and json.loads(done.stdout)["articles/a b.txt"][0]["Check"] == "newslint.TY102", done.stderr
+
+
+# ---- releases
+
+
+def test_a_release_has_its_section_of_the_changelog(desk):
+    job = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8"))["jobs"]["release"]
+    script = job["steps"][-1]["run"]
+    assert "${{" not in script
+    (desk / "CHANGELOG.md").write_text("# Changes\n\n## 0.2.0\n\nNew.\n\n### Moving\n\n## 0.1.0\n\nThe first.\n")
+    done, calls = bash(script, desk, GITHUB_REF_NAME="v0.2.0")
+    assert done.returncode == 0 and "gh [release] [create] [v0.2.0]" in calls and (desk / "notes.md").read_text() == "\nNew.\n\n### Moving\n\n"
+    done, after = bash(script, desk, GITHUB_REF_NAME="v0.3.0")
+    assert done.returncode == 1 and after == calls and "no section for v0.3.0" in done.stdout
 
 
 # ---- the container
