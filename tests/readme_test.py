@@ -5,6 +5,8 @@ import re
 import tomli
 from conftest import ROOT
 
+from newslint.reports import REPORTS
+
 README = ROOT / "README.md"
 SAMPLE = re.compile(r"(<!-- sample output: newslint (.*?) -->\n```text\n)(.*?)(```\n)", re.S)
 
@@ -23,6 +25,11 @@ def test_sample_output(newslint, request, monkeypatch):
         README.write_text(text[: m.start(3)] + out + text[m.end(3) :], encoding="utf-8")
         return
     assert m[3] == out, "pytest --accept writes README's sample anew"
+
+
+def test_every_report_is_in_readme():
+    text = README.read_text(encoding="utf-8")
+    assert [name for name in REPORTS if f"`{name}`" not in text and name != "statistics"] == []
 
 
 def test_every_option_in_readme_is_real(newslint):
@@ -45,11 +52,9 @@ def test_the_config_of_readme_works(newslint, tmp_path, monkeypatch):
     assert newslint("rules", "test", "style/house.toml")[0] == 0
 
 
-def test_the_hooks_and_workflow_are_valid():
+def test_the_hooks_are_valid():
     hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
     assert "id: newslint" in hooks and "docx" in hooks
-    workflow = next(b for b in blocks("yaml") if "upload-sarif" in b)
-    assert "--output-format sarif --output-file newslint.sarif --exit-zero" in workflow
 
 
 def test_packages_are_justified():

@@ -99,7 +99,7 @@ def test_the_name_of_a_family_lists_its_rules(newslint):
     assert status == 0 and {line[:2] for line in out.splitlines()} == {"DA"} and "DA101" in out
 
 
-@pytest.mark.parametrize("form", ["text", "concise", "github", "json", "sarif"])
+@pytest.mark.parametrize("form", ["text", "concise", "github", "json", "sarif", "gitlab", "junit", "csv"])
 @pytest.mark.parametrize("text", [
     "::error::the the end\n", "   ::stop-commands::x the the end\n", "##[error]the the end\n", "\x1b]0;owned\x07the the \u202eend\n",
     "\u2028::warning::the the\u2028::x end\n", "Ann \x9b31m the the\x85::error::x\n",

@@ -120,7 +120,8 @@ CHECK = {
         "--exit-zero": dict(action="store_true", help="exit with 0 even if there is something to fix"),
     },
     "how to report": {
-        "--output-format": dict(choices=[n for n in REPORTS if n != "statistics"], default="text", help="text for people (default); concise: one line each; json, sarif, github for programs"),
+        "--output-format": dict(choices=[n for n in REPORTS if n != "statistics"], default="text", help="text for people (default); concise: one line each; the others are for programs and services"),
+        "--report": dict(action="append", metavar="FORMAT=FILE", help="write one more report, such as sarif=a.sarif; may be repeated"),
         "--output-file": dict(metavar="FILE", help="write the report to this file"),
         "--statistics": dict(action="store_true", help="only count, by rule"),
     },

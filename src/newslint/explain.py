@@ -85,8 +85,17 @@ def overview(rules):
 
 
 def _entry(rule):
+    return [f"### {rule.code} {rule.name}", "", *_explained(rule)]
+
+
+def markdown(rule):
+    """The page of a Rule as Markdown, without a heading."""
+    return "\n".join(_explained(rule)).rstrip() + "\n"
+
+
+def _explained(rule):
     state = "" if rule.default else ", off unless selected"
-    out = [f"### {rule.code} {rule.name}", "", f"*{rule.level}{state}*: {rule.summary}", "", wrapped(rule.why, 110), ""]
+    out = [f"*{rule.level}{state}*: {rule.summary}", "", wrapped(rule.why, 110), ""]
     for title, entries in (("Marked", rule.bad), ("Left alone", rule.good)):
         out += [f"{title}:", "", "```text", *("- " + "\n  ".join(shown(e).split("\n")) for e in entries), "```", ""]
     out = [line.rstrip() for text in out for line in text.split("\n")]

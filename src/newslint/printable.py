@@ -1,6 +1,7 @@
 """Text from outside (a path, an excerpt, a rule's message) in a form that a terminal and a CI runner only show.
 
-GitHub's runner obeys `::command::` at the start of a line, white space before it or not, and `##[command]` anywhere in one.
+GitHub's runner obeys `::command::` at the start of a line, white space before it or not, and `##[command]` anywhere in one;
+so do Azure's agent with `##vso[command]` and TeamCity with `##teamcity[command]`.
 """
 
 import re
@@ -8,6 +9,7 @@ import re
 # C0 and C1 controls, marks that turn the direction of writing, line and paragraph separators, lone surrogates
 UNSAFE = "[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 COMMAND = r"(?m)^([^\S\n]*:)(?=:)"
+MARKED = r"##(?=\w*\[)"
 NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -17,15 +19,16 @@ def printable(text, lines=False):
     lines: whether the text has several lines; otherwise a line end is written \\n, so that nothing after it begins a line.
     """
     text = str(text)
-    if text.isprintable() and "::" not in text and "##[" not in text:
+    if text.isprintable() and "::" not in text and "##" not in text:
         return text
     text = re.sub(UNSAFE, _escaped_or_line if lines else _escaped, text)
-    return re.sub(COMMAND, r"\1\\", text).replace("##[", "#\\#[")
+    return re.sub(MARKED, r"#\\#", re.sub(COMMAND, r"\1\\", text))
 
 
 def printable_json(text):
     """JSON in which no unsafe character, and no command of a CI runner, is written as it is: the same value, all ASCII there."""
-    return re.sub("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", text).replace("##[", "##\\u005b")
+    text = re.sub("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", text)
+    return re.sub(MARKED, r"#\\u0023", text)
 
 
 def _escaped(m):

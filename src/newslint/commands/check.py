@@ -17,6 +17,7 @@ def run(args):
     """Check the articles that args name.  Exit status 0, 1 (findings), or 2 (something could not be done)."""
     tally = _Tally(args.fail_on)
     try:
+        reports = _reports(args)
         session = Session(options=_options(args), fail=tally.fail)
     except (ConfigError, ValueError) as err:
         tally.fail(err)
@@ -26,7 +27,7 @@ def run(args):
     if left_out and not paths:
         complain(f"no article was checked: the config’s exclude leaves out {left_out[0]}"
                  + (f" and {len(left_out) - 1} more" if len(left_out) > 1 else ""))
-    for output in filter(None, (args.output_file, args.write_baseline)):
+    for output in filter(None, (args.output_file, args.write_baseline, *(path for _, path in reports))):
         across = files.articles(args.across or (), session.excluded, lambda _problem: None)
         inputs = [*paths, *across, *filter(None, (args.config, args.baseline)), *session.aids(paths)]
         if also := files.same_as(output, inputs):
@@ -54,7 +55,11 @@ def run(args):
                 tally.found = any([result.findings for result in articles])
             else:
                 report = load_report("statistics" if args.statistics else args.output_format)
-                report(tally.count(articles), out.write, color=out.color, rules=session.rules)
+                articles = tally.count(articles)
+                if reports:
+                    _report_all(report, reports, articles, out, session.rules, tally)
+                else:
+                    report(articles, out.write, color=out.color, rules=session.rules)
         old.finish(tally)
     except InputError as err:
         tally.fail(err)
@@ -63,12 +68,38 @@ def run(args):
     return 2 if tally.failed else int(tally.found and not args.exit_zero)
 
 
+def _reports(args):
+    """[(format, path)] of --report."""
+    if not args.report:
+        return []
+    from newslint.reports.several import destinations
+
+    found = destinations(args.report)
+    if args.output_file in (path for _, path in found):
+        raise ValueError(f"--report and --output-file both write to {args.output_file}; give each a file of its own")
+    return found
+
+
+def _report_all(first, others, articles, out, rules, tally):
+    """Write the first report, then the others, each to its file; one that cannot be written does not stop the next."""
+    from newslint.reports.several import Kept
+
+    with Kept() as kept:
+        first(kept.keep(articles), out.write, color=out.color, rules=rules)
+        for form, path in others:
+            try:
+                files.write_whole(path, kept.report(form, rules))
+            except OSError as err:
+                tally.fail(f"{path}: cannot be written: {err.strerror}")
+
+
 # option, what it does nothing without or with, and what to do about it
 CLASHES = (
     ("--prune-baseline", lambda a: a.prune_baseline and not a.baseline, "needs --baseline FILE"),
     ("--unsafe-fixes", lambda a: a.unsafe_fixes and not (a.fix or a.diff), "needs --fix or --diff"),
     ("--statistics", lambda a: a.statistics and a.output_format != "text", "prints text; leave --output-format out"),
     ("--diff", lambda a: a.diff and (a.output_format != "text" or a.statistics), "prints a diff; leave --output-format and --statistics out"),
+    ("--report", lambda a: a.report and (a.diff or a.write_baseline), "needs a report; leave --diff and --write-baseline out"),
     ("--diff-base", lambda a: a.diff_base and "-" in a.paths, "needs files; what comes from a pipe has no history"),
     ("--write-baseline", lambda a: a.write_baseline and (a.fix or a.diff or a.baseline), "stands alone; leave --fix, --diff and --baseline out"),
 )

@@ -8,6 +8,7 @@ from newslint import rules
 from newslint.config import ConfigError, Configs
 from newslint.examples import example, judge
 from newslint.explain import listing
+from newslint.printable import printable_json
 
 
 def run(args):
@@ -34,7 +35,7 @@ def _list(args):
         complain(err)
         return 2
     if args.output_format == "json":
-        print(json.dumps([_record(r) for r in known], indent=2).replace("##[", "#\\u0023["))  # see printable.py
+        print(printable_json(json.dumps([_record(r) for r in known], indent=2)))
         return 0
     show(listing(known), lines=True)
     return 0

@@ -1,7 +1,10 @@
 """What a reader is shown: one module a format, each with report(articles, write, color, rules)."""
 
 # name -> module in this package
-REPORTS = {"text": "text", "concise": "concise", "json": "json", "sarif": "sarif", "github": "github", "statistics": "statistics"}
+REPORTS = {name: name for name in (
+    "text", "concise", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl", "azure", "teamcity",
+    "sonarqube", "bitbucket", "vale", "csv", "statistics",
+)}
 
 
 def load(name):
@@ -29,3 +32,12 @@ def also(lines, finding):
 def by_place(findings):
     """(finding, place) of every place, in order of place."""
     return sorted(((f, p) for f in findings for p in f.places), key=lambda pair: (pair[1][:2], pair[0].code, pair[0].message))
+
+
+def relative(path):
+    """The path as services want it: below the folder of the call, forward slashes, no "./"; another stays absolute."""
+    import os
+
+    inside = os.path.relpath(path) if os.path.isabs(path) else os.path.normpath(path)
+    outside = inside == ".." or inside.startswith(".." + os.sep)
+    return (os.path.abspath(path) if outside else inside).replace(os.sep, "/")

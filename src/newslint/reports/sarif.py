@@ -3,12 +3,16 @@
 from json import dumps
 
 from newslint import __version__
-from newslint.explain import page, wrapped
+from newslint.explain import markdown, page, wrapped
 from newslint.finding import lines_of
 from newslint.fingerprints import fingerprints
 from newslint.printable import printable_json
+from newslint.reports import relative
+from newslint.reports.line_hashes import line_hashes
+from newslint.rules import home
 
 MOST_RELATED = 5  # other places named with each one: all of them would make a log grow with the square of their number
+HOME = "https://example.org/newsroom/newslint"  # where your newsroom keeps newslint, as in README
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -17,10 +21,10 @@ def report(articles, write, color=False, rules=None):
     results, found = [], []
     for article, source, findings, _ in articles:
         if findings:
-            lines = lines_of(source)
+            lines, hashes = lines_of(source), line_hashes(source)
             for f, marks in zip(findings, fingerprints(source, findings)):
                 found.append(f.code)
-                results += [_result(article.path, lines, f, place, mark) for place, mark in zip(f.places, marks)]
+                results += [_result(article.path, lines, hashes, f, place, mark) for place, mark in zip(f.places, marks)]
     records = rules() if rules else []
     index = {r.code: i for i, r in enumerate(records)}
     for result in results:
@@ -31,7 +35,9 @@ def report(articles, write, color=False, rules=None):
         "version": "2.1.0",
         "runs": [{
             "tool": {"driver": {"name": "newslint", "semanticVersion": __version__, "version": __version__,
+                                "informationUri": HOME,
                                 "rules": [_rule(r) for r in records]}},
+            "automationDetails": {"id": "newslint/"},  # GitHub shows it as the category
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The folder in which newslint was called."}}},
             "results": results,
@@ -46,24 +52,36 @@ def _rule(rule):
         "name": "".join(w.capitalize() for w in rule.name.split("-")),
         "shortDescription": {"text": _sentence(rule.name.replace("-", " "))},
         "fullDescription": {"text": wrapped(rule.why, 10**6)},
-        "help": {"text": page(rule)},
+        "help": {"text": page(rule), "markdown": markdown(rule)},
         "defaultConfiguration": {"level": rule.level, "enabled": rule.default},
         "properties": {"tags": ["copy-editing", rule.family]},
-    } | ({"deprecatedIds": list(rule.formerly)} if rule.formerly else {})
+    } | (
+        {"deprecatedIds": list(rule.formerly)} if rule.formerly else {}
+    ) | ({"helpUri": f"{HOME}/blob/main/rules/README.md#{rule.code.lower()}-{rule.name}"} if _is_ours(rule) else {})
+
+
+def _is_ours(rule):
+    """Whether the rule is on the page of newslint's own rules."""
+    import os
+
+    return os.path.dirname(os.path.abspath(rule.file)) == home()
 
 
 def _sentence(text):
     return text[:1].upper() + text[1:].rstrip(".") + "."
 
 
-def _result(path, lines, f, place, fingerprint):
+def _result(path, lines, hashes, f, place, fingerprint):
     """The result of one place; the other places of the finding and its evidence are related locations."""
     result = {
         "ruleId": f.code,
         "level": place.level,
         "message": {"text": _sentence(f.message)},
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(path), "region": _region(*lines.at(place.start), *lines.at(place.end))}}],
-        "partialFingerprints": {"newslint/v2": str(fingerprint)},
+        "partialFingerprints": {
+            "newslint/v2": str(fingerprint),
+            "primaryLocationLineHash": hashes[lines.at(place.start)[0] - 1],
+        },
     }
     related = [(path, (*lines.at(p.start), *lines.at(p.end)), "also here") for p in f.places[:MOST_RELATED] if p is not place]
     related += [(e.article.path if e.article else path, e.location(lines), e.message or "compare") for e in f.evidence]
@@ -92,10 +110,10 @@ def _artifact(path):
     import os
     from urllib.parse import quote
 
-    inside = os.path.relpath(path) if os.path.isabs(path) else path
-    if inside.startswith(".."):
-        return {"uri": "file://" + quote(os.fsencode(os.path.abspath(path).replace(os.sep, "/")))}
-    return {"uri": quote(os.fsencode(inside.replace(os.sep, "/").removeprefix("./"))), "uriBaseId": "SRCROOT"}
+    inside = relative(path)
+    if os.path.isabs(inside):
+        return {"uri": "file://" + quote(os.fsencode(inside))}
+    return {"uri": quote(os.fsencode(inside)), "uriBaseId": "SRCROOT"}
 
 
 def _region(row, column, end_row, end_column):

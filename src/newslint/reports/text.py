@@ -1,7 +1,9 @@
 """For people at a terminal: the message, the line with the words underlined, the other places, what to write."""
 
+import re
+
 from newslint.finding import lines_of
-from newslint.printable import printable
+from newslint.printable import MARKED, printable
 from newslint.reports import also
 
 WIDTH = 96  # of the excerpt; a paragraph of copy is one long line
@@ -100,7 +102,7 @@ def _before_word(source, b, limit):
 
 def _visible(text):
     """The text with every control and separator as one plain space, so that one line stays one line and is no command."""
-    text = text.replace("##[", "#·[")
+    text = re.sub(MARKED, "#·", text)
     if text.isprintable():
         return text
     from unicodedata import combining
