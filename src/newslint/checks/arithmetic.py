@@ -73,11 +73,11 @@ class Arithmetic(Check):
             raise ValueError(f"relation: there is no {self.relation!r}; known are {', '.join(sorted(RELATIONS | TIMES))}")
         return Triggers(words=frozenset(self.trigger) or number_words())
 
-    def prepared(self):
+    def prepare(self):
         """The parameters that are worked out once, when the rules are compiled."""
         return {"counts": [_needed(self._spelt(i)) for i in range(len(self.patterns))]}
 
-    def prove(self):
+    def validate(self):
         """Compile every pattern.  Raises ValueError for one that is wrong."""
         for i in range(len(self.patterns)):
             try:
@@ -114,7 +114,7 @@ class Arithmetic(Check):
         """How many quantities every pattern needs at least."""
         if "_known" not in vars(self):  # set last: another thread may look for it
             self._compiled = {}
-            self._needed = [Counter(text) for text in self.counts or self.prepared()["counts"]]
+            self._needed = [Counter(text) for text in self.counts or self.prepare()["counts"]]
             self._smallest = min(need[ANY] for need in self._needed)
             self._known = {}
         return self._smallest
