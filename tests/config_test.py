@@ -127,15 +127,15 @@ def test_a_broken_config_is_said_once(newslint, desk, text, says):
     (("check", "chekc"), "has no 'check'"),
     (('"existence"', '"existance"'), "unknown check 'existance'; did you mean 'existence'?"),
     (('"ZZ101"', '"Z1"'), "must be two capital letters and three digits"),
-    (('"ZZ101"', '"TY102"'), "TY102 stands already in"),
+    (('"ZZ101"', '"TY102"'), "TY102 is already used in"),
     (("words =", "wrods ="), "has no parameter 'wrods'; did you mean 'words'?"),
     (("say who", "say {whom}"), "says {whom}, which check 'existence' does not fill"),
     (("bad = [", "bad = [] #"), "needs at least one bad example"),
     (('words = ["sources say"]', "words = 3"), "'words' must be a list"),
-    (('words = ["sources say"]', "words = [3]"), "'words' must be a list of texts, and 3 is none"),
+    (('words = ["sources say"]', "words = [3]"), "'words' must be a list of texts, and 3 is not a text"),
     (("say who", "say {found!z}"), "[nobody] says: "),
-    (("level =", 'formerly = ["TY102"]\nlevel ='), "TY102 stands already in"),
-    (('level =', 'only = ["headlin"]\nlevel ='), "only 'headlin' is no kind of text; did you mean 'headline'?"),
+    (("level =", 'formerly = ["TY102"]\nlevel ='), "TY102 is already used in"),
+    (('level =', 'only = ["headlin"]\nlevel ='), "only 'headlin' is not a kind of text; did you mean 'headline'?"),
 ])
 def test_a_broken_rule_names_file_rule_and_remedy(newslint, desk, change, says):
     text = '''[nobody]
@@ -231,5 +231,5 @@ bad = ["It rained, {sources say}."]
 good = ["It rained, the mayor said."]
 ''')
     status, out, err = newslint("rules", "test", "house.toml")
-    assert (status, out) == (2, "") and "TY102 stands already in" in err
+    assert (status, out) == (2, "") and "TY102 is already used in" in err
     assert newslint("rules", "list", "house.toml")[0] == 2

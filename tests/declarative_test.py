@@ -200,10 +200,10 @@ def test_flags_hold_for_the_whole_pattern(pattern):
     ('check = "pattern"\npattern = "\\\\bword (?P<n>a)(?P=m)"', "pattern"),
     ('check = "pattern"\npattern = "colou?r"', "trigger"),
     ('check = "pattern"', "needs 'pattern'"),
-    ("check = 'pattern'\npattern = 'in order'\ntrigger = ['in order']", "trigger 'in order' must be one word, or a sign; name one that stands there, such as 'order'"),
+    ("check = 'pattern'\npattern = 'in order'\ntrigger = ['in order']", "trigger 'in order' must be one word, or a sign; name one that occurs in it, such as 'order'"),
     ("check = 'pattern'\npattern = 'in order'\ncase = true\ntrigger = ['in order']", "trigger 'in order' must be one word"),
     ("check = 'pattern'\npattern = 'co-op'\ntrigger = ['co-op']", "trigger 'co-op' must be one word"),
-    ('check = "existence"\nwords = [" "]', "no word"),
+    ("check = \"existence\"\nwords = [\" \"]", "not a word"),
     ('check = "substitution"\nswap = {a = 3}', "text"),
     ('check = "consistency"\nsets = ["adviser"]', "brackets"),
     ('check = "consistency"\nsets = [["a", "a"]]', "doubled"),
@@ -212,8 +212,8 @@ def test_flags_hold_for_the_whole_pattern(pattern):
     ('check = "repetition"\nunit = "opening"\nleast = 0', "least = 0 must be 1 or more"),
     ('check = "repetition"\nunit = "word"\ntimes = 1', "times = 1 must be 2 or more"),
     ('check = "repetition"\nunit = "word"\nwithin = -1', "within = -1 must be 0 or more"),
-    ('check = "masked-word"\nharmless = [""]\nprofanity = ["x"]', "'harmless' must be a list of texts, and '' is none"),
-    ('check = "masked-word"\nharmless = [["drug"]]\nprofanity = ["x"]', "'harmless' must be a list of texts, and ['drug'] is none"),
+    ('check = "masked-word"\nharmless = [""]\nprofanity = ["x"]', "'harmless' must be a list of texts, and '' is not a text"),
+    ('check = "masked-word"\nharmless = [["drug"]]\nprofanity = ["x"]', "'harmless' must be a list of texts, and ['drug'] is not a text"),
     ('check = "confusion"\nsets = ["a b"]\npatterns = ["a [bad] one"]', "a context is written “before [wrong] after => right”, not “a [bad] one”"),
     ('check = "confusion"\nsets = ["a b"]\npatterns = ["bad"]', "a context is written"),
     ('check = "confusion"\nsets = ["a b"]\npossessives = {a = 1}', "'possessives': 'a' must have a text, not 1"),
@@ -229,7 +229,7 @@ def test_what_cannot_be_used_is_said_with_file_and_rule(body, said):
 @pytest.mark.parametrize("line, said", [
     ("bad = [1]", "a bad example must be a text, or a table with 'text' or 'articles', not 1"),
     ("good = [{txt = 'a'}]", "a good example must be a text, or a table with 'text' or 'articles', not {'txt': 'a'}"),
-    ("formerly = [1]", "'formerly' must be a list of codes, and 1 is none"),
+    ("formerly = [1]", "'formerly' must be a list of codes, and 1 is not a code"),
 ])
 def test_what_a_rule_is_made_of_is_looked_at_when_it_is_read(line, said):
     head = "".join(row for row in HEAD.splitlines(True) if not row.startswith(line[:3]))

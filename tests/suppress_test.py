@@ -136,7 +136,7 @@ def test_a_stretch_that_is_ended_for_one_rule_goes_on_for_the_others(newslint, d
     ("One.\n\n" + CLOSE.format(""), "ends nothing: no comment before it disables a rule"),
     (OPEN.format("TY102") + "Two of of.\n\n" + CLOSE.format("TY101"), "ends nothing: no comment before it disables TY101"),
     (OPEN.format("TY102") + "Two of of.\n\n" + CLOSE.format("TY1O2"), "names no rule: write its code after the verb"),
-    ("One.\n\n" + CLOSE.format("ZZ999"), "names ZZ999, which is no rule"),
+    ("One.\n\n" + CLOSE.format("ZZ999"), "names ZZ999, which is not a rule"),
     ("One.\n\n" + OPEN.format("TY102") + "Two of of.\n", "goes on to the end of the article: write <!-- newslint: enable TY102 -->"),
     ("One.\n\n<!-- newslint: -->\n", "says “”: write ignore, disable or enable"),
 ])

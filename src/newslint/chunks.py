@@ -7,11 +7,11 @@ and memory hardly grows.
 
 from bisect import bisect_right
 
-from newslint.document import Block, Document, Later, Reading, reach
+from newslint.document import Block, Document, LazyPattern, Reading, reach
 
 LONGEST = 100_000  # code points of a text that is checked in one piece, about 17,000 words
 CHUNK = 50_000  # code points of a chunk of a longer one
-SENTENCE = Later(r"[.!?][”\"’)]* (?=[A-Z“\"])")
+SENTENCE = LazyPattern(r"[.!?][”\"’)]* (?=[A-Z“\"])")
 NEAR = 10_000  # code points before the end of a chunk in which a sentence may end it
 
 

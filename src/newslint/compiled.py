@@ -11,7 +11,7 @@ from newslint import __version__, cache, rules
 from newslint.document import signs_of
 from newslint.rules import Rule
 
-ASKED = 16  # articles whose words are looked up in the trie; for more, the whole index is worth being taken out of it
+TRIE_LOOKUPS_BEFORE_INDEX = 16  # articles whose words are looked up in the trie; for more, the whole index is worth being taken out of it
 COMMON_SIGNS = frozenset(",.")  # so common that to look around each of them takes longer than to search the text
 _known = {}  # the last that was read: {name: Compiled}
 KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "needs",
@@ -45,9 +45,9 @@ class Compiled:
             self._words = words  # whole, or not at all, for another thread
         return self._words
 
-    def called(self, words):
+    def rules_for(self, words):
         """[(word, numbers of the rules that it calls)] for those of a set of folded words that call any."""
-        if self._words is None and self._asked < ASKED:
+        if self._words is None and self._asked < TRIE_LOOKUPS_BEFORE_INDEX:
             self._asked += 1
             get = self._trie.get
             return [(word, [i for (i,) in found]) for word in words if (found := get(word))]

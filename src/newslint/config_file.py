@@ -5,7 +5,7 @@ import stat
 
 from newslint import files
 from newslint.config import ConfigError, parse_date
-from newslint.document import Later
+from newslint.document import LazyPattern
 from newslint.finding import LEVELS, LINE_END
 from newslint.house import CHOICES
 from newslint.records import record
@@ -17,7 +17,7 @@ MOST_SAID = 400  # characters of a message
 # What Python takes for encodings, although no text is stored so.
 NO_ENCODINGS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
 IGNORE_KEYS = ("path", "code", "text", "reason", "until")
-IGNORE_HEAD = Later(r"\s*\[\[\s*(?:tool\.newslint\.)?ignore\s*\]\]")
+IGNORE_HEAD = LazyPattern(r"\s*\[\[\s*(?:tool\.newslint\.)?ignore\s*\]\]")
 
 
 @record

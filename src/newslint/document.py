@@ -10,7 +10,7 @@ from newslint.house import House
 from newslint.records import record
 
 
-class Later:
+class LazyPattern:
     """A regular expression that is compiled when it is first used: most articles never need it.
 
     Used like the compiled pattern: its methods and flags are those of re.Pattern.
@@ -26,14 +26,14 @@ class Later:
 
 
 # A word: letters and digits, with apostrophes inside. Combining marks belong to the letter before them.
-WORD = Later(r"[^\W_]+(?:'[^\W_]+)*")
-WORD_WITH_MARKS = Later(r"[^\W_][^\W_\u0300-\u036f]*[\u0300-\u036f]*(?:'?[^\W_\u0300-\u036f]+[\u0300-\u036f]*)*")
-COMBINING = Later("[\u0300-\u036f]")
-LONE_MARK = Later("[\u0300-\u036f](?<![^\\W_].)(?<![\u0300-\u036f].)", re.S)  # that belongs to no letter
+WORD = LazyPattern(r"[^\W_]+(?:'[^\W_]+)*")
+WORD_WITH_MARKS = LazyPattern(r"[^\W_][^\W_\u0300-\u036f]*[\u0300-\u036f]*(?:'?[^\W_\u0300-\u036f]+[\u0300-\u036f]*)*")
+COMBINING = LazyPattern("[\u0300-\u036f]")
+LONE_MARK = LazyPattern("[\u0300-\u036f](?<![^\\W_].)(?<![\u0300-\u036f].)", re.S)  # that belongs to no letter
 # In UTF-8: all bytes but those of ASCII signs and white space, which become blanks; and those that are no signs.
 BETWEEN_WORDS = bytes(b if b >= 128 or chr(b).isalnum() or b == ord("'") else ord(" ") for b in range(256))
 NO_SIGNS = bytes(b for b in range(128) if chr(b).isalnum() or b in b" \n")
-RUN = Later(r"[^\W_]+")
+RUN = LazyPattern(r"[^\W_]+")
 APOSTROPHES = "\u2019\u02bc"
 LONG_TEXT = 40_000  # code points of a text in which places are looked up, not searched for
 

@@ -124,7 +124,7 @@ class Linter:
         """{number of a rule: its triggers that stand in the document}."""
         index, text, signs = self.compiled, doc.text, doc.signs
         wanted = {i: set() for i in index.always}
-        called = index.called(doc.words)
+        called = index.rules_for(doc.words)
         called += [(sign, index.chars[sign]) for sign in index.chars.keys() & signs]
         for sign, size, strings in index.strings:
             if not sign or sign in signs:

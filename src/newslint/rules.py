@@ -165,7 +165,7 @@ def _typed(rule, key, value, wanted):
             return plain(value)
         for v in value:
             if not _is_text(v) and not (tuple in inside and isinstance(v, list) and all(map(_is_text, v))):
-                raise RuleError(f"{rule.file}: [{rule.name}] {key!r} must be a list of texts, and {v!r} is none")
+                raise RuleError(f"{rule.file}: [{rule.name}] {key!r} must be a list of texts, and {v!r} is not a text")
         return plain(tuple(v) if isinstance(v, list) else v for v in value)
     if plain is dict and inside and isinstance(value, dict):
         for name, v in value.items():
@@ -217,7 +217,7 @@ def parse(path, text):
 def _rule(path, name, table):
     where = f"{path}: [{name}]"
     if not isinstance(table, dict):
-        raise RuleError(f"{where} stands outside a rule; put it under a [rule-name] heading")
+        raise RuleError(f"{where} is outside a rule; put it under a [rule-name] heading")
     from newslint.checks import CHECKS
 
     for key in NEEDED:
@@ -239,11 +239,11 @@ def _rule(path, name, table):
             raise RuleError(f"{where} {key!r} must be a list")
     for former in table.get("formerly", ()):
         if not _is_text(former):
-            raise RuleError(f"{where} 'formerly' must be a list of codes, and {former!r} is none")
+            raise RuleError(f"{where} 'formerly' must be a list of codes, and {former!r} is not a code")
     for key in ("only", "skip"):
         for scope in table.get(key, ()):
             if scope not in SCOPES:
-                raise RuleError(f"{where} {key} {scope!r} is no kind of text{nearest(str(scope), SCOPES)}")
+                raise RuleError(f"{where} {key} {scope!r} is not a kind of text{nearest(str(scope), SCOPES)}")
     for key in ("bad", "good"):
         if not table[key]:
             raise RuleError(f"{where} needs at least one {key} example")
@@ -307,7 +307,7 @@ def _file(path, seen):
         for key in (rule.code, rule.name, *rule.formerly):
             other = seen.get(key) or here.get(key)
             if other:
-                raise RuleError(f"{path}: [{rule.name}] {key} stands already in {other.file} as [{other.name}]")
+                raise RuleError(f"{path}: [{rule.name}] {key} is already used in {other.file} as [{other.name}]")
             here[key] = rule
     if not _is_ours(path):  # ours are verified by the tests
         for rule in found:

@@ -10,7 +10,7 @@ from newslint.language.word_classes import (
     AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, PREPOSITIONS, RARER_PREPOSITIONS, SUBJECTS,
 )
 from newslint.language.calendar_names import LONG_WEEKDAY, MONTH, MONTH_NAMES, MONTHS, SHORT_WEEKDAY, WEEKDAYS, days_in
-from newslint.document import Later, fact
+from newslint.document import LazyPattern, fact
 from newslint.records import record
 
 # Every year that an article may name, as Document.words has it: trigger words, and a cheap way to find them.
@@ -31,54 +31,54 @@ _DAY = (
     r"|\s(?:per\s?cent|[mb]illion|thousand|hundred|o['’]clock)\b)"
 )
 _LINK = r"(\s?[-–—]\s?|\s(?:to|through|thru|until|till|and|or)\s(?:the\s)?|\s?&\s?)"
-_AFTER = Later(  # behind a month: "3", "3rd", "25-28", "the 3rd"; or only a year
+_AFTER = LazyPattern(  # behind a month: "3", "3rd", "25-28", "the 3rd"; or only a year
     rf"\.?(?:\s(?:the\s)?|,\s(?=\d{{1,2}},\s\d{{4}}\b)|(?<=\.)){_DAY}(?:{_LINK}{_DAY}(?!\s{MONTH}\b))?"
     rf"|\.?,?\s(?:of\s)?({_YEAR})",
     re.I,
 )
-_NUMBER_NEAR = Later(r"\D{1,7}\d")
-_LISTED = Later(rf"((?:,\s\d{{1,2}}(?!\d)){{1,12}}),?\s(?:and|or|&)\s{_DAY}", re.I)
-_BEFORE = Later(  # before a month: "3 ", "3rd of ", "25-28 ", "25th to the 28th of ", "03-"
+_NUMBER_NEAR = LazyPattern(r"\D{1,7}\d")
+_LISTED = LazyPattern(rf"((?:,\s\d{{1,2}}(?!\d)){{1,12}}),?\s(?:and|or|&)\s{_DAY}", re.I)
+_BEFORE = LazyPattern(  # before a month: "3 ", "3rd of ", "25-28 ", "25th to the 28th of ", "03-"
     rf"(?<![\w.,:/$£€#])(?<!\d[–—-])(?:(\d{{1,2}})(?:st|nd|rd|th)?{_LINK})?"
     rf"(\d{{1,2}})(?:st|nd|rd|th)?(?:(?:\sday)?\sof)?[\s-]\Z",
     re.I,
 )
-_POINTS_AT = Later(rf"(?:\b(?:on|since|until|till|by|dated|before|after|from|the|{LONG_WEEKDAY}),?\s|\()\Z", re.I)
-_YEAR_AFTER = Later(rf"(?:,?\s(?:of\s)?|,|-)({_YEAR})|,?\s['’‘](\d\d)(?!\w)", re.I)
-_RELATIVE = Later(
+_POINTS_AT = LazyPattern(rf"(?:\b(?:on|since|until|till|by|dated|before|after|from|the|{LONG_WEEKDAY}),?\s|\()\Z", re.I)
+_YEAR_AFTER = LazyPattern(rf"(?:,?\s(?:of\s)?|,|-)({_YEAR})|,?\s['’‘](\d\d)(?!\w)", re.I)
+_RELATIVE = LazyPattern(
     r",?\s(?:of\s|in\s|the\s)*(?:(last|previous)|(this)|(next)|each|every|that|any|some|same|following)\s(?:\w+\s)?year\b"
     r"|,?\s(a)\syear\s(?:ago|earlier)\b",
     re.I,
 )
 _NAME = rf"(?:{LONG_WEEKDAY}\b|{SHORT_WEEKDAY}\b\.?)"
-_NAMES = Later(_NAME, re.I)
+_NAMES = LazyPattern(_NAME, re.I)
 _CLOCK = r"(?:,?\s(?:at\s|from\s)?\d{1,2}(?:[:.]\d\d)?(?:\s?(?:[-–]|to)\s?\d{1,2}(?:[:.]\d\d)?)?\s?[ap]\.?m\.?)?"
-_WEEKDAY_BEFORE = Later(
+_WEEKDAY_BEFORE = LazyPattern(
     rf"\b((?:{_NAME}(?:,?\s(?:and|or|to|through|thru|until|&)\s|,\s|\s?[-–—]\s?|/)){{0,6}})({_NAME})(?:['’]s(?=\s))?"
     r"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night|midday|noon|midnight)|\s(?:of\s)?(?:this|last|next)\sweek)?"
     rf"{_CLOCK}"
     r"(,?\s?\(|,?\s(?:the\s)?|\s?/\s?|,|\s?[-–—]\s)\Z",
     re.I,
 )
-_SOME_WEEKDAY = Later("[MTWFS](?:on|ue|ed|hu|ri|at|un|ON|UE|ED|HU|RI|AT|UN)")
+_SOME_WEEKDAY = LazyPattern("[MTWFS](?:on|ue|ed|hu|ri|at|un|ON|UE|ED|HU|RI|AT|UN)")
 _STOP = r"(?=[.,;:!?)—–]|\s*\Z|\s?[\r\n]|\s[—–-]|\s(?:and|but|in|this|that|when|as|so|because)\b)"
 _FALLS = r"(?:is|was|will\sbe|falls|fell|will\sfall|lands|landed)"
-_WEEKDAY_AFTER = Later(
+_WEEKDAY_AFTER = LazyPattern(
     rf",?\s?\(({_NAME})\)"
     rf"|,\s({LONG_WEEKDAY})(?=[.,;:!?)]|\s*\Z|\s?[\r\n]|\s[—–-]|\sat\s\d)"
     rf"|(?:,\s(?:which\s{_FALLS}\s)?(?:on\s)?|,?\s{_FALLS}\s(?:on\s)?)an?\s({LONG_WEEKDAY}){_STOP}"
     rf"|,?\s(?:which\s)?(?:falls|fell|will\sfall|lands|landed)\son\s({LONG_WEEKDAY}){_STOP}",
     re.I,
 )
-_WORD_AFTER = Later(r"\s([^\W\d_][\w-]*)")
+_WORD_AFTER = LazyPattern(r"\s([^\W\d_][\w-]*)")
 _start = attrgetter("start")
 _NEAR = 70  # characters in which the weekday of a date stands
-_SEPARATED = {c[-1]: Later(rf"{c}\d\d?{c}\d") for c in ("-", "/", r"\.")}  # a literal first: found at the speed of str.find
-_ISO = Later(r"(?<![\w./-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/%]|[-.]\d)")
-_NUMBERS = Later(r"(?<![\w./:-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\w/%]|[-.]\d)")
-_SLASHES = Later(r"/\d{1,2}(?:/\d\d)?(?![\w/%])")
-_CLOSED = Later(r"[,.;:!?)]|\s*\Z|\s?[\r\n]|\s(?:at|from|and|in|to|with|for)\b|\s\d")
-_SLASHED = Later(r"(?<![\w./:$£€-])(\d{1,2})/(\d{1,2})(?:/(\d\d))?(?![\w/%]|[-.]\d)")
+_SEPARATED = {c[-1]: LazyPattern(rf"{c}\d\d?{c}\d") for c in ("-", "/", r"\.")}  # a literal first: found at the speed of str.find
+_ISO = LazyPattern(r"(?<![\w./-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/%]|[-.]\d)")
+_NUMBERS = LazyPattern(r"(?<![\w./:-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\w/%]|[-.]\d)")
+_SLASHES = LazyPattern(r"/\d{1,2}(?:/\d\d)?(?![\w/%])")
+_CLOSED = LazyPattern(r"[,.;:!?)]|\s*\Z|\s?[\r\n]|\s(?:at|from|and|in|to|with|for)\b|\s\d")
+_SLASHED = LazyPattern(r"(?<![\w./:$£€-])(\d{1,2})/(\d{1,2})(?:/(\d\d))?(?![\w/%]|[-.]\d)")
 
 
 @record

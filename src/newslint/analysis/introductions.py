@@ -3,15 +3,15 @@
 Nothing heavy is imported before an article is read: the comparison of what was kept needs only AGED.
 """
 
-from newslint.document import Later
+from newslint.document import LazyPattern
 
 # What follows the name of somebody whom readers do not know: "a nurse from Dover", "who grows beans".
-INTRODUCTION = Later(r"(?:,? \(?\d{1,3}\)?)?, (?:an? |who (?!is |was |has |does )[a-z]+s )[^.,;—–\n]{3,90}")
-ROLE_WORD = Later(r"[^\W\d_]{3,}")
-NO_RELATION = Later(r"\bno relation\b|\bnot related\b|\bunrelated\b")
+INTRODUCTION = LazyPattern(r"(?:,? \(?\d{1,3}\)?)?, (?:an? |who (?!is |was |has |does )[a-z]+s )[^.,;—–\n]{3,90}")
+ROLE_WORD = LazyPattern(r"[^\W\d_]{3,}")
+NO_RELATION = LazyPattern(r"\bno relation\b|\bnot related\b|\bunrelated\b")
 AGED = "aged"
-YEAR = Later(r"\b(?:1[89]|20)\d\d\b")
-WAS_THEN = Later(r"\b(?:as|when|while|since) (?:s?he|they|it) (?:was|were|served|held|became)\b|\bat the time\b|\b(?:later|back) (?:became|when)\b|\bin those days\b")
+YEAR = LazyPattern(r"\b(?:1[89]|20)\d\d\b")
+WAS_THEN = LazyPattern(r"\b(?:as|when|while|since) (?:s?he|they|it) (?:was|were|served|held|became)\b|\bat the time\b|\b(?:later|back) (?:became|when)\b|\bin those days\b")
 
 
 def introduction(doc, name):

@@ -1,11 +1,11 @@
 """Which language the words around an unknown word are of: English with several slips, or another one."""
 
-from newslint.document import Later
+from newslint.document import LazyPattern
 from newslint.language.lexicon import lexicon
 from newslint.language.lists import word_set
 
 NEAR_COST, NEAR_RANK = 1.0, 120  # of the word that an unknown one is a slip of, where all around it is English
-CODE = Later(r"[{}<>=\\|_]|\w[(\[]\w")
+CODE = LazyPattern(r"[{}<>=\\|_]|\w[(\[]\w")
 
 
 def slips_in_english(text, words, unknown):

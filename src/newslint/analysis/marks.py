@@ -7,14 +7,14 @@ shape and its neighbours set, and a mark without a partner costs most.
 
 from bisect import bisect_left, bisect_right
 
-from newslint.document import RUNNING, Later, fact
+from newslint.document import RUNNING, LazyPattern, fact
 from newslint.records import record
 
 DOUBLE = "“”\"„«»"
 # Two apostrophes for one mark, as typewriters and some archives have it; never inside a word.
-TYPED = Later(r"''(?:(?<![^\s(\[{—–-]'')(?=\S)|(?<=\S'')(?![\w']))")
-FEET = Later(r"\d['’′] ?\d*(?:\.\d+|[½¼¾])?\Z")  # 6'2" and 5’ 9”
-INCHES = Later(r"(?<![\d.,$£€’'])\d{1,3}(?:\.\d+)?\Z")
+TYPED = LazyPattern(r"''(?:(?<![^\s(\[{—–-]'')(?=\S)|(?<=\S'')(?![\w']))")
+FEET = LazyPattern(r"\d['’′] ?\d*(?:\.\d+|[½¼¾])?\Z")  # 6'2" and 5’ 9”
+INCHES = LazyPattern(r"(?<![\d.,$£€’'])\d{1,3}(?:\.\d+)?\Z")
 INCH_MARKS = ("\"", "”", "''")
 GAPS = frozenset(" \n\t\u00a0([{—–-/")  # before an opening mark about which there is no doubt
 OPENERS = frozenset("([{—–-/…‘'’*>“”\"„«»")  # besides white space, what may stand before an opening mark

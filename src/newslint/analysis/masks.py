@@ -9,7 +9,7 @@ from itertools import product
 
 from newslint.match.forms import endings
 from newslint.analysis.unknown import strange_words
-from newslint.document import Later, fact
+from newslint.document import LazyPattern, fact
 from newslint.records import record
 
 # Signs that stand in a word for no other reason; a word that has one is looked at whatever it may be.
@@ -28,22 +28,22 @@ LETTER = r"[^\W\d_]"
 LONGEST = 24  # characters of a masked word, far more than any needs
 FIGURES = "0134578$!@"
 LIKE_SIGNS = frozenset(c for c in LIKE if not c.isdigit())
-FIGURE_INSIDE = Later(r"\d[^\W\d_]")
+FIGURE_INSIDE = LazyPattern(r"\d[^\W\d_]")
 
 
 def _around(signs):
     """Patterns of the letters and signs before a place, and from it on."""
     inside = rf"(?:{LETTER}|[{re.escape(signs)}])"
-    return Later(rf"{inside}*\Z"), Later(rf"{inside}+")
+    return LazyPattern(rf"{inside}*\Z"), LazyPattern(rf"{inside}+")
 
 
 STRONG = _around(STARS + "".join(LIKE) + "_")
 # A search for a pattern that begins with one plain character is quick: none of these may begin otherwise.
-BETWEEN = {c: (Later(re.escape(c) + LETTER + (r"(?!\.)" if c == "." else "")), _around(c)) for c in WEAK}
-FIGURE = {c: Later(re.escape(c) + LETTER) for c in LIKE}
-BLANK = Later("__+")
-DASHED = {c: Later(rf"{c}{LETTER}+(?:{c}{LETTER}+)*") for c in DASHES}
-RUN = {c: Later(rf"{c}{c}{c}*(?:{LETTER}+(?![{DASHES}]))?") for c in DASHES}
+BETWEEN = {c: (LazyPattern(re.escape(c) + LETTER + (r"(?!\.)" if c == "." else "")), _around(c)) for c in WEAK}
+FIGURE = {c: LazyPattern(re.escape(c) + LETTER) for c in LIKE}
+BLANK = LazyPattern("__+")
+DASHED = {c: LazyPattern(rf"{c}{LETTER}+(?:{c}{LETTER}+)*") for c in DASHES}
+RUN = {c: LazyPattern(rf"{c}{c}{c}*(?:{LETTER}+(?![{DASHES}]))?") for c in DASHES}
 
 
 @record

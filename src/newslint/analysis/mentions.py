@@ -14,17 +14,17 @@ from newslint.analysis.quotes import quote_at
 from newslint.language.word_classes import (
     AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, PARTICLES, PREPOSITIONS, RARER_PREPOSITIONS, REFLEXIVES,
 )
-from newslint.document import COMBINING, Later, fact
+from newslint.document import COMBINING, LazyPattern, fact
 from newslint.records import record
 
 CAPITAL = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff]"  # re has no class of capital letters; this one lets rarer small ones pass
-WORD = Later(
+WORD = LazyPattern(
     rf"(?:[AaEeu][lnrs][-\u2011])?{CAPITAL}[\w\u0300-\u036f]*"
     rf"(?:['\u2019](?:{CAPITAL}[\w\u0300-\u036f]+|[^\W\d_]{{3,}}))?(?:[-\u2011]\w+)*"
 )
-LEAD = Later(rf"{CAPITAL}[\w'\u2019.-]{{0,60}} (?={CAPITAL}|[a-z]{{1,5}} )")  # where a full name may begin
-AFTER = Later(r"['\u2019]s?(?!\w)| ([\w'\u2019-]+)")
-INITIAL = Later(CAPITAL + r"[\w\u0300-\u036f]*")
+LEAD = LazyPattern(rf"{CAPITAL}[\w'\u2019.-]{{0,60}} (?={CAPITAL}|[a-z]{{1,5}} )")  # where a full name may begin
+AFTER = LazyPattern(r"['\u2019]s?(?!\w)| ([\w'\u2019-]+)")
+INITIAL = LazyPattern(CAPITAL + r"[\w\u0300-\u036f]*")
 COUPLE = ("Mr. and ", "Mr. & ", "Mr and ", "Mr. or ")
 JOINTS = (", and ", ", ", " and ", " or ", " & ")
 MOJIBAKE = "\u00a1\u00a4\u00a6\u00a7\u00a8\u00a9\u00aa\u00b1\u00b3\u00b6\u00bc\u00bd\u00be"  # halves of a wrongly decoded letter

@@ -6,7 +6,7 @@ People with their titles are worked out in analysis/people.py; here a name is a 
 from collections import Counter
 from itertools import filterfalse
 
-from newslint.document import LONG_TEXT, WORD, Later, fact, word_pattern
+from newslint.document import LONG_TEXT, WORD, LazyPattern, fact, word_pattern
 from newslint.records import record
 
 FURTHER = frozenset(c for c in map(chr, range(0x80, 0x250)) if c.isupper())  # re has no class of capital letters
@@ -16,9 +16,9 @@ def _patterns(capitals):
     """Patterns of a capitalised form, of what stands before it, and after it."""
     # The capital stands first, the look behind it second: the other way round costs twice the time.
     return (
-        Later(rf"[{capitals}](?<![\w@#/.&]\w)(?:\w+|['’][{capitals}]\w+)"),
-        Later(rf"([{capitals}][\w'’-]*\.?)\s(?:[{capitals}]\.\s?)*$"),
-        Later(rf"\s(?:[{capitals}]\.\s)*([{capitals}][\w'’]*)"),
+        LazyPattern(rf"[{capitals}](?<![\w@#/.&]\w)(?:\w+|['’][{capitals}]\w+)"),
+        LazyPattern(rf"([{capitals}][\w'’-]*\.?)\s(?:[{capitals}]\.\s?)*$"),
+        LazyPattern(rf"\s(?:[{capitals}]\.\s)*([{capitals}][\w'’]*)"),
     )
 
 
@@ -29,7 +29,7 @@ REACH = 40  # characters in which the name beside a name is looked for
 ODD = frozenset("_\u02bc\u03a3\u0130")  # with these, words are cut otherwise than forms, or change with their company
 MANY = 30  # forms of a long text, and an index of all is cheaper than a search for each
 CROWD = 100  # with more forms under one letter, only those that share two letters at an end are compared
-OPENING = Later(r"(?:^|[.!?:;…\n\r—–][\"”’')\]]*\s*|['\"“‘(\[])$")
+OPENING = LazyPattern(r"(?:^|[.!?:;…\n\r—–][\"”’')\]]*\s*|['\"“‘(\[])$")
 
 
 @record

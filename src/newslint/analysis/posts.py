@@ -1,12 +1,12 @@
 """Social posts pasted into copy, by their signatures: "— Name (@handle) February 3, 2026"."""
 
 from newslint.analysis.dates import DateExpr, dates_in
-from newslint.document import Later, fact
+from newslint.document import LazyPattern, fact
 from newslint.records import record
 
-HANDLE = Later(r"\(@\w{1,30}\)")
+HANDLE = LazyPattern(r"\(@\w{1,30}\)")
 # Between the handle and the date: "on ", ", ", " 10:32 PM - ", " · "
-LEAD = Later(r"[\s,·•|–—-]*(?:on\s|at\s)?(?:\d{1,2}[:.]\d\d\s?(?:[AaPp]\.?[Mm]\.?)?)?[\s,·•|–—-]*")
+LEAD = LazyPattern(r"[\s,·•|–—-]*(?:on\s|at\s)?(?:\d{1,2}[:.]\d\d\s?(?:[AaPp]\.?[Mm]\.?)?)?[\s,·•|–—-]*")
 REACH = 40  # characters
 
 

@@ -17,18 +17,18 @@ from functools import lru_cache
 
 from newslint.analysis.dates import counts_something, dates_in
 from newslint.analysis.sentences import sentences_in
-from newslint.document import RUNNING, Later, fact
+from newslint.document import RUNNING, LazyPattern, fact
 from newslint.language import lists
 from newslint.records import record
 
 SCALES = {"hundred": 1e2, "dozen": 12, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12}
 _DENOMINATORS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
-_DIGITS = Later(r"\d+(?:[.,:/]\d+)*")
-WENT = Later(r"\b(?:went|goes|gone|go|moved|pushed|shot|inched|crept|edged) up to \Z")
-MORE_THAN = Later(r"(?:\d|\b(?:percent|points|[a-z]+illion|hundred|thousand|two|three|four|five|six|seven|eight|nine|ten|years|times)) [a-z]+ than \Z")
+_DIGITS = LazyPattern(r"\d+(?:[.,:/]\d+)*")
+WENT = LazyPattern(r"\b(?:went|goes|gone|go|moved|pushed|shot|inched|crept|edged) up to \Z")
+MORE_THAN = LazyPattern(r"(?:\d|\b(?:percent|points|[a-z]+illion|hundred|thousand|two|three|four|five|six|seven|eight|nine|ten|years|times)) [a-z]+ than \Z")
 SIGNS = ("$", "£", "€")
 ARTICLES = ("the ", "an ", "a ")
-PRONOUN = Later(r"(?:\b(?:the|this|that|which|each|every|no|any|another|only|old|new|last|next|first|other|an?) (?:[a-z]+ )?one(?:[\s,.;:)]|\Z)|one['’])\Z")
+PRONOUN = LazyPattern(r"(?:\b(?:the|this|that|which|each|every|no|any|another|only|old|new|last|next|first|other|an?) (?:[a-z]+ )?one(?:[\s,.;:)]|\Z)|one['’])\Z")
 
 
 @record

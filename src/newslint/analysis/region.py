@@ -1,9 +1,9 @@
 """Which side of the ocean an article is from, as its own habits tell."""
 
-from newslint.document import Later, fact
+from newslint.document import LazyPattern, fact
 
-BRITISH = Later(r"£\d|\bper cent\b|\b(?:Mr|Mrs|Ms|Dr) [A-Z]|\b\d{1,2}(?:[.:]\d\d)?(?:am|pm)\b|\b\d{1,2} (?:January|February|March|April|June|July|August|September|October|November|December)\b")
-AMERICAN = Later(r"\bpercent\b|\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep)\. [A-Z]|\b\d{1,2}(?::\d\d)? [ap]\.m\.|\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\. \d")
+BRITISH = LazyPattern(r"£\d|\bper cent\b|\b(?:Mr|Mrs|Ms|Dr) [A-Z]|\b\d{1,2}(?:[.:]\d\d)?(?:am|pm)\b|\b\d{1,2} (?:January|February|March|April|June|July|August|September|October|November|December)\b")
+AMERICAN = LazyPattern(r"\bpercent\b|\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep)\. [A-Z]|\b\d{1,2}(?::\d\d)? [ap]\.m\.|\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\. \d")
 
 
 @fact

@@ -8,17 +8,17 @@ from newslint.language.word_classes import (
     AUXILIARIES, CONJUNCTIONS, COURTESY_TITLES, DETERMINERS, INTERROGATIVES, PREPOSITIONS, QUANTIFIERS, SHORTENED_TITLES, SUBJECTS,
 )
 from newslint.language.calendar_names import NAMES, SHORT_NAMES, ZONES
-from newslint.document import Later, fact
+from newslint.document import LazyPattern, fact
 from newslint.records import record
 
 # An end mark with the marks that close around it, and white space; no space only where a quotation closes: “Stay.”He
 # left.  The quantifiers are possessive and the marks are not begun twice, so that a line of dots takes linear time.
-END = Later(
+END = LazyPattern(
     r"([.!?…](?<![.!?…][.!?…])(?<!\. \.)(?:[.!?…]|(?<=\.) (?=\.))*+)([”\"’'“»)\]*]*+)(\s++|(?<=[”\"])(?=[A-Z]))"
 )
-OPENING = Later(r"[“\"‘'„«(\[—–\s-]*+")
-BEFORE = Later(r"[^\s“\"‘'(\[—–]+\Z")
-NEXT = Later(r"[^\W_]+(?:['’][^\W_]+)*")
+OPENING = LazyPattern(r"[“\"‘'„«(\[—–\s-]*+")
+BEFORE = LazyPattern(r"[^\s“\"‘'(\[—–]+\Z")
+NEXT = LazyPattern(r"[^\W_]+(?:['’][^\W_]+)*")
 # With a capital these stand before a name: a sentence never ends with one.  "Sr." stands behind a name as well.
 TITLES = frozenset(
     word.lower() for rows in (COURTESY_TITLES, *SHORTENED_TITLES.values()) for row in rows for title in row[:2]
@@ -34,10 +34,10 @@ SOMETIMES = word_set("abbreviations") | SHORT_NAMES
 # (“Why?” the man behind the counter asked), and not "may", which is a month and a name.
 STARTERS = (DETERMINERS | SUBJECTS | INTERROGATIVES | QUANTIFIERS | CONJUNCTIONS
             | PREPOSITIONS | AUXILIARIES | word_set("sentence-openers")) - {"may"}
-INITIALS = Later(r"(?:[^\W\d_]\.)+[^\W\d_]\Z|[^\W\d_]{1,2}-(?:[^\W\d_]\.)*[^\W\d_]{1,6}\Z")
+INITIALS = LazyPattern(r"(?:[^\W\d_]\.)+[^\W\d_]\Z|[^\W\d_]{1,2}-(?:[^\W\d_]\.)*[^\W\d_]{1,6}\Z")
 # "7 p.m. Eat early" is no hour in East Africa.
 AFTER_HOUR = (ZONES - {"eat"}) | frozenset("eastern central mountain pacific local".split()) | NAMES
-MARKS = Later("[“”\"]")
+MARKS = LazyPattern("[“”\"]")
 END_OF_COPY = float("inf")  # behind every offset, to find the last that begins no later
 ABBREVIATIONS = TITLES | POINTERS | NUMBERED | SOMETIMES
 

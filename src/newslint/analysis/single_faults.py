@@ -5,11 +5,11 @@ An apostrophe looks like a closing mark, so that a fault is told only where no a
 
 from newslint.analysis.marks import Fault, paired
 from newslint.analysis.single_marks import ELIDED, SINGLE
-from newslint.document import RUNNING, Later
+from newslint.document import RUNNING, LazyPattern
 
-MARKS = {"‘": Later(r"[‘’]"), "'": Later(r"'")}
-WORD = Later(r"[^\W\d_]+")
-LAST_WORD = Later(r"(?:(?<![\w.])[a-z]{2}|[^\W\d_]{3,})\.\Z")  # no abbreviation
+MARKS = {"‘": LazyPattern(r"[‘’]"), "'": LazyPattern(r"'")}
+WORD = LazyPattern(r"[^\W\d_]+")
+LAST_WORD = LazyPattern(r"(?:(?<![\w.])[a-z]{2}|[^\W\d_]{3,})\.\Z")  # no abbreviation
 LONG = 5  # letters; shorter words may stand for longer ones, as in ’is and ’and
 SHORTENED = frozenset("course nother nough gainst spose morning evening member ospital".split())
 FEW = 3  # certain quotations by which an article is known to quote in single marks

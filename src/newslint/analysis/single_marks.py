@@ -3,13 +3,13 @@
 import re
 
 from newslint.analysis.marks import offsets, paired
-from newslint.document import Later, fact
+from newslint.document import LazyPattern, fact
 
-ELIDED = Later(
+ELIDED = LazyPattern(
     r"['‘’](?:\d0s\b|\d\d\b|(?:tis|twas|twere|twill|em|til|till|cause|cos|coz|n|bout|round|neath|nuff|im|er|ere"
     r"|fraid|specially|cept|scuse|kay|hood)\b)", re.I)
-SINGLE = Later(r"['‘](?<![^\s(\[—–]['‘])(?=[\w“\"…$£€\[])")
-SINGLE_END = Later(r"['’](?<=[^\s(\[—–]['’])(?!\w)")
+SINGLE = LazyPattern(r"['‘](?<![^\s(\[—–]['‘])(?=[\w“\"…$£€\[])")
+SINGLE_END = LazyPattern(r"['’](?<=[^\s(\[—–]['’])(?!\w)")
 REACH = 1500  # characters; a quotation in single marks is not longer
 
 

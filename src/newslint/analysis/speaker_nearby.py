@@ -2,19 +2,19 @@
 
 from newslint.analysis.quotes import quotes_in
 from newslint.analysis.sentences import sentences_in
-from newslint.document import Later, fact, word_pattern
+from newslint.document import LazyPattern, fact, word_pattern
 from newslint.language.lists import word_set
 from newslint.language.speech import STATEMENT_NOUNS
 
-POINTS_BACK = Later(
+POINTS_BACK = LazyPattern(
     r"(?:(?:With |In )?(?:[Tt]hat|[Tt]hose|[Tt]hese|[Tt]his) |The (?=\w+ (?:was|were|is|are|came|comes|appeared|belongs?)\b))"
     r"([a-z]+)\b")
 # “That was how she once described it.”
-DESCRIBED = Later(
+DESCRIBED = LazyPattern(
     r"(?:That|This|So|Thus)(?:(?: is|,? at least, is| was|'s|’s) (?:how|what|the way))?[^.!?]{2,60}\b"
     r"(?:describe[sd]?|put|puts|summed|sums|characteri[sz]e[sd]?|explain(?:s|ed)|recall(?:s|ed)|remember(?:s|ed)|told|wrote)"
     r" (?:its?|the|them|her|his|that|things)\b")
-YOU = Later(r"\byour?\b")
+YOU = LazyPattern(r"\byour?\b")
 AFTER_A_VERB = frozenset("in back too so again on up out".split())  # “her aunt chimed in”
 JOINING_IN = word_set("verbs-of-joining-in")
 

@@ -6,7 +6,7 @@ from newslint.language.capitals import fits, slip_of
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.language.word_classes import FOREIGN_ARTICLES
-from newslint.document import Later, fact, word_pattern
+from newslint.document import LazyPattern, fact, word_pattern
 from newslint.language.lexicon import RARE, lexicon
 from newslint.language.lists import table, words
 from newslint.records import record
@@ -18,8 +18,8 @@ ENDINGS = frozenset("s d m t ll ve re em all n".split())
 SLIP = 90  # score of a candidate that makes a word a slip at first sight
 WRONG_FORMS = table("wrong-forms")
 LIKELY, LIKELY_LETTERS = 60, 6  # the same of a word among other slips; letters that it needs for it
-CITED_BEFORE, CITED_AFTER = Later(r"[\"“”‘’'](?:[^\W\d_]+ )?$"), Later(r"(?: [^\W\d_]+)?[\"“”‘’']")  # a word or two
-LONG_RUN = Later(r"(\w)\1{2,}")
+CITED_BEFORE, CITED_AFTER = LazyPattern(r"[\"“”‘’'](?:[^\W\d_]+ )?$"), LazyPattern(r"(?: [^\W\d_]+)?[\"“”‘’']")  # a word or two
+LONG_RUN = LazyPattern(r"(\w)\1{2,}")
 TIMES = 3  # who writes a word three times means it
 MOST, SHARE = 12, 5  # more unknown words than this, and one word in so many: a list, code or another language
 LONGEST = 30  # letters of a word

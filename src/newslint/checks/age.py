@@ -10,39 +10,39 @@ from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import Sentence, sentence_at, sentences_in
 from newslint.language.calendar_names import LONG_WEEKDAY, MONTH_NAMES
 from newslint.checks import Check, Triggers
-from newslint.document import Later, fold
+from newslint.document import LazyPattern, fold
 from newslint.finding import Hit, Place
 from newslint.records import record
 
 # Between "born" and its year, or a year and "died", these speak of somebody else or of another time.
-OTHER = Later(
+OTHER = LazyPattern(
     r"\b(?:who|whose|which|where|when|while|if|that|after|before|since|until|because|his|her|their|its|my|our|years?|months?|days?"
     r"|about|around|circa|c|between|or|either|nearly|almost|late|early|mid|married|father|mother|parents?|brothers?|sisters?|sons?"
     r"|daughters?|child|children|wife|husband|grand\w+|uncle|aunt|cousin|twins?)\b|[;:!?]"
 )
-DIED = Later(r"\b(?:died|dies|passed away|was killed|was executed)\b")
-NEXT_DIED = Later(r"[^.;:!?]{0,80}\.\s+(?:he|she|they)\s(?:later\s|then\s)?")
-BY_NAME = Later(r"[^.;:!?]{0,80}\.\s+(?:(?:mr|mrs|ms|dr|sir|dame)\.?\s)?([\w'-]+)\s(?:later\s|then\s)?")
-AGED = Later(r"\b(?:at\s(?:the\s)?age\s(?:of\s)?|aged\s|age\s|at\s(?=\d{1,3}(?:[.,;)]|\s*\Z)))(\d{1,3})(?![\w:%-]|[.,]\d)")
-WHEN_DIED = Later(r"\b(?:was|is|aged|only|just)\s(?:only\s|just\s)?(\d{1,3})(?:\syears\sold)?\swhen\s(?:he|she|they)\s")
-RECENT = Later(
+DIED = LazyPattern(r"\b(?:died|dies|passed away|was killed|was executed)\b")
+NEXT_DIED = LazyPattern(r"[^.;:!?]{0,80}\.\s+(?:he|she|they)\s(?:later\s|then\s)?")
+BY_NAME = LazyPattern(r"[^.;:!?]{0,80}\.\s+(?:(?:mr|mrs|ms|dr|sir|dame)\.?\s)?([\w'-]+)\s(?:later\s|then\s)?")
+AGED = LazyPattern(r"\b(?:at\s(?:the\s)?age\s(?:of\s)?|aged\s|age\s|at\s(?=\d{1,3}(?:[.,;)]|\s*\Z)))(\d{1,3})(?![\w:%-]|[.,]\d)")
+WHEN_DIED = LazyPattern(r"\b(?:was|is|aged|only|just)\s(?:only\s|just\s)?(\d{1,3})(?:\syears\sold)?\swhen\s(?:he|she|they)\s")
+RECENT = LazyPattern(
     rf"\s(?:on\s|early\s|late\s|last\s|at\s(?:his|her|their)\shome\s)*(?:{LONG_WEEKDAY}|yesterday|today|this\sweek)\b"
 )
 # The age of the living, before "born" ("Ames, 43, was born", "the 43-year-old farmer, who was born") or after its year.
-AGE_BEFORE = Later(r"(?:,\s(\d{1,3}),\s|\b(\d{1,3})-year-old(?:\s[\w'.-]+){0,5},?\s)(?:who\s)?(?:was\s|is\s)?\Z")
-AGE_AFTER = Later(
+AGE_BEFORE = LazyPattern(r"(?:,\s(\d{1,3}),\s|\b(\d{1,3})-year-old(?:\s[\w'.-]+){0,5},?\s)(?:who\s)?(?:was\s|is\s)?\Z")
+AGE_AFTER = LazyPattern(
     r"(?:\sin\s[\w\s]{1,30})?\)?,?\s(?:and\s)?(?:he\s|she\s|who\s)?(?:is|has\sturned|turned)\s(?:now\s|only\s|just\s|already\s)?"
     r"(\d{1,3})(?=\syears?\sold|[.,;)]|\stoday|\snow|\s*\Z)|\)?,\s(?:now\s|aged?\s)?(\d{1,3}),|\s?\(aged?:?\s(\d{1,3})\)"
 )
-GONE = Later(r"\b(?:died|dies|dead|death|killed|late|buried|would have)\b")
+GONE = LazyPattern(r"\b(?:died|dies|dead|death|killed|late|buried|would have)\b")
 # An obituary in British papers: "who has died aged 88" at its head, and at its foot "Name, what for, born …; died …".
-HAS_DIED = Later(r"\bhas\sdied,?(?:\s\w+ly,?)?\s(?:aged|at\sthe\sage\sof)\s(\d{1,3})(?![\w-]|[.,]\d)")
-AT_FOOT = Later(r"(?:[•●*]\s?)?(?:[^\W\d_][\w.'’-]*\s){0,6}([^\W\d_][\w'’-]+),(?:\s[^\n;]{1,120},)?(?:\swas)?\s\Z")
-FOOT_DIED = Later(r"\s?[;,]\s(?:and\s)?died\s")
-NAMED = Later(r"(?:[^\n]{0,40}?(?:—|--|–)\s)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?((?:[^\W\d_a-zß-ÿ][\w.'’-]*\s)*[^\W\d_a-zß-ÿ][\w'’-]+)")
-SHE_WAS = Later(r"(?:he|she|they)\s(?:was|were)\s(\d{1,3})\.?\Z")
-SHE_WAS_BORN = Later(r"(?:he|she)\swas\sborn\b")
-ANOTHER = Later(r"\b(?:who|whose|he|she|they|father|mother|wife|husband|brother|sister|son|daughter)\s(?:\w+\s)?\Z")
+HAS_DIED = LazyPattern(r"\bhas\sdied,?(?:\s\w+ly,?)?\s(?:aged|at\sthe\sage\sof)\s(\d{1,3})(?![\w-]|[.,]\d)")
+AT_FOOT = LazyPattern(r"(?:[•●*]\s?)?(?:[^\W\d_][\w.'’-]*\s){0,6}([^\W\d_][\w'’-]+),(?:\s[^\n;]{1,120},)?(?:\swas)?\s\Z")
+FOOT_DIED = LazyPattern(r"\s?[;,]\s(?:and\s)?died\s")
+NAMED = LazyPattern(r"(?:[^\n]{0,40}?(?:—|--|–)\s)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?((?:[^\W\d_a-zß-ÿ][\w.'’-]*\s)*[^\W\d_a-zß-ÿ][\w'’-]+)")
+SHE_WAS = LazyPattern(r"(?:he|she|they)\s(?:was|were)\s(\d{1,3})\.?\Z")
+SHE_WAS_BORN = LazyPattern(r"(?:he|she)\swas\sborn\b")
+ANOTHER = LazyPattern(r"\b(?:who|whose|he|she|they|father|mother|wife|husband|brother|sister|son|daughter)\s(?:\w+\s)?\Z")
 REACH = 300  # characters
 OLDEST = 122  # years; nobody is known to have lived longer
 WEEK = timedelta(7)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from newslint.analysis.unknown import neighbours
 from newslint.checks import Check, Triggers
-from newslint.document import Later, fact, fold
+from newslint.document import LazyPattern, fact, fold
 from newslint.finding import Hit
 from newslint.language.lexicon import RARE, lexicon
 
@@ -20,7 +20,7 @@ SAME_SOUND = frozenset("BCDGJKPQTVWYZ")  # consonants read as a letter and in a 
 VOWELS = frozenset("AEIOUY")
 LOST_D = 60  # ranks by which “and” is likelier between two words, so that it is meant
 LONGEST = 40  # code points that are looked at
-AFTER_TITLE = Later(r"\b([A-Z][a-z]{1,8})\.?[ \u00a0]An?\b")
+AFTER_TITLE = LazyPattern(r"\b([A-Z][a-z]{1,8})\.?[ \u00a0]An?\b")
 
 
 class Article(Check):
@@ -194,8 +194,8 @@ def _searches(an, a):
     consonants, other, more = starts(a)
     consonant = rf"(?=[{consonants}0-79{marks}]|U(?![a-z])|{other})"
     return {
-        "a": ([("a ", Later(rf"a (?<![\w'’]a ){vowel}")), ("A ", Later(rf"A (?<![\w'’]A ){vowel}"))], longer),
-        "an": ([("an ", Later(rf"an (?<![\w'’]an ){consonant}")), ("An ", Later(rf"An (?<![\w'’]An ){consonant}"))], more),
+        "a": ([("a ", LazyPattern(rf"a (?<![\w'’]a ){vowel}")), ("A ", LazyPattern(rf"A (?<![\w'’]A ){vowel}"))], longer),
+        "an": ([("an ", LazyPattern(rf"an (?<![\w'’]an ){consonant}")), ("An ", LazyPattern(rf"An (?<![\w'’]An ){consonant}"))], more),
     }
 
 

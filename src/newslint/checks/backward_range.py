@@ -5,20 +5,20 @@ import re
 from newslint.analysis.dates import YEARS, DateExpr, Part, dates, moments, parts
 from newslint.language.calendar_names import AP_MONTHS, MONTH_NAMES, MONTHS
 from newslint.checks import Check, Triggers
-from newslint.document import Later, fold
+from newslint.document import LazyPattern, fold
 from newslint.finding import Hit
 
 # What joins the ends; a clock time may stand before the second: "from 5 p.m. May 3 to 8 p.m. May 5".
-JOINED = Later(
+JOINED = LazyPattern(
     r"\s?[-–—]\s?|,?\s(to|through|thru|until|till|and)\s(?:the\s)?(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?,?\s(?:on\s)?)?", re.I
 )
-BETWEEN = Later(r"\bbetween\s(?:the\s)?(?:years\s)?\Z", re.I)
-FROM = Later(r"(?:\b(?:from|years|period|seasons?)\s(?:the\s)?(?:years\s)?|\()\Z", re.I)
-WORD_BEFORE = Later(r"([^\W\d_]+)\.?\s?\Z")
-WORD_AFTER = Later(r"\s([a-z]+)")
-CLAUSE_END = Later(r"[.;:!?()\[\]—“”\"]\s|,\s|[(\[“\"—]")
-ERA = Later(r",?\s?(?:B\.?C\b|hours\b)", re.I)
-ANOTHER_YEAR = Later(
+BETWEEN = LazyPattern(r"\bbetween\s(?:the\s)?(?:years\s)?\Z", re.I)
+FROM = LazyPattern(r"(?:\b(?:from|years|period|seasons?)\s(?:the\s)?(?:years\s)?|\()\Z", re.I)
+WORD_BEFORE = LazyPattern(r"([^\W\d_]+)\.?\s?\Z")
+WORD_AFTER = LazyPattern(r"\s([a-z]+)")
+CLAUSE_END = LazyPattern(r"[.;:!?()\[\]—“”\"]\s|,\s|[(\[“\"—]")
+ERA = LazyPattern(r",?\s?(?:B\.?C\b|hours\b)", re.I)
+ANOTHER_YEAR = LazyPattern(
     r",?\s(?:of\s|in\s)?(?:the\s)?(?:next|following|each|every)\s(?:year|spring|summer|fall|autumn|winter|month)", re.I
 )
 BACK = 90  # characters before a range in which its clause may say what happens to it

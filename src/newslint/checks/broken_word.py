@@ -1,17 +1,17 @@
 """Words in pieces: “suc- ceed”, “topsy -turvy”, “America’ s”; the remains of another page's line ends."""
 
 from newslint.checks import Check, Triggers
-from newslint.document import Later, fold
+from newslint.document import LazyPattern, fold
 from newslint.finding import Hit, Place
 from newslint.language.lexicon import RARE, lexicon
 
 # Each begins with a literal, which the engine finds fast, and looks behind from there.
-AFTER_HYPHEN = Later(r"-[ \u00a0](?<=[^\W\d_]-.)(?=[^\W\d_])")
-BEFORE_HYPHEN = Later(r" -(?<=[^\W\d_] -)(?=[^\W\d_])")
-POSSESSIVE = Later(r"[’'] (?<=[^\W\d_]. )s(?![\w’'-])")
-HEAD = Later(r"(?<![\w'’-])[^\W\d_]+\Z")
-TAIL = Later(r"[^\W\d_]+(?![\w'’-])")
-OPENING = Later(r"(?<!\w)[‘'](?=\w)")
+AFTER_HYPHEN = LazyPattern(r"-[ \u00a0](?<=[^\W\d_]-.)(?=[^\W\d_])")
+BEFORE_HYPHEN = LazyPattern(r" -(?<=[^\W\d_] -)(?=[^\W\d_])")
+POSSESSIVE = LazyPattern(r"[’'] (?<=[^\W\d_]. )s(?![\w’'-])")
+HEAD = LazyPattern(r"(?<![\w'’-])[^\W\d_]+\Z")
+TAIL = LazyPattern(r"[^\W\d_]+(?![\w'’-])")
+OPENING = LazyPattern(r"(?<!\w)[‘'](?=\w)")
 LONGEST = 40  # characters of one half
 COMMON = 150  # a word of this rank stands for itself beside a dash
 

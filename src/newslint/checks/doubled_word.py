@@ -4,16 +4,16 @@ from itertools import count
 
 from newslint.analysis.quotes import quote_at
 from newslint.checks import Check, Triggers
-from newslint.document import Later, word_pattern
+from newslint.document import LazyPattern, word_pattern
 from newslint.finding import Hit
 
 WORD = r"((?>[^\W_]+(?:'[^\W_]+)*))"
-TWICE = Later(rf"(?<![\w'-]){WORD}(?:\s+\1(?![\w-]|'\w))+")
-PHRASE_TWICE = Later(rf"(?<![\w'-]){WORD}\s+{WORD}\s+\1\s+\2(?![\w-]|'\w)")
-CLAUSE_END = Later(r"[.!?;:…—\n]")
-BEFORE = Later(r"([^\W_]+)[ \u00a0]\Z")
-VERB = Later(r"([^\W_]+)[ \u00a0](?:(?:it|them|him|her|us|me|you|one|(?:him|her|my|your)self|(?:them|our)selves)[ \u00a0])?\Z")
-AFTER = Later(r"[ \u00a0](?:(?:an?|the) ([^\W_]+)|([^\W_]+))")
+TWICE = LazyPattern(rf"(?<![\w'-]){WORD}(?:\s+\1(?![\w-]|'\w))+")
+PHRASE_TWICE = LazyPattern(rf"(?<![\w'-]){WORD}\s+{WORD}\s+\1\s+\2(?![\w-]|'\w)")
+CLAUSE_END = LazyPattern(r"[.!?;:…—\n]")
+BEFORE = LazyPattern(r"([^\W_]+)[ \u00a0]\Z")
+VERB = LazyPattern(r"([^\W_]+)[ \u00a0](?:(?:it|them|him|her|us|me|you|one|(?:him|her|my|your)self|(?:them|our)selves)[ \u00a0])?\Z")
+AFTER = LazyPattern(r"[ \u00a0](?:(?:an?|the) ([^\W_]+)|([^\W_]+))")
 LONGEST = 30  # characters of a word that is looked at
 FEW = 8  # so many words are looked up one by one; more, in one pass over the text
 COMMON = 100  # rank of a word that is no name for its rarity: “Secret Secret agents”, but “Boing Boing”

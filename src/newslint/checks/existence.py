@@ -45,7 +45,7 @@ class Existence(Check):
         words, chars = set(), set()
         for phrase in self.words:
             if not isinstance(phrase, str) or not phrase.strip():
-                raise ValueError(f"words: {phrase!r} is no word or phrase")
+                raise ValueError(f"words: {phrase!r} is not a word or phrase")
             more, signs = calls(phrase)
             words.update(more)
             chars.update(signs)

@@ -5,13 +5,13 @@ from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.language.speech import CREDITING, HOMONYMS, REPORTED
 from newslint.checks import Check, Triggers
-from newslint.document import Later, word_pattern
+from newslint.document import LazyPattern, word_pattern
 from newslint.finding import Hit
 
 REACH = 400  # characters of a sentence that are read around a hedge
 _BE = r"(?:is|are|was|were|be|been|being|'s|'re)"
-BEING = Later(rf"(?<!to )(?<!not )\b{_BE}(?: (?:also|now|still|increasingly|sometimes|often|already|long|once|largely|generally))* \Z")
-IT_IS = Later(
+BEING = LazyPattern(rf"(?<!to )(?<!not )\b{_BE}(?: (?:also|now|still|increasingly|sometimes|often|already|long|once|largely|generally))* \Z")
+IT_IS = LazyPattern(
     r"it(?<![^\W_]it)(?: is| was|'s| has been)(?: (?:also|now|often|sometimes|long|already|widely|generally|commonly))* \Z"
 )
 # What the words before “said” may end with if they are “it is”; looked at first, since “said” is everywhere.
@@ -19,16 +19,16 @@ BEFORE_TOLD = (
     " is ", " was ", "'s ", " been ", " also ", " now ", " often ", " sometimes ", " long ", " already ", " widely ",
     " generally ", " commonly ",
 )
-AFTER_TOLD = Later(r" (?:live|as)\b")
+AFTER_TOLD = LazyPattern(r" (?:live|as)\b")
 # What people have been known to do, they did: a habit, and nobody's report.
-HABIT = Later(r"\b(?:has|have|had|'s|'ve|'d)(?: (?:also|sometimes|often|occasionally|even|long))? been \Z")
-AFTER_MANNER = Later(r" (?P<held>[^\W_]+)(?: (?:as|to|that|a|an|the|in|on|across|throughout)\b|,)")
-THERE_IS = Later(r"\b(?:there(?: is| are| was| were| has been| have been|'s)|amid)(?: (?!no\b|little\b|not\b)[\w-]+){0,2} \Z")
-SAYS_WHAT = Later(
+HABIT = LazyPattern(r"\b(?:has|have|had|'s|'ve|'d)(?: (?:also|sometimes|often|occasionally|even|long))? been \Z")
+AFTER_MANNER = LazyPattern(r" (?P<held>[^\W_]+)(?: (?:as|to|that|a|an|the|in|on|across|throughout)\b|,)")
+THERE_IS = LazyPattern(r"\b(?:there(?: is| are| was| were| has been| have been|'s)|amid)(?: (?!no\b|little\b|not\b)[\w-]+){0,2} \Z")
+SAYS_WHAT = LazyPattern(
     r" (?:(?:that|about|over|surrounding|is|was|were|has|have)\b"
     r"|(?:swirl|mount|rag|persist|abound|circulat|grow|spread|fl(?:y|ew)|surfac)\w*)"
 )
-AGENT = Later(r"(?: [\w-]+){0,2} (?:by|among|from)\b")
+AGENT = LazyPattern(r"(?: [\w-]+){0,2} (?:by|among|from)\b")
 AUXILIARIES = word_set("words-before-a-passive")
 # Before “raised”, these name somebody who did, or begin another clause.
 PEOPLE = word_set("words-before-a-past-tense")

@@ -4,25 +4,25 @@ import re
 
 from newslint.language.calendar_names import LONG_WEEKDAY, MONTH
 from newslint.checks import Check, Triggers
-from newslint.document import Later, fold
+from newslint.document import LazyPattern, fold
 from newslint.finding import Hit
 
 # A literal stands in front of what is searched for, so that the text is read at the speed of str.find.
-MINUTES = Later(r":(\d\d)(?![\d:%])")
-HOURS = Later(r"(?<![\w:.,/$£€#-])(\d{1,2})\Z")
-CLOCK = Later(r"(?<![\w:.,/$£€#])(\d{1,2})(?:\.(\d\d))?(\s?)\Z")
-HALF = Later(r"(\s?)([AaPp])(?:(\.)\s?[Mm]\b\.?|[Mm](?!\w))")
+MINUTES = LazyPattern(r":(\d\d)(?![\d:%])")
+HOURS = LazyPattern(r"(?<![\w:.,/$£€#-])(\d{1,2})\Z")
+CLOCK = LazyPattern(r"(?<![\w:.,/$£€#])(\d{1,2})(?:\.(\d\d))?(\s?)\Z")
+HALF = LazyPattern(r"(\s?)([AaPp])(?:(\.)\s?[Mm]\b\.?|[Mm](?!\w))")
 ATTACHED = frozenset(f"{n}{half}" for n in (*range(100), *(f"0{d}" for d in range(10))) for half in ("am", "pm"))
-ZONE = Later(
+ZONE = LazyPattern(
     r"\s?(?:hours|hrs|GMT|UTC|BST|CES?T|EES?T|MSK|IST|[ECMPAH][SD]?T|JST|HKT|SGT|AES?T|NZS?T|WAT|EAT|SAST|local\stime|o['’]clock)\b"
 )
-DAY = Later(rf",?\s(?:on\s|this\s|every\s|each\s|next\s|last\s)?(?:{LONG_WEEKDAY}|tonight|today|tomorrow|yesterday|daily)\b", re.I)
-AT = Later(r"(?:([\w'’]+)\s)?\bat\s(?:about\s|around\s|exactly\s|approximately\s)?\Z", re.I)
-PREPOSITION = Later(r"\b(?:at|by|until|till|from|around|before|after|since)\s(?:about\s|around\s)?\Z", re.I)
-WORD = Later(r"[^\W\d_]+")
-SCALE = Later(r"\s(?:scale|odds|ratio|mix)", re.I)
-DATED = Later(rf"\b(?:{MONTH}\b\.?|{LONG_WEEKDAY},?)\s\Z", re.I)
-MINISTER = Later(r"\s(?:[A-Z][a-z]|[A-Z]\.)")
+DAY = LazyPattern(rf",?\s(?:on\s|this\s|every\s|each\s|next\s|last\s)?(?:{LONG_WEEKDAY}|tonight|today|tomorrow|yesterday|daily)\b", re.I)
+AT = LazyPattern(r"(?:([\w'’]+)\s)?\bat\s(?:about\s|around\s|exactly\s|approximately\s)?\Z", re.I)
+PREPOSITION = LazyPattern(r"\b(?:at|by|until|till|from|around|before|after|since)\s(?:about\s|around\s)?\Z", re.I)
+WORD = LazyPattern(r"[^\W\d_]+")
+SCALE = LazyPattern(r"\s(?:scale|odds|ratio|mix)", re.I)
+DATED = LazyPattern(rf"\b(?:{MONTH}\b\.?|{LONG_WEEKDAY},?)\s\Z", re.I)
+MINISTER = LazyPattern(r"\s(?:[A-Z][a-z]|[A-Z]\.)")
 BEFORE = 30  # characters
 NEAR = 150  # characters around a figure in which what else is counted in minutes is named
 LATEST = 29  # the hour up to which figures may be a slip of a time of day

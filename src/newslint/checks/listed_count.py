@@ -4,30 +4,30 @@ import re
 
 from newslint.analysis.quantities import gist, small_numbers
 from newslint.checks import Check, Triggers
-from newslint.document import RUNNING, Later
+from newslint.document import RUNNING, LazyPattern
 from newslint.finding import Hit, Place
 from newslint.language import lists
 
 MOST = 12  # things that are listed in a sentence
 LONGEST = 400  # characters of a list
 # After the number and its noun, a list begins.
-COLON = Later(r"(?P<n>N|both) (?!of\b|percent\b)(?:[a-z-]+ ){0,3}?(?P<noun>[a-z-]+s|people|men|women|children)\b(?P<between>(?:, N for (?:each|every)\b| (?:for|in|of|to|on|at|behind|from|with|about|against|here|today|why)\b|,)[^|;:()A-Z~]{0,80}|): (?!“|\")(?P<list>[^|]*)\|")
-NAMES = Later(r"(?P<n>N|both)(?: (?!of\b|percent\b)(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+s|people|men|women|children)\b|(?<=\bthe N)(?=,))(?: (?:is|are|were|will be))?(?:, | — | – | -- )")
-COPULA = Later(r"\bthe (?P<n>N) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+s|people|men|women|children) (?:are|were|will be) (?P<list>[^|]*)\|")
-LAST = Later(
+COLON = LazyPattern(r"(?P<n>N|both) (?!of\b|percent\b)(?:[a-z-]+ ){0,3}?(?P<noun>[a-z-]+s|people|men|women|children)\b(?P<between>(?:, N for (?:each|every)\b| (?:for|in|of|to|on|at|behind|from|with|about|against|here|today|why)\b|,)[^|;:()A-Z~]{0,80}|): (?!“|\")(?P<list>[^|]*)\|")
+NAMES = LazyPattern(r"(?P<n>N|both)(?: (?!of\b|percent\b)(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+s|people|men|women|children)\b|(?<=\bthe N)(?=,))(?: (?:is|are|were|will be))?(?:, | — | – | -- )")
+COPULA = LazyPattern(r"\bthe (?P<n>N) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+s|people|men|women|children) (?:are|were|will be) (?P<list>[^|]*)\|")
+LAST = LazyPattern(
     r"(?P<n>N) (?P<noun>[a-z-]+s)\b[^~|]{0,60}\| (?:an?|the) (?P<first>O)\b(?:[^|]*\| (?:an?|the) O\b)+? and (?:last|final)\b"
 )
-RELATIVE = Later(r"\b(?:who|which|whom|whose|(?<!N for )each|that|when|where)\b")
-LISTS = Later(r"(?: [a-z-]+){0,5}(?:, | [—–-]{1,2} | (?:are|were|will be) )(?:[A-ZÀ-Þ]|the\b)")
+RELATIVE = LazyPattern(r"\b(?:who|which|whom|whose|(?<!N for )each|that|when|where)\b")
+LISTS = LazyPattern(r"(?: [a-z-]+){0,5}(?:, | [—–-]{1,2} | (?:are|were|will be) )(?:[A-ZÀ-Þ]|the\b)")
 # No list, or not all of it.
-OPEN = Later(
+OPEN = LazyPattern(
     r"\b(?:including|among|such as|like|for example|for instance|e\.g|etc|respectively|or|more|others|another|least|both|either|neither|not|but|plus|who|which|from N|between)\b|\.\.\.|…|—| – "
 )
 # After these a name or an item is explained, not another one.
-EXPLAINS = Later(r"(?:of course|too|however|perhaps|who|which|whose|where|when|a|an|now|then|also|formerly|said|says|as|aged|N|O|[a-z]+ing)\b")
+EXPLAINS = LazyPattern(r"(?:of course|too|however|perhaps|who|which|whose|where|when|a|an|now|then|also|formerly|said|says|as|aged|N|O|[a-z]+ing)\b")
 _NAME = r"(?:[Tt]he )?[A-ZÀ-Þ][\w'’&-]*(?: (?:of|de|van|von|al|the|for|and the )?(?: ?)?[A-ZÀ-Þ][\w'’&-]*)*"
-NAME_LIST = Later(rf"(?P<items>{_NAME}(?:, {_NAME})*),? and (?P<last>{_NAME})(?=[.,;:)]| [—–-]|\Z)")
-CONJUNCTION = Later(r",? and ")
+NAME_LIST = LazyPattern(rf"(?P<items>{_NAME}(?:, {_NAME})*),? and (?P<last>{_NAME})(?=[.,;:)]| [—–-]|\Z)")
+CONJUNCTION = LazyPattern(r",? and ")
 
 class ListedCount(Check):
     """“Four reasons” and three of them: after a colon, after a comma where they are names, after “are”, in numbered
@@ -151,8 +151,8 @@ def _hit(n, count, value, *related):
     return Hit(n.start, n.end, {"sum": f"{count} {'is' if count == 1 else 'are'} listed, not {value}"}, related=related)
 
 
-HEAD = Later(r"(?:the )?(?:~?N) (?:[a-z’'-]+ ){0,2}?(?:things|takeaways|reasons|ways|facts|questions|tips|lessons|steps|moments|points|rules|ideas|myths|signs|books|films|places|people|answers|winners|losers)\b")
-ITEM = Later(r"(\d{1,2})[.):]\s")
+HEAD = LazyPattern(r"(?:the )?(?:~?N) (?:[a-z’'-]+ ){0,2}?(?:things|takeaways|reasons|ways|facts|questions|tips|lessons|steps|moments|points|rules|ideas|myths|signs|books|films|places|people|answers|winners|losers)\b")
+ITEM = LazyPattern(r"(\d{1,2})[.):]\s")
 
 
 def _under_headline(doc):

@@ -6,35 +6,35 @@ from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.language.speech import inflections
 from newslint.checks import Check, Triggers
-from newslint.document import Later
+from newslint.document import LazyPattern
 from newslint.finding import Hit, Place
 
 _PRONOUN = r"(?:he|she|they|we|it|i|you|there)\b"
 _FINITE = (r"(?:is|are|was|were|isn't|aren't|wasn't|weren't|has|have|had|hasn't|haven't|hadn't|would|will|won't|wouldn't|did|"
            r"didn't|does|doesn't|do|don't|could|couldn't|can|can't|cannot|should|may|might|must)\b")
 # What follows a verb that reports a statement: a quotation, “that …”, “he …”, “to be …”; or else a clause.
-STATEMENT = Later(
+STATEMENT = LazyPattern(
     rf",? ?[“\"]|: ?[“\"]|(?: (?:on|in|at|during|last|this|without) [\w.’' -]{{2,40}}?)? that\b| {_PRONOUN}| to (?:be|have)\b"
 )
 _LINK = r"(?:that|to|for|from|by|who|which|and|but|or|as|when|while|after|before)\b"
-CLAUSE = Later(rf" (?:(?!{_LINK})[\w'’$%.-]+ ){{1,7}}{_FINITE}")
-BRAG = Later(r" (?:about|of|in (?:a|an|his|her)|on)\b")
+CLAUSE = LazyPattern(rf" (?:(?!{_LINK})[\w'’$%.-]+ ){{1,7}}{_FINITE}")
+BRAG = LazyPattern(r" (?:about|of|in (?:a|an|his|her)|on)\b")
 # “…,” she claimed: the quotation or the statement stands before.
-AFTER_QUOTE = Later(r"(?:[,!?…][”\"'’]+|,) (?:[\w.'’-]+ ){1,4}\Z")
+AFTER_QUOTE = LazyPattern(r"(?:[,!?…][”\"'’]+|,) (?:[\w.'’-]+ ){1,4}\Z")
 # “claims” and “claim” are nouns unless somebody stands before them who claims.
-WHO = Later(r"\b(?:he|she|who|it|also|now|still|often|repeatedly|once|(?<!the )[A-Z][\w.-]*[\w.]) \Z")
-THEY = Later(
+WHO = LazyPattern(r"\b(?:he|she|who|it|also|now|still|often|repeatedly|once|(?<!the )[A-Z][\w.-]*[\w.]) \Z")
+THEY = LazyPattern(
     r"\b(?:they|we|you|who|to|will|would|could|did|can|may|might|should|not"
     r"|(?!(?:his|its|this|whose|these|those|as)\b)[a-z-]+s)(?: (?:also|now|still|often|\w+ly))? \Z"
 )
-TARGET = Later(
+TARGET = LazyPattern(
     r" (?:back )?(?:at |on |into )?(?:him|her|them|us|me|it|himself|herself|the|his|their|its|a|an|this|that|these|those|"
     r"what|how|[A-Z][^\W\d_]*|[a-z-]+ (?:[a-z-]+ )?[A-Z])"
 )
-PASSIVE = Later(r"\b(?:was|were|been|being|is|are|be|got|gets) (?:\w+ly )?\Z")
-WORDS = Later(r"[\w'-]+")
+PASSIVE = LazyPattern(r"\b(?:was|were|been|being|is|are|be|got|gets) (?:\w+ly )?\Z")
+WORDS = LazyPattern(r"[\w'-]+")
 # A verb that also breaks doors is one of saying only beside words.
-IN_WORDS = Later(
+IN_WORDS = LazyPattern(
     r"[“”\"]|\b(?:for|over|as|calling|saying|accusing|criticism)\b|\b(?:in|on|during) (?:a|an|his|her|their|its|the) (?:[\w-]+ ){0,2}"
     r"(?:tweets?|posts?|speech|statement|interview|letter|op-ed|editorial|column|ad|video|debate|rally|ruling|report|facebook|twitter|x)\b"
 )

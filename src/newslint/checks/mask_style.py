@@ -2,13 +2,13 @@
 
 from newslint.analysis.masks import STARS, shapes
 from newslint.checks import Check, Triggers
-from newslint.document import Later
+from newslint.document import LazyPattern
 from newslint.finding import Hit, Place
 
 NAMES = {"*": "stars", "-": "hyphens", "–": "dashes", "_": "blanks", "#": "hashes", "•": "bullets"}
 # No list of swear words is needed to see how they are masked: letters on both sides of a sign, or one letter and signs
 # after it; hyphens only after a consonant, since “a--” is a dash.
-MASK = Later(
+MASK = LazyPattern(
     r"[^\W\d_][a-z]*(?:[*#•]+|__+)[a-z]+(?:[*#•_]+[a-z]+)*|[^\W\d_](?:[*#•]{2,}|__+)"
     r"|[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z](?:-{2,}|–{2,})(?:ing|in|ed|ers?|[a-z])?"
 )

@@ -7,7 +7,7 @@ from newslint.analysis.masks import Words, dashed, fits, pattern, read, shapes
 from newslint.match.phrases import covered, like
 from newslint.analysis.quotes import quote_at
 from newslint.checks import Check, Triggers
-from newslint.document import Later, fact
+from newslint.document import LazyPattern, fact
 from newslint.finding import Hit, Place
 from newslint.language.lexicon import lexicon
 from newslint.records import record
@@ -17,8 +17,8 @@ KNOWN = 80  # lexicon rank from which a word is taken for what a mask hides
 SUFFIXES = ("", "ing", "in", "ed", "er", "ers", "y", "s", "es")
 CONSONANTS = frozenset("bcdfghjklmnpqrstvwxyz")
 FAR = 25  # ranks by which the harmless word must be commoner where a mask fits a swear word too: sh**ting
-GRADE = Later(r"[A-E]\*{1,2}s?")  # British school-leavers have A*s
-NUMERONYM = Later(r"[^\W\d_]\d{2}[^\W\d_]")  # l10n, i18n
+GRADE = LazyPattern(r"[A-E]\*{1,2}s?")  # British school-leavers have A*s
+NUMERONYM = LazyPattern(r"[^\W\d_]\d{2}[^\W\d_]")  # l10n, i18n
 OFFERED = 5
 FEW = 20  # masks: with more, the words of the article are put in order first
 # What speaks for a word behind a mask, least first: the lexicon has it; the article has it, but little of it is to be

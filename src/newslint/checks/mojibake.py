@@ -1,7 +1,7 @@
 """Text that was written in one encoding and read in another."""
 
 from newslint.checks import Check, Triggers
-from newslint.document import Later
+from newslint.document import LazyPattern
 from newslint.finding import Hit
 
 # What the bytes of UTF-8 look like when they are read as Windows-1252: a first byte, then one to three of the others.
@@ -12,18 +12,18 @@ RARE = "".join(map(chr, range(0x80, 0xA0))) + "‚ƒ„†‡ˆ‰‹˜›Ÿ¤¦
 TRAIL = ORDINARY + RARE
 # One of these stands in whatever is taken for damage: é’” and «Panamá» are none.
 CALLING = (*PAIRS, *RARE, "â", "á»", "ï»", "ï¿½", "ðŸ", "\ufffd")
-BROKEN = Later(
+BROKEN = LazyPattern(
     rf"(?:[{PAIRS}][{TRAIL}]|[{TRIPLES}][{TRAIL}]{{2}}|ð[{TRAIL}]{{3}})+|â€|ï¿½|\ufffd+|Ã [\u0301\u0304\u0308\u0327]"
 )
 BROKEN_FIRST = frozenset(PAIRS + TRIPLES + "ð\ufffd")
 # Some archives have split the accents that stand alone off again, as NFKC does: Ã¨ has become Ã, a space and U+0308.
 COMPOSED = {" \u0308": "¨", " \u0301": "´", " \u0304": "¯", " \u0327": "¸"}
-DECOMPOSED = Later(" [\u0301\u0304\u0308\u0327]")
+DECOMPOSED = LazyPattern(" [\u0301\u0304\u0308\u0327]")
 # Apostrophes that a Macintosh or a form with few characters has turned into something else.
-LOST = Later(r"(?<=[a-z])(?:[Õ¹](?=[a-z])|[?`´](?=(?:s|t|re|ve|ll|d|m)\b(?![=&/`´])))")
+LOST = LazyPattern(r"(?<=[a-z])(?:[Õ¹](?=[a-z])|[?`´](?=(?:s|t|re|ve|ll|d|m)\b(?![=&/`´])))")
 # The same bytes read as Macintosh text; and what is left of a no-break space where it was read back by halves.
-MAC = Later("‚Ä[^\\s\\w]|‚Ä[Ããôîìöù]|√[^\\s\\w]")
-HALF = Later(r"(?<=[\w.,;:!?”’)])Â(?=\s)|(?<=\s)Â(?=\s)")
+MAC = LazyPattern("‚Ä[^\\s\\w]|‚Ä[Ããôîìöù]|√[^\\s\\w]")
+HALF = LazyPattern(r"(?<=[\w.,;:!?”’)])Â(?=\s)|(?<=\s)Â(?=\s)")
 MARKS = "”’“‘…–—™"  # these may follow a letter that is what it seems
 SOUND = "".join(c for c in PAIRS if c not in "ÂÃÄÅÐ")  # with which words in capitals end: NESTLÉ®
 NAMES = {"“": "an opening quotation mark", "”": "a closing quotation mark", "‘": "an opening single quotation mark"}

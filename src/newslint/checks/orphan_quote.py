@@ -7,30 +7,30 @@ from newslint.analysis.quotes import quotes, quotes_in
 from newslint.language.speech import PHRASES, REPORTED, SAID, STATEMENT_NOUNS
 from newslint.analysis.speaker_nearby import announced, asks, questions, told_later
 from newslint.checks import Check, Triggers
-from newslint.document import Later, fact, word_pattern
+from newslint.document import LazyPattern, fact, word_pattern
 from newslint.finding import Hit, Place
 from newslint.records import record
 
-WORD = Later(r"[^\W\d_]+(?:['’-][^\W_]+)*")
-NAME = Later(r"(?<=[\w,;:)–—-] )[A-Z]\w+")  # a capital in mid-sentence
+WORD = LazyPattern(r"[^\W\d_]+(?:['’-][^\W_]+)*")
+NAME = LazyPattern(r"(?<=[\w,;:)–—-] )[A-Z]\w+")  # a capital in mid-sentence
 # A whole sentence: a capital or a figure first, an end mark last.
-OPENS = Later(r"[\[(‘'“\"…. *_—–-]*(?:[^\W\d_]|[$£€#@]?\d|@\w)")
-ENDS = Later(r"[.!?…,—–-][’'\"”)\]*_ \u00a0]*\Z")
+OPENS = LazyPattern(r"[\[(‘'“\"…. *_—–-]*(?:[^\W\d_]|[$£€#@]?\d|@\w)")
+ENDS = LazyPattern(r"[.!?…,—–-][’'\"”)\]*_ \u00a0]*\Z")
 STOPS = frozenset(".?!…")
-SENTENCE_END = Later(r"(?:[.!?…][\"”’')\]]*|\A)\s*\Z")
+SENTENCE_END = LazyPattern(r"(?:[.!?…][\"”’')\]]*|\A)\s*\Z")
 ENDINGS = frozenset((*".!?…\"”’')]", ""))  # the last signs of what it matches
 DASHES = frozenset("—–―-~(:[")
 # “PENCE: Well …”, “Q: …”: a transcript names its speakers.
-LABEL = Later(
+LABEL = LazyPattern(
     r"\W*(?:[QA]|Question|Answer|[A-Z][A-Z.'’\- ]{2,40}|[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){1,3}):\s")
 # “— Rosa Dahl, Leeds”: whoever signs the lines above.
-SIGNATURE = Later(r"[-–—―~•]{1,2}\s?(?=[A-Z@])(?:[^\s.!?]+|[A-Z][\w'’-]*\.)(?:,? [^\s!?]+){0,11}\W*\Z")
-NESTED = Later(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
+SIGNATURE = LazyPattern(r"[-–—―~•]{1,2}\s?(?=[A-Z@])(?:[^\s.!?]+|[A-Z][\w'’-]*\.)(?:,? [^\s!?]+){0,11}\W*\Z")
+NESTED = LazyPattern(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
 # A sentence that begins so leans on the one before it: the same voice goes on.
 CONNECTIVES = word_set("connectives")
 ANAPHORS = word_set("anaphors")
 # What may do something in a sentence, and so speak in the next: by its ending, or by name.
-ROLE = Later(
+ROLE = LazyPattern(
     r"\b(?:the|a|an|one|another|his|her|its|their|our|my|two|three|some|many|most|every|each) (?:[\w-]+ ){0,2}?[\w-]*"
     r"(?:er|or|our|ist|ian|ent|ant|ess|ee|man|men|woman|women|wife|wives|child|children|boy|girl|kid|guy|folk|people|crowd"
     r"|priest|judge|chief|captain|coach|pilot|clerk|guard|king|queen|monk|nun|nurse|friend|aunt|uncle|son|cop|dad|mum|mom"

@@ -5,20 +5,20 @@ import re
 from newslint.analysis.quantities import gist, has_number
 from newslint.analysis.sums import number, room
 from newslint.checks import Check, Triggers
-from newslint.document import RUNNING, Later
+from newslint.document import RUNNING, LazyPattern
 from newslint.finding import Hit, Place
 from newslint.language.word_classes import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, RARER_PREPOSITIONS, SUBJECTS
 
 SHORT = frozenset(PREPOSITIONS | RARER_PREPOSITIONS | DETERMINERS | CONJUNCTIONS | AUXILIARIES | SUBJECTS | set("more all some last least new".split()))
 LEAD = 6  # paragraphs in which the figures of a headline are repeated
-WORD = Later(r"[a-z][a-z'-]+")
+WORD = LazyPattern(r"[a-z][a-z'-]+")
 AROUND = 3  # words around a figure that say what it counts
 LABELS = frozenset("photo photos caption captions picture pictures image images pictured photograph photographs".split())
-LABEL = Later(r"(?:photo|caption|picture|image|pictured|photograph)s?: ?", re.I)
-COMPARED = Later(r"\b(?:than|up from|down from|compared|previous|last year|a year ago|earlier|instead|another|other|more|additional|originally|initially|first|also|rais\w+ to|[NF] of(?: the| its| their)?)\s*~?\Z")
-ADDED = Later(r"(?: [a-z]+)? (?:more|others|later|too|as well)\b")
-AGED = Later(r"-(?:year|day|week|month|hour|minute|mile|foot|point|story|member|page)|,? (?:years?|months?|weeks?|days?|hours?|minutes?|a\.m|p\.m|o'clock)\b")
-LIST_HEAD = Later(r"(?:the )?N (?:[a-z'-]+ ){0,2}(?:things|takeaways|reasons|ways|facts|questions|tips|lessons|steps|moments|points|rules)\b")
+LABEL = LazyPattern(r"(?:photo|caption|picture|image|pictured|photograph)s?: ?", re.I)
+COMPARED = LazyPattern(r"\b(?:than|up from|down from|compared|previous|last year|a year ago|earlier|instead|another|other|more|additional|originally|initially|first|also|rais\w+ to|[NF] of(?: the| its| their)?)\s*~?\Z")
+ADDED = LazyPattern(r"(?: [a-z]+)? (?:more|others|later|too|as well)\b")
+AGED = LazyPattern(r"-(?:year|day|week|month|hour|minute|mile|foot|point|story|member|page)|,? (?:years?|months?|weeks?|days?|hours?|minutes?|a\.m|p\.m|o'clock)\b")
+LIST_HEAD = LazyPattern(r"(?:the )?N (?:[a-z'-]+ ){0,2}(?:things|takeaways|reasons|ways|facts|questions|tips|lessons|steps|moments|points|rules)\b")
 
 
 class PackageFigure(Check):

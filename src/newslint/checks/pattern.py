@@ -148,11 +148,11 @@ def _needs(pattern, case, trigger):
         for sign in signs:
             if any(map(str.isalpha, sign)) and not (case and len(sign.split()) == 1):
                 part = max(WORD_WITH_MARKS.findall(fold(sign)), key=len)
-                raise ValueError(f"trigger {sign!r} must be one word, or a sign; name one that stands there, such as {part!r}")
+                raise ValueError(f"trigger {sign!r} must be one word, or a sign; name one that occurs in it, such as {part!r}")
         return words, signs
     words, chars = required(pattern, case)
     if not words and not chars:
-        raise ValueError(f"pattern {pattern!r} shows no word that must stand there; name one in 'trigger'")
+        raise ValueError(f"pattern {pattern!r} has no word that always occurs; name one in 'trigger'")
     return words, chars
 
 

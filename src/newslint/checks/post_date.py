@@ -8,14 +8,14 @@ from newslint.analysis.dates import dates_in, day_of
 from newslint.analysis.posts import HANDLE, signatures
 from newslint.language.calendar_names import DAY_NAMES, WEEKDAYS
 from newslint.checks import Check, Triggers
-from newslint.document import Later
+from newslint.document import LazyPattern
 from newslint.finding import Hit, Place
 
-DAY = Later(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!'s)(\s(?:night|evening))?")
-BEFORE = Later(r"(?:\b(?:an?|the|this|that|his|her|its|their|one)|'s)\s\Z")  # "in a Friday night tweet"
-LATE = Later(r"\blate\s(?:on\s)?\Z")
-OPENS = Later(r"(?:earlier |later |early |late )?(?:on |and on |but on )?(?:early |late )?\Z")
-SENTENCE = Later(r"(?<![A-Z]\w\.)(?<![A-Z]\w\w\.)(?<![A-Z]\w\w\w\.)(?<=[.!?”\"’)])\s+(?=[“\"‘'(]?[A-Z])")
+DAY = LazyPattern(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!'s)(\s(?:night|evening))?")
+BEFORE = LazyPattern(r"(?:\b(?:an?|the|this|that|his|her|its|their|one)|'s)\s\Z")  # "in a Friday night tweet"
+LATE = LazyPattern(r"\blate\s(?:on\s)?\Z")
+OPENS = LazyPattern(r"(?:earlier |later |early |late )?(?:on |and on |but on )?(?:early |late )?\Z")
+SENTENCE = LazyPattern(r"(?<![A-Z]\w\.)(?<![A-Z]\w\w\.)(?<![A-Z]\w\w\w\.)(?<=[.!?”\"’)])\s+(?=[“\"‘'(]?[A-Z])")
 LONE = 80  # characters; a signature's line that is longer holds the post as well
 LEAD = 400  # characters
 BLOCKS = 5  # a post is no longer

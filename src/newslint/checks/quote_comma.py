@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from newslint.analysis.quotes import quotes
 from newslint.language.word_classes import ARTICLES, AUXILIARIES, CONJUNCTIONS, POSSESSIVES, PREPOSITIONS
 from newslint.checks import Check, Triggers
-from newslint.document import RUNNING, Later
+from newslint.document import RUNNING, LazyPattern
 from newslint.finding import Hit
 
 LEAST = 3  # words of a quotation that may be a sentence
@@ -17,7 +17,7 @@ _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _NAME = rf"(?:{_CAPITAL}[\w.’'-]* ){{0,3}}{_CAPITAL}[\w.’'-]*"
 _HEAD = "|".join(sorted(ARTICLES | POSSESSIVES))
 _ROLE = rf"(?:{_HEAD})(?: (?!(?:who|that|which|and|or|of)\b)[a-z][a-z’'-]*){{1,2}}"
-ENDED = Later(r"[.!?][”\"’')»]*\s*\Z")  # a sentence
+ENDED = LazyPattern(r"[.!?][”\"’')»]*\s*\Z")  # a sentence
 
 
 @lru_cache(8)

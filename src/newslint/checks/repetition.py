@@ -6,11 +6,11 @@ from itertools import repeat
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentences
 from newslint.checks import Check, Triggers
-from newslint.document import WORD, Later, fold
+from newslint.document import WORD, LazyPattern, fold
 from newslint.finding import Hit, Place
 
 UNITS = ("word", "opening", "sentence", "paragraph")
-SPACE = Later(r"\s+")
+SPACE = LazyPattern(r"\s+")
 STOPS = "?!…"  # besides the full stop
 EDGES = " \"'“”„‘’«»()[]*—–-"  # marks that may stand between a stop and a sentence
 STRETCH = 3  # words

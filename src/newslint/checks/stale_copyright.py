@@ -7,27 +7,27 @@ from newslint.analysis.posts import signatures
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.checks import Check, Triggers
-from newslint.document import Later, fold
+from newslint.document import LazyPattern, fold
 from newslint.finding import Hit, Place
 
 MARK = r"(?:©|&copy;|\(c\)|\bcopyright\b)"
 # The mark, again the mark, an owner, and a year or several: "Copyright © The Daily Bee, 2019-2025".
-LINE = Later(
+LINE = LazyPattern(
     rf"{MARK}(?:\s?{MARK}){{0,2}}[\s:,]{{0,3}}(?:by\s)?"
     rf"((?:(?:(?-i:[^\W\d_a-zß-ÿ])[\w.&'’-]{{0,30}}|of|the|and|&|for|in)[\s,]{{1,3}}){{0,8}}?)"
     r"\(?((?:1[89]|20)\d\d)(?!\d)((?:\s?(?:[-–—,/]|and|to)\s?(?:\d{4}|\d\d|present)\b){0,9})",
     re.I,
 )
-LAST = Later(r"(\d{4}|\d\d|present)\b\Z", re.I)
-LAW = Later(r"\b(?:acts?|laws?|bill|office|of|in)[\s,]*\Z", re.I)
-OWN = Later(
+LAST = LazyPattern(r"(\d{4}|\d\d|present)\b\Z", re.I)
+LAW = LazyPattern(r"\b(?:acts?|laws?|bill|office|of|in)[\s,]*\Z", re.I)
+OWN = LazyPattern(
     r"\W*(?:(?:all|entire|the|this|text|story|article|page|site)\s)*(?:contents?|material|article|story|text|page|site)?\W*\Z", re.I
 )
-RESERVED = Later(r"\brights reserved\b", re.I)
+RESERVED = LazyPattern(r"\brights reserved\b", re.I)
 CONTEXT = 300  # characters of a sentence around its year
 FOOT = 220  # characters; a footer is no longer
-BEFORE = Later(r"\b(since|in|during|by|until|till|through|before|to)\s\Z")
-PAST = Later(r"\b(?:was|were|had|did|said|has been|have been|since|\w+ed|made|took|went|won|lost|rose|fell|came|began|held)\b")
+BEFORE = LazyPattern(r"\b(since|in|during|by|until|till|through|before|to)\s\Z")
+PAST = LazyPattern(r"\b(?:was|were|had|did|said|has been|have been|since|\w+ed|made|took|went|won|lost|rose|fell|came|began|held)\b")
 
 
 class StaleCopyright(Check):

@@ -5,13 +5,13 @@ from functools import cached_property
 
 from newslint.analysis.sentences import TITLES
 from newslint.checks import Check, Triggers
-from newslint.document import Later
+from newslint.document import LazyPattern
 from newslint.finding import Hit
 from newslint.language.lists import word_set
 from newslint.language.parts_of_speech import ADJECTIVE, NOUN, PLURAL, can_be
 from newslint.language.word_classes import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, RARER_PREPOSITIONS
 
-BEFORE = Later(r"(?:(?P<word>[\w’']+) )?(?P<city>[A-Z][\w’'-]+\.?(?: (?:[A-Z][\w’'-]+\.?|of|de|la|les)){0,3}), \Z")
+BEFORE = LazyPattern(r"(?:(?P<word>[\w’']+) )?(?P<city>[A-Z][\w’'-]+\.?(?: (?:[A-Z][\w’'-]+\.?|of|de|la|les)){0,3}), \Z")
 AFTER = re.compile(r" (?P<next>[a-z]+)(?![\w-])")
 LOCAL = word_set("prepositions-of-place")
 SMALL = PREPOSITIONS | RARER_PREPOSITIONS | CONJUNCTIONS | frozenset({"who", "which", "where", "when", "that", "is", "was", "were", "has", "had", "will", "would"})

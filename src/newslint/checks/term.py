@@ -4,7 +4,7 @@ from functools import cached_property
 
 from newslint.analysis.sentences import sentence_at
 from newslint.checks import Check, Triggers
-from newslint.document import Later, word_pattern
+from newslint.document import LazyPattern, word_pattern
 from newslint.finding import Hit, Place
 from newslint.language.lists import word_set
 from newslint.language.speech import CREDITING, HOMONYMS, REPORTED
@@ -12,7 +12,7 @@ from newslint.match.phrases import calls, called, outermost, places
 
 REACH = 400  # characters of a sentence that are read on each side of a term
 NEAR = 60  # characters in which the words beside a term are looked for
-WORDS = Later(r"[\w'-]+")
+WORDS = LazyPattern(r"[\w'-]+")
 PLAINLY = word_set("plain-accusing-verbs")  # verbs even where their form is also a noun
 
 

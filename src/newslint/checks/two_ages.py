@@ -6,7 +6,7 @@ from newslint.analysis.people import person
 from newslint.analysis.quantities import number_starts
 from newslint.analysis.quotes import quote_at
 from newslint.checks import Check, Triggers
-from newslint.document import Later
+from newslint.document import LazyPattern
 from newslint.finding import Hit, Place
 from newslint.language import lists
 from newslint.language.calendar_names import MONTHS
@@ -14,10 +14,10 @@ from newslint.language.word_classes import COURTESY_TITLES, SHORTENED_TITLES
 
 _NAME = r"(?:[A-ZÀ-Þ][\w'’-]+\.? |[A-Z]\. )*[A-ZÀ-Þ][\w'’-]+"
 # "Ida Rask, 41, …", "Ida Rask (41)", "Ida Rask, aged 41,", "the 41-year-old Ida Rask"
-AFTER_NAME = Later(rf"(?P<name>{_NAME})(?:, (?:aged |age |who is )?(?P<age>\d{{1,2}})(?=,? (?:of|from|was|is|who|said|has|a|an|and|the)\b|[,.;])| \((?:aged )?(?P<paren>\d{{1,2}})\))")
-BEFORE_NAME = Later(rf"\b(?P<age>\d{{1,2}})-year-old (?P<name>{_NAME})")
-AGE = Later(r"\d{1,2}[ ,.;)]")
-ANOTHER_TIME = Later(r"\b(?:then|at the time|when|born|turned|turns|died|in (?:1[89]|20)\d\d)\b")
+AFTER_NAME = LazyPattern(rf"(?P<name>{_NAME})(?:, (?:aged |age |who is )?(?P<age>\d{{1,2}})(?=,? (?:of|from|was|is|who|said|has|a|an|and|the)\b|[,.;])| \((?:aged )?(?P<paren>\d{{1,2}})\))")
+BEFORE_NAME = LazyPattern(rf"\b(?P<age>\d{{1,2}})-year-old (?P<name>{_NAME})")
+AGE = LazyPattern(r"\d{1,2}[ ,.;)]")
+ANOTHER_TIME = LazyPattern(r"\b(?:then|at the time|when|born|turned|turns|died|in (?:1[89]|20)\d\d)\b")
 TITLES = frozenset(form for rows in (COURTESY_TITLES, *SHORTENED_TITLES.values()) for row in rows for form in row if form)
 LEAST, MOST = 5, 110  # years; lower numbers are more often scores, chapters and counts
 AROUND = 60  # characters in which another time is named

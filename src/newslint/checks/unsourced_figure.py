@@ -7,26 +7,26 @@ from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at, sentences_in
 from newslint.language.speech import CREDITING, HOMONYMS, REPORTED
 from newslint.checks import Check, Triggers
-from newslint.document import Later, word_pattern
+from newslint.document import LazyPattern, word_pattern
 from newslint.finding import Hit, Place
 
 WHAT = {
     "share": "share", "percent": "percentage", "ratio": "proportion", "rate": "rate", "margin": "margin",
     "change": "growth", "estimate": "estimate", "predicate": "superlative", "apposition": "superlative",
 }
-ROUND = Later(r"(?:100|110|150|200|1,?000|one hundred)(?![.\d])")
+ROUND = LazyPattern(r"(?:100|110|150|200|1,?000|one hundred)(?![.\d])")
 # “the richest 1 percent” is a group; “$1.4 trillion, or 4.9 percent” and “16 percent from 436,219” are sums.
-GROUP = Later(r"\b(?:the|top|bottom|richest|wealthiest|poorest|highest|lowest|other|remaining)[ -]\Z")
-OR = Later(r"\d(?: (?:[mb]illion|trillion|thousand|cents|pence|points))?,? or (?:\w+ ){0,2}\Z")
-SUM = Later(r" (?:\w+ )?(?:from|of) (?:the |some |roughly |about |nearly )?(?:\$\d|\d{1,3},\d{3})")
+GROUP = LazyPattern(r"\b(?:the|top|bottom|richest|wealthiest|poorest|highest|lowest|other|remaining)[ -]\Z")
+OR = LazyPattern(r"\d(?: (?:[mb]illion|trillion|thousand|cents|pence|points))?,? or (?:\w+ ){0,2}\Z")
+SUM = LazyPattern(r" (?:\w+ )?(?:from|of) (?:the |some |roughly |about |nearly )?(?:\$\d|\d{1,3},\d{3})")
 # A threshold, and a fire: both are what an office says of itself.
-SET = Later(r" or (?:less|fewer|more|under|over|below|above|lower|higher|greater)\b(?! of\b)|,? (?:\w+ )?contain(?:ed|ment)\b")
-MADE_OF = Later(r"\d-(?:for|of)-\d")  # a box score: 13-for-24
-ANSWER = Later(r"[QA]: ")  # a transcript: the figure is the speaker's
-THE_POLL = Later(r"(?:[^.!?\n]{0,40} )?(?:the|that|this|a|an)(?: [\w'-]+){0,4} (?:poll|survey)\b")
+SET = LazyPattern(r" or (?:less|fewer|more|under|over|below|above|lower|higher|greater)\b(?! of\b)|,? (?:\w+ )?contain(?:ed|ment)\b")
+MADE_OF = LazyPattern(r"\d-(?:for|of)-\d")  # a box score: 13-for-24
+ANSWER = LazyPattern(r"[QA]: ")  # a transcript: the figure is the speaker's
+THE_POLL = LazyPattern(r"(?:[^.!?\n]{0,40} )?(?:the|that|this|a|an)(?: [\w'-]+){0,4} (?:poll|survey)\b")
 MOST = 40  # figures of a paragraph that are looked at; beyond that it is a table
 REACH = 1500  # characters; no reader remembers a source from further off
-NEXT = Later(r"[\w'-]+")
+NEXT = LazyPattern(r"[\w'-]+")
 
 
 class UnsourcedFigure(Check):

@@ -10,41 +10,41 @@ from newslint.language.speech import REPORTED, SAID
 from newslint.language.word_classes import AUXILIARIES, CONJUNCTIONS, DEMONSTRATIVES, INTERROGATIVES, POSSESSIVES, PREPOSITIONS
 from newslint.language.calendar_names import DAY_NAMES
 from newslint.checks import Check, Triggers
-from newslint.document import RUN, Later
+from newslint.document import RUN, LazyPattern
 from newslint.finding import Hit
 
 REACH = 1500  # characters after a vague source in which a name makes it good
 PHRASE = 70  # characters of a noun phrase before its noun
-WORD = Later(r"[^\W_]+(?:[-'’.][^\W_]+)*[.'’]?")
+WORD = LazyPattern(r"[^\W_]+(?:[-'’.][^\W_]+)*[.'’]?")
 # From a noun to its verb: “critics have long said”, “officials, however, warn”.
-VERB = Later(
+VERB = LazyPattern(
     r"(?:, (?:however|though|meanwhile|for their part|in turn|too|therefore|in particular),)?"
     r"(?P<between>(?: (?:have|had|are|were|also|now|still|already|long|often|always|never|once|since|then|even|just|soon|later|"
     r"sometimes|instead|nevertheless|nonetheless|privately|\w+ly))*) (?P<verb>[^\W_]+)(?![\w'])"
 )
-VERB_FIRST = Later(r"[,”\"'’] (?P<verb>[^\W_]+) \Z")  # …, say critics
-VERB_BEFORE = Later(r"[,”\"'’] (?:say|said|[^\W_]{2,}(?:ed|ote|ell|old)) ")
-AGENT = Later(r"\b(?P<verb>[^\W_]+)(?: to [^\W_]+)? by \Z")  # is seen by critics
-ACCORDING = Later(r"\baccording to \Z")
+VERB_FIRST = LazyPattern(r"[,”\"'’] (?P<verb>[^\W_]+) \Z")  # …, say critics
+VERB_BEFORE = LazyPattern(r"[,”\"'’] (?:say|said|[^\W_]{2,}(?:ed|ote|ell|old)) ")
+AGENT = LazyPattern(r"\b(?P<verb>[^\W_]+)(?: to [^\W_]+)? by \Z")  # is seen by critics
+ACCORDING = LazyPattern(r"\baccording to \Z")
 # Words before a noun that point at people whom the reader knows already.
 DEFINITE = DEMONSTRATIVES | POSSESSIVES | word_set("definite-determiners")
 # Words before a noun that do not belong to it.
 FOREIGN = (INTERROGATIVES | CONJUNCTIONS | PREPOSITIONS | AUXILIARIES | {name.lower() for name in DAY_NAMES}
            | word_set("words-outside-a-noun-phrase")) - DEFINITE
 # A group is made good in the same breath (“including the mayor of Lund, Anna Roth”) or by why it is not named.
-NAMED_NEXT = Later(r",? (?:such as|including|among them|led by|like|notably) (?:[a-z.]+ ){0,5}[A-Z]")
+NAMED_NEXT = LazyPattern(r",? (?:such as|including|among them|led by|like|notably) (?:[a-z.]+ ){0,5}[A-Z]")
 # A speaker who is introduced with both names: “…,” said Anna Roth, who teaches law.
 _NAME = r"(?:(?:[A-Z]\.|[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*) ){1,3}[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
-NAMED_SPEAKER = Later(
+NAMED_SPEAKER = LazyPattern(
     rf"[,”\"’'] (?:said|says) (?:[a-z-]+ ){{0,4}}{_NAME}"
     rf"|{_NAME},[^.;:”\"\n]{{3,90}}, (?:said|says|told|argued|argues|noted|warned|added)\b"
 )
-NAME = Later(_NAME)
+NAME = LazyPattern(_NAME)
 SPOKEN = word_set("plain-verbs-of-saying")
 # What follows a quotation up to the end of its sentence: ,” said Anna Roth of the harbour board.
-SPEAKER = Later(r"[^.!?;:“”\"\n]{3,120}")
-ORDER = Later(r" (?:(?!that\b)[^\W_]+ ){1,6}to [^\W_]+")  # told residents not to drink the water
-ANONYMITY = Later(r"\banonym|\bcondition (?:of|that)\b|\bnot authori[sz]ed\b|\b(?:to|not|to not) be (?:named|identified|quoted)\b")
+SPEAKER = LazyPattern(r"[^.!?;:“”\"\n]{3,120}")
+ORDER = LazyPattern(r" (?:(?!that\b)[^\W_]+ ){1,6}to [^\W_]+")  # told residents not to drink the water
+ANONYMITY = LazyPattern(r"\banonym|\bcondition (?:of|that)\b|\bnot authori[sz]ed\b|\b(?:to|not|to not) be (?:named|identified|quoted)\b")
 
 
 class VagueSource(Check):

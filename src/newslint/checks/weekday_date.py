@@ -7,15 +7,15 @@ from newslint.analysis.date_words import as_subject, worded
 from newslint.analysis.dates import dated_around, dates, day_of, likely_years, other_day, parts
 from newslint.language.calendar_names import DAY_NAMES, SHORT_DAYS, WEEKDAYS
 from newslint.checks import Check, Triggers
-from newslint.document import Later
+from newslint.document import LazyPattern
 from newslint.finding import Hit
 
 GREGORIAN = 1753  # before, English-speaking countries kept another calendar
 OLD_STYLE = 1923  # until then some countries, Greece the last, still kept it
 BEFORE = 80  # characters
-AHEAD = Later(r"\b(?:will|shall|(?:is|are)\s(?:due\s|expected\s|set\s|scheduled\s)?to)\s[^.!?\n]*\Z")  # no other year can be meant
+AHEAD = LazyPattern(r"\b(?:will|shall|(?:is|are)\s(?:due\s|expected\s|set\s|scheduled\s)?to)\s[^.!?\n]*\Z")  # no other year can be meant
 BEHIND = 40  # characters behind a date in which another year may be named
-SEASON = Later(r"[-–/](\d\d)(?![\w/-])")  # 1939-45
+SEASON = LazyPattern(r"[-–/](\d\d)(?![\w/-])")  # 1939-45
 
 
 class WeekdayDate(Check):

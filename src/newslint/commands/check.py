@@ -101,7 +101,7 @@ CLASHES = (
     ("--diff", lambda a: a.diff and (a.output_format != "text" or a.statistics), "prints a diff; leave --output-format and --statistics out"),
     ("--report", lambda a: a.report and (a.diff or a.write_baseline), "needs a report; leave --diff and --write-baseline out"),
     ("--diff-base", lambda a: a.diff_base and "-" in a.paths, "needs files; what comes from a pipe has no history"),
-    ("--write-baseline", lambda a: a.write_baseline and (a.fix or a.diff or a.baseline), "stands alone; leave --fix, --diff and --baseline out"),
+    ("--write-baseline", lambda a: a.write_baseline and (a.fix or a.diff or a.baseline), "cannot be combined; leave --fix, --diff and --baseline out"),
 )
 
 

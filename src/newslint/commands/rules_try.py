@@ -3,14 +3,14 @@
 
 from newslint.commands import complain, show
 from newslint import files, rules
-from newslint.document import Later
+from newslint.document import LazyPattern
 from newslint.config import ConfigError, Configs
 from newslint.engine import Linter
 from newslint.finding import Lines
 from newslint.checking import check_readings
 
 SAMPLES = 10
-WORD = Later(r"[^\W_]+")
+WORD = LazyPattern(r"[^\W_]+")
 
 
 def run(args):

@@ -9,11 +9,11 @@ import re
 import subprocess
 
 from newslint import files
-from newslint.document import Later
+from newslint.document import LazyPattern
 from newslint.files import InputError
 from newslint.finding import LINE_END, lines_of
 
-HUNK = Later(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.M)
+HUNK = LazyPattern(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.M)
 RENAMES = ("diff", "--raw", "-z", "--abbrev=64", "--find-renames=50%", "-l1000", "--diff-filter=R", "--ignore-submodules=all", "--no-relative",
            "-O" + os.devnull)
 COMPARE = (

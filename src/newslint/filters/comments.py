@@ -139,7 +139,7 @@ def _read(text, names):
     rules, at, problem, until = [], 0, "", None
     while (m := WORD.match(text, at)) and (names.codes(word := m[1]) or CODE.match(word)):
         if not names.codes(word):
-            problem = f"names {word}, which is no rule{names.nearest(word)}"
+            problem = f"names {word}, which is not a rule{names.nearest(word)}"
         rules.append(word)
         at = m.end()
     if m := UNTIL.match(text, at):
@@ -147,7 +147,7 @@ def _read(text, names):
         try:
             until = date.fromisoformat(m[1])
         except ValueError:
-            problem = f"has “until {m[1]}”, which is no date: write one such as 2026-12-31"
+            problem = f"has “until {m[1]}”, which is not a date: write one such as 2026-12-31"
             until = date.min  # it silences nothing until it is mended
     rules = tuple(dict.fromkeys(rules))
     return rules, until, text[at:].strip(" :—–-"), problem or ("" if rules else "names no rule: write its code after the verb")

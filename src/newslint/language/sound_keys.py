@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from newslint.document import Later
+from newslint.document import LazyPattern
 
 # What is written -> how it sounds, in order.
 CONSONANTS = (
@@ -12,7 +12,7 @@ CONSONANTS = (
 # Writers confuse vowels in surnames; in given names another vowel makes another name: Jan and Jon, Maria and Mario.
 SURNAME_VOWELS = ((r"(?<=.)[aeiouy][aeiouyw]*", "A"), (r"(.)\1", r"\1"))
 GIVEN_VOWELS = ((r"aw", "au"), (r"(?<=.)(?:ie|[ea]y|ee|ei|y)$", "i"), (r"(?<=[^aeiouy])e$", ""), (r"y", "i"), (r"(.)\1", r"\1"))
-GIVEN, SURNAME = (tuple((Later(pattern), sound) for pattern, sound in (*CONSONANTS, *vowels)) for vowels in (GIVEN_VOWELS, SURNAME_VOWELS))
+GIVEN, SURNAME = (tuple((LazyPattern(pattern), sound) for pattern, sound in (*CONSONANTS, *vowels)) for vowels in (GIVEN_VOWELS, SURNAME_VOWELS))
 
 
 @lru_cache(maxsize=4096)

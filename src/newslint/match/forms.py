@@ -10,11 +10,11 @@
 from itertools import product
 
 from newslint.match.phrases import POSSESSIVE, calls
-from newslint.document import WORD, Later, fold
+from newslint.document import WORD, LazyPattern, fold
 from newslint.records import record
 
-BRACKET = Later(r"\[([^\[\]]*)\]")
-VARIANTS = Later(r"\(([^()]*)\)")
+BRACKET = LazyPattern(r"\[([^\[\]]*)\]")
+VARIANTS = LazyPattern(r"\(([^()]*)\)")
 
 
 @record
@@ -161,9 +161,9 @@ class Sets:
         return list(called.items())
 
 
-PIECE = Later(r"([(\[])([^()\[\]]*)[)\]]|([^()\[\]]+)")
-LETTERS = Later(r"[^\W_]+")
-SIGN = Later(r"[^\w\s()|/\[\]\-'’.#~&]")
+PIECE = LazyPattern(r"([(\[])([^()\[\]]*)[)\]]|([^()\[\]]+)")
+LETTERS = LazyPattern(r"[^\W_]+")
+SIGN = LazyPattern(r"[^\w\s()|/\[\]\-'’.#~&]")
 
 
 def _heads(form):

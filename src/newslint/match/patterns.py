@@ -6,24 +6,24 @@ The reading is careful, not clever: where it cannot tell, it finds nothing, and 
 import re
 
 from newslint.match.phrases import POSSESSIVE
-from newslint.document import Later, fold
+from newslint.document import LazyPattern, fold
 from newslint.language.lexicon import lexicon
 
 CODED = r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))"
-UNICODE = Later(CODED)
-MEMBER = Later(rf"{CODED}|\[:[^\]]*?:\]|\\?.", re.S)  # of a set
-OCTAL = Later(r"0[0-7]{0,2}|[0-7]{3}|\d\d?")  # or the number of a group
-COUNT = Later(r"\{(?:(\d*),\d*|(\d+))\}")
-FUZZY = Later(r"\{\s*(?:\d+\s*<?=?\s*)?[deis]\s*[<,+:}]")  # {e<=1}: what stands before it may be written otherwise
-FLAGS = Later(r"\?([a-zA-Z]+\d?)(?:-[a-zA-Z]+)?[:)]")
+UNICODE = LazyPattern(CODED)
+MEMBER = LazyPattern(rf"{CODED}|\[:[^\]]*?:\]|\\?.", re.S)  # of a set
+OCTAL = LazyPattern(r"0[0-7]{0,2}|[0-7]{3}|\d\d?")  # or the number of a group
+COUNT = LazyPattern(r"\{(?:(\d*),\d*|(\d+))\}")
+FUZZY = LazyPattern(r"\{\s*(?:\d+\s*<?=?\s*)?[deis]\s*[<,+:}]")  # {e<=1}: what stands before it may be written otherwise
+FLAGS = LazyPattern(r"\?([a-zA-Z]+\d?)(?:-[a-zA-Z]+)?[:)]")
 ODD_FLAGS = frozenset("xafwLV")  # free spacing, other edges of words, other letters for the same, other sets
-NO_LETTER = Later(r"(?:\\w|\[\\w(?:[^\]\\]|\\.)*\])(?:\||\Z)")
+NO_LETTER = LazyPattern(r"(?:\\w|\[\\w(?:[^\]\\]|\\.)*\])(?:\||\Z)")
 FEW = 8  # characters of a set that are read as alternatives
 MOST = 200  # ways through the alternatives of one pattern; with more, the rule names its trigger
 EDGE, GAP = "edge", "gap"  # a place where a word certainly begins or ends; a place where anything may stand
 QUANTIFIERS = frozenset("?*+{")
 LOOSE = "\0"  # stands before a letter that is read without regard to capitals in a pattern that has regard to them
-RARE = Later(r"[^\w\s.,'’\"?!:;/-]*[\[\]{}<>&%@\\|~^_=+*#][^\w\s.,'’\"?!:;/-]*")
+RARE = LazyPattern(r"[^\w\s.,'’\"?!:;/-]*[\[\]{}<>&%@\\|~^_=+*#][^\w\s.,'’\"?!:;/-]*")
 OPENERS = ("?:", "?>", "?P<", "?<", "?i:", "?s:", "?m:")
 
 

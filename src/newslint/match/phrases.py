@@ -8,10 +8,10 @@ anything but a letter, stands for a number in figures: "# percent", "#%".
 
 from functools import lru_cache
 
-from newslint.document import LONG_TEXT, RUN, WORD, Later, fact, fold, runs
+from newslint.document import LONG_TEXT, RUN, WORD, LazyPattern, fact, fold, runs
 
-NUMBER = Later(r"\d[\d.,]*(?:[½¼¾⅓⅔]|(?<=\d))|[½¼¾⅓⅔]")
-NUMBER_BEFORE = Later(rf"(?:{NUMBER.pattern})\Z")
+NUMBER = LazyPattern(r"\d[\d.,]*(?:[½¼¾⅓⅔]|(?<=\d))|[½¼¾⅓⅔]")
+NUMBER_BEFORE = LazyPattern(rf"(?:{NUMBER.pattern})\Z")
 NUMBER_REACH = 24  # characters that a number may have
 ODD_SPACES = frozenset({"\t", "\r", "\u00a0", "\u2009", "\u202f", "\u2002", "\u2003", "\u200a", "\u3000", "\x0b", "\x0c", "\u2028", "\x85"})
 GAP = 40  # characters of white space that may stand between two words of a phrase

@@ -9,13 +9,13 @@ Every search is bounded by the next mark of its kind, or remembered as failed, s
 import re
 from bisect import bisect_left
 
-from newslint.document import Later
+from newslint.document import LazyPattern
 from newslint.readers import markdown_stars
 from newslint.readers.tags import BLOCK_TAGS, CODE_TAGS, INLINE_TAGS, RAW_TAGS, TAG
 from newslint.records import record
 
 # First a set, then what must follow each: a search for a set of characters is several times as fast as for alternatives.
-TOKEN = Later(
+TOKEN = LazyPattern(
     r"[\\`<&!\[\]*_~{$](?:(?<=\\)[!-/:-@\[-`{-~\r\n]|(?<=`)`*|(?<=<)|(?<=!)\[|(?<=[\[\]])|(?<=\*)\**|(?<=_)_*|(?<=~)~|(?<=\$)\$"
     r"|(?<=\{)[{%:.#/]|(?<=&)(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});)"
 )

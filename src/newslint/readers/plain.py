@@ -2,16 +2,16 @@
 
 import re
 
-from newslint.document import RUNNING, Block, Later, Reading
+from newslint.document import RUNNING, Block, LazyPattern, Reading
 from newslint.finding import LINE_END
 from newslint.readers.published import stamp
 
 # A social post pasted into copy ends in its signature: "— Name (@handle) February 3, 2026".
-SIGNATURE = Later(r"(?:^|[\s\w])[—–-]{1,2}\s?[^()\n]{1,80}\(@\w{1,30}\)(?:,? \w{3,9}\.? \d{1,2}, \d{4})?\s*$")
-LINK = Later(r"\b(?:pic\.twitter\.com|t\.co)/\w+\s*$")
+SIGNATURE = LazyPattern(r"(?:^|[\s\w])[—–-]{1,2}\s?[^()\n]{1,80}\(@\w{1,30}\)(?:,? \w{3,9}\.? \d{1,2}, \d{4})?\s*$")
+LINK = LazyPattern(r"\b(?:pic\.twitter\.com|t\.co)/\w+\s*$")
 SENTENCE_END = frozenset(".!?”\"")
 POST_LENGTH = 300  # a post holds 280 characters, and its link
-FURNITURE = Later(
+FURNITURE = LazyPattern(
     r"(?:tags?|filed under|topics?|related(?: (?:stories|articles|topics|content|posts))?|keywords|categories)\s*[:\-–]"
     r"|(?:related|recommended|more|top|trending) (?:stories|articles|news|posts|reading|videos|from)\b"
     r"|(?:related|comments?|advertisement|share|print|subscribe|newsletter)\W*$"
@@ -26,30 +26,30 @@ FURNITURE_HEADS = {
     "a": ("advertisement", "also read", "all rights reserved"), "s": ("share", "subscribe", "see also", "sign up "),
     "p": ("print",), "n": ("newsletter",), "e": ("end of list",), "©": ("©",), "(": ("(c)",),
 }
-RELATED = Later(r"(?:related|recommended|read more|more (?:stories|from)|see also)\b", re.I)
+RELATED = LazyPattern(r"(?:related|recommended|read more|more (?:stories|from)|see also)\b", re.I)
 BYLINE_HEADS = ("by", "words by", "reporting by", "additional reporting by", "edited by", "compiled by")
-BYLINE = Later(r"(?i:by|words by|reporting by|additional reporting by|edited by|compiled by)\s+[A-ZÀ-Þ]")
+BYLINE = LazyPattern(r"(?i:by|words by|reporting by|additional reporting by|edited by|compiled by)\s+[A-ZÀ-Þ]")
 CAPTION_HEADS = ("photo", "picture", "image", "caption", "file photo")
-CAPTION = Later(
+CAPTION = LazyPattern(
     r"(?:photo(?:graph)?|picture|image|caption|pictured|file photo)s?(?: by| credit| courtesy)?\s*[:/]", re.I
 )
-CREDIT = Later(
+CREDIT = LazyPattern(
     r".*(?:\((?:photo|image|ap photo|ap|reuters|afp|getty)[^()]{0,80}\)|(?:getty images|ap photo|photo by|file photo)\W*[\w ./,&-]{0,60})\W*$",
     re.I,
 )
-BULLET = Later(r"(?:[-*•–·▪◦]|\d{1,2}[.)])\s*(?=\S|$)")
-DATELINE = Later(
+BULLET = LazyPattern(r"(?:[-*•–·▪◦]|\d{1,2}[.)])\s*(?=\S|$)")
+DATELINE = LazyPattern(
     r"[A-Z][A-Z.'’\- ]+[A-Z.](?:, (?:[A-Z][A-Za-z.]+ ?){1,3})?(?:, \w{3,9}\.? \d{1,2}(?:, \d{4})?)?"
     r"(?: ?\([^()\n]{1,20}\))?(?: ?(?:—|–|--|-)[\s]|: )"
 )
-URL = Later(
+URL = LazyPattern(
     r"\b(?:https?://|www\.)[^\s<>“”\"]+[^\s<>“”\".,;:!?)\]’']|\bpic\.twitter\.com/\w+|\bt\.co/\w+"
     r"|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w+|(?<!\w)#\w*[^\W\d]\w*"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|co\.uk|io|info)\b(?:/[^\s<>“”\",;]*)?",
 )
 # A URL is looked for only around these: a search for the whole pattern would cost more than all other reading.
 URL_MARKS = ("@", "#", "://", "www.")
-DOMAIN = Later(r"\.(?:com|org|net|gov|edu|co|io|info)")
+DOMAIN = LazyPattern(r"\.(?:com|org|net|gov|edu|co|io|info)")
 LONGEST = 2000
 ENDS_SENTENCE = tuple(".!?:;,…”“»\"'’‘)")
 WRAPPED_END = re.compile(r"[ \t]+\n(?=\S)")  # a line end in a paragraph that is more than \n
