@@ -137,7 +137,9 @@ class Finding:
     @property
     def message(self):
         """What the reader is told."""
-        return self.remark + ("; check the quotation" if self.fixable and all(p.quoted for p in self.places) else "")
+        if not self.fixable or not all(p.quoted for p in self.places):
+            return self.remark
+        return self.remark + (" check the quotation" if self.remark[-1:] == "?" else "; check the quotation")
 
     @property
     def level(self):

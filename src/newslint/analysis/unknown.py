@@ -134,7 +134,8 @@ def _small(doc, word, spans, rank):
     text = doc.text
     if len(spans) >= TIMES and not _plain_slip(word) or _drawn_out(word):
         return None
-    if any(not text[a:b].islower() and not (text[a + 1 : b].islower() and _opens_sentence(doc, a, b)) for a, b in spans):
+    capital = [(a, b) for a, b in spans if not text[a:b].islower() and not (text[a + 1 : b].islower() and _opens_sentence(doc, a, b))]
+    if capital and not (len(capital) < len(spans) and all(text[a + 1 : b].islower() and _in_title(doc, a) for a, b in capital)):
         return None
     joined = cited = False
     for a, b in spans:
@@ -157,6 +158,12 @@ def _small(doc, word, spans, rank):
             CITED_BEFORE.search(text[max(0, a - 14) : a]) and CITED_AFTER.match(text[b : b + 14])
         )
     return Unknown(word, tuple(spans), rank, joined=joined, cited=cited)
+
+
+def _in_title(doc, offset):
+    """Whether the offset is in a headline or heading, where a capital says nothing."""
+    block = doc.block_at(offset)
+    return block is not None and block.kind in ("headline", "standfirst", "heading")
 
 
 def _address(text, start, end):

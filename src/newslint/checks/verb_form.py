@@ -10,6 +10,9 @@ OBJECTS = ARTICLES | DEMONSTRATIVES | POSSESSIVES | frozenset({"him", "them", "u
 BEFORE_NOUN = DETERMINERS - {"this", "that"}
 NO_ADJECTIVE = SUBJECTS | INTERROGATIVES | frozenset({"one", "this", "that", "both", "all", "many", "others"})
 NOT_ING = frozenset({"during", "according", "including", "following", "something", "nothing", "anything", "everything", "being"})
+RELATIVE = frozenset({"what", "whatever", "all", "everything", "one", "ones"})
+RELATIVE_PRONOUNS = frozenset({"that", "which", "whom"})
+FARTHEST = 7  # words before an auxiliary in which its subject and the noun before that are looked for
 MOST = 2  # adverbs between the auxiliary and its verb
 
 
@@ -78,7 +81,9 @@ class VerbForm(Check):
         if len(then) < size or words[k].capital and k or not whole(doc, then[size - 1]) or not whole(doc, words[k]):
             return
         auxiliary, verb, after = words[k], then[size - 1], then[size] if len(then) > size else None
-        before = precede(words, k)
+        before = precede(words, k, FARTHEST)
+        if self.wants == "participle" and verb.low not in ("be", *self.between) and self._ends_relative_clause(before):
+            return  # “the fear residents had was flooding”
         if verb.capital or auxiliary.low in self.nouns and before and (
             before[0].low in BEFORE_NOUN or before[0].bits & ADJECTIVE and not before[0].bits & NOUN and before[0].low not in NO_ADJECTIVE
             or before[0].low in PREPOSITIONS
@@ -93,6 +98,29 @@ class VerbForm(Check):
             yield Hit(start, verb.end, {"pair": head + verb.written, "right": head + right[0]},
                       fix=(head if size == 1 else "") + right[0] if len(right) == 1 else None,
                       suggestions=tuple((head if size == 1 else "") + r for r in right) if len(right) > 1 else ())
+
+    def _ends_relative_clause(self, before):
+        """Whether the auxiliary may be the verb of a clause without “that”: a noun, or “what”, is right before its subject.
+
+        before: the words before the auxiliary, nearest first.
+        """
+        rest = [w for w in before if w.low not in self.between and w.low not in self.after]
+        if not rest:
+            return False
+        at = 1
+        if rest[0].low not in SUBJECTS:  # the subject is a noun: go to its beginning
+            while at < len(rest) and rest[at].bits & ADJECTIVE and not rest[at].bits & (NOUN | PLURAL):
+                at += 1
+            if at < len(rest) and rest[at].low in DETERMINERS:
+                at += 1
+        if at < len(rest) and rest[at].low in RELATIVE_PRONOUNS:  # “the meal that she had”, and not “he said that she had”
+            at += 1
+        elif at < len(rest) and rest[at].low in RELATIVE:
+            return True
+        if at >= len(rest) or not rest[at].bits & (NOUN | PLURAL):
+            return False
+        described = at + 1 < len(rest) and (rest[at + 1].low in DETERMINERS or bool(rest[at + 1].bits & ADJECTIVE))
+        return described or not rest[at].bits & (PAST | S_FORM | BASE)
 
     def _base(self, verb, before, after):
         """What should stand after a modal, best first."""
