@@ -88,3 +88,22 @@ def test_a_reader_of_stderr_who_has_seen_enough(desk):
     run.stderr.readline()
     run.stderr.close()
     assert b"TY102" in run.stdout.read() and run.wait(60) == 2
+
+
+@pytest.mark.parametrize("output", ["none/../a.txt", "w.txt"])
+@pytest.mark.parametrize("option", ["--output-file", "--report", "--write-baseline"])
+def test_no_report_is_written_over_what_is_read(newslint, tmp_path, monkeypatch, option, output):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("On the the bridge.\n")
+    (tmp_path / "w.txt").write_text("Foo\n")
+    (tmp_path / "newslint.toml").write_text('accept = ["w.txt"]\n')
+    assert newslint("check", option, ("json=" if option == "--report" else "") + output, "a.txt")[0] == 2
+    assert (tmp_path / "a.txt").read_text() == "On the the bridge.\n" and (tmp_path / "w.txt").read_text() == "Foo\n"
+
+
+def test_what_may_be_a_speakers_words_is_not_mended_unseen(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("a.md", "**Kolbe:** It was a a day.\n"), ("b.txt", "Anna Kolbe: It was on the the road.\n")):
+        (tmp_path / name).write_text(text)
+        newslint("check", "--fix", name)
+        assert (tmp_path / name).read_text() == text

@@ -335,6 +335,7 @@ def inside(path, root):
 
 def same_as(path, others):
     """The first of some paths that is the file at a path, by whatever name or link; or None."""
+    path = os.path.realpath(path)  # as it is written: “none/../a.txt” is a.txt
     try:
         info = os.stat(path)
     except (OSError, ValueError):

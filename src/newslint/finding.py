@@ -137,9 +137,7 @@ class Finding:
     @property
     def message(self):
         """What the reader is told."""
-        if not self.fixable or not all(p.quoted for p in self.places):
-            return self.remark
-        return self.remark + (" check the quotation" if self.remark[-1:] == "?" else "; check the quotation")
+        return self.remark + ("; check the quotation" if self.fixable and all(p.quoted for p in self.places) else "")
 
     @property
     def level(self):

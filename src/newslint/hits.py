@@ -65,7 +65,14 @@ def _spot(doc, rule, hit, start, end, fix):
         return None
     level = "note" if quoted and rule.in_quotes == "note" else hit.level or rule.level
     first, last = doc.to_source(start, end)
-    return Spot(first, last, level, None if quoted or fix is None else _fix(doc, start, end, first, last, fix, hit.safe), quoted)
+    return Spot(first, last, level, None if quoted or fix is None else _fix(doc, start, end, first, last, fix, hit.safe and not _labelled(doc, start)), quoted)
+
+
+def _labelled(doc, offset):
+    """Whether the words may be a speaker's, by a label before them: nothing there is mended unseen."""
+    from newslint.analysis.speakers import is_labelled  # for what has a fix
+
+    return is_labelled(doc, offset)
 
 
 def _fix(doc, start, end, first, last, replacement, safe):

@@ -239,9 +239,9 @@ class Session:
         return files.root_of(path) or (config.root if config and config.file else os.path.dirname(os.path.abspath(path)))
 
     def aids(self, paths):
-        """The configs and rule files that are read for some articles."""
+        """The configs, rule files and accept files that are read for some articles."""
         configs = {config.file: config for path in paths if (config := self._config(self._name(path))) and config.file}
-        return [file for config in configs.values() for file in (config.file, *config.rules)]
+        return [file for config in configs.values() for file in (config.file, *config.rules, *config.accept_files)]
 
     def formerly(self):
         """{code: former codes} of the rules in use that were renamed."""

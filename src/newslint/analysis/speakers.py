@@ -155,3 +155,9 @@ def _is_name(label):
     """Whether the last word of a label is a name, or unknown, rather than a word in small letters elsewhere."""
     lex, word = lexicon(), fold(label.split()[-1].strip(".'’"))
     return not lex.rank(word) or lex.spelling(word) != word or lex.name_rank(word) > lex.rank(word)
+
+
+def is_labelled(doc, offset):
+    """Whether the block around the offset begins with what may be a speaker's label, sure or not: nothing there is mended unseen."""
+    block = doc.block_at(offset)
+    return block is not None and bool(LABEL.match(doc.text, block.start, block.end) or TURN.match(doc.text, block.start, block.end))

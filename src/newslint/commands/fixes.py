@@ -79,7 +79,7 @@ def _diff(path, old, new):
     """A unified diff that patch and git apply take; lines keep their own ends."""
     from difflib import unified_diff
 
-    name = path.replace("\\", "/")
+    name = printable(path).replace("\\", "/") if not path.isprintable() else path.replace("\\", "/")
     out = []
     for row in unified_diff(_rows(old), _rows(new), f"a/{name}", f"b/{name}", n=1):
         out.append(row if row.endswith("\n") else row + "\n\\ No newline at end of file\n")
