@@ -21,6 +21,8 @@ def document(text):
 
 @settings(max_examples=500)
 @given(copy)
+@example("ʼ")
+@example("ʼtwas oʼclock ʼ")
 @example("it'́s e̅́x ́a _́b rock 'n' roll ''a'' b'")
 def test_words_are_those_of_the_pattern(text):
     doc = document(text)

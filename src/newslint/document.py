@@ -101,8 +101,10 @@ def words_of(text, signs):
     """
     raw = text.encode("utf-8", "surrogatepass")
     for sign in signs:
-        if not sign.isascii() and not sign.isalnum() and not COMBINING.match(sign):
-            raw = raw.replace(sign.encode("utf-8", "surrogatepass"), b"'" if sign in APOSTROPHES else b" ")
+        if sign in APOSTROPHES:  # U+02BC counts as a letter in Unicode
+            raw = raw.replace(sign.encode("utf-8"), b"'")
+        elif not sign.isascii() and not sign.isalnum() and not COMBINING.match(sign):
+            raw = raw.replace(sign.encode("utf-8", "surrogatepass"), b" ")
     raw = raw.translate(BETWEEN_WORDS)
     if b"'" in raw:  # only inside a word it is part of it
         raw = b" %b " % raw
