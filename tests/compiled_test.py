@@ -35,7 +35,7 @@ def test_kept_and_read_back(files, monkeypatch):
     first = compiled.load(files)
     monkeypatch.setattr(rules, "load", None)  # the second time, nothing is parsed
     again = compiled.load(files)
-    assert (again.words, again.chars, again.always, again.off) == (first.words, first.chars, first.always, first.off)
+    assert (again.words, again.literals, again.always, again.off) == (first.words, first.literals, first.always, first.off)
     for one, other in zip(first.rules(), again.rules()):
         assert one._replace(why="", source="", bad=(), good=()) == other
         assert vars(one.build()) == vars(other.build())

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newslint import document as module
-from newslint.document import Document, fold, signs_of, word_pattern
+from newslint.document import Document, fold, special_chars_of, word_pattern
 from newslint.engine import _around
 from newslint.readers import plain
 
@@ -34,7 +34,7 @@ def test_words_are_those_of_the_pattern(text):
 
 @given(copy)
 def test_signs_are_what_is_no_letter(text):
-    assert signs_of(text) == {c for c in text if not (c.isascii() and c.isalnum()) and c not in " \n"}
+    assert special_chars_of(text) == {c for c in text if not (c.isascii() and c.isalnum()) and c not in " \n"}
 
 
 @settings(max_examples=300)

@@ -75,7 +75,7 @@ def test_the_example_of_a_check_runs():
     exec(compile(example, "example", "exec"), made)
     check = made["LongSentence"](limit=4)
     doc = Document(plain.read("It rained; it snowed; the clerk went home. It rained; it stopped."))
-    assert check.triggers().chars == {";"}
+    assert check.triggers().literals == {";"}
     (hit,) = check.run(doc, {";"})
     assert doc.text[hit.start : hit.end] == "It rained; it snowed; the clerk went home." and hit.slots == {"count": 8}
 

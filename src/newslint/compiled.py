@@ -8,18 +8,18 @@ they call, however many a house has.  Keyed by the content of the rule files, th
 import os
 
 from newslint import __version__, cache, rules
-from newslint.document import signs_of
+from newslint.document import special_chars_of
 from newslint.rules import Rule
 
 TRIE_LOOKUPS_BEFORE_INDEX = 16  # articles whose words are looked up in the trie; for more, the whole index is worth being taken out of it
-COMMON_SIGNS = frozenset(",.")  # so common that to look around each of them takes longer than to search the text
+COMMON_CHARS = frozenset(",.")  # so common that to look around each of them takes longer than to search the text
 _known = {}  # the last that was read: {name: Compiled}
 KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "needs",
         "not_prose", "params", "file", "data")
 
 
 class Compiled:
-    """words, chars: trigger -> numbers of rules.  always: numbers of those that need no trigger.  off: not by default.
+    """words, literals: trigger -> numbers of rules.  always: numbers of those that need no trigger.  off: not by default.
     across: numbers of those that compare articles.
 
     strings: (sign, the longest size of triggers that hold it, those triggers), for all triggers but single signs; the sign
@@ -29,7 +29,7 @@ class Compiled:
 
     def __init__(self, index, records, words=None, trie=None):
         self.key, self.data = "", None
-        self.chars, self.always, self.off = index["chars"], index["always"], index["off"]
+        self.literals, self.always, self.off = index["literals"], index["always"], index["off"]
         self.across = frozenset(index["across"])
         self.strings = index["strings"]
         self._words, self._keys, self._trie, self._asked = words, None, trie, 0
@@ -73,7 +73,7 @@ class Compiled:
 
 def compiled(known):
     """The Compiled form of some Rules, built anew."""
-    words, index = {}, {"chars": {}, "always": [], "off": [i for i, r in enumerate(known) if not r.default],
+    words, index = {}, {"literals": {}, "always": [], "off": [i for i, r in enumerate(known) if not r.default],
                     "across": [i for i, r in enumerate(known) if r.compares]}
     for i, rule in enumerate(known):
         triggers = rule.triggers()
@@ -81,19 +81,19 @@ def compiled(known):
             index["always"].append(i)
         for word in triggers.words:
             words.setdefault(word, []).append(i)
-        for char in triggers.chars:
-            index["chars"].setdefault(char, []).append(i)
-    index["strings"] = _strings(index["chars"])
+        for char in triggers.literals:
+            index["literals"].setdefault(char, []).append(i)
+    index["strings"] = _strings(index["literals"])
     return Compiled(index, [_prepared(rule) for rule in known], words)
 
 
-def _strings(chars):
+def _strings(literals):
     """See Compiled."""
     strings = {}
-    for char in chars:
-        signs = signs_of(char)
-        if len(char) > 1 or not signs:
-            strings.setdefault(min(signs - COMMON_SIGNS, default=""), []).append(char)
+    for char in literals:
+        special = special_chars_of(char)
+        if len(char) > 1 or not special:
+            strings.setdefault(min(special - COMMON_CHARS, default=""), []).append(char)
     return [(sign, max(map(len, strings[sign])), sorted(strings[sign])) for sign in sorted(strings)]
 
 
@@ -115,7 +115,7 @@ def load(paths, fail=None):
         name = None
     found = _known.get(name)
     if found is None or not _is_current(found.data):
-        found = _read(name) if name else None
+        found = _load(name) if name else None
     if found:  # sections of a config that choose among the same rules share them
         _known.clear()
         _known[name] = found
@@ -147,7 +147,7 @@ def _is_current(data):
         return False
 
 
-def _read(name):
+def _load(name):
     data = cache.read(name)
     if not data:
         return None
@@ -199,7 +199,7 @@ def _write(name, found):
     rest = b"".join((trie, ends, *records))
     head = {
         "version": __version__, "count": len(found), "trie": len(trie), "size": len(rest),
-        "chars": found.chars, "always": found.always, "off": found.off, "across": sorted(found.across), "strings": found.strings,
+        "literals": found.literals, "always": found.always, "off": found.off, "across": sorted(found.across), "strings": found.strings,
         "data": found.data,
     }
     cache.write(name, b"%b\n%b" % (dumps(head, ensure_ascii=False).encode(), rest))

@@ -1,26 +1,16 @@
-"""What holds for an article: the nearest newslint.toml or [tool.newslint] above it, and the [paths] it falls under."""
+"""The settings for an article: the nearest newslint.toml or [tool.newslint] above it, and the [paths] it falls under."""
 
 import os
 
+from newslint.config_error import ConfigError
 from newslint.files import InputError, content, fits, names_of
 from newslint.house import House
 from newslint.records import record
 
 
-class ConfigError(Exception):
-    """A configuration that cannot be used; str() is one line with file, key, and remedy."""
-
-
-def parse_date(text):
-    """The date of "2026-02-03".  Raises ValueError."""
-    from datetime import date
-
-    return date.fromisoformat(text)
-
-
 @record
 class Config:
-    """What holds for an article.
+    """The settings for one article.
 
     file: where it was found, or None; root: its folder.  select, ignore: codes, families (“TY”) or names of rules.
     ignores: the [[ignore]] entries, config_file.Ignore.  level: the least level that is shown.  levels: ((rule, level),
@@ -57,7 +47,7 @@ class Configs:
 
     def __init__(self, explicit=None):
         self._sections, self._merged, self._near, self._stamps = {}, {}, {}, {}
-        self._explicit = _read(explicit) if explicit else None
+        self._explicit = _sections_of(explicit) if explicit else None
         self._home = os.path.expanduser("~")
         self._watch(self._explicit or ())
 
@@ -123,7 +113,7 @@ def _stamp(path):
     return info.st_mtime_ns, info.st_size, info.st_ino
 
 
-def _read(path):
+def _sections_of(path):
     from newslint.config_file import read  # for those who have one
 
     return read(path)
@@ -133,12 +123,12 @@ def _in(folder):
     """The sections that hold in a folder by a file of its own, or None."""
     own = os.path.join(folder, "newslint.toml")
     if os.path.lexists(own):
-        return _read(own)
+        return _sections_of(own)
     project = os.path.join(folder, "pyproject.toml")
     if os.path.isfile(project):
         try:
             if b"[tool.newslint" in content(project):
-                return _read(project)
+                return _sections_of(project)
         except InputError as err:
             raise ConfigError(str(err)) from None
     return None

@@ -4,7 +4,7 @@ import os
 import stat
 
 from newslint import files
-from newslint.config import ConfigError, parse_date
+from newslint.config_error import ConfigError
 from newslint.document import LazyPattern
 from newslint.finding import LEVELS, LINE_END
 from newslint.house import CHOICES
@@ -57,10 +57,10 @@ def read(path):
 
     Raises ConfigError: unreadable, not TOML, an unknown key, a wrong value, a circle of extends.
     """
-    return _read(path, ())
+    return _read_with_bases(path, ())
 
 
-def _read(path, above):
+def _read_with_bases(path, above):
     path = os.path.abspath(path)
     shown = display(path)
     if path in above:
@@ -90,8 +90,15 @@ def _read(path, above):
             _fail(shown, f"extend leads through more than {MOST_EXTENDED} files")
         base = os.path.join(section.root, base)
         _guard(path, base, lambda text: _fail(shown, f"extend: {text}"))
-        below += _read(base, (*above, path))
+        below += _read_with_bases(base, (*above, path))
     return [*below, section]
+
+
+def parse_date(text):
+    """The date of "2026-02-03".  Raises ValueError."""
+    from datetime import date
+
+    return date.fromisoformat(text)
 
 
 def _fail(where, text):

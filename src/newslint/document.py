@@ -30,9 +30,9 @@ WORD = LazyPattern(r"[^\W_]+(?:'[^\W_]+)*")
 WORD_WITH_MARKS = LazyPattern(r"[^\W_][^\W_\u0300-\u036f]*[\u0300-\u036f]*(?:'?[^\W_\u0300-\u036f]+[\u0300-\u036f]*)*")
 COMBINING = LazyPattern("[\u0300-\u036f]")
 LONE_MARK = LazyPattern("[\u0300-\u036f](?<![^\\W_].)(?<![\u0300-\u036f].)", re.S)  # that belongs to no letter
-# In UTF-8: all bytes but those of ASCII signs and white space, which become blanks; and those that are no signs.
+# In UTF-8: all bytes, with ASCII punctuation and white space as spaces; and the bytes that are not special characters.
 BETWEEN_WORDS = bytes(b if b >= 128 or chr(b).isalnum() or b == ord("'") else ord(" ") for b in range(256))
-NO_SIGNS = bytes(b for b in range(128) if chr(b).isalnum() or b in b" \n")
+ORDINARY = bytes(b for b in range(128) if chr(b).isalnum() or b in b" \n")
 RUN = LazyPattern(r"[^\W_]+")
 APOSTROPHES = "\u2019\u02bc"
 LONG_TEXT = 40_000  # code points of a text in which places are looked up, not searched for
@@ -89,22 +89,22 @@ def fold(text):
     return folded.replace("\u2019", "'").replace("\u02bc", "'")
 
 
-def signs_of(text):
-    """The set of the characters of a text but for ASCII letters and digits, blanks and line feeds."""
-    return frozenset(text.encode("utf-8", "surrogatepass").translate(None, NO_SIGNS).decode("utf-8", "surrogatepass"))
+def special_chars_of(text):
+    """The set of the characters of a text that are not ASCII letters, digits, spaces or line feeds."""
+    return frozenset(text.encode("utf-8", "surrogatepass").translate(None, ORDINARY).decode("utf-8", "surrogatepass"))
 
 
-def words_of(text, signs):
-    """The list of the words of a text, see WORD, with straight apostrophes; signs: those of the text.
+def words_of(text, special_chars):
+    """The list of the words of a text, see WORD, with straight apostrophes; special_chars: those of the text.
 
     In half the time of the pattern; no combining mark may stand alone.
     """
     raw = text.encode("utf-8", "surrogatepass")
-    for sign in signs:
-        if sign in APOSTROPHES:  # U+02BC counts as a letter in Unicode
-            raw = raw.replace(sign.encode("utf-8"), b"'")
-        elif not sign.isascii() and not sign.isalnum() and not COMBINING.match(sign):
-            raw = raw.replace(sign.encode("utf-8", "surrogatepass"), b" ")
+    for char in special_chars:
+        if char in APOSTROPHES:  # U+02BC counts as a letter in Unicode
+            raw = raw.replace(char.encode("utf-8"), b"'")
+        elif not char.isascii() and not char.isalnum() and not COMBINING.match(char):
+            raw = raw.replace(char.encode("utf-8", "surrogatepass"), b" ")
     raw = raw.translate(BETWEEN_WORDS)
     if b"'" in raw:  # only inside a word it is part of it
         raw = b" %b " % raw
@@ -155,9 +155,9 @@ class Document:
         return fold(self.text)
 
     @cached_property
-    def signs(self):
+    def special_chars(self):
         """The set of the characters of the text but for ASCII letters and digits, blanks and line feeds."""
-        return signs_of(self.text)
+        return special_chars_of(self.text)
 
     @cached_property
     def words(self):
@@ -254,9 +254,9 @@ class Document:
 def runs(doc):
     """{run of letters and figures: its offsets} of the folded text."""
     spaced = doc.folded.replace("\n", " ").replace("'", " ")
-    for sign in signs_of(spaced):
-        if not sign.isalnum():
-            spaced = spaced.replace(sign, " ")
+    for char in special_chars_of(spaced):
+        if not char.isalnum():
+            spaced = spaced.replace(char, " ")
     found, parts = {}, spaced.split(" ")
     for at, run in zip(accumulate([len(part) + 1 for part in parts], initial=0), parts):
         if run in found:
@@ -279,7 +279,7 @@ def reach(doc):
 @fact
 def word_pattern(doc):
     """The pattern of a word for this document."""
-    return WORD_WITH_MARKS if any("\u0300" <= sign <= "\u036f" for sign in doc.signs) else WORD
+    return WORD_WITH_MARKS if any("\u0300" <= char <= "\u036f" for char in doc.special_chars) else WORD
 
 
 @fact
@@ -287,10 +287,10 @@ def _written(doc):
     """The list of words as they are written, with straight apostrophes."""
     pattern = word_pattern(doc)
     if pattern is WORD or not LONE_MARK.search(doc.text):
-        return words_of(doc.text, doc.signs)
+        return words_of(doc.text, doc.special_chars)
     return pattern.findall(doc.text.replace("\u2019", "'").replace("\u02bc", "'"))
 
 
 def _contextual(doc):
     """Whether the small letter of a capital hangs on what stands around it, or is longer than the capital."""
-    return not doc.signs.isdisjoint("\u03a3\u0130")
+    return not doc.special_chars.isdisjoint("\u03a3\u0130")

@@ -121,16 +121,16 @@ class Linter:
         return found
 
     def _wanted(self, doc):
-        """{number of a rule: its triggers that stand in the document}."""
-        index, text, signs = self.compiled, doc.text, doc.signs
+        """{number of a rule: its triggers that occur in the document}."""
+        index, text, special = self.compiled, doc.text, doc.special_chars
         wanted = {i: set() for i in index.always}
-        called = index.rules_for(doc.words)
-        called += [(sign, index.chars[sign]) for sign in index.chars.keys() & signs]
-        for sign, size, strings in index.strings:
-            if not sign or sign in signs:
-                near = _around(text, sign, size) if sign else text
-                called += [(string, index.chars[string]) for string in strings if string[-1] in near and string in near]
-        for key, numbers in called:
+        triggered = index.rules_for(doc.words)
+        triggered += [(char, index.literals[char]) for char in index.literals.keys() & special]
+        for char, size, strings in index.strings:
+            if not char or char in special:
+                near = _around(text, char, size) if char else text
+                triggered += [(string, index.literals[string]) for string in strings if string[-1] in near and string in near]
+        for key, numbers in triggered:
             for i in numbers:
                 if i in wanted:
                     wanted[i].add(key)
@@ -139,9 +139,9 @@ class Linter:
         return wanted if self._chosen is None else {i: keys for i, keys in wanted.items() if i in self._chosen}
 
 
-def _around(text, sign, reach):
-    """What stands around each place of a sign, with a gap wherever something is left out."""
-    return sign.join([p if len(p) <= 2 * reach else f"{p[:reach]}\0{p[-reach:]}" for p in text.split(sign)])
+def _around(text, char, size):
+    """The text around each place of a character, with a gap wherever something is left out."""
+    return char.join([p if len(p) <= 2 * size else f"{p[:size]}\0{p[-size:]}" for p in text.split(char)])
 
 
 class _Chunks:

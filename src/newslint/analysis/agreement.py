@@ -74,29 +74,29 @@ class Agreement:
         )
         if right is None and len({place[3] for place in found}) < 2:
             return
-        firm, loose = {}, {}  # form -> [(start, end, set, variant)] in running copy; in headlines
+        in_prose, in_headlines = {}, {}  # form -> [(start, end, set, variant)] in running copy; in headlines
         allowed = covered(doc, [p for u in self.unless for p in forms.spread(u)], self.case) if found else None
         for start, end, s, f, v in found:
             kind = self._counts(doc, start, end)
             if kind and not allowed(start, end) and not (sets[s].capitals and _capital_anyway(doc.text, start, end)):
-                (firm if kind in PROSE else loose).setdefault(f, []).append((start, end, s, v))
+                (in_prose if kind in PROSE else in_headlines).setdefault(f, []).append((start, end, s, v))
         by_house, regional = right is not None, None
         if self.neutral and len(group) > 1 and not by_house:
-            _pass_over(firm, loose, sets, self.neutral)
-        poor = {f for f, variants in enumerate(sets[group[0]].forms) if variants[0] in self.makeshift}
+            _pass_over(in_prose, in_headlines, sets, self.neutral)
+        makeshift = {f for f, variants in enumerate(sets[group[0]].forms) if variants[0] in self.makeshift}
         if not by_house:
-            regional = self._regional(doc, firm)
-            right = _majority(firm, any(len({f for f in seen[s]}) > 1 for s in group), poor, regional)
+            regional = self._regional(doc, in_prose)
+            right = _majority(in_prose, any(len({f for f in seen[s]}) > 1 for s in group), makeshift, regional)
             if right is None:
                 return
-        others = sorted({*firm, *loose} - {right})
+        others = sorted({*in_prose, *in_headlines} - {right})
         for some in [others] if self.once and others else [[f] for f in others]:
-            inside, margin = (sorted(p for f in some for p in places.get(f, ())) for places in (firm, loose))
-            hit = self._hit(doc, sets, inside or margin, margin if inside else [], sorted(firm.get(right, [])), right, by_house,
+            inside, margin = (sorted(p for f in some for p in places.get(f, ())) for places in (in_prose, in_headlines))
+            hit = self._hit(doc, sets, inside or margin, margin if inside else [], sorted(in_prose.get(right, [])), right, by_house,
                             bool(inside))
-            some.sort(key=lambda f: min(firm.get(f) or loose[f]))
+            some.sort(key=lambda f: min(in_prose.get(f) or in_headlines[f]))
             tied = not by_house and regional is None and any(
-                len(firm.get(f, ())) == len(firm[right]) and (right in poor or f not in poor) for f in some)
+                len(in_prose.get(f, ())) == len(in_prose[right]) and (right in makeshift or f not in makeshift) for f in some)
             if tied and not self.called:
                 hit = _undecided(hit, self.tie_level)
             yield self._named(hit, sets[group[0]], some, right, tied)
@@ -146,7 +146,7 @@ class Agreement:
         return hit._replace(slots=slots, related=tuple(
             p if p.role == "also" else p._replace(message=f"{name} here") for p in hit.related))
 
-    def _hit(self, doc, sets, wrong, margin, model, right, by_house, firm):
+    def _hit(self, doc, sets, wrong, margin, model, right, by_house, in_prose):
         start, end, s, v = wrong[0]
         here = [m for m in model if m[2] == s] or model
         form_set = sets[s]
@@ -155,7 +155,7 @@ class Agreement:
             same = [m for m in here if m[2] == s]
             want = doc.text[slice(*same[0][:2])] if same else form_set.forms[right][0]
         also = tuple(
-            Place(*place[:2], "also", fix=self._fix(doc, sets, place, right) if firm else None) for place in sorted(wrong[1:] + margin))
+            Place(*place[:2], "also", fix=self._fix(doc, sets, place, right) if in_prose else None) for place in sorted(wrong[1:] + margin))
         evidence = ()
         why = "the house style"
         if here and not by_house:
@@ -164,10 +164,10 @@ class Agreement:
             why = "as elsewhere in the article" if other == s else f"to go with “{shown}” in this article"
             evidence = (Place(a, b, "evidence", f"“{shown}” here"),)
         slots = {"want": want.strip(), "why": why}
-        level = None if firm else "note"
+        level = None if in_prose else "note"
         if not any(c.isalnum() for c in want):  # marks: which of a pair, with what spaces, the reader must see
             return Hit(start, end, slots, related=evidence + also, level=level)
-        if not firm or self._fix(doc, sets, wrong[0], right) is None:
+        if not in_prose or self._fix(doc, sets, wrong[0], right) is None:
             return Hit(start, end, slots, suggestions=(want,), related=evidence + also, level=level)
         return Hit(start, end, slots, want, related=evidence + also, level=level)
 
@@ -207,29 +207,29 @@ def _label(text):
     return bool(words) and len(text) <= LABEL and all(w[0].isupper() or w[0].isdigit() or w[0] == "(" or w in ("am", "pm", "a.m.", "p.m.") for w in words)
 
 
-def _pass_over(firm, loose, sets, neutral):
+def _pass_over(in_prose, in_headlines, sets, neutral):
     """Take out the first forms that go with either manner (organize, beside labour), unless the article has the second
     forms of such words as well."""
     def either(place):
         _, _, s, variant = place
         return any(part in sets[s].forms[0][variant] for part in neutral)
 
-    second = [*firm.get(1, ()), *loose.get(1, ())]
+    second = [*in_prose.get(1, ()), *in_headlines.get(1, ())]
     if second and not any(map(either, second)):
-        for found in (firm, loose):
+        for found in (in_prose, in_headlines):
             found[0] = [place for place in found.pop(0, ()) if not either(place)]
             if not found[0]:
                 del found[0]
 
 
-def _majority(found, same_word, poor, regional=None):
+def _majority(found, same_word, makeshift, regional=None):
     """The form with most places; of two with the same number the regional one, or the one that came first, if it is one
-    word that has both, and none of the poor ones before another; None without a choice."""
+    word that has both, and a makeshift one only after the others; None if there is no choice."""
     if not found:
         return None
     if regional is not None and len({len(places) for places in found.values()}) == 1:
         return regional
-    ranked = sorted(found, key=lambda f: (-len(found[f]), f in poor, min(found[f])))
+    ranked = sorted(found, key=lambda f: (-len(found[f]), f in makeshift, min(found[f])))
     if len(ranked) > 1 and len(found[ranked[0]]) == len(found[ranked[1]]) and not same_word:
         return None
     return ranked[0]

@@ -55,7 +55,7 @@ def _places(doc):
 
 
 @fact
-def _read(_doc):
+def _sentences_read(_doc):
     """{start of a sentence: its words}, for those that were asked for."""
     return {}
 
@@ -65,7 +65,7 @@ def words_at(doc, offset):
     sentence = sentence_at(doc, offset)
     if sentence is None or sentence.end - sentence.start > LONGEST:
         return (), -1
-    known = _read(doc)
+    known = _sentences_read(doc)
     if sentence.start not in known:
         text, at, words = doc.text, sentence.start, []
         for m in doc.tokens(sentence.start, sentence.end):

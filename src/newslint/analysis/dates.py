@@ -317,7 +317,7 @@ def _is_weekday(text, m):
 
 def _figures(doc):
     """The dates in figures: 2026-02-03, 02/03/2026, 10/24/13; "2/3" only beside a weekday."""
-    text, signs, found = doc.text, doc.signs, []
+    text, signs, found = doc.text, doc.special_chars, []
     for year, start, end in years(doc) if any([sign in signs and p.search(text) for sign, p in _SEPARATED.items()]) else ():
         if text[end : end + 1] in "-/." and (m := _ISO.match(text, start)):
             month, day = Part(int(m[3]), *m.span(3)), Part(int(m[4]), *m.span(4))

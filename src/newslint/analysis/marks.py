@@ -50,7 +50,7 @@ class Fault:
 def paired(doc):
     """(pairs, faults) of double marks, in order.  A pair is a tuple in the order of the fields of Quote."""
     text, blocks, pairs, faults = doc.text, doc.blocks, [], []
-    marks = [mark for mark in DOUBLE if mark in doc.signs]
+    marks = [mark for mark in DOUBLE if mark in doc.special_chars]
     typed = "''" in text
     if not typed and (marks == ["“", "”"] or marks == ['"']) and (whole := _in_turn(text, blocks, marks)) is not None:
         return whole, faults
@@ -71,7 +71,7 @@ def paired(doc):
         if found is None:
             resumes = kind in RUNNING and _resumed(doc)[i]
             marks = [(p, "''" if text[p] == "'" else text[p]) for p in here[:MOST]]
-            found, wrong, opened = _read(text, start, end if len(here) <= MOST else here[MOST], marks, resumes)
+            found, wrong, opened = _pair_marks(text, start, end if len(here) <= MOST else here[MOST], marks, resumes)
             if len(here) > MOST:
                 found.append((here[MOST], end, here[MOST] + 1, end, False, text[here[MOST]], False))
                 opened = False
@@ -160,7 +160,7 @@ def _resumed(doc):
     return out[::-1]
 
 
-def _read(text, start, end, marks, resumes):
+def _pair_marks(text, start, end, marks, resumes):
     """The cheapest reading of the marks of one block: (pairs, faults, whether the quotation goes on after it).
 
     A state is the marks that are open, outermost first; each is kept with its cheapest reading so far, as

@@ -58,7 +58,7 @@ class Shape:
 @fact
 def shapes(doc):
     """Every Shape of the text, in order; most of the weak ones are no masks."""
-    text, signs, found, hidden = doc.text, doc.signs, set(), _in_addresses(doc)
+    text, signs, found, hidden = doc.text, doc.special_chars, set(), _in_addresses(doc)
     for c in () if signs.isdisjoint(STARS) else signs.intersection(STARS):
         at = text.find(c)
         while at >= 0:
@@ -104,7 +104,7 @@ def _in_addresses(doc):
 def _figures_inside(doc):
     """The figures that stand before a letter, and perhaps behind one or a sign like one: not only “3rd”, “1990s”.  No word
     of the lexicon has figures."""
-    signs = not doc.signs.isdisjoint(FIGURES)
+    signs = not doc.special_chars.isdisjoint(FIGURES)
     mixed = [w for w in strange_words(doc) if not w.isalpha() and (signs or not w[0].isdigit()) and FIGURE_INSIDE.search(w)]
     return {c for w in mixed for c in w if c in LIKE}.difference(LIKE_SIGNS)
 
@@ -114,7 +114,7 @@ def dashed(doc):
     """[(start, pieces)] of every compound with single hyphens or dashes, by sign: nearly all are what they seem."""
     text, found = doc.text, []
     for c in DASHES:
-        for m in DASHED[c].finditer(text) if c in doc.signs else ():
+        for m in DASHED[c].finditer(text) if c in doc.special_chars else ():
             at, end = m.span()
             start = _letters_before(text, at)
             if start < at:

@@ -30,7 +30,7 @@ JOINTS = (", and ", ", ", " and ", " or ", " & ")
 MOJIBAKE = "\u00a1\u00a4\u00a6\u00a7\u00a8\u00a9\u00aa\u00b1\u00b3\u00b6\u00bc\u00bd\u00be"  # halves of a wrongly decoded letter
 CREDITS = word_set("news-agencies")
 CREDIT_LENGTH, CAPTION_LENGTH = 60, 250
-REACH = 120  # no name is longer
+MAX_NAME = 120  # no name is longer
 
 # A bare surname is a person where a verb, a preposition, or a conjunction follows.  Before a noun it only qualifies
 # ("Dahl voters", "Dahl lawn signs"); nouns nobody can list, so whatever is not here leaves it unclear.
@@ -94,7 +94,7 @@ def _prose(doc):
 
 
 @fact
-def flat(doc):
+def space_normalised(doc):
     """The text with plain spaces for line ends and no-break spaces; offsets are those of the text."""
     return doc.text.replace("\n", " ").replace("\u00a0", " ")
 
@@ -102,7 +102,7 @@ def flat(doc):
 @fact
 def titled(doc):
     """[(surname, Mention)] of all references with a title, in order; the surname is the last word of it."""
-    text, found, past_end = flat(doc), [], 0
+    text, found, past_end = space_normalised(doc), [], 0
     for start, end, known, name in titles(doc):
         if start < past_end:
             continue
@@ -125,7 +125,7 @@ def titles(doc):
 
     Read before titled(), and instead of it wherever no two of them could conflict.
     """
-    text, found = flat(doc), []
+    text, found = space_normalised(doc), []
     lines = "\n" in doc.text
     for start, end in sorted(_titles(doc, text), key=lambda span: (span[0], -span[1])):
         known = honorific(text[start:end])
@@ -174,7 +174,7 @@ def one_block(doc, start, end):
 
 def name_at(text, at):
     """[(start, end)] of the capitalised words, initials and particles that follow each other from the offset on."""
-    words, limit, find = [], min(len(text), at + REACH), text.find
+    words, limit, find = [], min(len(text), at + MAX_NAME), text.find
     while len(words) < 6 and at < limit:
         stop = find(" ", at, limit)
         if stop < 0:
@@ -232,8 +232,8 @@ def _add(found, doc, start, name, title, known, past):
 
 def untitled(doc, at, end):
     """The Mention without a title whose surname stands at [at, end), or None for a thing of that name."""
-    text, block = flat(doc), doc.block_at(at)
-    low, high = (max(block.start, at - REACH), block.end) if block else (at, end)
+    text, block = space_normalised(doc), doc.block_at(at)
+    low, high = (max(block.start, at - MAX_NAME), block.end) if block else (at, end)
     surname_start, words, labelled = at, [], False
     if at > low and text[at - 1] in "-\u2011\u2013/":
         article = next((a for a in ARTICLES if text.endswith(a, low, at)), "")
@@ -281,7 +281,7 @@ def untitled(doc, at, end):
 
 def capitalised(doc, at, words):
     """The words with a capital if a sentence begins at the offset: "Von der Dahl said"."""
-    return words[0].upper() + words[1:] if words[0].islower() and _opens(flat(doc), at, max(0, at - 3)) else words
+    return words[0].upper() + words[1:] if words[0].islower() and _opens(space_normalised(doc), at, max(0, at - 3)) else words
 
 
 def _may_be_given(word):

@@ -25,7 +25,7 @@ def _patterns(capitals):
 PLAIN = _patterns("A-Z")
 ALL = _patterns("A-Z" + "".join(sorted(FURTHER)))  # slow to compile, and few articles need them
 APOSTROPHES = ("'", "’")
-REACH = 40  # characters in which the name beside a name is looked for
+NEIGHBOUR_WINDOW = 40  # characters in which the name beside a name is looked for
 ODD = frozenset("_\u02bc\u03a3\u0130")  # with these, words are cut otherwise than forms, or change with their company
 MANY = 30  # forms of a long text, and an index of all is cheaper than a search for each
 CROWD = 100  # with more forms under one letter, only those that share two letters at an end are compared
@@ -51,7 +51,7 @@ class Use:
 
 @fact
 def _shapes(doc):
-    return PLAIN if FURTHER.isdisjoint(doc.signs) else ALL
+    return PLAIN if FURTHER.isdisjoint(doc.special_chars) else ALL
 
 
 @fact
@@ -63,7 +63,7 @@ def names(doc):
 def capitalised(doc):
     """{form of four letters and more: folded}, from the words of the document, which is far quicker than names():
     all that it has, and perhaps some that stand in addresses only; apostrophes are straight."""
-    if word_pattern(doc) is not WORD or not ODD.isdisjoint(doc.signs):
+    if word_pattern(doc) is not WORD or not ODD.isdisjoint(doc.special_chars):
         return {(straight := form.replace("’", "'")): straight.lower() for form in names(doc) if len(form) > 3}
     folded = doc.forms
     words = [w for w in filterfalse(doc.words.__contains__, folded) if len(w) > 3]
@@ -199,13 +199,13 @@ def uses(doc, form):
     found = []
     for start in _places(doc, form):
         end = start + len(form)
-        head = text[max(0, start - REACH) : start]
+        head = text[max(0, start - NEIGHBOUR_WINDOW) : start]
         beside = beside_before.search(head)
         before = beside[1] if beside else ""
         if before.endswith(".") and not is_title(before):
             before = ""  # the end of the sentence before
         tail = end + 2 if text[end : end + 2] in ("'s", "’s") else end
-        after = beside_after.match(text, tail, tail + REACH)
+        after = beside_after.match(text, tail, tail + NEIGHBOUR_WINDOW)
         joined = head.endswith("-") or text[end : end + 1] == "-"
         found.append(Use(start, end, before, after[1] if after else "", not before and bool(OPENING.search(head)), joined))
     return found

@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from newslint.language.lists import word_set
 from newslint.language.honorifics import NOT_GIVEN
-from newslint.analysis.mentions import INITIAL, LEAD, PROSE, Mention, flat, name_at, one_block, read_name, titled, untitled
+from newslint.analysis.mentions import INITIAL, LEAD, PROSE, Mention, space_normalised, name_at, one_block, read_name, titled, untitled
 from newslint.document import fact
 from newslint.records import record
 
@@ -19,13 +19,13 @@ class Person:
     """Everyone of one surname.  surname: its last word; mentions: in order of the text.
 
     family: more than one of them is meant (two given names, "the Dahls", "Mr. and Mrs. Dahl"), so that full names and
-    courtesy titles may tell them apart.  firm: a company bears the name too ("Dahl Motors").
+    courtesy titles may tell them apart.  company_too: a company has the name too ("Dahl Motors").
     """
 
     surname: str
     mentions: tuple[Mention, ...]
     family: bool
-    firm: bool = False
+    company_too: bool = False
 
     def introduction(self):
         """The first reference in running copy that has a given name or an office, or None."""
@@ -53,7 +53,7 @@ def person(doc, surname):
 @fact
 def people(doc):
     """All Persons, in order of their first mention."""
-    text, end = flat(doc), 0
+    text, end = space_normalised(doc), 0
     surnames = dict.fromkeys(surname for surname, _ in titled(doc))
     for m in LEAD.finditer(text):
         if m.start() < end:
@@ -110,7 +110,7 @@ def _places(doc, surname):
 
 
 def _gather(doc, surname):
-    text, starts, plural, firm, mentions = doc.text, _title_starts(doc), False, False, []
+    text, starts, plural, company_too, mentions = doc.text, _title_starts(doc), False, False, []
     for at in _places(doc, surname):
         end = at + len(surname)
         after = text[end : end + 1]
@@ -125,9 +125,9 @@ def _gather(doc, surname):
             mentions.append(found)
             plural = plural or found.kind == "courtesy" and found.honorific.plural and found.title[:2] != "Me"
         else:
-            firm = firm or after == " " and text[end + 1 : end + 20].partition(" ")[0].rstrip(".,") in COMPANY_WORDS
+            company_too = company_too or after == " " and text[end + 1 : end + 20].partition(" ")[0].rstrip(".,") in COMPANY_WORDS
     mentions = _settle(mentions)
-    return Person(surname, tuple(mentions), plural or _is_family(doc, mentions), firm)
+    return Person(surname, tuple(mentions), plural or _is_family(doc, mentions), company_too)
 
 
 def _titled_here(surname, at, key, mention):

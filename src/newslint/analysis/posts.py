@@ -7,7 +7,7 @@ from newslint.records import record
 HANDLE = LazyPattern(r"\(@\w{1,30}\)")
 # Between the handle and the date: "on ", ", ", " 10:32 PM - ", " · "
 LEAD = LazyPattern(r"[\s,·•|–—-]*(?:on\s|at\s)?(?:\d{1,2}[:.]\d\d\s?(?:[AaPp]\.?[Mm]\.?)?)?[\s,·•|–—-]*")
-REACH = 40  # characters
+DATE_WINDOW = 40  # characters
 
 
 @record
@@ -25,7 +25,7 @@ def signatures(doc):
     found = []
     if "(@" in doc.text:
         for m in HANDLE.finditer(doc.text):
-            date = next((d for d in dates_in(doc, m.end(), m.end() + REACH) if d.year and d.days), None)
+            date = next((d for d in dates_in(doc, m.end(), m.end() + DATE_WINDOW) if d.year and d.days), None)
             if date and LEAD.fullmatch(doc.text, m.end(), date.outer_start):
                 found.append(Signature(m.start(), date.outer_end, date))
     return tuple(found)

@@ -116,7 +116,7 @@ def gist(doc, block):
     """The Gist of a block."""
     known = _gists(doc)
     if block not in known:
-        known[block] = _read(doc, block)
+        known[block] = _quantities_of(doc, block)
     return known[block]
 
 
@@ -177,7 +177,7 @@ def _pattern():
     )
 
 
-def _read(doc, block):
+def _quantities_of(doc, block):
     """The Gist of [block.start, block.end)."""
     folded, found, places, out, size = doc.folded, [], [], [], 0
     dates = list(dates_in(doc, block.start, block.end))

@@ -28,7 +28,7 @@ class Quote:
 def quotes(doc):
     """All outermost quotations, in order; none crosses the end of its block."""
     found = list(map(Quote._make, paired(doc)[0]))
-    if doc.signs.isdisjoint("'‘"):
+    if doc.special_chars.isdisjoint("'‘"):
         return tuple(found)
     from newslint.analysis.single_marks import single  # what has none of them does not pay for it
 

@@ -24,12 +24,12 @@ def faults(doc, known):
     None unless at least FEW quotations in single marks are surely whole, twice as many as have lost a mark, and none but
     what stands in them is in double ones.
     """
-    mark = "‘" if "‘" in doc.signs else "'"
+    mark = "‘" if "‘" in doc.special_chars else "'"
     found, whole, spans = [], 0, []
     running = [b for b in doc.blocks if b.kind in RUNNING]
     for i, block in enumerate(running):
         follows = running[i + 1].start if i + 1 < len(running) else None
-        pairs, wrong = _read(doc.text, block, mark, known, follows is not None and doc.text[follows] == mark)
+        pairs, wrong = _pair_single_marks(doc.text, block, mark, known, follows is not None and doc.text[follows] == mark)
         whole += len(pairs)
         spans += pairs
         found += wrong
@@ -49,7 +49,7 @@ def _doubles_outside(doc, spans, found):
     return False
 
 
-def _read(text, block, mark, known, resumed):
+def _pair_single_marks(text, block, mark, known, resumed):
     """([(start, end)] of the quotations of a block, [Fault]); nothing of a block in which a mark cannot be read.
 
     resumed: whether the next block begins with an opening mark.

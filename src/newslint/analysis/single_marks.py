@@ -10,7 +10,7 @@ ELIDED = LazyPattern(
     r"|fraid|specially|cept|scuse|kay|hood)\b)", re.I)
 SINGLE = LazyPattern(r"['‘](?<![^\s(\[—–]['‘])(?=[\w“\"…$£€\[])")
 SINGLE_END = LazyPattern(r"['’](?<=[^\s(\[—–]['’])(?!\w)")
-REACH = 1500  # characters; a quotation in single marks is not longer
+MAX_QUOTATION = 1500  # characters; a quotation in single marks is not longer
 
 
 @fact
@@ -31,7 +31,7 @@ def single(doc):
         block = doc.block_at(a)
         if a < done or not block or k < len(outer) and outer[k][0] <= a:
             continue
-        end = min(block.end, a + REACH)
+        end = min(block.end, a + MAX_QUOTATION)
         double = outer[k][0] if k < len(outer) and outer[k][0] < end else 0
         b = _single_end(text, a, double or end)
         if not b and double and british:

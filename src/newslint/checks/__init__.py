@@ -73,14 +73,14 @@ class Check:
 
 @record
 class Triggers:
-    """What must stand in a text for a check to run: any one of the words or of the characters.
+    """What a text must hold for a check to run: any one of the words or of the literals.
 
-    words: folded, as in Document.words.  chars: single characters or short strings, looked for as they stand.
+    words: folded, as in Document.words.  literals: single characters or short strings, looked for as they are written.
     always: run on every article.
     """
 
     words: frozenset = frozenset()
-    chars: frozenset = frozenset()
+    literals: frozenset = frozenset()
     always: bool = False
 
 

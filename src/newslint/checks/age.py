@@ -43,7 +43,7 @@ NAMED = LazyPattern(r"(?:[^\n]{0,40}?(?:—|--|–)\s)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s)
 SHE_WAS = LazyPattern(r"(?:he|she|they)\s(?:was|were)\s(\d{1,3})\.?\Z")
 SHE_WAS_BORN = LazyPattern(r"(?:he|she)\swas\sborn\b")
 ANOTHER = LazyPattern(r"\b(?:who|whose|he|she|they|father|mother|wife|husband|brother|sister|son|daughter)\s(?:\w+\s)?\Z")
-REACH = 300  # characters
+SENTENCE_WINDOW = 300  # characters
 OLDEST = 122  # years; nobody is known to have lived longer
 WEEK = timedelta(7)
 FIRST = 1500  # characters at the head of an obituary
@@ -77,7 +77,7 @@ class Age(Check):
 
 def _around(place, at):
     """The sentence or block, or as much of it as may speak of a birth at the offset."""
-    return place and Sentence(max(place.start, at - REACH), min(place.end, at + REACH))
+    return place and Sentence(max(place.start, at - SENTENCE_WINDOW), min(place.end, at + SENTENCE_WINDOW))
 
 
 def _birth(doc, place, end):
@@ -102,14 +102,14 @@ def _at_death(doc, place, birth):
     if age and not OTHER.search(words, birth.end, age.start()) and (died := DIED.match(words, age.end())):
         return _reckoned(doc, birth, _death(doc, died, end), age)
     following = next((s for s in sentences_in(doc, end, end + 3) if s.start >= end), None)
-    died = DIED.search(words, birth.end, min(following.end, end + REACH) if following else end)
+    died = DIED.search(words, birth.end, min(following.end, end + SENTENCE_WINDOW) if following else end)
     if not died:
         return None
     gap = words[birth.end : died.start()]
     if died.start() > end:
         if not NEXT_DIED.fullmatch(gap) and not _same_name(NAMED.match(doc.text, place.start, birth.start), BY_NAME.fullmatch(gap)):
             return None
-        end = min(following.end, died.end() + REACH)
+        end = min(following.end, died.end() + SENTENCE_WINDOW)
     elif len(gap) > 120 or OTHER.search(gap) or re.search(r"\d", gap):
         return None
     age = AGED.search(words, died.end(), min(end, died.end() + 120))

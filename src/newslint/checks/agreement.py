@@ -36,9 +36,9 @@ class Agreement(Check):
 
     def triggers(self):
         if self.there:
-            return Triggers(chars=frozenset(f"here {verb}" for pair in self.verbs.items() for verb in pair))
+            return Triggers(literals=frozenset(f"here {verb}" for pair in self.verbs.items() for verb in pair))
         verbs = frozenset(self.verbs) | frozenset(self.verbs.values())
-        return Triggers(words=verbs - COMMON | OPEN, chars=frozenset("s " + verb for verb in verbs & COMMON))
+        return Triggers(words=verbs - COMMON | OPEN, literals=frozenset("s " + verb for verb in verbs & COMMON))
 
     def run(self, doc, keys):
         sequence, places = doc.sequence, indices(doc)

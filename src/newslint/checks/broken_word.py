@@ -29,7 +29,7 @@ class BrokenWord(Check):
     slots = frozenset({"whole"})
 
     def triggers(self):
-        return Triggers(chars=frozenset({"- ", "-\u00a0", " -", "’ s", "' s"}))
+        return Triggers(literals=frozenset({"- ", "-\u00a0", " -", "’ s", "' s"}))
 
     def run(self, doc, keys):
         if "- " in keys or "-\u00a0" in keys:

@@ -24,7 +24,7 @@ class CommaPlace(Check):
     slots = frozenset({"mark", "right"})
 
     def triggers(self):
-        return Triggers(chars=frozenset({'",', '".', "”,", "”."}))
+        return Triggers(literals=frozenset({'",', '".', "”,", "”."}))
 
     def run(self, doc, keys):
         text = doc.text
@@ -42,7 +42,7 @@ class CommaPlace(Check):
             quote = quote_at(doc, m.start())
             if quote and quote.end == m.end() - 1:
                 wrong.setdefault(self._whole(text, quote, m.start()), []).append((m, quote))
-        british = doc.house.spelling == "gb" or doc.house.spelling == "auto" and ("£" in doc.signs or not self.british.isdisjoint(doc.words))
+        british = doc.house.spelling == "gb" or doc.house.spelling == "auto" and ("£" in doc.special_chars or not self.british.isdisjoint(doc.words))
         for kind, found in wrong.items():
             inside = kinds.get(kind, 0) if british else sum(kinds.values())
             if inside <= sum(map(len, wrong.values())) or british and not kind:

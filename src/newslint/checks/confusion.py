@@ -75,7 +75,7 @@ class Confusion(Check):
             entry = entries[word]
             if entry.alternatives:
                 left, right = entry.left[before], entry.right[after]
-                if not (left and (right or left.alone) or right and right.alone or entry.others or entry.owner):
+                if not (left and (right or left.decides_alone) or right and right.decides_alone or entry.others or entry.owner):
                     continue  # as nearly always
             elif not (before in entry.left.contexts or after in entry.right.contexts or entry.others or entry.owner):
                 continue
@@ -110,7 +110,7 @@ class Confusion(Check):
         before, after = next(place.before()), next(place.after())
         if place.capital and before:
             return None  # part of a name
-        head, tail = _read(place, before), _read(place, after)
+        head, tail = _neighbour_words(place, before), _neighbour_words(place, after)
         score, other = table.best(entry, head, tail)
         if score - (ELSEWHERE if times > 1 else 0) < self.evidence:
             return None
@@ -162,7 +162,7 @@ def _in_name(place):
     return bool(before and after) and before.capital and after.capital
 
 
-def _read(place, word):
+def _neighbour_words(place, word):
     """What to look up for a neighbour; a compound ("no-show") is like no word of its own."""
     return "" if not word else NAME if place.in_compound(word) else word.low
 

@@ -44,8 +44,8 @@ class Consistency(Agreement, Check):
         """The longest word of every variant of every form."""
         if not self.sets and not self.together:
             raise ValueError("needs 'sets' or 'together'")
-        (words, chars), (more, signs) = forms.sets(self.sets).triggers(), forms.sets(self.together).triggers()
-        return Triggers(frozenset(words | more), frozenset(chars | signs))
+        (words, literals), (more_words, more_literals) = forms.sets(self.sets).triggers(), forms.sets(self.together).triggers()
+        return Triggers(frozenset(words | more_words), frozenset(literals | more_literals))
 
     def run(self, doc, keys):
         """One Hit for every minority form of a set, or for all sets that go together."""

@@ -45,7 +45,7 @@ class CourtesyMix(Check):
             elif len({m.honorific.word for m in courtesy}) == 1:
                 intro = _introduced(doc, who)
                 wrong = [m for m in bare if intro and m.start > intro.start]
-                if who.firm or intro and len(bare) - len(wrong) >= self.steady:
+                if who.company_too or intro and len(bare) - len(wrong) >= self.steady:
                     continue  # "Dahl" is also a firm, or what stood before the person came in
                 if wrong and (doc.house.courtesy == "nyt" or len(courtesy) >= self.steady and len(wrong) < len(courtesy)):
                     yield self._hit(doc, wrong, courtesy, courtesy[0].title + " ")
@@ -58,7 +58,7 @@ class CourtesyMix(Check):
         for who in people(doc):
             intro = _introduced(doc, who)
             wrong = [m for m in who.later() if not m.title and intro and m.start > intro.start]
-            if wrong and who.surname not in surnames and intro.given and intro.kind != "style" and not who.family and not who.firm:
+            if wrong and who.surname not in surnames and intro.given and intro.kind != "style" and not who.family and not who.company_too:
                 surname = doc.text[wrong[0].surname_start : wrong[0].end]
                 yield Hit(
                     wrong[0].start, wrong[0].end, {"habit": "uses courtesy titles", "want": f"Mr. {surname}” or “Ms. {surname}"},

@@ -42,14 +42,14 @@ class Existence(Check):
 
     def triggers(self):
         """The longest word of each phrase, or its characters where it has no word."""
-        words, chars = set(), set()
+        words, literals = set(), set()
         for phrase in self.words:
             if not isinstance(phrase, str) or not phrase.strip():
                 raise ValueError(f"words: {phrase!r} is not a word or phrase")
-            more, signs = calls(phrase)
-            words.update(more)
-            chars.update(signs)
-        return Triggers(frozenset(words), frozenset(chars))
+            more_words, more_literals = calls(phrase)
+            words.update(more_words)
+            literals.update(more_literals)
+        return Triggers(frozenset(words), frozenset(literals))
 
     def run(self, doc, keys):
         """A Hit for every place of every phrase; where two overlap, for the one that begins first, then the longer."""

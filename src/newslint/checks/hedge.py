@@ -8,7 +8,7 @@ from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, word_pattern
 from newslint.finding import Hit
 
-REACH = 400  # characters of a sentence that are read around a hedge
+SENTENCE_WINDOW = 400  # characters of a sentence that are read around a hedge
 _BE = r"(?:is|are|was|were|be|been|being|'s|'re)"
 BEING = LazyPattern(rf"(?<!to )(?<!not )\b{_BE}(?: (?:also|now|still|increasingly|sometimes|often|already|long|once|largely|generally))* \Z")
 IT_IS = LazyPattern(
@@ -146,7 +146,7 @@ class Hedge(Check):
         folded = doc.folded
         if AGENT.match(folded, end, sentence.end):
             return True
-        floor, ceiling = max(sentence.start, start - REACH), min(sentence.end, end + REACH)
+        floor, ceiling = max(sentence.start, start - SENTENCE_WINDOW), min(sentence.end, end + SENTENCE_WINDOW)
         words = word_pattern(doc).findall(folded, floor, ceiling)
         if any(self._speaks(word) for word in REPORTED.keys() & words):
             for m in doc.tokens(floor, ceiling):  # but not in “reportedly said”

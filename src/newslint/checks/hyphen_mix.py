@@ -25,7 +25,7 @@ class HyphenMix(Check):
 
     def triggers(self):
         """A hyphen."""
-        return Triggers(chars=frozenset("-"))
+        return Triggers(literals=frozenset("-"))
 
     def run(self, doc, keys):
         """One Hit for each word that stands both ways in running copy."""

@@ -42,7 +42,7 @@ class ImpossibleTime(Check):
     slots = frozenset({"reason", "cure"})
 
     def triggers(self):
-        return Triggers(words=ATTACHED | {"m", "pm"}, chars=frozenset({":"}))
+        return Triggers(words=ATTACHED | {"m", "pm"}, literals=frozenset({":"}))
 
     def run(self, doc, keys):
         text = doc.text

@@ -26,7 +26,7 @@ class MaskStyle(Check):
 
     def triggers(self):
         """A sign that masks are made with."""
-        return Triggers(chars=frozenset((*STARS, "--", "––", "__")))
+        return Triggers(literals=frozenset((*STARS, "--", "––", "__")))
 
     def run(self, doc, keys):
         """One Hit for each sign that is not the article's own, or the house's."""

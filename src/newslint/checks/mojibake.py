@@ -41,14 +41,14 @@ class Mojibake(Check):
 
     def triggers(self):
         """The characters that damaged text begins with."""
-        return Triggers(chars=frozenset((
+        return Triggers(literals=frozenset((
             *CALLING, "Õ", "‚Ä", "√",
             "n?t", "?s ", "?re ", "?ve ", "?ll ", "?d ", "?m ", "?s,", "?s.", "`",
         )))
 
     def run(self, doc, keys):
         """A Hit for every damaged place, with the repair where there is one."""
-        text, signs = doc.text, doc.signs
+        text, signs = doc.text, doc.special_chars
         for m in _matches(BROKEN, text, signs & BROKEN_FIRST):
             found = m[0]
             if found[0] == "\ufffd":

@@ -66,7 +66,7 @@ class NameVariant(Check):
         for form in forms:
             if form[0] in near:
                 near[form[0]].append(form)
-        if {"'", "’"} <= doc.signs and any("'" in f for f in strange):
+        if {"'", "’"} <= doc.special_chars and any("'" in f for f in strange):
             return forms  # two ways to write one name
         found, text = set(), doc.text
         for form in strange:

@@ -37,7 +37,7 @@ class NumberNoun(Check):
     slots = frozenset({"pair", "right"})
 
     def triggers(self):
-        return Triggers(words=self.words, chars=frozenset("0123456789") if self.figures else frozenset())
+        return Triggers(words=self.words, literals=frozenset("0123456789") if self.figures else frozenset())
 
     def run(self, doc, keys):
         sequence, places = doc.sequence, indices(doc)

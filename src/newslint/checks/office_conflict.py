@@ -3,12 +3,12 @@
 import re
 
 from newslint.language.honorifics import OFFICE_TRIGGERS
-from newslint.analysis.mentions import flat, past_before, titled, titles
+from newslint.analysis.mentions import space_normalised, past_before, titled, titles
 from newslint.analysis.people import person
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Place
 
-REACH = 300  # so far around a name a sentence is read
+SENTENCE_WINDOW = 300  # so far around a name a sentence is read
 THAT_TIME = r"\b(?:1[5-9]|20)\d\ds?\b|['\u2019]\d\ds\b"
 
 
@@ -28,7 +28,7 @@ class OfficeConflict(Check):
 
     def run(self, doc, keys):
         past, wrong = {}, {}
-        offices, text = [start for start, _, known, _ in titles(doc) if known.kind in ("office", "rank")], flat(doc)
+        offices, text = [start for start, _, known, _ in titles(doc) if known.kind in ("office", "rank")], space_normalised(doc)
         if len(offices) < 2 or not any([past_before(text, start) for start in offices]):
             return
         for surname, m in titled(doc):
@@ -52,7 +52,7 @@ class OfficeConflict(Check):
             return True
         sentence = sentence_at(doc, mention.start)
         return sentence is not None and re.search(
-            THAT_TIME, doc.text[max(sentence.start, mention.start - REACH) : min(sentence.end, mention.end + REACH)]) is not None
+            THAT_TIME, doc.text[max(sentence.start, mention.start - SENTENCE_WINDOW) : min(sentence.end, mention.end + SENTENCE_WINDOW)]) is not None
 
     def _hit(self, doc, past, wrong):
         first = wrong[0]

@@ -288,7 +288,7 @@ class OrphanQuote(Check):
     slots = frozenset({"reason"})
 
     def triggers(self):
-        return Triggers(chars=frozenset({"“", "”", '"', "''", "„", "«", "»", "‘"}))
+        return Triggers(literals=frozenset({"“", "”", '"', "''", "„", "«", "»", "‘"}))
 
     def run(self, doc, keys):
         for o in orphans(doc):

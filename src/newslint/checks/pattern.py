@@ -60,12 +60,12 @@ class Pattern(Check):
 
     def triggers(self):
         """What the rule names, or what the patterns show.  Raises ValueError where neither helps."""
-        words, chars = set(), set()
+        words, literals = set(), set()
         for pattern in self._all():
-            more, signs = _needs(pattern, self.case, self.trigger)
-            words.update(more)
-            chars.update(signs)
-        return Triggers(frozenset(words), frozenset(chars))
+            more_words, more_literals = _needs(pattern, self.case, self.trigger)
+            words.update(more_words)
+            literals.update(more_literals)
+        return Triggers(frozenset(words), frozenset(literals))
 
     def _all(self):
         every = (self.pattern, *self.patterns) if self.pattern else self.patterns
@@ -144,16 +144,16 @@ class Pattern(Check):
 def _needs(pattern, case, trigger):
     if trigger:
         words = frozenset(fold(t) for t in trigger if WORD_WITH_MARKS.fullmatch(fold(t)))
-        signs = frozenset(t for t in trigger if fold(t) not in words)
-        for sign in signs:
-            if any(map(str.isalpha, sign)) and not (case and len(sign.split()) == 1):
-                part = max(WORD_WITH_MARKS.findall(fold(sign)), key=len)
-                raise ValueError(f"trigger {sign!r} must be one word, or a sign; name one that occurs in it, such as {part!r}")
-        return words, signs
-    words, chars = required(pattern, case)
-    if not words and not chars:
+        more_literals = frozenset(t for t in trigger if fold(t) not in words)
+        for literal in more_literals:
+            if any(map(str.isalpha, literal)) and not (case and len(literal.split()) == 1):
+                part = max(WORD_WITH_MARKS.findall(fold(literal)), key=len)
+                raise ValueError(f"trigger {literal!r} must be one word, or a sign; name one that occurs in it, such as {part!r}")
+        return words, more_literals
+    words, literals = required(pattern, case)
+    if not words and not literals:
         raise ValueError(f"pattern {pattern!r} has no word that always occurs; name one in 'trigger'")
-    return words, chars
+    return words, literals
 
 
 @lru_cache(KEPT)
@@ -163,8 +163,8 @@ def _called(patterns, case, trigger):
     for i, pattern in enumerate(patterns):
         ways = needed(pattern, case) or [((), (), (), ())]
         given = [key for kind in _needs(pattern, case, trigger) for key in kind] if trigger else ()
-        for words, chars, whole, pieces in ways:
-            for key in given or (*words, *chars):
+        for words, literals, whole, pieces in ways:
+            for key in given or (*words, *literals):
                 way = i, [w for w in whole if w not in words], [p for p in pieces if p != key]
                 if way not in called.setdefault(key, []):
                     called[key].append(way)

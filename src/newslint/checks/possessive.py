@@ -44,7 +44,7 @@ class Possessive(Check):
     slots = frozenset({"right"})
 
     def triggers(self):
-        return Triggers(chars=ENDS)
+        return Triggers(literals=ENDS)
 
     def run(self, doc, keys):
         sequence, belongings, doubled = doc.sequence, self.belongings, self.doubled

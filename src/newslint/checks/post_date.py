@@ -34,7 +34,7 @@ class PostDate(Check):
     slots = frozenset({"date", "weekday"})
 
     def triggers(self):
-        return Triggers(chars=frozenset({"(@"}))
+        return Triggers(literals=frozenset({"(@"}))
 
     def run(self, doc, keys):
         last, seen, starts = 0, set(), [b.start for b in doc.blocks]

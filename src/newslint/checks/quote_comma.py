@@ -10,7 +10,7 @@ from newslint.document import RUNNING, LazyPattern
 from newslint.finding import Hit
 
 LEAST = 3  # words of a quotation that may be a sentence
-REACH = 120  # characters behind a quotation in which the verb stands
+VERB_WINDOW = 120  # characters behind a quotation in which the verb stands
 LONG = 400  # characters of a quotation in which its words are looked at
 SMALL = ARTICLES | CONJUNCTIONS | PREPOSITIONS  # in small letters in a title as well
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
@@ -49,7 +49,7 @@ class QuoteComma(Check):
         return frozenset(verb + mark for verb in self.verbs | self.inverted for mark in ("", ".", ",", ":", ";"))
 
     def triggers(self):
-        return Triggers(chars=frozenset({"”", '"', "’"}))
+        return Triggers(literals=frozenset({"”", '"', "’"}))
 
     def run(self, doc, keys):
         text = doc.text
@@ -58,7 +58,7 @@ class QuoteComma(Check):
                 continue
             if not _sentence(text[quote.inner_start : quote.inner_end][:LONG]) or not _opens(doc, quote.start):
                 continue
-            if self._verbs.isdisjoint(text[quote.end : quote.end + REACH].split()):
+            if self._verbs.isdisjoint(text[quote.end : quote.end + VERB_WINDOW].split()):
                 continue  # as nearly always, and the pattern is a long one
             said = _said(self.verbs, self.inverted).match(text, quote.end)
             if not said:

@@ -30,7 +30,7 @@ class QuoteDrift(Check):
 
     def triggers(self):
         """Whatever may open a quotation."""
-        return Triggers(chars=frozenset("“\"„«‘'"))
+        return Triggers(literals=frozenset("“\"„«‘'"))
 
     def collect(self, doc):
         """A Statement for some of the rows of four words in every quotation that is long enough."""

@@ -87,14 +87,14 @@ def _may_repeat(doc, least):
     folded = doc.folded
     parts = [folded[start:end] for start, end, _ in doc.paragraphs]
     text = ".".join(parts)
-    if "\n" in text or any([sign.isspace() and sign != "\u00a0" for sign in doc.signs]):
+    if "\n" in text or any([sign.isspace() and sign != "\u00a0" for sign in doc.special_chars]):
         text = ".".join([" ".join(part.split()) for part in parts])
-    if "\u00a0" in doc.signs:
+    if "\u00a0" in doc.special_chars:
         text = text.replace("\u00a0", " ")
     while "  " in text:
         text = text.replace("  ", " ")
     for stop in STOPS:
-        if stop in doc.signs:
+        if stop in doc.special_chars:
             text = text.replace(stop, ".")
     pieces = text.split(".")
     stretches = list(map(str.strip, pieces, repeat(EDGES)))

@@ -46,7 +46,7 @@ class StaleCopyright(Check):
     slots = frozenset({"tells"})
 
     def triggers(self):
-        return Triggers(words=frozenset({"copyright"}), chars=frozenset({"©", "(c)", "(C)", "&copy;"}))
+        return Triggers(words=frozenset({"copyright"}), literals=frozenset({"©", "(c)", "(C)", "&copy;"}))
 
     def run(self, doc, keys):
         own = list(self._own(doc))

@@ -34,7 +34,7 @@ class Substitution(Check):
 
     def triggers(self):
         """The longest word of each wrong form, or its characters where it has no word."""
-        words, chars = set(), set()
+        words, literals = set(), set()
         for wrong, right in self.swap.items():
             if not wrong.strip():
                 raise ValueError("swap: an empty word cannot be replaced")
@@ -42,10 +42,10 @@ class Substitution(Check):
                 isinstance(right, list) and right and all(isinstance(r, str) and r for r in right)
             ):
                 raise ValueError(f"swap: {wrong!r} must be replaced by a text or a list of texts")
-            more, signs = calls(wrong)
-            words.update(more)
-            chars.update(signs)
-        return Triggers(frozenset(words), frozenset(chars))
+            more_words, more_literals = calls(wrong)
+            words.update(more_words)
+            literals.update(more_literals)
+        return Triggers(frozenset(words), frozenset(literals))
 
     def run(self, doc, keys):
         """A Hit for every place of a wrong form, with the fix if there is one right form."""

@@ -10,7 +10,7 @@ from newslint.language.lists import word_set
 from newslint.language.speech import CREDITING, HOMONYMS, REPORTED
 from newslint.match.phrases import calls, called, outermost, places
 
-REACH = 400  # characters of a sentence that are read on each side of a term
+SENTENCE_WINDOW = 400  # characters of a sentence that are read on each side of a term
 NEAR = 60  # characters in which the words beside a term are looked for
 WORDS = LazyPattern(r"[\w'-]+")
 PLAINLY = word_set("plain-accusing-verbs")  # verbs even where their form is also a noun
@@ -94,7 +94,7 @@ class Term(Check):
         sentence = sentence_at(doc, start) or doc.block_at(start)
         if sentence is None:
             return False
-        floor, ceiling = max(sentence.start, start - REACH), min(sentence.end, end + REACH)
+        floor, ceiling = max(sentence.start, start - SENTENCE_WINDOW), min(sentence.end, end + SENTENCE_WINDOW)
         before = WORDS.findall(doc.folded[max(floor, start - NEAR) : start])[-3:]
         after = WORDS.findall(doc.folded[end : min(ceiling, end + NEAR)])[:2]
         if not self.unless_before.isdisjoint(before) or not self.unless_after.isdisjoint(after):

@@ -9,7 +9,7 @@ from newslint.analysis.people import person
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Place
 
-REACH = 300  # so far around a name a sentence is read
+SENTENCE_WINDOW = 300  # so far around a name a sentence is read
 PRONOUN = r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b"
 
 
@@ -98,7 +98,7 @@ class TitleForm(Check):
         sentence = sentence_at(doc, mention.start)
         if sentence is None:
             return False
-        start, end = max(sentence.start, mention.start - REACH), min(sentence.end, mention.end + REACH)
+        start, end = max(sentence.start, mention.start - SENTENCE_WINDOW), min(sentence.end, mention.end + SENTENCE_WINDOW)
         if doc.text[usual.start : usual.end] in doc.text[start:end]:
             return False
         if not relatives:

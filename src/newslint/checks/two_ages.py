@@ -83,4 +83,4 @@ def _is_one(doc, surname, places):
     """Whether all the names are those of one person, of whom at least one is given in full."""
     full = {name.split()[0] for _, _, name in places if " " in name}
     who = person(doc, surname)
-    return len(full) == 1 and not who.family and not who.firm and any(" " in name for _, _, name in places) and bool(who.mentions)
+    return len(full) == 1 and not who.family and not who.company_too and any(" " in name for _, _, name in places) and bool(who.mentions)

@@ -23,7 +23,7 @@ class UnbalancedQuote(Check):
     slots = frozenset({"what", "cure"})
 
     def triggers(self):
-        return Triggers(chars=frozenset({"“", "”", '"', "''", "„", "«", "»"}) | SINGLE)
+        return Triggers(literals=frozenset({"“", "”", '"', "''", "„", "«", "»"}) | SINGLE)
 
     def run(self, doc, keys):
         faults = paired(doc)[1]

@@ -47,9 +47,9 @@ class UnitConversion(Check):
         (what, first), (other, second) = measures[m["first"]], measures[m["second"]]
         if what != other or first == second or DIFFERENCE.search(read.text, 0, m.start()) and what == "heat":
             return None
-        loose = not (a.exact and b.exact)
+        rounded = not (a.exact and b.exact)
         ways = _ways(what, float(first), float(second))
-        if any(_near(there(a.value), b, loose) or _near(back(b.value), a, loose) for there, back in ways):
+        if any(_near(there(a.value), b, rounded) or _near(back(b.value), a, rounded) for there, back in ways):
             return None
         if what == "heat" and abs(b.value * (5 / 9 if float(second) == 0 else 9 / 5) - a.value) < 0.6:
             return None  # so many degrees more
@@ -84,10 +84,10 @@ def _sizes(factor):
     return GALLONS if factor == GALLONS[0] else TONS if factor == TONS[0] else (factor,)
 
 
-def _near(value, q, loose):
+def _near(value, q, rounded):
     """Whether a converted value is what is written, as far as that is rounded."""
     step = q.step
     while step < abs(q.value) and q.value % (step * 10) == 0:
         step *= 10  # 160 is rounded to tens
     small = 0.6 * q.step  # "five" is rounded to whole ones
-    return abs(value - q.value) <= max(small, min(step * 0.6, (LOOSE if loose else ROUGH) * abs(q.value)), 0.02 * abs(q.value), LOOSE * abs(q.value) if loose else 0)
+    return abs(value - q.value) <= max(small, min(step * 0.6, (LOOSE if rounded else ROUGH) * abs(q.value)), 0.02 * abs(q.value), LOOSE * abs(q.value) if rounded else 0)

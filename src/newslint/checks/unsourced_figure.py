@@ -25,7 +25,7 @@ MADE_OF = LazyPattern(r"\d-(?:for|of)-\d")  # a box score: 13-for-24
 ANSWER = LazyPattern(r"[QA]: ")  # a transcript: the figure is the speaker's
 THE_POLL = LazyPattern(r"(?:[^.!?\n]{0,40} )?(?:the|that|this|a|an)(?: [\w'-]+){0,4} (?:poll|survey)\b")
 MOST = 40  # figures of a paragraph that are looked at; beyond that it is a table
-REACH = 1500  # characters; no reader remembers a source from further off
+SOURCE_WINDOW = 1500  # characters; no reader remembers a source from further off
 NEXT = LazyPattern(r"[\w'-]+")
 
 
@@ -53,7 +53,7 @@ class UnsourcedFigure(Check):
     slots = frozenset({"what"})
 
     def triggers(self):
-        return Triggers(words=ANCHORS | DENOMINATORS, chars=frozenset("%"))
+        return Triggers(words=ANCHORS | DENOMINATORS, literals=frozenset("%"))
 
     def run(self, doc, keys):
         found, last = {}, None
@@ -104,7 +104,7 @@ class UnsourcedFigure(Check):
         sentence = sentence_at(doc, figure.start)
         if sentence is None:
             return True
-        start, end = max(sentence.start, figure.start - REACH), min(sentence.end, figure.end + REACH)
+        start, end = max(sentence.start, figure.start - SOURCE_WINDOW), min(sentence.end, figure.end + SOURCE_WINDOW)
         words, vouched = self._told(doc, start, end, told)
         if vouched:
             return True
@@ -113,21 +113,21 @@ class UnsourcedFigure(Check):
         result = "would" not in words
         if result and not self.counted.isdisjoint(words):
             return True
-        earlier = sentences_in(doc, max(block.start, start - REACH), start) if start > block.start else ()
+        earlier = sentences_in(doc, max(block.start, start - SOURCE_WINDOW), start) if start > block.start else ()
         later = sentences_in(doc, sentence.end, block.end)[:1] if sentence.end < block.end else ()
         for a, b in earlier + later:
-            if not self.sources.isdisjoint(_words(doc, max(a, start - REACH), min(b, end + REACH))):
+            if not self.sources.isdisjoint(_words(doc, max(a, start - SOURCE_WINDOW), min(b, end + SOURCE_WINDOW))):
                 return True
         if earlier and before and earlier[-1].start <= before.start:
             # whoever gave the figure before gives this one too
-            words, vouched = self._told(doc, max(earlier[-1].start, start - REACH), start, told, 0)
+            words, vouched = self._told(doc, max(earlier[-1].start, start - SOURCE_WINDOW), start, told, 0)
             if vouched or result and not self.counted.isdisjoint(words):
                 return True
         here = _index(doc, block)
         if not here:
             return False
         a, b = doc.paragraphs[here - 1][:2]
-        return not self.sources.isdisjoint(_words(doc, max(a, b - REACH), b))
+        return not self.sources.isdisjoint(_words(doc, max(a, b - SOURCE_WINDOW), b))
 
     def _told(self, doc, start, end, told, least=6):
         """(its words, whether it vouches for a figure) of [start, end); with fewer than `least` words it is no prose."""

@@ -13,7 +13,7 @@ from newslint.checks import Check, Triggers
 from newslint.document import RUN, LazyPattern
 from newslint.finding import Hit
 
-REACH = 1500  # characters after a vague source in which a name makes it good
+NAME_WINDOW = 1500  # characters after a vague source in which a name makes it good
 PHRASE = 70  # characters of a noun phrase before its noun
 WORD = LazyPattern(r"[^\W_]+(?:[-'’.][^\W_]+)*[.'’]?")
 # From a noun to its verb: “critics have long said”, “officials, however, warn”.
@@ -183,13 +183,13 @@ def _definite(word):
 def _made_good(doc, sentence, noun, end):
     """Whether the article names one of them at once, or says why it does not."""
     text, folded = doc.text, doc.folded
-    if NAMED_NEXT.match(text, end) or ANONYMITY.search(folded, end, min(len(folded), sentence.end + 200, end + REACH)):
+    if NAMED_NEXT.match(text, end) or ANONYMITY.search(folded, end, min(len(folded), sentence.end + 200, end + NAME_WINDOW)):
         return True
     block = doc.block_at(sentence.start)
     after = doc.paragraphs[min(bisect_left(doc.paragraphs, block) + 1, len(doc.paragraphs) - 1)]
     one = _singular(noun)
     next_start = max(after.start, block.end)
-    for start, stop in ((sentence.end, min(block.end, end + REACH)), (next_start, min(after.end, next_start + REACH))):
+    for start, stop in ((sentence.end, min(block.end, end + NAME_WINDOW)), (next_start, min(after.end, next_start + NAME_WINDOW))):
         at = folded.find(one, start, stop)
         while at >= 0:
             if not (folded[at - 1].isalnum() or folded[at + len(one) : at + len(one) + 1].isalnum()):
@@ -199,7 +199,7 @@ def _made_good(doc, sentence, noun, end):
             at = folded.find(one, at + 1, stop)
     if block.end - block.start < sentence.end - sentence.start + 3 and _speaks(doc, after):
         return True  # a sentence that leads in to what one of them says
-    following = sentences_in(doc, sentence.end, min(block.end, sentence.end + REACH))[:1]
+    following = sentences_in(doc, sentence.end, min(block.end, sentence.end + NAME_WINDOW))[:1]
     return any(NAMED_SPEAKER.search(text, *s) for s in following)
 
 

@@ -6,7 +6,7 @@ import sys
 from newslint.commands import complain
 from newslint import files
 from newslint.commands.old_copy import KnownFindings, write_baseline
-from newslint.config import ConfigError, parse_date
+from newslint.config import ConfigError
 from newslint.session import Options, Session
 from newslint.files import InputError
 from newslint.finding import LEVELS
@@ -110,13 +110,19 @@ def _options(args):
         if clash(args):
             raise ValueError(f"{option} {remedy}")
     try:
-        published = parse_date(args.published) if args.published else None
+        published = _date(args.published) if args.published else None
     except ValueError:
         raise ValueError(f"--published {args.published!r} must be a date such as 2026-02-03") from None
     return Options(
         args.config, _split(args.select), _split(args.ignore), args.level, published, args.stdin_filename or "stdin",
         args.jobs, not args.no_cache,
     )
+
+
+def _date(text):
+    from datetime import date  # most runs ask for none
+
+    return date.fromisoformat(text)
 
 
 def _split(values):

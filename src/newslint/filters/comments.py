@@ -88,7 +88,7 @@ def comments(doc, names):
         if not (i and furthest[i - 1] > start or i < len(starts) and starts[i] < end):
             continue
         verb, rest = (*text.split(None, 1), "", "")[:2]
-        rules, until, reason, problem = _read(rest, names)
+        rules, until, reason, problem = _parse(rest, names)
         codes = frozenset().union(*map(names.codes, rules))
         covers = end, len(doc.source)
         if verb not in VERBS:
@@ -134,7 +134,7 @@ def _written(source):
         at = source.find(SIGN, after)
 
 
-def _read(text, names):
+def _parse(text, names):
     """(rules, until, reason, problem) of what stands after the verb."""
     rules, at, problem, until = [], 0, "", None
     while (m := WORD.match(text, at)) and (names.codes(word := m[1]) or CODE.match(word)):

@@ -78,7 +78,7 @@ def _all():
     entry = os.path.join("rules", f"lists-{cache.code()}-{crc32(home().encode('utf-8', 'surrogateescape')):08x}")
     checksum, _, text = (cache.read(entry) or b"").partition(b"\n")
     if not text or checksum.decode("ascii", "replace") != cache.checksum((text,), ()):
-        text = "".join([f"{HEADING}{name}\n{_read(name)}" for name in names()]).encode("utf-8")
+        text = "".join([f"{HEADING}{name}\n{_load(name)}" for name in names()]).encode("utf-8")
         cache.write(entry, cache.checksum((text,), ()).encode() + b"\n" + text)
     found = {}
     for part in text.decode("utf-8").split(HEADING)[1:]:
@@ -87,7 +87,7 @@ def _all():
     return found
 
 
-def _read(name):
+def _load(name):
     with open(os.path.join(home(), name + ".txt"), encoding="utf-8") as f:
         lines = [line.partition("#")[0].strip() for line in f]
     return "\n".join([line for line in lines if line])

@@ -42,19 +42,19 @@ class _Form:
         self.rank, self.penalty = lexicon().rank(tails[0] if tails else word), 0
 
 
-class _Voice:
-    """What one neighbour says of a word.  told: the alternatives that it wants far more.  lone: the same if it may say so
-    without the other neighbour, else none.  alone: whether the other may be silent, also because a Context begins with it."""
+class NeighbourVote:
+    """What one neighbour says about a word.  wanted: the alternatives that it fits far better.  wanted_alone: the same if its word
+    counts without the other neighbour, else none.  decides_alone: whether the other may be silent, also because a Context begins with it."""
 
-    def __init__(self, told=NONE, lone=NONE, called=False):
-        self.told, self.lone, self.alone = told, lone, called or bool(lone)
+    def __init__(self, wanted=NONE, wanted_alone=NONE, called=False):
+        self.wanted, self.wanted_alone, self.decides_alone = wanted, wanted_alone, called or bool(wanted_alone)
 
 
-SILENT = _Voice()
+NO_VOTE = NeighbourVote()
 
 
 class _Side(dict):
-    """{a word that stood on this side of another: its _Voice, or None if it has nothing to say, as most}.
+    """{a word that stood on this side of another: its NeighbourVote, or None if it has nothing to say, as most}.
 
     A neighbour is asked when it is first met.  key: what pairs have in its place; pair: the rank of its pair with a _Form;
     right: whether this is the side of the word after it.  met: [how many are remembered, on the sides of all words].
@@ -69,10 +69,10 @@ class _Side(dict):
         ]
 
     def __missing__(self, neighbour):
-        voice, called = SILENT, neighbour in self.contexts
+        vote, called = NO_VOTE, neighbour in self.contexts
         if not self._silent(neighbour) and (key := self.key(neighbour)):
-            voice = self._voice(key) if key == neighbour else self[key] or SILENT
-        said = _Voice(voice.told, voice.lone, called) if voice.told or called else None
+            vote = self._vote(key) if key == neighbour else self[key] or NO_VOTE
+        said = NeighbourVote(vote.wanted, vote.wanted_alone, called) if vote.wanted or called else None
         if self._met[0] < MOST_MET:
             self._met[0] += 1
             self[neighbour] = said
@@ -89,9 +89,9 @@ class _Side(dict):
     @cached_property
     def _names(self):
         """Whether names say anything."""
-        return bool(self._voice(NAME).told)
+        return bool(self._vote(NAME).wanted)
 
-    def _voice(self, key):
+    def _vote(self, key):
         form, small = self._form, self._check.small_words
         closed = key not in small or form.word in small
         ranks = {
@@ -99,11 +99,11 @@ class _Side(dict):
             if (closed or other.word in small) and (rank := self.pair(key, other)) >= FAR_LESS
         }
         if not ranks:
-            return SILENT
+            return NO_VOTE
         own = self.pair(key, form)
-        told = frozenset([word for word, rank in ranks.items() if rank - own >= FAR_LESS])
+        wanted = frozenset([word for word, rank in ranks.items() if rank - own >= FAR_LESS])
         expected = form.rank + rank_of(key) - CHANCE >= EXPECTED
-        return _Voice(told, told if expected else NONE)
+        return NeighbourVote(wanted, wanted if expected else NONE)
 
     def rank(self, key):
         """The rank of the pair with what is written; 0 for one that is not known."""
@@ -207,14 +207,14 @@ class Table:
 
     def best(self, entry, before, after):
         """(score, alternative) of the word most likely meant; before and after are "" at the edge of a clause."""
-        left, right = entry.left[before] or SILENT, entry.right[after] or SILENT
-        wanted, lone = left.told & right.told, left.lone | right.lone
-        if not wanted and not lone:
+        left, right = entry.left[before] or NO_VOTE, entry.right[after] or NO_VOTE
+        wanted, wanted_alone = left.wanted & right.wanted, left.wanted_alone | right.wanted_alone
+        if not wanted and not wanted_alone:
             return 0, ""
         before, after = entry.left.key(before), entry.right.key(after)
         a, b = entry.left.rank(before), entry.right.rank(after)
         if not a and not b:  # the pairs are few: that one is not among them proves little
-            wanted |= lone
+            wanted |= wanted_alone
         attested = ATTESTED * ((a > 0) + (b > 0)) + ALONE * ((not before) + (not after))
         best, check = (0, ""), self.check
         for other in entry.alternatives if wanted else ():

@@ -14,7 +14,7 @@ CLASSES = frozenset({"NAME", "NUM", "START", "END"})
 GAPS = frozenset(" \t\u00a0\u202f\u2009")
 TIES = frozenset("-/_@#&+=")  # what makes a word part of a compound or an address
 INNER = TIES | {"."}  # the same before a word
-REACH = 90  # characters in which the neighbours of a word are looked for
+NEIGHBOUR_WINDOW = 90  # characters in which the neighbours of a word are looked for
 MARKS = tuple(".,;:!?)…”\"'’\n\r—–")  # what may end a clause right after a word
 ABBREVIATION = "\0"  # what a word in capitals reads as, beside one in small letters
 EDGE, LIMIT = None, ""  # in a word's place: the edge of a clause; another mark, such as an opening quotation mark
@@ -188,12 +188,12 @@ class Place:
 
     def before(self):
         """The words before, nearest first; then EDGE or LIMIT for ever."""
-        low = max(0, self.start - REACH)
+        low = max(0, self.start - NEIGHBOUR_WINDOW)
         return self._walk(list(self._doc.tokens(low, self.start))[::-1], self.start, -1)
 
     def after(self):
         """The words after, nearest first; then EDGE or LIMIT for ever."""
-        return self._walk(self._doc.tokens(self.end, min(len(self._doc.text), self.end + REACH)), self.end, 1)
+        return self._walk(self._doc.tokens(self.end, min(len(self._doc.text), self.end + NEIGHBOUR_WINDOW)), self.end, 1)
 
     def _walk(self, tokens, at, step):
         text, gap = self._doc.text, "\n"

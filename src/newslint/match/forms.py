@@ -20,12 +20,12 @@ VARIANTS = LazyPattern(r"\(([^()]*)\)")
 @record
 class FormSet:
     """forms: for every form the tuple of its variants; variant i of one form stands for variant i of another, if
-    they are `parallel` (of the same number).  mute: numbers of the forms that are not looked for.  capitals: whether
+    they are `parallel` (of the same number).  replacement_only: numbers of the forms that are written but not looked for.  capitals: whether
     the forms differ in nothing but their capitals (internet, Internet)."""
 
     forms: tuple
     parallel: bool
-    mute: frozenset = frozenset()
+    replacement_only: frozenset = frozenset()
     capitals: bool = False
 
 
@@ -40,15 +40,15 @@ def read(entry):
     forms = tuple(_variants(form) for form in entry)
     if len(forms) < 2:
         raise ValueError(f"sets: {entry!r} needs two forms")
-    mute = frozenset(f for f, form in enumerate(forms) if form[0][:1] == "~")
-    if mute:
+    replacement_only = frozenset(f for f, form in enumerate(forms) if form[0][:1] == "~")
+    if replacement_only:
         forms = tuple(tuple(v.lstrip("~") for v in form) for form in forms)
     seen = {v for form in forms for v in form}
     sizes = [len(form) for form in forms]
     if "" in seen or len(seen) < sum(sizes):
         raise ValueError(f"sets: {entry!r} has an empty or a doubled form")
     capitals = min(sizes) == max(sizes) == len({fold(v) for v in seen})
-    return FormSet(forms, min(sizes) == max(sizes), mute, capitals)
+    return FormSet(forms, min(sizes) == max(sizes), replacement_only, capitals)
 
 
 def _fill(text, parts):
@@ -90,21 +90,21 @@ class Sets:
 
     def __init__(self, entries):
         self.entries = entries
-        self._read, self._calls, self._called = {}, {}, {}
+        self._sets, self._calls, self._called = {}, {}, {}
         self._heads = {}  # letters with which words of a set begin -> numbers of sets
-        self._signs = []  # numbers of the sets that a sign may call
+        self._special = []  # numbers of the sets that a special character may trigger
         for i, entry in enumerate(entries):
             for form in (entry,) if isinstance(entry, str) else entry:
                 for head in _heads(form):
                     self._heads.setdefault(head, []).append(i)
                 if SIGN.search(form) or not any(map(str.isalnum, form)):
-                    self._signs.append(i)
+                    self._special.append(i)
 
     def __getitem__(self, i):
         """The FormSet of that number.  Raises ValueError."""
-        if i not in self._read:
-            self._read[i] = read(self.entries[i])
-        return self._read[i]
+        if i not in self._sets:
+            self._sets[i] = read(self.entries[i])
+        return self._sets[i]
 
     def calls(self, i):
         """{trigger word or character: [(form, variant, rest)]} of a set; rest: None, or words of which all must stand
@@ -112,7 +112,7 @@ class Sets:
         if i not in self._calls:
             found = {}
             for f, variants in enumerate(self[i].forms):
-                for v, variant in enumerate(variants if f not in self[i].mute else ()):
+                for v, variant in enumerate(variants if f not in self[i].replacement_only else ()):
                     if variant.isalpha():
                         number, word = (f, v, None), _small(variant)
                         found.setdefault(word, []).append(number)
@@ -128,14 +128,14 @@ class Sets:
 
     def triggers(self):
         """(words, characters) that call any of the sets.  Raises ValueError for a set that is not well written."""
-        words, chars = set(), set()
+        words, literals = set(), set()
         for i in range(len(self.entries)):
             for form, variants in enumerate(self[i].forms):
-                for variant in variants if form not in self[i].mute else ():
-                    more, signs = calls(variant)
-                    words.update(more)
-                    chars.update(signs)
-        return words, chars
+                for variant in variants if form not in self[i].replacement_only else ():
+                    more_words, more_literals = calls(variant)
+                    words.update(more_words)
+                    literals.update(more_literals)
+        return words, literals
 
     def seen(self, keys, words):
         """{set: {form: variants}} that may stand in an article with these triggers and words."""
@@ -151,7 +151,7 @@ class Sets:
 
     def _calling(self, key):
         """[(rest, [(set, form, variant)])] that a trigger calls, see `calls`."""
-        likely = set() if key[0].isalnum() else set(self._signs)
+        likely = set() if key[0].isalnum() else set(self._special)
         for size in range(1, len(key) + 1):
             likely.update(self._heads.get(key[:size], ()))
         called = {}

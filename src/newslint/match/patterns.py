@@ -22,43 +22,43 @@ FEW = 8  # characters of a set that are read as alternatives
 MOST = 200  # ways through the alternatives of one pattern; with more, the rule names its trigger
 EDGE, GAP = "edge", "gap"  # a place where a word certainly begins or ends; a place where anything may stand
 QUANTIFIERS = frozenset("?*+{")
-LOOSE = "\0"  # stands before a letter that is read without regard to capitals in a pattern that has regard to them
+ANY_CASE = "\0"  # stands before a letter that is read without regard to capitals in a pattern that has regard to them
 RARE = LazyPattern(r"[^\w\s.,'’\"?!:;/-]*[\[\]{}<>&%@\\|~^_=+*#][^\w\s.,'’\"?!:;/-]*")
 OPENERS = ("?:", "?>", "?P<", "?<", "?i:", "?s:", "?m:")
 
 
 def required(pattern, case=False):
-    """(words, chars): folded words, or characters, one of which stands in every text that the pattern matches.
+    """(words, literals): folded words, or strings, one of which is in every text that the pattern matches.
 
-    Both are empty if none could be told.  Raises ValueError for brackets that do not close and repeats of nothing.
+    Both are empty if none is certain.  Raises ValueError for brackets that do not close and repeats of nothing.
     """
-    words, chars = set(), set()
-    for more, signs, _, _ in needed(pattern, case):
-        if not more and not signs:
+    words, literals = set(), set()
+    for more_words, more_literals, _, _ in needed(pattern, case):
+        if not more_words and not more_literals:
             return set(), set()
-        words.update(more)
-        chars.update(signs)
-    return words, chars
+        words.update(more_words)
+        literals.update(more_literals)
+    return words, literals
 
 
 def needed(pattern, case=False):
-    """[(words, chars, whole, pieces)], one for each way through the pattern; nothing where the ways could not be told.
+    """[(words, literals, whole, pieces)], one for each way through the pattern; empty where the ways cannot be worked out.
 
-    One of the words, or else of the characters, stands in every text that the pattern matches that way; so do all of
+    One of the words, or else of the literals, is in every text that the pattern matches that way; so are all of
     `whole`, which are words (a possessive may stand for one), and of the pieces, folded, the longest first.
     """
     ways, found, rank = _Reader(pattern.replace("’", "'")).read(), {}, lexicon().rank
     for way in ways or ():
-        words, chars = sorted(set(_words(way)), key=lambda w: (rank(w), -len(w), w)), ()  # the rarest first
-        signs = [m for run in _runs(way, False) for m in RARE.findall(run)]
-        if signs:  # the rarest thing that a way can have
-            chars = (max(signs, key=len),)
+        words, literals = sorted(set(_words(way)), key=lambda w: (rank(w), -len(w), w)), ()  # the rarest first
+        special_runs = [m for run in _runs(way, False) for m in RARE.findall(run)]
+        if special_runs:  # the rarest thing that a way can have
+            literals = (max(special_runs, key=len),)
         elif not words:
             run = max(_runs(way, case), key=len, default=None)
-            chars = (run, run.replace("'", "’")) if run else ()
-        pieces = {fold(run) for run in _runs([atom.lstrip(LOOSE) for atom in way], True)}.difference(words)
-        calls = (words[0], words[0] + POSSESSIVE) if words and not chars else ()
-        found[calls, chars, tuple(words), tuple(sorted(pieces, key=lambda p: (-len(p), p)))] = None
+            literals = (run, run.replace("'", "’")) if run else ()
+        pieces = {fold(run) for run in _runs([atom.lstrip(ANY_CASE) for atom in way], True)}.difference(words)
+        calls = (words[0], words[0] + POSSESSIVE) if words and not literals else ()
+        found[calls, literals, tuple(words), tuple(sorted(pieces, key=lambda p: (-len(p), p)))] = None
     return list(found)
 
 
@@ -66,7 +66,7 @@ def _words(way):
     """The words of one way that stand whole: an edge, or a character that is no letter, on both sides."""
     word, whole, at = "", False, None
     for atom in (*way, GAP):
-        atom = atom.lstrip(LOOSE)
+        atom = atom.lstrip(ANY_CASE)
         if len(atom) == 1 and (atom.isalnum() or atom == "'" and word):
             if not word:
                 whole = at == EDGE
@@ -119,7 +119,7 @@ class _Reader:
 
     def __init__(self, pattern):
         self.pattern, self.at = pattern, 0
-        self.loose = self.all_loose = False
+        self.any_case = self.all_any_case = False
 
     def read(self):
         """The ways, or None if they are too many or what the pattern says cannot be told."""
@@ -129,8 +129,8 @@ class _Reader:
             return None
         if self.at < len(self.pattern):
             raise ValueError(f"pattern {self.pattern!r}: ) without (")
-        if self.all_loose:
-            ways = [[LOOSE + atom if len(atom) == 1 and atom.isalpha() else atom for atom in way] for way in ways]
+        if self.all_any_case:
+            ways = [[ANY_CASE + atom if len(atom) == 1 and atom.isalpha() else atom for atom in way] for way in ways]
         return None if len(ways) > MOST else ways
 
     def _alternatives(self):
@@ -145,7 +145,7 @@ class _Reader:
                 continue
             if char.isalnum() and text[self.at + 1 : self.at + 2] not in QUANTIFIERS:
                 self.at += 1
-                atoms = ((LOOSE + char if self.loose and char.isalpha() else char,),)
+                atoms = ((ANY_CASE + char if self.any_case and char.isalpha() else char,),)
             else:
                 atoms = self._repeated(self._atom())
             if len(atoms) == 1:
@@ -184,7 +184,7 @@ class _Reader:
     def _char(self, char):
         """The atom of a character; a combining mark is part of a letter."""
         if char.isalpha():
-            return (LOOSE + char if self.loose else char,)
+            return (ANY_CASE + char if self.any_case else char,)
         return (GAP if "\u0300" <= char <= "\u036f" else char,)
 
     def _atom(self):
@@ -218,7 +218,7 @@ class _Reader:
         if flags and not ODD_FLAGS.isdisjoint(flags[1]):
             raise _Unsure
         if flags and "i" in flags[1] and flags[0][-1] == ")":  # it holds for what stands before, too
-            self.all_loose = True
+            self.all_any_case = True
         look = next((s for s in ("?=", "?!", "?<=", "?<!") if text.startswith(s, start)), None)
         known = look or next((o for o in OPENERS if text.startswith(o, start)), None)
         if known:
@@ -229,10 +229,10 @@ class _Reader:
                     raise ValueError(f"pattern {text!r}: a name without >")
         elif text.startswith("?", start):  # flags, conditions, references: skipped
             self.at += 1
-        inside, before = self.at, self.loose
-        self.loose = before or known == "?i:"
+        inside, before = self.at, self.any_case
+        self.any_case = before or known == "?i:"
         ways = self._alternatives()
-        self.loose = before
+        self.any_case = before
         if text[self.at : self.at + 1] != ")":
             raise ValueError(f"pattern {text!r}: ( without )")
         self.at += 1

@@ -24,7 +24,7 @@ def has_number(phrase):
 
 
 def calls(phrase):
-    """(words, chars): the folded words, or else the characters, one of which must stand in a text that has the phrase.
+    """(words, literals): the folded words, or else the literals, one of which must be in a text that has the phrase.
 
     The word is the longest of the phrase, since it is likely to be the rarest.
     """
@@ -108,7 +108,7 @@ def straight(doc):
 @fact
 def _even(doc):
     """Whether words within a block are parted by one plain space each, as nearly always."""
-    return doc.signs.isdisjoint(ODD_SPACES) and "  " not in doc.text and not any(doc.text.find("\n", b.start, b.end) >= 0 for b in doc.blocks)
+    return doc.special_chars.isdisjoint(ODD_SPACES) and "  " not in doc.text and not any(doc.text.find("\n", b.start, b.end) >= 0 for b in doc.blocks)
 
 
 def places(doc, phrase, case=False):

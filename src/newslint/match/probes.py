@@ -23,7 +23,7 @@ def probes(pattern):
 
     An empty list for a pattern that repeats nothing.
     """
-    sample, repeated = _read(pattern)
+    sample, repeated = _sample_of(pattern)
     texts = {}
     for before, part in repeated[:MOST]:
         row = before + part * (LENGTH // len(part))
@@ -39,7 +39,7 @@ class _Group:
         self.before, self.counts, self.alternatives, self.sample = before, counts, [], ""
 
 
-def _read(pattern):
+def _sample_of(pattern):
     """(a text like those that the pattern matches, [(what stands before a part, an example of the part it repeats)])."""
     repeated, groups = [], [_Group()]
     part, at = ("",), ""  # examples of the last part, and what stands before it

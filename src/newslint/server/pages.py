@@ -32,14 +32,14 @@ def chosen(path, call):
 
 
 @lru_cache
-def _read(name):
+def _page_bytes(name):
     with open(os.path.join(FOLDER, name or "index.html"), "rb") as f:
         return f.read()
 
 
 def _file(call, _checker):
     kind = FILES[call.route]
-    return Answer(_read(call.route), kind if kind == "image/svg+xml" else kind + "; charset=utf-8", headers=HEADERS)
+    return Answer(_page_bytes(call.route), kind if kind == "image/svg+xml" else kind + "; charset=utf-8", headers=HEADERS)
 
 
 def _findings(call, checker):
@@ -93,7 +93,7 @@ def _rules(_call, checker):
     for family in dict.fromkeys(rule.family for rule in known):
         entries = [_entry(rule) for rule in known if rule.family == family]
         parts.append(f'<section class="family"><h2>{escape(FAMILIES.get(family, family))}</h2>{"".join(entries)}</section>')
-    page = _read("rules.html").decode("utf-8").replace("{count}", str(len(known))).replace("{rules}", "\n".join(parts))
+    page = _page_bytes("rules.html").decode("utf-8").replace("{count}", str(len(known))).replace("{rules}", "\n".join(parts))
     return Answer(page.encode("utf-8", "replace"), "text/html; charset=utf-8", headers=HEADERS)
 
 
