@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint import chunks as module
+from newslint.chunks import bounds, chunk
 from newslint.engine import Linter
 from newslint.readers import reader_for
 from newslint.rules import built_in, load
-from newslint.chunks import bounds, chunk
 
 LINES = "The council met on the hill in the morning and went home before noon.\n\n“Rain fell,” she said, “over the bridge.”\n\n"
 LINE = LINES.replace("\n\n", " ")

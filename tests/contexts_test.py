@@ -2,8 +2,8 @@
 
 import pytest
 
-from newslint.match.contexts import EDGE, LIMIT, Places, contexts
 from newslint.document import Document
+from newslint.match.contexts import EDGE, LIMIT, Places, contexts
 from newslint.readers import plain
 
 

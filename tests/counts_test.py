@@ -76,7 +76,7 @@ def test_few_patterns_are_compiled_for_a_clean_article(started):
 # What a check of one article may load: the way of the data, the facts that nearly all copy asks for, and the checks that
 # this copy calls.  Whatever joins the list, every editor and every hook pays for.
 OWN = """
-analysis cache language.calendar_names language.lists checks cli commands commands.check commands.old_copy compiled config session document engine files
+analysis cache language.calendar_names language.lists checks cli commands commands.check commands.old_copy compiled config config_error session document engine files
 checking finding hits house jobs linters options language language.lexicon match printable readers readers.plain readers.published records reports reports.text rules says chunks
 analysis.agreement language.capitals match.confusions match.contexts match.forms analysis.lost_space analysis.marks
 analysis.masks analysis.names language.pairs match.patterns match.phrases analysis.quotes analysis.sentences language.speech

@@ -6,9 +6,9 @@ import pytest
 
 from newslint import rules
 from newslint.analysis.dates import dates, likely_years
-from newslint.language.calendar_names import AP_MONTHS, DAY_NAMES, MONTH_NAMES, days_in
 from newslint.document import Document
 from newslint.engine import Linter
+from newslint.language.calendar_names import AP_MONTHS, DAY_NAMES, MONTH_NAMES, days_in
 from newslint.readers import plain
 
 DATE_RULES = [r for r in rules.load([p for p in rules.built_in() if p.endswith("dates.toml")])]

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint import rules
-from newslint.match.forms import read, sets
-from newslint.match.patterns import required
-from newslint.match.phrases import calls, places
 from newslint.checks import repetition
 from newslint.document import Document
 from newslint.engine import Linter
 from newslint.house import House
+from newslint.match.forms import read, sets
+from newslint.match.patterns import required
+from newslint.match.phrases import calls, places
 from newslint.readers import plain
 from newslint.rules import RuleError
 

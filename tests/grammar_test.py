@@ -1,6 +1,7 @@
 """What words can be, the words of a sentence, subjects and their verbs."""
 
 import pytest
+
 from newslint.analysis.clauses import follow, precede, words_at
 from newslint.analysis.subjects import antecedent, subject_before
 from newslint.document import Block, Document, Reading

@@ -4,6 +4,7 @@ import ast
 import re
 
 from conftest import ROOT
+
 from newslint import rules
 from newslint.explain import FAMILIES
 

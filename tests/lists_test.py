@@ -1,12 +1,13 @@
 """The word lists: one file each, read by rules and by Python."""
 
 import ast
-import re
 import os
+import re
 
 import pytest
 import tomli
 from conftest import ROOT
+
 from newslint import rules
 from newslint.language import lists
 
@@ -149,7 +150,7 @@ def test_the_lists_are_read_from_the_cache(tmp_path, monkeypatch):
     monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path))
     fresh(lists)
     read = lists.table("weekdays")
-    monkeypatch.setattr(lists, "_read", None)  # no file is read again
+    monkeypatch.setattr(lists, "_load", None)  # no file is read again
     fresh(lists)
     assert lists.table("weekdays") == read and lists.words("weekdays") == tuple(read)
     (entry,) = (tmp_path / "rules").iterdir()

@@ -72,9 +72,9 @@ def test_a_missing_baseline_is_said(newslint, desk):
 
 def test_a_renamed_rule_keeps_its_findings(newslint, desk):
     newslint("check", "--write-baseline", "known.json", ".")
+    from newslint import check_text
     from newslint.filters.baseline import Baseline
     from newslint.finding import ArticleId, ArticleResult
-    from newslint import check_text
 
     found = tuple(f._replace(code="TY199") for f in check_text(OLD, "old.txt"))
     assert Baseline("known.json").new(ArticleResult(ArticleId("old.txt"), OLD, found)).findings == found

@@ -2,11 +2,11 @@
 
 import pytest
 
-from newslint.language.honorifics import HONORIFICS, honorific
 from newslint.analysis.mentions import running, titled
 from newslint.analysis.people import courtesy_house, parts, people, person
 from newslint.document import Block, Document, Reading
 from newslint.house import House
+from newslint.language.honorifics import HONORIFICS, honorific
 from newslint.readers import plain
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from newslint import rules
-from newslint.match.probes import LENGTH, probes
 from newslint.checks.pattern import Pattern
+from newslint.match.probes import LENGTH, probes
 
 RULE = '''[{name}]
 code = "{code}"

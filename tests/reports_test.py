@@ -7,7 +7,7 @@ import subprocess
 import pytest
 from conftest import ROOT
 
-from newslint.finding import ArticleId, Finding, Spot
+from newslint.finding import ArticleId, Finding, Place
 from newslint.fingerprints import fingerprints
 
 SLIP = "Council meets\n\nThe mayor said the the bridge would open in May.\n"
@@ -62,7 +62,7 @@ def at(source, word, nth=0):
     start = -1
     for _ in range(nth + 1):
         start = source.index(word, start + 1)
-    return Finding(ArticleId("a.txt"), "TY101", "misspelling", "", (Spot(start, start + len(word), "warning"),))
+    return Finding(ArticleId("a.txt"), "TY101", "misspelling", "", (Place(start, start + len(word), "warning"),))
 
 
 def test_fingerprints_follow_the_words_not_the_place():

@@ -1,6 +1,7 @@
 """Tables beside the rule files: rules/data/NAME.txt."""
 
 import pytest
+
 from newslint import compiled, rule_data, rules
 
 RULE = """

@@ -3,8 +3,8 @@
 import pytest
 
 from newslint.analysis.sentences import sentence_at, sentences, sentences_in
-from newslint.language.speech import REPORTED, SAID
 from newslint.document import Document
+from newslint.language.speech import REPORTED, SAID
 from newslint.readers import plain
 
 

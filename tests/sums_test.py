@@ -112,8 +112,8 @@ def test_line_ends_do_not_matter():
 
 def test_a_paragraph_is_read_once_and_only_where_a_sum_may_be(monkeypatch):
     made = []
-    real = quantities._read
-    monkeypatch.setattr(quantities, "_read", lambda doc, block: made.append(block) or real(doc, block))
+    real = quantities._quantities_of
+    monkeypatch.setattr(quantities, "_quantities_of", lambda doc, block: made.append(block) or real(doc, block))
     linter = Linter(RULES)
     plain_copy = "The mayor left the hall. Two of them stayed.\n\n" * 20
     linter.check(linter.document(plain.read(plain_copy)))

@@ -1,8 +1,8 @@
 """The checks `context` and `term`: what the words around a word make right or wrong."""
 
 import pytest
-
 from declarative_test import marked, rule
+
 from newslint.rules import RuleError
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from newslint import rules
-from newslint.language.honorifics import in_form
 from newslint.engine import Linter
 from newslint.house import House
+from newslint.language.honorifics import in_form
 from newslint.readers import plain
 
 RULES = {r.code: r for r in rules.load([path for path in rules.built_in() if path.endswith("titles.toml")])}

@@ -252,7 +252,7 @@ def test_two_hundred_path_tables_are_read_and_compared_once(newslint, desk, monk
 
     newslint("check", "a.txt")  # from now on the compiled rules are in the cache
     compiled._known.clear()
-    for module, name, what in ((config_file, "_section", "section"), (session, "linter_of", "linter"), (config, "fits", "compared"), (compiled, "_read", "rules")):
+    for module, name, what in ((config_file, "_section", "section"), (session, "linter_of", "linter"), (config, "fits", "compared"), (compiled, "_load", "rules")):
         counted(module, name, what)
     for i in range(200):
         (desk / f"d{i}").mkdir()

@@ -3,8 +3,9 @@
 import subprocess
 import sys
 
-import newslint
 import pytest
+
+import newslint
 from newslint import finding, session
 
 USE = """
@@ -29,7 +30,7 @@ def test_a_type_checker_reads_the_api(tmp_path, code, wrong):
     assert (done.returncode != 0) == wrong, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("name", ["Edit", "Fix", "ArticleId", "Spot", "Evidence", "Finding", "ArticleResult", "Options"])
+@pytest.mark.parametrize("name", ["Edit", "Fix", "ArticleId", "Place", "Evidence", "Finding", "ArticleResult", "Options"])
 def test_the_declared_fields_are_those_of_the_record(name):
     import ast
     from pathlib import Path

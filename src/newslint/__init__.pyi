@@ -22,7 +22,7 @@ class ArticleId(NamedTuple):
     path: str
     part: str = ""
 
-class Spot(NamedTuple):
+class Place(NamedTuple):
     start: int
     end: int
     level: str
@@ -41,7 +41,7 @@ class Finding(NamedTuple):
     code: str
     name: str
     remark: str
-    places: tuple[Spot, ...]
+    places: tuple[Place, ...]
     evidence: tuple[Evidence, ...] = ()
     suggestions: tuple[str, ...] = ()
     fixable: bool = False
@@ -60,7 +60,7 @@ class Finding(NamedTuple):
     def end(self) -> int: ...
     @property
     def fix(self) -> Fix | None: ...
-    def filter_places(self, keep: Callable[[Spot], bool]) -> Finding | None: ...
+    def filter_places(self, keep: Callable[[Place], bool]) -> Finding | None: ...
 
 class ArticleResult(NamedTuple):
     article: ArticleId

@@ -1,4 +1,4 @@
-"""What a check says (Hit) and what a reader is told (Finding)."""
+"""What a check notices (Hit, Related) and what the reader gets (Finding, Place, Evidence)."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -21,8 +21,8 @@ class Edit:
 
 
 @record
-class Place:
-    """A further place that belongs to a Hit; code-point offsets of Document.text.
+class Related:
+    """A further place of a Hit, or evidence for it; code-point offsets of Document.text.
 
     role: "also" (the same fault is here too) or "evidence" (what the hit is judged against).
     message: what to say of it ("first called “President Dahl” here").
@@ -53,7 +53,7 @@ class Hit:
     fix: str | None = None
     safe: bool = False
     suggestions: tuple[str, ...] = ()
-    related: tuple[Place, ...] = ()
+    related: tuple[Related, ...] = ()
     level: str | None = None
 
 
@@ -64,7 +64,7 @@ def group_hits(found, suggestions=()):
         kinds.setdefault(kind, []).append((start, end))
     for spans in kinds.values():
         (start, end), rest = spans[0], spans[1:]
-        yield Hit(start, end, suggestions=suggestions, related=tuple(Place(a, b, "also") for a, b in rest))
+        yield Hit(start, end, suggestions=suggestions, related=tuple(Related(a, b, "also") for a, b in rest))
 
 
 @record
@@ -88,7 +88,7 @@ class ArticleId:
 
 
 @record
-class Spot:
+class Place:
     """One place of a finding, in code-point offsets of the source.  quoted: whether these are somebody's words."""
 
     start: int
@@ -129,7 +129,7 @@ class Finding:
     code: str
     name: str
     remark: str
-    places: tuple[Spot, ...]
+    places: tuple[Place, ...]
     evidence: tuple[Evidence, ...] = ()
     suggestions: tuple[str, ...] = ()
     fixable: bool = False

@@ -1,18 +1,18 @@
-"""From what a check noticed (Hit) to what a reader is told (Finding): scopes, quotations, fixes, places in the source."""
+"""Turns what a check noticed (Hit) into what the reader gets (Finding): scopes, quotations, fixes, places in the source."""
 
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from newslint.analysis.quotes import quote_at
 from newslint.checks import Stated
-from newslint.finding import Edit, Evidence, Finding, Fix, Spot, in_order, lines_of
+from newslint.finding import Edit, Evidence, Finding, Fix, Place, in_order, lines_of
 
 
 def finding_of(doc, rule, hit):
     """The Finding of a Hit, at those of its places that the rule reads; None where there is none."""
-    spots = []
-    if spot := _spot(doc, rule, hit, hit.start, hit.end, hit.fix):
-        spots.append((hit.start, hit.end, spot))
+    places = []
+    if place := _place(doc, rule, hit, hit.start, hit.end, hit.fix):
+        places.append((hit.start, hit.end, place))
     evidence = []
     for p in hit.related:
         if p.role != "also":
@@ -22,14 +22,14 @@ def finding_of(doc, rule, hit):
         fix = p.fix
         if fix is None and doc.text[p.start : p.end] == doc.text[hit.start : hit.end]:
             fix = hit.fix
-        if spot := _spot(doc, rule, hit, p.start, p.end, fix):
-            spots.append((p.start, p.end, spot))
-    if not spots:
+        if place := _place(doc, rule, hit, p.start, p.end, fix):
+            places.append((p.start, p.end, place))
+    if not places:
         return None
-    start, end, first = spots[0]
+    start, end, first = places[0]
     return Finding(
         doc.article, rule.code, rule.name, _one_line(rule.says.format(found=doc.text[start:end], **hit.slots)),
-        tuple(spot for _, _, spot in spots), tuple(evidence),
+        tuple(place for _, _, place in places), tuple(evidence),
         tuple(hit.suggestions or (hit.fix,) * bool(hit.fix and first.fix is None)), hit.fix is not None,
     )
 
@@ -48,7 +48,7 @@ def stated_of(doc, rule, statement, published):
 def finding_of_conflict(rule, conflict):
     """The Finding of a Conflict."""
     level = conflict.level or rule.level
-    places = [Spot(s.start, s.end, "note" if s.quoted and rule.in_quotes == "note" else level, None, s.quoted)
+    places = [Place(s.start, s.end, "note" if s.quoted and rule.in_quotes == "note" else level, None, s.quoted)
               for s in (conflict.at, *conflict.also)]
     evidence = [Evidence(s.start, s.end, said, None if s.article == conflict.at.article else s.article, s.at)
                 for s, said in conflict.against]
@@ -56,8 +56,8 @@ def finding_of_conflict(rule, conflict):
                    tuple(evidence), tuple(conflict.suggestions))
 
 
-def _spot(doc, rule, hit, start, end, fix):
-    """The Spot of one place of a Hit, or None where the rule does not read it."""
+def _place(doc, rule, hit, start, end, fix):
+    """The Place at text[start:end], or None where the rule does not read it."""
     if not _reads(doc, rule, start):
         return None
     quoted = is_quoted(doc, start, end)
@@ -65,7 +65,7 @@ def _spot(doc, rule, hit, start, end, fix):
         return None
     level = "note" if quoted and rule.in_quotes == "note" else hit.level or rule.level
     first, last = doc.to_source(start, end)
-    return Spot(first, last, level, None if quoted or fix is None else _fix(doc, start, end, first, last, fix, hit.safe and not _labelled(doc, start)), quoted)
+    return Place(first, last, level, None if quoted or fix is None else _fix(doc, start, end, first, last, fix, hit.safe and not _labelled(doc, start)), quoted)
 
 
 def _labelled(doc, offset):

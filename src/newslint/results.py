@@ -10,7 +10,7 @@ from datetime import date
 
 from newslint import __version__, cache
 from newslint.checks import Stated
-from newslint.finding import LEVELS, ArticleId, Edit, Evidence, Finding, Fix, Spot
+from newslint.finding import LEVELS, ArticleId, Edit, Evidence, Finding, Fix, Place
 
 
 class Results:
@@ -72,7 +72,7 @@ def _finding(article, row):
     """The Finding of what keep() wrote.  Raises ValueError and its like for anything else."""
     code, name, remark, places, evidence, suggestions, fixable = row
     found = Finding(
-        article, *map(_text, (code, name, remark)), tuple(_spot(*p) for p in places),
+        article, *map(_text, (code, name, remark)), tuple(_place(*p) for p in places),
         tuple(Evidence(_number(start), _number(end), _text(message)) for start, end, message, *_ in evidence),
         tuple(map(_text, suggestions)), bool(fixable),
     )
@@ -90,13 +90,13 @@ def _check_spans(found, size):
                     raise ValueError("outside the source")
 
 
-def _spot(start, end, level, fix, quoted):
+def _place(start, end, level, fix, quoted):
     if fix is not None:
         edits, applicability, message = fix
         fix = Fix(tuple(Edit(_number(a), _number(b), _text(c)) for a, b, c in edits), _text(applicability), _text(message))
     if level not in LEVELS:
         raise ValueError("no level")
-    return Spot(_number(start), _number(end), level, fix, bool(quoted))
+    return Place(_number(start), _number(end), level, fix, bool(quoted))
 
 
 def _stated(path, part, published, start, end, at, data, quoted, checked):

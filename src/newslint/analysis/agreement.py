@@ -4,7 +4,7 @@ from newslint.match import forms
 from newslint.match.phrases import NUMBER, covered, has_number, like, outermost, places, straight
 from newslint.analysis.quotes import quote_at
 from newslint.document import fold
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 from newslint.records import record
 
 PROSE = frozenset({"paragraph", "list"})
@@ -155,14 +155,14 @@ class Agreement:
             same = [m for m in here if m[2] == s]
             want = doc.text[slice(*same[0][:2])] if same else form_set.forms[right][0]
         also = tuple(
-            Place(*place[:2], "also", fix=self._fix(doc, sets, place, right) if in_prose else None) for place in sorted(wrong[1:] + margin))
+            Related(*place[:2], "also", fix=self._fix(doc, sets, place, right) if in_prose else None) for place in sorted(wrong[1:] + margin))
         evidence = ()
         why = "the house style"
         if here and not by_house:
             a, b, other, _ = here[0]
             shown = doc.text[a:b]
             why = "as elsewhere in the article" if other == s else f"to go with “{shown}” in this article"
-            evidence = (Place(a, b, "evidence", f"“{shown}” here"),)
+            evidence = (Related(a, b, "evidence", f"“{shown}” here"),)
         slots = {"want": want.strip(), "why": why}
         level = None if in_prose else "note"
         if not any(c.isalnum() for c in want):  # marks: which of a pair, with what spaces, the reader must see

@@ -11,7 +11,7 @@ from newslint.analysis.sentences import Sentence, sentence_at, sentences_in
 from newslint.language.calendar_names import LONG_WEEKDAY, MONTH_NAMES
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, fold
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 from newslint.records import record
 
 # Between "born" and its year, or a year and "died", these speak of somebody else or of another time.
@@ -153,7 +153,7 @@ def _at_foot(doc, start, birth):
     low, high = _ages(birth, death)
     if low <= int(age[1]) <= high:
         return None
-    place = Place(birth.start, death.end, "evidence", "born and died here")
+    place = Related(birth.start, death.end, "evidence", "born and died here")
     return Hit(*age.span(1), _lived(doc, birth, death, age[1]), related=(place,))
 
 
@@ -241,7 +241,7 @@ def _of_the_dead(doc, place, start, birth, dead):
     if low <= int(dead.age[1]) <= high:
         return None
     slots = _lived(doc, birth, dead.death, dead.age[1])
-    return Hit(*dead.age.span(1), slots, related=(Place(birth.start, birth.end, "evidence", "born here"),))
+    return Hit(*dead.age.span(1), slots, related=(Related(birth.start, birth.end, "evidence", "born here"),))
 
 
 def _ages(birth, at):

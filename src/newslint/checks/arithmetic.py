@@ -9,7 +9,7 @@ from newslint.analysis import contests, spans, sums
 from newslint.analysis.dates import years
 from newslint.analysis.quantities import gist, leads, number_words, numbered
 from newslint.checks import Check, Triggers
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 from newslint.language import lists
 
 # "…" in a pattern: words of the same clause, without a quantity.
@@ -169,7 +169,7 @@ class Arithmetic(Check):
         if not wrong:
             return None
         marked = max(quantities) if self.mark == "last" else next(roles[name][-1] for name in (self.mark, *MARKED) if roles.get(name))
-        related = tuple(Place(q.start, q.end, "also") for q in sorted(quantities) if q.start != marked.start)
+        related = tuple(Related(q.start, q.end, "also") for q in sorted(quantities) if q.start != marked.start)
         return Hit(marked.start, marked.end, {"sum": wrong}, related=related)
 
 

@@ -2,7 +2,7 @@
 
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, fold
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 from newslint.language.lexicon import RARE, lexicon
 
 # Each begins with a literal, which the engine finds fast, and looks behind from there.
@@ -77,7 +77,7 @@ def _one(hits):
     hits = list(hits)
     if hits:
         first, *others = hits
-        yield first._replace(related=tuple(Place(h.start, h.end, "also", f"“{h.slots['whole']}”") for h in others))
+        yield first._replace(related=tuple(Related(h.start, h.end, "also", f"“{h.slots['whole']}”") for h in others))
 
 
 def _opens(text, start, end):

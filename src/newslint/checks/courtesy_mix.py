@@ -4,7 +4,7 @@ from newslint.language.honorifics import COURTESY_TRIGGERS
 from newslint.analysis.mentions import capitalised, titled, titles
 from newslint.analysis.people import courtesy_house, people, person, plain_style
 from newslint.checks import Check, Triggers
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 
 SPOUSES = ("wife", "husband", "widow", "widower", "spouse", "married")
 
@@ -63,7 +63,7 @@ class CourtesyMix(Check):
                 yield Hit(
                     wrong[0].start, wrong[0].end, {"habit": "uses courtesy titles", "want": f"Mr. {surname}” or “Ms. {surname}"},
                     suggestions=(f"Mr. {surname}", f"Ms. {surname}"), level="note",
-                    related=(*(Place(m.start, m.end, "also") for m in wrong[1:]), Place(intro.start, intro.end, "evidence", "first named here")),
+                    related=(*(Related(m.start, m.end, "also") for m in wrong[1:]), Related(intro.start, intro.end, "evidence", "first named here")),
                 )
 
     def _stray(self, doc, who, courtesy, bare):
@@ -86,8 +86,8 @@ class CourtesyMix(Check):
         want = capitalised(doc, first.start, title + doc.text[first.surname_start : first.end])
         return Hit(
             first.start, first.end, {"habit": f"writes “{want}”" if right else "uses no courtesy titles", "want": want}, fix=want,
-            related=(*(Place(m.start, m.end, "also") for m in wrong[1:]),
-                     *(Place(m.start, m.end, "evidence", f"“{doc.text[m.start : m.end]}” here") for m in right[:1])),
+            related=(*(Related(m.start, m.end, "also") for m in wrong[1:]),
+                     *(Related(m.start, m.end, "evidence", f"“{doc.text[m.start : m.end]}” here") for m in right[:1])),
         )
 
 

@@ -5,7 +5,7 @@ from newslint.analysis.quotes import quote_at
 from newslint.language.calendar_names import AP_MONTHS, MONTH_NAMES, MONTHS
 from newslint.checks import Check, Triggers
 from newslint.document import RUNNING
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 
 
 class DateStyle(Check):
@@ -73,10 +73,10 @@ def _hit(doc, few, many, shorten):
     start, end = place(few[0])
     want = wanted(few[0])
     turned = shorten and few[0].form == "dmy"  # "3 September" becomes "Sept. 3"
-    related = [Place(*place(d), "also", fix=None if turned or shorten and d.form == "dmy" else wanted(d)) for d in few[1:]]
+    related = [Related(*place(d), "also", fix=None if turned or shorten and d.form == "dmy" else wanted(d)) for d in few[1:]]
     if many:
         at = many[0]
-        related.append(Place(at.start, at.end, "evidence", f"“{text[at.start : at.end]}” here"))
+        related.append(Related(at.start, at.end, "evidence", f"“{text[at.start : at.end]}” here"))
     if many:
         other = f"“{text[many[0].start : many[0].end]}” elsewhere"
     else:

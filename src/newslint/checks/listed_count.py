@@ -5,7 +5,7 @@ import re
 from newslint.analysis.quantities import gist, small_numbers
 from newslint.checks import Check, Triggers
 from newslint.document import RUNNING, LazyPattern
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 from newslint.language import lists
 
 MOST = 12  # things that are listed in a sentence
@@ -63,7 +63,7 @@ class ListedCount(Check):
             if allowed and n.value not in allowed and abs(min(allowed, key=lambda c: abs(c - n.value)) - n.value) <= 1:
                 at = n.end + m.start("list") - m.end("n")
                 plain = not read.within(m.end("n"), m.end("list"))
-                yield _hit(n, min(allowed), n.value, *[Place(at, at + len(words), "also")] * plain)
+                yield _hit(n, min(allowed), n.value, *[Related(at, at + len(words), "also")] * plain)
 
     def _names(self, doc, block, read):
         for m in NAMES.finditer(read.text):
@@ -86,7 +86,7 @@ class ListedCount(Check):
             if both:
                 yield Hit(listed.start(), listed.end(), {"sum": f"{count} are named, and “both” are 2"})
             else:
-                yield _hit(n, count, value, Place(listed.start(), listed.end(), "also"))
+                yield _hit(n, count, value, Related(listed.start(), listed.end(), "also"))
 
     def _in_order(self, read):
         for m in LAST.finditer(read.text):
@@ -167,4 +167,4 @@ def _under_headline(doc):
     m = HEAD.match(read.text)
     n = m and read.quantities[0]
     if n and n.exact and n.value != len(items) and abs(n.value - len(items)) <= 3:
-        yield _hit(n, len(items), n.value, Place(items[-1][1], items[-1][1] + 2, "evidence", "the last one"))
+        yield _hit(n, len(items), n.value, Related(items[-1][1], items[-1][1] + 2, "evidence", "the last one"))

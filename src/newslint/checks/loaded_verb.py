@@ -7,7 +7,7 @@ from newslint.analysis.sentences import sentence_at
 from newslint.language.speech import inflections
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 
 _PRONOUN = r"(?:he|she|they|we|it|i|you|there)\b"
 _FINITE = (r"(?:is|are|was|were|isn't|aren't|wasn't|weren't|has|have|had|hasn't|haven't|hadn't|would|will|won't|wouldn't|did|"
@@ -74,7 +74,7 @@ class LoadedVerb(Check):
                 start, end, form = places[0]
                 plain = _inflect(self.verbs[entry], form)
                 yield Hit(start, end, {"plain": plain}, suggestions=(plain,),
-                          related=tuple(Place(a, b, "also") for a, b, _ in places[1:]))
+                          related=tuple(Related(a, b, "also") for a, b, _ in places[1:]))
 
     def _attributes(self, doc, entry, start, end, form):
         """Whether the verb reports somebody's words there."""

@@ -3,7 +3,7 @@
 from newslint.analysis.masks import STARS, shapes
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 
 NAMES = {"*": "stars", "-": "hyphens", "–": "dashes", "_": "blanks", "#": "hashes", "•": "bullets"}
 # No list of swear words is needed to see how they are masked: letters on both sides of a sign, or one letter and signs
@@ -40,10 +40,10 @@ class MaskStyle(Check):
         right = self.style or min(masks, key=lambda c: (-len(masks[c]), min(masks[c])))
         for sign in sorted(masks.keys() - {right}):
             (start, end), rest = sorted(masks[sign])[0], sorted(masks[sign])[1:]
-            related = [Place(a, b, "also") for a, b in rest]
+            related = [Related(a, b, "also") for a, b in rest]
             if right in masks:
                 a, b = min(masks[right])
-                related.insert(0, Place(a, b, "evidence", f"“{doc.text[a:b]}” here"))
+                related.insert(0, Related(a, b, "evidence", f"“{doc.text[a:b]}” here"))
             slots = {"sign": NAMES[sign], "want": NAMES.get(right, right),
                      "why": "the house style" if self.style else "as elsewhere in the article"}
             yield Hit(start, end, slots, related=tuple(related))

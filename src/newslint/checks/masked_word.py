@@ -8,7 +8,7 @@ from newslint.match.phrases import covered, like
 from newslint.analysis.quotes import quote_at
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, fact
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 from newslint.language.lexicon import lexicon
 from newslint.records import record
 
@@ -313,11 +313,11 @@ def _hit(doc, spans, reading):
     text = doc.text[start:end]
     spelling = lexicon().spelling
     words = tuple(like(text, spelling(w)) if text[0].isupper() else spelling(w) for w in reading.words)
-    related = [Place(a, b, "also") for a, b in rest]
+    related = [Related(a, b, "also") for a, b in rest]
     if reading.known:
         place = next((p for p in doc.spans(reading.words[0]) if not any(a <= p[0] < b for a, b in spans)), None)
         if place:
-            related.insert(0, Place(*place, "evidence", f"“{doc.text[slice(*place)]}” is spelled out here"))
+            related.insert(0, Related(*place, "evidence", f"“{doc.text[slice(*place)]}” is spelled out here"))
     if not words:
         profane = reading.kind == "profanity"
         advice = "write it out or paraphrase; masks are for what somebody said" if profane else "write it out"

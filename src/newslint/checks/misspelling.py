@@ -9,7 +9,7 @@ from newslint.analysis.unknown import (
     unknown_words,
 )
 from newslint.checks import Check, Triggers
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 from newslint.language.lexicon import ONE, lexicon
 
 # The score that the best candidate needs, by the length of the word: a short word is near many others by chance.
@@ -202,7 +202,7 @@ def _lost_apostrophes(doc, contractions, nouns):
         if spans:
             (start, end), *others = spans
             right = _as_written(contractions[word], doc.text[start:end], doc.text)
-            yield Hit(start, end, {"right": right}, right, True, (right,), tuple(Place(a, b, "also") for a, b in others))
+            yield Hit(start, end, {"right": right}, right, True, (right,), tuple(Related(a, b, "also") for a, b in others))
 
 
 def _slipped_capitals(doc, words):
@@ -228,14 +228,14 @@ def _wrong_form(doc, word):
     if places:
         (start, end), *others = places
         right = _as_written(WRONG_FORMS[word][0], doc.text[start:end], doc.text)
-        yield Hit(start, end, {"right": right}, fix=right, suggestions=(right,), related=tuple(Place(a, b, "also") for a, b in others))
+        yield Hit(start, end, {"right": right}, fix=right, suggestions=(right,), related=tuple(Related(a, b, "also") for a, b in others))
 
 
 def _meant(unknown):
     """A Hit for a word with a capital that is a slip of a weekday, a title, an institution, a place."""
     (start, end), *others = unknown.places
     right = unknown.meant.capitalize()
-    also = tuple(Place(a, b, "also", fix=right) for a, b in others)
+    also = tuple(Related(a, b, "also", fix=right) for a, b in others)
     return Hit(start, end, {"right": right}, fix=right, suggestions=(right,), related=also)
 
 
@@ -254,7 +254,7 @@ def _hit(doc, unknown, ranked):
     return Hit(
         start, end, {"right": words[0]}, fix=words[0] if sure else None, safe=sure and safe, suggestions=tuple(words),
         related=tuple(
-            Place(a, b, "also", fix=_as_written(lex.spelling(first.word), doc.text[a:b], doc.text) if sure else None) for a, b in others),
+            Related(a, b, "also", fix=_as_written(lex.spelling(first.word), doc.text[a:b], doc.text) if sure else None) for a, b in others),
     )
 
 

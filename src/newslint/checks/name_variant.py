@@ -7,7 +7,7 @@ from newslint.analysis.names import (
 from newslint.analysis.unknown import strange_words, unknown_words
 from newslint.checks import Check, Triggers
 from newslint.document import fold
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 from newslint.language.lexicon import RARE, distance, lexicon
 from newslint.records import record
 
@@ -199,8 +199,8 @@ def _hit(doc, here, there, right, level, fix=False):
     return Hit(
         first.start, first.end, {"right": right, "times": times}, level=level,
         fix=right if fix else None, suggestions=() if fix else (right,),
-        related=(Place(there[0].start, there[0].end, "evidence", f"spelt “{right}” here"),
-                 *(Place(u.start, u.end, "also") for u in read[1:])),
+        related=(Related(there[0].start, there[0].end, "evidence", f"spelt “{right}” here"),
+                 *(Related(u.start, u.end, "also") for u in read[1:])),
     )
 
 

@@ -6,7 +6,7 @@ from newslint.language.honorifics import OFFICE_TRIGGERS
 from newslint.analysis.mentions import space_normalised, past_before, titled, titles
 from newslint.analysis.people import person
 from newslint.checks import Check, Triggers
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 
 SENTENCE_WINDOW = 300  # so far around a name a sentence is read
 THAT_TIME = r"\b(?:1[5-9]|20)\d\ds?\b|['\u2019]\d\ds\b"
@@ -61,5 +61,5 @@ class OfficeConflict(Check):
         want = doc.text[first.surname_start : first.end]
         return Hit(
             first.start, first.end, {"first": called, "want": want}, suggestions=(want, past.past + doc.text[first.start : first.end]),
-            related=(*(Place(m.start, m.end, "also") for m in wrong[1:]), Place(start, past.end, "evidence", f"“{called}” here")),
+            related=(*(Related(m.start, m.end, "also") for m in wrong[1:]), Related(start, past.end, "evidence", f"“{called}” here")),
         )

@@ -4,7 +4,7 @@ from newslint.language.honorifics import OFFICE_TRIGGERS
 from newslint.analysis.mentions import capitalised
 from newslint.analysis.offices import repeats
 from newslint.checks import Check, Triggers
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 
 
 class OfficeRepeat(Check):
@@ -26,7 +26,7 @@ class OfficeRepeat(Check):
             want = capitalised(doc, first.start, title + doc.text[first.surname_start : first.end])
             yield Hit(
                 first.start, first.end, {"want": want, "times": str(len(plain)), "first": called}, fix=want,
-                related=(*(Place(m.start, m.end, "also") for m in again[1:]),
-                         Place(intro.start, intro.end, "evidence", f"first called “{called}” here"),
-                         Place(usual.start, usual.end, "evidence", f"“{doc.text[usual.start : usual.end]}” here")),
+                related=(*(Related(m.start, m.end, "also") for m in again[1:]),
+                         Related(intro.start, intro.end, "evidence", f"first called “{called}” here"),
+                         Related(usual.start, usual.end, "evidence", f"“{doc.text[usual.start : usual.end]}” here")),
             )

@@ -8,7 +8,7 @@ from newslint.language.speech import PHRASES, REPORTED, SAID, STATEMENT_NOUNS
 from newslint.analysis.speaker_nearby import announced, asks, questions, told_later
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, fact, word_pattern
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 from newslint.records import record
 
 WORD = LazyPattern(r"[^\W\d_]+(?:['’-][^\W_]+)*")
@@ -293,7 +293,7 @@ class OrphanQuote(Check):
     def run(self, doc, keys):
         for o in orphans(doc):
             if o.sure == (self.case == "none") and not self._notice(doc.folded[o.start : o.end]):
-                near = (Place(*o.near, "evidence", "the last to speak"),) if o.near else ()
+                near = (Related(*o.near, "evidence", "the last to speak"),) if o.near else ()
                 yield Hit(o.start, o.end, {"reason": REASONS.get(o.reason, "")}, related=near)
 
     def _notice(self, said):

@@ -6,7 +6,7 @@ from newslint.analysis.quantities import gist, has_number
 from newslint.analysis.sums import number, room
 from newslint.checks import Check, Triggers
 from newslint.document import RUNNING, LazyPattern
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 from newslint.language.word_classes import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, RARER_PREPOSITIONS, SUBJECTS
 
 SHORT = frozenset(PREPOSITIONS | RARER_PREPOSITIONS | DETERMINERS | CONJUNCTIONS | AUXILIARIES | SUBJECTS | set("more all some last least new".split()))
@@ -64,7 +64,7 @@ class PackageFigure(Check):
             other = self._other(doc, body, q, words, read.text)
             if other:
                 yield Hit(other.start, other.end, {"sum": f"{_said(q)} in the {_name(head)}, {_said(other)} here"},
-                          related=(Place(q.start, q.end, "also"),))
+                          related=(Related(q.start, q.end, "also"),))
 
     def _other(self, doc, body, q, words, head):
         """The Quantity of the body that says the same otherwise, or None; None too where the body has the figure as well."""

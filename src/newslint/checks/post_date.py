@@ -9,7 +9,7 @@ from newslint.analysis.posts import HANDLE, signatures
 from newslint.language.calendar_names import DAY_NAMES, WEEKDAYS
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 
 DAY = LazyPattern(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!'s)(\s(?:night|evening))?")
 BEFORE = LazyPattern(r"(?:\b(?:an?|the|this|that|his|her|its|their|one)|'s)\s\Z")  # "in a Friday night tweet"
@@ -47,7 +47,7 @@ class PostDate(Check):
                 for start, end in self._others(doc, when, *lead):
                     signed = worded(doc.text, post.date, when.year, when.month, when.day)
                     slots = {"date": signed, "weekday": DAY_NAMES[when.weekday()]}
-                    yield Hit(start, end, slots, related=(Place(post.start, post.end, "evidence", "signed here"),))
+                    yield Hit(start, end, slots, related=(Related(post.start, post.end, "evidence", "signed here"),))
 
     def _others(self, doc, when, start, end):
         """(start, end) of the day in the sentence, if it is not the day of the post."""

@@ -7,7 +7,7 @@ from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentences
 from newslint.checks import Check, Triggers
 from newslint.document import WORD, LazyPattern, fold
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 
 UNITS = ("word", "opening", "sentence", "paragraph")
 SPACE = LazyPattern(r"\s+")
@@ -77,7 +77,7 @@ class Repetition(Check):
                 found.setdefault(what, chains[what])
         for places in sorted(found.values(), key=lambda p: p[1]):
             (a, b), (start, end), rest = places[0], places[1], places[2:]
-            related = (Place(a, b, "evidence", "first here"), *(Place(c, d, "also") for c, d in rest))
+            related = (Related(a, b, "evidence", "first here"), *(Related(c, d, "also") for c, d in rest))
             yield Hit(start, end, {"times": str(len(places))}, related=related)
 
 

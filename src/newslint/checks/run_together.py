@@ -3,7 +3,7 @@
 from newslint.analysis.lost_space import two_words
 from newslint.analysis.unknown import unknown_words
 from newslint.checks import Check, Triggers
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 
 
 class RunTogether(Check):
@@ -22,4 +22,4 @@ class RunTogether(Check):
                 if doc.text[start].isupper():
                     right = right[:1].upper() + right[1:]
                 yield Hit(start, end, {"right": right}, fix=right, suggestions=(right,),
-                          related=tuple(Place(a, b, "also") for a, b in others))
+                          related=tuple(Related(a, b, "also") for a, b in others))

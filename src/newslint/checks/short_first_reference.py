@@ -2,7 +2,7 @@
 
 from newslint.analysis.people import people
 from newslint.checks import Check, Triggers
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 
 
 class ShortFirstReference(Check):
@@ -34,5 +34,5 @@ class ShortFirstReference(Check):
             name = doc.text[full.surname_start - len(" ".join(full.given)) - 1 : full.end] if full.given else doc.text[full.start : full.end]
             yield Hit(
                 first.start, first.end, {"full": name}, suggestions=(name,),
-                related=(Place(full.start, full.end, "evidence", f"first called “{doc.text[full.start : full.end]}” here"),),
+                related=(Related(full.start, full.end, "evidence", f"first called “{doc.text[full.start : full.end]}” here"),),
             )

@@ -8,7 +8,7 @@ from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, fold
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 
 MARK = r"(?:©|&copy;|\(c\)|\bcopyright\b)"
 # The mark, again the mark, an owner, and a year or several: "Copyright © The Daily Bee, 2019-2025".
@@ -110,5 +110,5 @@ def _hit(start, end, year, tells, at, to):
     want = str(year)[start - end :]
     if not to:  # the day of publication is sure
         return Hit(start, end, {"tells": f"{tells} {year}"}, fix=want)
-    place = Place(at, to, "evidence", f"it {tells} {year} here")
+    place = Related(at, to, "evidence", f"it {tells} {year} here")
     return Hit(start, end, {"tells": f"{tells} {year}"}, suggestions=(want,), related=(place,))

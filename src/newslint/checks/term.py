@@ -5,7 +5,7 @@ from functools import cached_property
 from newslint.analysis.sentences import sentence_at
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, word_pattern
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 from newslint.language.lists import word_set
 from newslint.language.speech import CREDITING, HOMONYMS, REPORTED
 from newslint.match.phrases import calls, called, outermost, places
@@ -87,7 +87,7 @@ class Term(Check):
                 by_term.setdefault(term, []).append((start, end))
         for term, (first, *others) in by_term.items():
             yield Hit(*first, {"term": term}, suggestions=tuple(self.suggestions.get(term, ())),
-                      related=tuple(Place(start, end, "also") for start, end in others))
+                      related=tuple(Related(start, end, "also") for start, end in others))
 
     def _is_fault(self, doc, term, start, end):
         """Whether nothing around the term makes it right."""

@@ -7,7 +7,7 @@ from newslint.analysis.mentions import titled, titles
 from newslint.analysis.offices import repeats
 from newslint.analysis.people import person
 from newslint.checks import Check, Triggers
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 
 SENTENCE_WINDOW = 300  # so far around a name a sentence is read
 PRONOUN = r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b"
@@ -140,5 +140,5 @@ def _hit(doc, spans, rule, right, want):
     """want: what to write, or None for a title that has no such form."""
     return Hit(
         *spans[0], {"rule": rule, "want": want or rule}, fix=want, suggestions=() if want else (rule,),
-        related=(*(Place(*span, "also") for span in spans[1:]), Place(*right, "evidence", f"“{doc.text[slice(*right)]}” here")),
+        related=(*(Related(*span, "also") for span in spans[1:]), Related(*right, "evidence", f"“{doc.text[slice(*right)]}” here")),
     )

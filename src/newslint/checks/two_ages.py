@@ -7,7 +7,7 @@ from newslint.analysis.quantities import number_starts
 from newslint.analysis.quotes import quote_at
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 from newslint.language import lists
 from newslint.language.calendar_names import MONTHS
 from newslint.language.word_classes import COURTESY_TITLES, SHORTENED_TITLES
@@ -52,7 +52,7 @@ class TwoAges(Check):
                 (first, last, _), rest = places[0], [p for p in places if doc.text[p[0] : p[1]] != doc.text[slice(*places[0][:2])]]
                 for start, end, _ in rest[:1]:
                     slots = {"name": max((p[2] for p in places), key=len), "other": doc.text[first:last]}
-                    yield Hit(start, end, slots, related=(Place(first, last, "also"),))
+                    yield Hit(start, end, slots, related=(Related(first, last, "also"),))
 
 
 def _ages(doc, pattern):

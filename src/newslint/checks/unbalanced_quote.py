@@ -4,7 +4,7 @@ from newslint.analysis.marks import paired
 from newslint.analysis.quotes import quotes_in
 from newslint.checks import Check, Triggers
 from newslint.document import RUNNING
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 from newslint.language.lexicon import lexicon
 
 CLOSING = {"“": "”", '"': '"', "''": "''", "„": "“", "«": "»", "»": "«", "”": "”", "‘": "’", "'": "'"}
@@ -43,7 +43,7 @@ class UnbalancedQuote(Check):
                     fault.start, fault.end,
                     {"what": "this quotation is still open when its paragraph ends, and the next one does not open it again",
                      "cure": f"begin the next paragraph with {found}"},
-                    related=(Place(end.start, end.end, "evidence", "closed here"),),
+                    related=(Related(end.start, end.end, "evidence", "closed here"),),
                 )
             elif fault.kind == "turned":
                 side = "closes" if fault.right == "”" else "opens"

@@ -8,7 +8,7 @@ from newslint.analysis.sentences import sentence_at, sentences_in
 from newslint.language.speech import CREDITING, HOMONYMS, REPORTED
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, word_pattern
-from newslint.finding import Hit, Place
+from newslint.finding import Hit, Related
 
 WHAT = {
     "share": "share", "percent": "percentage", "ratio": "proportion", "rate": "rate", "margin": "margin",
@@ -77,7 +77,7 @@ class UnsourcedFigure(Check):
                 level = None if first.kind in self.sure else "note"
                 yield Hit(
                     first.start, first.end, {"what": WHAT[first.kind]}, level=level,
-                    related=tuple(Place(f.start, f.end, "also") for f in bare if f is not first),
+                    related=tuple(Related(f.start, f.end, "also") for f in bare if f is not first),
                 )
 
     def _known(self, doc, figure, laid_down):

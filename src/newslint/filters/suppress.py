@@ -10,7 +10,7 @@ In any copy, [sic] and (CQ) silence the word before them.  In Markdown, a commen
 import re
 
 from newslint.filters.comments import Cover, Names, Words, comments
-from newslint.finding import Finding, Spot, in_order
+from newslint.finding import Finding, Place, in_order
 
 CONFIRMED = re.compile(r"[\[(](?:sic|cq)[\])]", re.I)
 MAY_CONFIRM = re.compile(r"[\[(](?i:sic|cq)")
@@ -91,4 +91,4 @@ def fault(ran, name, article, start, end, level=None, **slots):
     """The finding of the SU rule for that fault, if it ran.  level: where it is not the rule's own."""
     for rule in ran:
         if rule.family == "SU" and rule.params.get("fault") == name:
-            yield Finding(article, rule.code, rule.name, rule.says.format(found="", **slots), (Spot(start, end, level or rule.level),))
+            yield Finding(article, rule.code, rule.name, rule.says.format(found="", **slots), (Place(start, end, level or rule.level),))

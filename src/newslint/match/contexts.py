@@ -165,7 +165,7 @@ def _list(name):
     return [word.lower() for word in words]
 
 
-class Place:
+class Occurrence:
     """One word of a document and those around it, up to the nearest mark, line end or block."""
 
     def __init__(self, doc, start, end):
@@ -229,7 +229,7 @@ class Places:
         self._doc, self._known, self._all = doc, {}, None
 
     def place(self, i):
-        """The Place of the i-th word."""
+        """The Occurrence of the i-th word."""
         word = self._doc.sequence[i]
         if word not in self._known:
             # Spans take the word out of "there's" too; tokens do not.
@@ -240,7 +240,7 @@ class Places:
                 self._all = self._all or [m.span() for m in self._doc.tokens()]
                 spans = [self._all[n] for n in at]
             self._known[word] = dict(zip(at, spans))
-        return Place(self._doc, *self._known[word][i])
+        return Occurrence(self._doc, *self._known[word][i])
 
     def times(self, word):
         """How often a word stands in the document that was asked for its place."""
