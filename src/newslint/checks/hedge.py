@@ -1,13 +1,14 @@
 """Hearsay that belongs to nobody: “reportedly”, “is widely seen as”, “there is speculation that”."""
 
 from newslint.language.lists import word_set
+from newslint.analysis.attribution import is_attributed
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
-from newslint.language.speech import CREDITING, HOMONYMS, REPORTED
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, word_pattern
 from newslint.finding import Hit
 
+PLAIN = frozenset({"say"})  # “they say” attributes, whatever else its form may be
 SENTENCE_WINDOW = 400  # characters of a sentence that are read around a hedge
 _BE = r"(?:is|are|was|were|be|been|being|'s|'re)"
 BEING = LazyPattern(rf"(?<!to )(?<!not )\b{_BE}(?: (?:also|now|still|increasingly|sometimes|often|already|long|once|largely|generally))* \Z")
@@ -143,19 +144,9 @@ class Hedge(Check):
 
     def _sourced(self, doc, sentence, start, end):
         """Whether the sentence names who says so: a verb of saying, “according to”, “by …”, “among …”."""
-        folded = doc.folded
-        if AGENT.match(folded, end, sentence.end):
+        if AGENT.match(doc.folded, end, sentence.end):
             return True
         floor, ceiling = max(sentence.start, start - SENTENCE_WINDOW), min(sentence.end, end + SENTENCE_WINDOW)
-        words = word_pattern(doc).findall(folded, floor, ceiling)
-        if any(self._speaks(word) for word in REPORTED.keys() & words):
-            for m in doc.tokens(floor, ceiling):  # but not in “reportedly said”
-                if self._speaks(m[0]) and not start <= m.start() <= end + 1:
-                    return True
-        if folded.startswith("alleg", start) and not self.charges.isdisjoint(words):
+        if doc.folded.startswith("alleg", start) and not self.charges.isdisjoint(word_pattern(doc).findall(doc.folded, floor, ceiling)):
             return True
-        text = folded[floor:ceiling]
-        return any(phrase in text for phrase in CREDITING)
-
-    def _speaks(self, word):
-        return REPORTED.get(word) in self.speech and not word.endswith("ing") and (word not in HOMONYMS or word == "say")
+        return is_attributed(doc, floor, ceiling, self.speech, PLAIN, (start, end), participles=False)

@@ -3,8 +3,9 @@
 from itertools import islice
 
 from newslint.language.lists import word_set
+from newslint.analysis.attribution import credits_source
 from newslint.analysis.quotes import quotes, quotes_in
-from newslint.language.speech import PHRASES, REPORTED, SAID, STATEMENT_NOUNS
+from newslint.language.speech import REPORTED, SAID, STATEMENT_NOUNS
 from newslint.analysis.speaker_nearby import announced, asks, questions, told_later
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, fact, word_pattern
@@ -256,7 +257,7 @@ def _among_words(text, here, rest):
         return None
     words = {m[0].lower().replace("’", "'") for piece in rest for m in WORD.finditer(piece)}
     told = " ".join(rest).lower()
-    if words & REPORTED.keys() or words & STATEMENT_NOUNS or any(p in told for p in PHRASES if " " in p):
+    if words & REPORTED.keys() or words & STATEMENT_NOUNS or credits_source(told + " "):
         return None
     somebody = words & PERSONS or ROLE.search(told) or any(NAME.search(piece) for piece in rest)
     return Orphan(quote.start, quote.end, not somebody, "scene" if somebody else "")

@@ -2,12 +2,13 @@
 
 from functools import cached_property
 
+from newslint.analysis.attribution import is_attributed
 from newslint.analysis.sentences import sentence_at
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, word_pattern
 from newslint.finding import Hit, Related
 from newslint.language.lists import word_set
-from newslint.language.speech import CREDITING, HOMONYMS, REPORTED
+from newslint.language.speech import REPORTED
 from newslint.match.phrases import calls, called, outermost, places
 
 SENTENCE_WINDOW = 400  # characters of a sentence that are read on each side of a term
@@ -102,12 +103,4 @@ class Term(Check):
         words = word_pattern(doc).findall(doc.folded, floor, ceiling)
         if not self.unless_in_sentence.isdisjoint(words) or term in self._needed and self._needed[term].isdisjoint(words):
             return False
-        return not (self.unless_attributed and self._is_attributed(words, doc.folded[floor:ceiling]))
-
-    def _is_attributed(self, words, text):
-        """Whether a verb of the rule, or a phrase such as “according to”, says whose statement the sentence is."""
-        for word, last in zip(words, ["", *words]):
-            verb = REPORTED.get(word)
-            if verb in self.unless_attributed and (word not in HOMONYMS or verb in PLAINLY or last == "to"):
-                return True
-        return any(phrase in text for phrase in CREDITING)
+        return not (self.unless_attributed and is_attributed(doc, floor, ceiling, self.unless_attributed, PLAINLY))

@@ -1,11 +1,12 @@
 """Figures and superlatives for which the article names no source."""
 
 from bisect import bisect_left
+from functools import cached_property
 
+from newslint.analysis.attribution import is_attributed
 from newslint.analysis.figures import ANCHORS, DENOMINATORS, figures
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at, sentences_in
-from newslint.language.speech import CREDITING, HOMONYMS, REPORTED
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, word_pattern
 from newslint.finding import Hit, Related
@@ -51,6 +52,10 @@ class UnsourcedFigure(Check):
     sure: frozenset
     poll_reach: int = 3
     slots = frozenset({"what"})
+
+    @cached_property
+    def _verbs(self):
+        return self.vouchers | self.plain_vouchers
 
     def triggers(self):
         return Triggers(words=ANCHORS | DENOMINATORS, literals=frozenset("%"))
@@ -154,12 +159,7 @@ class UnsourcedFigure(Check):
         """Whether the sentence, or what of it lies in [start, end), says where its facts are from."""
         if not self.sources.isdisjoint(words):
             return True
-        for word in REPORTED.keys() & words:
-            lemma = REPORTED[word]
-            if lemma in self.plain_vouchers or lemma in self.vouchers and word not in HOMONYMS:
-                return True
-        text = doc.folded[start:end]
-        if any(phrase in text for phrase in CREDITING):
+        if is_attributed(doc, start, end, self._verbs, self.plain_vouchers):
             return True
         inline = doc.inline
         return any(s.kind == "link" for s in inline[bisect_left(inline, (start,)) : bisect_left(inline, (end,))])
