@@ -11,6 +11,7 @@ from newslint.language.honorifics import (
     ARTICLES, DAYS_AND_MONTHS, DEPARTMENTS, ENDINGS, NOT_GIVEN, NOT_SURNAME, PAST, SUFFIX, SUFFIXES, Honorific, honorific,
 )
 from newslint.analysis.quotes import quote_at
+from newslint.analysis.sentences import starts_at
 from newslint.language.word_classes import (
     AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, PARTICLES, PREPOSITIONS, RARER_PREPOSITIONS, REFLEXIVES,
 )
@@ -248,7 +249,7 @@ def untitled(doc, at, end):
         if word not in PARTICLES:
             if not _may_be_given(word):
                 break
-            opens = word != token or _opens(text, begin, low)
+            opens = word != token or starts_at(text, begin, low)
             if word in NOT_GIVEN or word in NOT_SURNAME or word in DAYS_AND_MONTHS or opens and len(word) > 5 and word.endswith("ing"):
                 labelled = not opens or word.endswith("ing")  # "Joining Dahl were", or is it Irving Dahl?
                 break
@@ -281,7 +282,7 @@ def untitled(doc, at, end):
 
 def capitalised(doc, at, words):
     """The words with a capital if a sentence begins at the offset: "Von der Dahl said"."""
-    return words[0].upper() + words[1:] if words[0].islower() and _opens(space_normalised(doc), at, max(0, at - 3)) else words
+    return words[0].upper() + words[1:] if words[0].islower() and starts_at(space_normalised(doc), at) else words
 
 
 def _may_be_given(word):
@@ -291,12 +292,6 @@ def _may_be_given(word):
     if word[-1] == ".":
         return word.count(".") * 2 == len(word)
     return (word[-1].isalpha() or COMBINING.match(word[-1])) and not word.endswith(("'s", "\u2019s")) and not (len(word) > 2 and word.isupper()) and "\u2014" not in word
-
-
-def _opens(text, at, low):
-    """Whether a sentence or a quotation begins at the offset, where any word has a capital."""
-    before = text[max(low, at - 3) : at].rstrip()
-    return not before or before[-1] in ".!?:;\u2026\"'\u201c\u201d\u2018\u2019\u2014\u2013-([)"
 
 
 def _form(text, start, end, low, high, depth=0):

@@ -38,6 +38,7 @@ INITIALS = LazyPattern(r"(?:[^\W\d_]\.)+[^\W\d_]\Z|[^\W\d_]{1,2}-(?:[^\W\d_]\.)*
 # "7 p.m. Eat early" is no hour in East Africa.
 AFTER_HOUR = (ZONES - {"eat"}) | frozenset("eastern central mountain pacific local".split()) | NAMES
 MARKS = LazyPattern("[“”\"]")
+BEFORE_A_START = frozenset(".!?:;…\n\r”’—–-")
 END_OF_COPY = float("inf")  # behind every offset, to find the last that begins no later
 ABBREVIATIONS = TITLES | POINTERS | NUMBERED | SOMETIMES
 
@@ -92,6 +93,16 @@ def sentence_at(doc, offset):
         if offset < sentence.end:
             return sentence
     return None
+
+
+def starts_at(text, offset, low=0):
+    """Whether a sentence, a quotation or a line begins at the offset, so that a capital there proves nothing.
+
+    low: where the block begins.  Only the characters just before the offset are read: any end mark, dash or opening mark
+    counts, also that of an abbreviation.
+    """
+    before = text[max(low, offset - 6) : offset].rstrip(" \u00a0\"'“‘([")
+    return not before or before[-1] in BEFORE_A_START
 
 
 def sentences_in(doc, start, end):

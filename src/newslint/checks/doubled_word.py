@@ -149,12 +149,12 @@ class DoubledWord(Check):
         first, last = text[start : start + size], text[end - size : end]
         if last.islower():
             # “Will will speak”, “the House house”; but a sentence may begin with “And and”.
-            return first.islower() or _opens_sentence(text, start) and (word in self.function_words or not _name(word))
+            return first.islower() or _starts(text, start) and (word in self.function_words or not _name(word))
         if first.islower():
             return False  # “in In Touch”
         if word in self.function_words:
             # “In In Cold Blood, …”: a title that begins with the word; “the band The The played”: a name
-            if not first.isupper() and not _opens_sentence(text, start):
+            if not first.isupper() and not _starts(text, start):
                 return False
             return first.isupper() and len(first) > 1 or not text[end : end + 9].lstrip()[:1].isupper()
         if first.isupper() or not first[0].isupper():
@@ -264,7 +264,7 @@ def _may_be_name(doc, start, end, word):
     return bool(sentence and doc.text[sentence.start : start].strip("“\"‘'(—– "))
 
 
-def _opens_sentence(text, start):
-    """Whether nothing, or the end of a sentence and its marks, stands before the offset."""
-    before = text[max(0, start - 6) : start].rstrip(" \"'“‘(")
-    return not before or before[-1] in ".!?:\n…”’—"
+def _starts(text, start):
+    from newslint.analysis.sentences import starts_at  # few articles ask
+
+    return starts_at(text, start)

@@ -269,7 +269,9 @@ _READ = {"star": _star, "weak": _weak, "run": _run}
 def _told(doc, start, word, kind, lists):
     """The Reading of a shape of that kind, or None."""
     if kind == "like":
-        return _like(doc, word, lists, _begins(doc.text, start))
+        from newslint.analysis.sentences import starts_at  # few articles ask
+
+        return _like(doc, word, lists, starts_at(doc.text, start))
     return _READ[kind](doc, word, lists)
 
 
@@ -300,12 +302,6 @@ def _compound(doc, start, pieces, lists):
 def _broken(left, right):
     """Whether two pieces can hardly be words of their own: v-ccine."""
     return len(right) > 2 and len(left) + len(right) > 3 and right[0].islower() and not lexicon().rank(right.lower())
-
-
-def _begins(text, start):
-    """Whether a sentence or a line begins here."""
-    before = text[max(0, start - 3) : start].rstrip(" \u00a0“\"‘'(")
-    return not before or before[-1] in ".!?…:\n\r—" or start == 0
 
 
 def _hit(doc, spans, reading):
