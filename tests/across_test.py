@@ -3,17 +3,18 @@
 import json
 
 import pytest
+from support import write
 
 PARAGRAPH = "The harbour board voted on Tuesday to close the north quay for two months while divers mend its wall."
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.txt").write_text(f"Rain fell.\n\n{PARAGRAPH}\n")
-    (tmp_path / "b.txt").write_text(f"Snow fell.\n\nIt snowed again.\n\n{PARAGRAPH}\n")
-    (tmp_path / "c.jsonl").write_text(json.dumps({"text": f"Sun.\n\n{PARAGRAPH}"}) + "\n" + json.dumps({"text": "Nothing here."}) + "\n")
-    return tmp_path
+def desk(desk):
+    return write(desk, {
+        "a.txt": f"Rain fell.\n\n{PARAGRAPH}\n",
+        "b.txt": f"Snow fell.\n\nIt snowed again.\n\n{PARAGRAPH}\n",
+        "c.jsonl": json.dumps({"text": f"Sun.\n\n{PARAGRAPH}"}) + "\n" + json.dumps({"text": "Nothing here."}) + "\n",
+    })
 
 
 def found(newslint, *args):

@@ -1,12 +1,12 @@
 """“a” and “an”: what is heard, what nobody can tell, and what is no article at all."""
 
 import pytest
+from support import every_rule
 
-from newslint import rules
 from newslint.engine import Linter
 from newslint.readers import plain
 
-RULES = [rule for rule in rules.load(rules.built_in()) if rule.code == "TY106"]
+RULES = [rule for rule in every_rule() if rule.code == "TY106"]
 
 
 def check(text):

@@ -1,12 +1,12 @@
 """Whole small stories: which quotation has lost its speaker, and which has one elsewhere."""
 
 import pytest
+from support import every_rule
 
-from newslint import rules
 from newslint.engine import Linter
 from newslint.readers import plain
 
-RULES = [r for r in rules.load(rules.built_in()) if r.check == "orphan-quote"]
+RULES = [r for r in every_rule() if r.check == "orphan-quote"]
 LINTER = Linter(RULES)
 
 STORY = """Harbour lease goes to a vote

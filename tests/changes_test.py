@@ -1,18 +1,13 @@
 """--diff-base: what a change touches is reported, and nothing else, in any repository and under any setting of git."""
 
 import os
-import subprocess
 
 import pytest
+from support import git
 
 SLIP = "The mayor said the the bridge would open.\n"
 CLEAN = "The council met on the hill and went home at noon.\n"
 LONG = "".join(f"The clerk read line {i} of the minutes aloud.\n" for i in range(12))
-
-
-def git(*args, cwd="."):
-    config = ("user.name=desk", "user.email=desk@example.org", "protocol.file.allow=always", "init.defaultBranch=main")
-    return subprocess.run(["git", *(x for c in config for x in ("-c", c)), *args], check=True, capture_output=True, text=True, cwd=cwd).stdout
 
 
 def commit(cwd="."):

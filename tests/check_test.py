@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from support import write
 
 SLIP = "Council meets on bridge\n\nThe mayor said the the bridge would open in May.\n"
 CLEAN = "Council meets on bridge\n\nThe mayor said the bridge would open in May.\n"
@@ -13,11 +14,8 @@ UNMARKED = "The “old mill” burned, and the the crowd left.\n"
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "slip.txt").write_text(SLIP, encoding="utf-8")
-    (tmp_path / "clean.txt").write_text(CLEAN, encoding="utf-8")
-    return tmp_path
+def desk(desk):
+    return write(desk, {"slip.txt": SLIP, "clean.txt": CLEAN})
 
 
 def test_finding_is_shown_with_its_place(newslint, desk):

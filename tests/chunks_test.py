@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import every_rule
 
 from newslint import chunks as module
 from newslint.chunks import bounds, chunk
 from newslint.engine import Linter
 from newslint.readers import reader_for
-from newslint.rules import built_in, load
 
 LINES = "The council met on the hill in the morning and went home before noon.\n\n“Rain fell,” she said, “over the bridge.”\n\n"
 LINE = LINES.replace("\n\n", " ")
@@ -16,7 +16,7 @@ LINE = LINES.replace("\n\n", " ")
 
 @pytest.fixture(scope="module")
 def linter():
-    return Linter([r for r in load(built_in()) if r.default and r.code != "RE107"])  # the copy of these tests repeats itself
+    return Linter([r for r in every_rule() if r.default and r.code != "RE107"])  # the copy of these tests repeats itself
 
 
 def chunks(doc):

@@ -6,11 +6,10 @@ SLIP = "The mayor said the the bridge would open in May.\n"
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "news").mkdir()
-    (tmp_path / "news/story.txt").write_text(SLIP)
-    return tmp_path
+def desk(desk):
+    (desk / "news").mkdir()
+    (desk / "news/story.txt").write_text(SLIP)
+    return desk
 
 
 def test_nearest_config_above_the_article(newslint, desk):

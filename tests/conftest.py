@@ -20,6 +20,13 @@ def _own_cache(tmp_path_factory):
 
 
 @pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """An empty folder to work in; a module that needs files there has a desk of its own that begins with this one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
 def same(request):
     """same(path, text): the file holds just that text; with --accept it is written."""
 

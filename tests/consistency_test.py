@@ -1,6 +1,7 @@
 """One form of several, over small stories: the minority is marked, once, with all its places and what it is judged by."""
 
 import pytest
+from support import every_rule
 
 from newslint import rules
 from newslint.engine import Linter
@@ -97,7 +98,7 @@ def test_hyphens(text, found, want):
 def test_sets_that_are_made_for_one_article_are_not_kept():
     from newslint.match import forms
 
-    linter = Linter([r for r in rules.load(rules.built_in()) if r.check == "hyphen-mix"])
+    linter = Linter([r for r in every_rule() if r.check == "hyphen-mix"])
     before = dict(forms._known)
     assert linter.check(linter.document(plain.read("A cease-fire began. The ceasefire held.\n\nThe cease-fire ended.")))
     assert forms._known == before

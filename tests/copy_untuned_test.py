@@ -1,13 +1,13 @@
 """Copy of kinds that no rule was written from: what looks like a slip and is none, and slips that only a phrase shows."""
 
 import pytest
+from support import every_rule
 
-from newslint import rules
 from newslint.engine import Linter
 from newslint.readers import plain
 
 CODES = ("TY101", "TY104", "TY106", "CN101", "CN103", "CN107")
-RULES = {r.code: r for r in rules.load(rules.built_in()) if r.code in CODES}
+RULES = {r.code: r for r in every_rule() if r.code in CODES}
 
 
 def check(text, code):

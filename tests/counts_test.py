@@ -5,8 +5,8 @@ import subprocess
 import sys
 
 import pytest
+from support import every_rule
 
-from newslint import rules
 from newslint.engine import Linter
 from newslint.readers import reader_for
 
@@ -20,7 +20,7 @@ CLEAN = (
 def ran(monkeypatch):
     """ran(text): the rules whose checks run on it, one for each run."""
     def call(text):
-        runs, linter = [], Linter([r for r in rules.load(rules.built_in()) if r.default])
+        runs, linter = [], Linter([r for r in every_rule() if r.default])
 
         def counted(i, real=linter._check):
             rule, check = real(i)
@@ -36,7 +36,7 @@ def ran(monkeypatch):
 
 
 def test_few_checks_run_on_a_clean_article(ran):
-    always = {r.check for r in rules.load(rules.built_in()) if r.triggers().always and not r.compares}
+    always = {r.check for r in every_rule() if r.triggers().always and not r.compares}
     assert len(ran(CLEAN)) <= 15
     assert always <= {
         "misspelling", "doubled-word", "name-variant", "run-together", "repetition", "masked-word", "short-first-reference",
@@ -46,7 +46,7 @@ def test_few_checks_run_on_a_clean_article(ran):
 def test_a_check_runs_once_however_often_it_is_called(ran):
     said = "The senator said that critics say voters reportedly left. “Go,” he said on Monday, Feb. 2, 2026, at 9 a.m. "
     codes = [r.code for r in ran(said * 5)]
-    assert "AT101" in codes and len(codes) == len(set(codes)) < len(rules.load(rules.built_in()))
+    assert "AT101" in codes and len(codes) == len(set(codes)) < len(every_rule())
     assert sorted(codes) == sorted(r.code for r in ran(said * 50))
 
 

@@ -5,6 +5,7 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support import every_rule
 
 from newslint import rules
 from newslint.checks import repetition
@@ -281,7 +282,7 @@ def test_forms(entry, forms):
     assert read(entry).forms == forms
 
 
-@pytest.mark.parametrize("made", [r for r in rules.load(rules.built_in()) if r.check == "consistency"], ids=lambda r: r.code)
+@pytest.mark.parametrize("made", [r for r in every_rule() if r.check == "consistency"], ids=lambda r: r.code)
 def test_every_word_of_every_set_calls_it(made):
     check = made.build()
     for entries in (check.sets, check.together):

@@ -5,18 +5,14 @@ import re
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from support import document
 
 from newslint import document as module
-from newslint.document import Document, fold, special_chars_of, word_pattern
+from newslint.document import fold, special_chars_of, word_pattern
 from newslint.engine import _around
-from newslint.readers import plain
 
 SIGNS = "ⒶⓐAb'’ʼ_́̀é—“\" \n\t.,-İΣß😀1ก\x1c\u2028 "
 copy = st.text(alphabet=st.one_of(st.sampled_from(SIGNS), st.characters(exclude_categories=["Cs"])), max_size=60)
-
-
-def document(text):
-    return Document(plain.read(text), text)
 
 
 @settings(max_examples=500)

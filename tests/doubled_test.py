@@ -1,12 +1,12 @@
 """Doubled words whose deletion nobody may carry out unseen: names that look doubled."""
 
 import pytest
+from support import every_rule
 
-from newslint import rules
 from newslint.engine import Linter
 from newslint.readers import plain
 
-RULES = [rule for rule in rules.load(rules.built_in()) if rule.code == "TY102"]
+RULES = [rule for rule in every_rule() if rule.code == "TY102"]
 
 
 def safe(text):

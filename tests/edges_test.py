@@ -3,12 +3,12 @@
 import re
 
 import pytest
+from support import every_rule
 
-from newslint import rules
 from newslint.engine import Linter
 from newslint.readers import reader_for
 
-ALL = rules.load(rules.built_in())
+ALL = every_rule()
 BEFORE = ["  ", "\t", "\u00a0", "\n \n", " " * 60]
 CUT = re.compile(r"\b")
 

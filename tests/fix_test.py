@@ -5,16 +5,15 @@ import stat
 import subprocess
 
 import pytest
+from support import write
 
 SLIP = "Council meets\n\nThe mayor said the the bridge would open.\n\n“We love the the bridge,” she said.\n"
 DONE = SLIP.replace("said the the", "said the")
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "slip.txt").write_text(SLIP, encoding="utf-8", newline="")
-    return tmp_path
+def desk(desk):
+    return write(desk, {"slip.txt": SLIP})
 
 
 def test_fix_lists_and_leaves_the_quotation(newslint, desk):

@@ -8,8 +8,8 @@ import os
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from support import every_rule
 
-from newslint import rules
 from newslint.engine import Linter
 from newslint.readers import reader_for
 
@@ -33,7 +33,7 @@ many = settings(max_examples=int(os.environ.get("NEWSLINT_EXAMPLES", "150")), de
 @pytest.fixture(scope="module")
 def linters():
     """Two of the same, with every rule, so that what one has seen is new to the other."""
-    every = rules.load(rules.built_in())
+    every = every_rule()
     return Linter(every), Linter(every)
 
 

@@ -6,8 +6,8 @@ Steps inside regular expressions are not among them; tests/bench/growth.py takes
 import sys
 
 import pytest
+from support import every_rule
 
-from newslint import rules
 from newslint.engine import Linter
 from newslint.readers import reader_for
 
@@ -47,7 +47,7 @@ OTHERS = {
 
 @pytest.fixture(scope="module")
 def linter():
-    linter = Linter(rules.load(rules.built_in()))
+    linter = Linter(every_rule())
     steps(linter, WORDY * 3 + "It woudl [sic] “of of” it.\n\nMayor: I refered to it. <!-- newslint: ignore TY x -->")  # what is built once
     return linter
 

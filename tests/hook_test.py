@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from support import write
 from conftest import ROOT
 
 from newslint.commands.hook import arguments
@@ -15,10 +16,8 @@ NAMES = ["--write-baseline=old.txt", "--output-file=report.txt", "--exit-zero.tx
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "good.txt").write_text("The council met on the hill and went home at noon.\n")
-    return tmp_path
+def desk(desk):
+    return write(desk, {"good.txt": "The council met on the hill and went home at noon.\n"})
 
 
 @pytest.mark.parametrize("name", [*NAMES, "--exit-zero", "-", "--", "--write-baseline", "--config=x.toml"])

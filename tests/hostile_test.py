@@ -10,8 +10,8 @@ import threading
 import time
 
 import pytest
+from support import every_rule, write
 
-from newslint import rules
 from newslint.engine import Linter
 from newslint.readers import reader_for
 
@@ -99,7 +99,7 @@ HOSTILE = {
 @pytest.fixture(scope="module")
 def linter():
     """Every rule, those that are off by default too."""
-    return Linter(rules.load(rules.built_in()))
+    return Linter(every_rule())
 
 
 def check(linter, text, path):
@@ -122,10 +122,8 @@ def test_time_grows_with_the_text(linter, what, path):
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "slip.txt").write_text("The mayor said the the bridge would open in May.\n", encoding="utf-8")
-    return tmp_path
+def desk(desk):
+    return write(desk, {"slip.txt": "The mayor said the the bridge would open in May.\n"})
 
 
 TEXT = "The café burned on Monday, and the the crowd left.\n"

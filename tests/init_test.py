@@ -1,12 +1,5 @@
 """newslint init: a config that is made from the copy, and works."""
 
-import pytest
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def test_house_is_guessed_and_said(newslint, desk):

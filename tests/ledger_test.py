@@ -8,12 +8,11 @@ import pytest
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "2026-02-03-a.txt").write_text(
+def desk(desk):
+    (desk / "2026-02-03-a.txt").write_text(
         "Bridge opens\n\nMayor Ada Holm, 52, spoke. “We will build the bridge again in May,” Holm said.\n\nJon Varga left.\n")
-    (tmp_path / "2026-03-03-b.txt").write_text("Bridge shut\n\nThey met former Mayor Ada Holm again.\n\nJohn Varga, a baker from Hull, came. “No,” he said.\n")
-    return tmp_path
+    (desk / "2026-03-03-b.txt").write_text("Bridge shut\n\nThey met former Mayor Ada Holm again.\n\nJohn Varga, a baker from Hull, came. “No,” he said.\n")
+    return desk
 
 
 def test_names(newslint, desk):

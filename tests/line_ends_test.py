@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from support import every_rule
 from reading_property_test import sources
 
 from newslint import rules
@@ -18,7 +19,7 @@ from newslint.readers import reader_for, readings
 ROOT = Path(__file__).parent.parent
 ENDS = ["\r\n", "\r"]
 PATHS = ["a.txt", "a.md"]
-ALL = rules.load(rules.built_in())
+ALL = every_rule()
 STORIES = sorted(p for p in (ROOT / "fixtures").rglob("*") if p.suffix in (".txt", ".md"))
 
 

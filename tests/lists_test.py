@@ -7,6 +7,7 @@ import re
 import pytest
 import tomli
 from conftest import ROOT
+from support import every_rule
 
 from newslint import rules
 from newslint.language import lists
@@ -70,7 +71,7 @@ def test_no_two_lists_are_the_same():
 def test_no_two_rules_write_the_same_words():
     """Sets of six words and more, in two parameters of rules or in a rule and a list: one list, named by both."""
     found = {lists.word_set(name): name for name in lists.names()}
-    for rule in rules.load(rules.built_in()):
+    for rule in every_rule():
         for key, value in rule.params.items():
             if key not in ("skip", "only") and isinstance(value, list) and len(value) > 5 and all(isinstance(v, str) for v in value):
                 other = found.setdefault(frozenset(value), (rule.name, key))
@@ -89,7 +90,7 @@ def named(node):
 def test_every_list_is_used():
     used = {name for _, tree in code() for node in ast.walk(tree) for name in named(node)}
     used |= {entry[1:] for name in lists.names() for entry in lists._entries(name) if entry[0] == "@"}
-    for rule in rules.load(rules.built_in()):
+    for rule in every_rule():
         for value in rule.params.values():
             inside = value.values() if isinstance(value, dict) else [value]
             for entry in [entry for one in inside if isinstance(one, list) for entry in one]:

@@ -5,20 +5,14 @@ import os
 import subprocess
 
 import pytest
+from support import git, write
 
 OLD = "Council meets\n\nThe mayor said the the bridge would open.\n\nA clerk read the the minutes.\n"
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "old.txt").write_text(OLD, encoding="utf-8")
-    (tmp_path / "newslint.toml").write_text('select = ["TY102"]\n')
-    return tmp_path
-
-
-def git(*args):
-    subprocess.run(["git", "-c", "user.name=desk", "-c", "user.email=desk@example.org", *args], check=True, capture_output=True)
+def desk(desk):
+    return write(desk, {"old.txt": OLD, "newslint.toml": 'select = ["TY102"]\n'})
 
 
 def test_baseline_keeps_what_is_known(newslint, desk):

@@ -5,16 +5,15 @@ import subprocess
 import sys
 
 import pytest
+from support import write
 
 SLIP = "The mayor said the the bridge would open in May.\n"
 PROGRAM = [sys.executable, "-m", "newslint"]
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.txt").write_text(SLIP)
-    return tmp_path
+def desk(desk):
+    return write(desk, {"a.txt": SLIP})
 
 
 @pytest.mark.parametrize("option", ["--output-file", "--write-baseline"])

@@ -5,12 +5,6 @@ import json
 import pytest
 
 
-@pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def write(desk, text, name="a.txt"):
     (desk / name).write_text(text, encoding="utf-8")
 

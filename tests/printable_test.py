@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from support import write
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,11 +64,8 @@ EVIL = "a\n::error::b\x1b[31m.txt"
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "house.toml").write_text(RULE)
-    (tmp_path / "newslint.toml").write_text('rules = ["house.toml"]\n')
-    return tmp_path
+def desk(desk):
+    return write(desk, {"house.toml": RULE, "newslint.toml": 'rules = ["house.toml"]\n'})
 
 
 def harmless(*texts):

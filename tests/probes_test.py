@@ -1,8 +1,8 @@
 """Patterns that run away: refused when a rule file is tested, named when an article brings it about."""
 
 import pytest
+from support import every_rule
 
-from newslint import rules
 from newslint.checks.pattern import Pattern
 from newslint.match.probes import LENGTH, probes
 
@@ -41,7 +41,7 @@ def test_an_ordinary_pattern_passes(pattern):
 
 
 def test_our_own_patterns_pass():
-    ours = [r.build() for r in rules.load(rules.built_in()) if r.check == "pattern"]
+    ours = [r.build() for r in every_rule() if r.check == "pattern"]
     assert len(ours) > 5
     for check in ours:
         check.stress_test()  # those without a limit too

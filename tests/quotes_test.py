@@ -1,6 +1,7 @@
 """Quotation marks: which words are quoted, and which mark has no partner."""
 
 import pytest
+from support import every_rule
 
 from newslint.analysis.marks import paired
 from newslint.analysis.quotes import quote_at, quotes, quotes_in
@@ -159,11 +160,10 @@ def test_any_heap_of_marks_is_read(text):
     ("“The mill is ours” she said was a lie. “The mill is ours” signs said so.", []),
 ])
 def test_a_comma_before_the_speaker(text, fixes):
-    from newslint import rules
     from newslint.engine import Linter
     from newslint.readers import plain
 
-    linter = Linter([r for r in rules.load(rules.built_in()) if r.code == "QU102"])
+    linter = Linter([r for r in every_rule() if r.code == "QU102"])
     found = linter.check(linter.document(plain.read(text)))
     assert [f.fix and f.fix.edits[0].content for f in found] == fixes
     assert all(text[f.start : f.end] in ("”", '"', "’") for f in found)

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import every_rule
 
-from newslint import rules
 from newslint.document import Document
 from newslint.engine import Linter
 from newslint.readers import markdown, plain
@@ -75,7 +75,7 @@ def test_words_stand_in_the_source(source):
 
 @pytest.fixture(scope="module")
 def linter():
-    return Linter(rules.load(rules.built_in()))
+    return Linter(every_rule())
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

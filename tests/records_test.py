@@ -3,8 +3,8 @@
 import pickle
 
 import pytest
+from support import every_rule
 
-from newslint import rules
 from newslint.checks import CHECKS, Check, load
 from newslint.records import record
 
@@ -53,6 +53,6 @@ def test_every_check_says_what_it_does():
 
 
 def test_every_check_can_be_handed_to_another_process():
-    for rule in rules.load(rules.built_in()):
+    for rule in every_rule():
         check = rule.build()
         assert vars(pickle.loads(pickle.dumps(check))) == vars(check)

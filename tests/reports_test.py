@@ -5,6 +5,7 @@ import shutil
 import subprocess
 
 import pytest
+from support import write
 from conftest import ROOT
 
 from newslint.finding import ArticleId, Finding, Place
@@ -14,10 +15,8 @@ SLIP = "Council meets\n\nThe mayor said the the bridge would open in May.\n"
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a slip.txt").write_text(SLIP, encoding="utf-8")
-    return tmp_path
+def desk(desk):
+    return write(desk, {"a slip.txt": SLIP})
 
 
 def test_sarif(newslint, desk):

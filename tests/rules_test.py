@@ -3,11 +3,12 @@
 import re
 
 import pytest
+from support import every_rule
 
 from newslint import rules
 from newslint.examples import example, judge
 
-RULES = rules.load(rules.built_in())
+RULES = every_rule()
 CASES = [(rule, kind, i) for rule in RULES for kind in ("bad", "good") for i in range(len(getattr(rule, kind)))]
 
 

@@ -19,15 +19,14 @@ good = ["The quay burned."]
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "new.toml").write_text(RULE.replace('["wharf"]', '["wharf", "pier"]'))
-    (tmp_path / "old.toml").write_text(RULE.replace('["wharf"]', '["wharf", "dock"]'))
-    (tmp_path / "archive").mkdir()
+def desk(desk):
+    (desk / "new.toml").write_text(RULE.replace('["wharf"]', '["wharf", "pier"]'))
+    (desk / "old.toml").write_text(RULE.replace('["wharf"]', '["wharf", "dock"]'))
+    (desk / "archive").mkdir()
     for i in range(30):
-        (tmp_path / f"archive/s{i:02}.txt").write_text(f"The wharf was full on day {i}.\n")
-    (tmp_path / "archive/t.txt").write_text("The pier stood by the dock.\n")
-    return tmp_path
+        (desk / f"archive/s{i:02}.txt").write_text(f"The wharf was full on day {i}.\n")
+    (desk / "archive/t.txt").write_text("The pier stood by the dock.\n")
+    return desk
 
 
 def test_hits_rate_and_samples(newslint, desk):

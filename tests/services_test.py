@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
+from support import write
 from conftest import ROOT
 
 from newslint.finding import Units
@@ -23,11 +24,8 @@ CLEAN = "clean.txt"
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / NAME).write_text(STORY, encoding="utf-8")
-    (tmp_path / CLEAN).write_text("The council met at noon.\n", encoding="utf-8")
-    return tmp_path
+def desk(desk):
+    return write(desk, {NAME: STORY, CLEAN: "The council met at noon.\n"})
 
 
 @pytest.fixture

@@ -1,13 +1,13 @@
 """Whose words stand after a label: testimony, interviews, transcripts; and labels that are no speaker's."""
 
 import pytest
+from support import every_rule
 
-from newslint import rules
 from newslint.analysis.speakers import speeches
 from newslint.engine import Linter
 from newslint.readers import reader_for
 
-ALL = rules.load(rules.built_in())
+ALL = every_rule()
 INTRO = "The inquiry into the fire at the mill heard four people on Monday and will hear two more.\n\n"
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from support import every_rule
 
 from newslint import rules
 from newslint.analysis import quantities, sums
@@ -11,7 +12,7 @@ from newslint.document import Document
 from newslint.engine import Linter
 from newslint.readers import plain
 
-RULES = [r for r in rules.load(rules.built_in()) if r.check in ("arithmetic", "listed-count", "package-figure", "unit-conversion", "two-ages")]
+RULES = [r for r in every_rule() if r.check in ("arithmetic", "listed-count", "package-figure", "unit-conversion", "two-ages")]
 
 
 def found(text, published=None):

@@ -3,12 +3,6 @@
 import pytest
 
 
-@pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def codes(newslint, desk, text, name="story.txt", select="TY102,SU"):
     (desk / name).write_text(text, encoding="utf-8")
     _, out, err = newslint("check", "--output-format", "concise", "--select", select, ".")

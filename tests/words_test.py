@@ -1,12 +1,12 @@
 """Doubled words, misspelt names, confused and broken words: whole small stories, exact places, and the traps."""
 
 import pytest
+from support import every_rule
 
-from newslint import rules
 from newslint.engine import Linter
 from newslint.readers import plain
 
-RULES = {r.code: r for r in rules.load(rules.built_in()) if r.code in ("TY102", "TY103", "TY104", "RE104")}
+RULES = {r.code: r for r in every_rule() if r.code in ("TY102", "TY103", "TY104", "RE104")}
 
 
 def check(text, *codes, accept=frozenset()):
