@@ -64,29 +64,19 @@ class Agreement:
         return names.index(wanted) if wanted in names else None
 
     def _judge(self, doc, sets, group, seen, right):
-        if right is None and len(group) == 1 and sum(
-            any(_likely(doc, sets[group[0]].forms[f][v], self.case) for v in variants) for f, variants in seen[group[0]].items()
-        ) < 2:
+        """The Hits of one group of sets; right: the number of the form that the house wants, or None for the majority."""
+        by_house = right is not None
+        if not by_house and len(group) == 1 and not _may_differ(doc, sets[group[0]], seen[group[0]], self.case):
             return
-        found = outermost(
-            (start, end, s, f, v) for s in group for f, variants in seen[s].items() for v in variants
-            for start, end in places(doc, sets[s].forms[f][v], self.case)
-        )
-        if right is None and len({place[3] for place in found}) < 2:
-            return
-        in_prose, in_headlines = {}, {}  # form -> [(start, end, set, variant)] in running copy; in headlines
-        allowed = covered(doc, [p for u in self.unless for p in forms.spread(u)], self.case) if found else None
-        for start, end, s, f, v in found:
-            kind = self._counts(doc, start, end)
-            if kind and not allowed(start, end) and not (sets[s].capitals and _capital_anyway(doc.text, start, end)):
-                (in_prose if kind in PROSE else in_headlines).setdefault(f, []).append((start, end, s, v))
-        by_house, regional = right is not None, None
-        if self.neutral and len(group) > 1 and not by_house:
-            _pass_over(in_prose, in_headlines, sets, self.neutral)
+        in_prose, in_headlines = self._places_by_form(doc, sets, group, seen, by_house)
         makeshift = {f for f, variants in enumerate(sets[group[0]].forms) if variants[0] in self.makeshift}
+        regional = None
         if not by_house:
+            if self.neutral and len(group) > 1:
+                _pass_over(in_prose, in_headlines, sets, self.neutral)
             regional = self._regional(doc, in_prose)
-            right = _majority(in_prose, any(len({f for f in seen[s]}) > 1 for s in group), makeshift, regional)
+            one_word = any(len(set(seen[s])) > 1 for s in group)
+            right = _majority(in_prose, one_word, makeshift, regional)
             if right is None:
                 return
         others = sorted({*in_prose, *in_headlines} - {right})
@@ -95,11 +85,26 @@ class Agreement:
             hit = self._hit(doc, sets, inside or margin, margin if inside else [], sorted(in_prose.get(right, [])), right, by_house,
                             bool(inside))
             some.sort(key=lambda f: min(in_prose.get(f) or in_headlines[f]))
-            tied = not by_house and regional is None and any(
-                len(in_prose.get(f, ())) == len(in_prose[right]) and (right in makeshift or f not in makeshift) for f in some)
+            tied = not by_house and regional is None and _is_tied(in_prose, some, right, makeshift)
             if tied and not self.called:
                 hit = _undecided(hit, self.tie_level)
             yield self._named(hit, sets[group[0]], some, right, tied)
+
+    def _places_by_form(self, doc, sets, group, seen, by_house):
+        """({form: [(start, end, set, variant)]} in running copy, the same in headlines); nothing where only one form occurs."""
+        in_prose, in_headlines = {}, {}
+        found = outermost(
+            (start, end, s, f, v) for s in group for f, variants in seen[s].items() for v in variants
+            for start, end in places(doc, sets[s].forms[f][v], self.case)
+        )
+        if not found or not by_house and len({form for _, _, _, form, _ in found}) < 2:
+            return in_prose, in_headlines
+        allowed = covered(doc, [p for u in self.unless for p in forms.spread(u)], self.case)
+        for start, end, s, f, v in found:
+            kind = self._counts(doc, start, end)
+            if kind and not allowed(start, end) and not (sets[s].capitals and _capital_anyway(doc.text, start, end)):
+                (in_prose if kind in PROSE else in_headlines).setdefault(f, []).append((start, end, s, v))
+        return in_prose, in_headlines
 
     def _regional(self, doc, found):
         """Of two manners that stand equally often, the number of the one that goes with the article's region, or None."""
@@ -183,6 +188,16 @@ def _undecided(hit, level):
     slots = {**hit.slots, "why": "or the other form throughout: the article has as many of each"}
     suggestions = hit.suggestions or ((hit.fix,) if hit.fix else ())
     return hit._replace(slots=slots, fix=None, suggestions=suggestions, level=hit.level or level or None)
+
+
+def _may_differ(doc, form_set, seen, case):
+    """Whether two forms of the set may occur, as far as that is soon known.  seen: {form: its variants}."""
+    return sum(any(_likely(doc, form_set.forms[f][v], case) for v in variants) for f, variants in seen.items()) > 1
+
+
+def _is_tied(found, some, right, makeshift):
+    """Whether one of some forms has as many places as the right one, and is no worse a form."""
+    return any(len(found.get(f, ())) == len(found[right]) and (right in makeshift or f not in makeshift) for f in some)
 
 
 def _likely(doc, form, case):
