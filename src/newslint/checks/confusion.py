@@ -86,24 +86,30 @@ class Confusion(Check):
             if not likely and not doubt and not owned:
                 continue
             places = places or Places(doc)
-            place = places.place(i)
-            if place.tied:
-                likely, doubt, owned = [c for c in likely if c.joined], False, False
-            if likely and (_repeated(words, i) or _in_name(place)) or place.capital and _named(doc, word):
-                continue
-            fitting = [c.right for c in likely if place.fits(c)]
-            if word in fitting:
-                continue
-            right = fitting[0] if fitting else None
-            sure = right is not None
-            if doubt and not sure:
-                right = self._better(table, entry, place, places.times(word))
-            if owned and not right and self._owns(place):
-                right = entry.owner
-            if right:
-                right = _dressed(right, doc.text[place.start : place.end], doc.text)
-                yield Hit(place.start, place.end, {"right": right}, fix=right if sure else None,
-                          suggestions=() if sure else (right,))
+            if hit := self._judge(doc, table, places, i, entry, doubt, likely, owned):
+                yield hit
+
+    def _judge(self, doc, table, places, i, entry, doubt, likely, owned):
+        """The Hit for the word number i, or None.  doubt, likely, owned: what its neighbours say, see Table.say."""
+        place, words = places.place(i), doc.sequence
+        word = words[i]
+        if place.tied:
+            likely, doubt, owned = [c for c in likely if c.joined], False, False
+        if likely and (_repeated(words, i) or _in_name(place)) or place.capital and _named(doc, word):
+            return None
+        fitting = [c.right for c in likely if place.fits(c)]
+        if word in fitting:
+            return None
+        right = fitting[0] if fitting else None
+        sure = right is not None
+        if doubt and not sure:
+            right = self._better(table, entry, place, places.times(word))
+        if owned and not right and self._owns(place):
+            right = entry.owner
+        if not right:
+            return None
+        right = _dressed(right, doc.text[place.start : place.end], doc.text)
+        return Hit(place.start, place.end, {"right": right}, fix=right if sure else None, suggestions=() if sure else (right,))
 
     def _better(self, table, entry, place, times):
         """The alternative that the neighbours inside the clause want instead, or None."""

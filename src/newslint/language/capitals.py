@@ -108,25 +108,33 @@ def fits(word, right, kind, text, start, before, after):
 
     text: the article's; start: where the word begins there.  before, after: its neighbours, folded.
     """
-    end = start + len(word)
+    end, long = start + len(word), len(word) >= VERY_LONG
     name_follows = text[end : end + 1] in (" ", "\u00a0") and text[end + 1 : end + 2].isupper()
     if kind == "title":
-        return name_follows or before == "the" and len(word) >= VERY_LONG and text[end : end + 1] == " "
+        return name_follows or before == "the" and long and text[end : end + 1] == " "
     if kind == "institution":
-        if before in INSTITUTIONS:
-            return True
-        return len(word) >= VERY_LONG and (before == "the" or after in AFTER_INSTITUTION or after in INSTITUTIONS)
+        return before in INSTITUTIONS or long and (before == "the" or after in AFTER_INSTITUTION or after in INSTITUTIONS)
     if kind == "region":
         return after in PARTS
     if kind == "place":
-        return not name_follows and (
-            before in BEFORE_PLACE or before == "the" and (right in WITH_ARTICLE or after in AFTER_PLACE)
-            or before in TOWARDS and len(word) >= VERY_LONG)
+        return not name_follows and _is_beside_place(right, before, after, long)
     if kind == "month":
         near = before in BEFORE_MONTH or before in MONTHS or before.isdigit() or after.isdigit() or after[:-2].isdigit()
     else:
         near = before in BEFORE_DAY or after in PARTS_OF_DAY or after in MONTHS
     if near or name_follows or len(word) < LONG - (kind == "day") and not word.endswith("day"):
         return near
-    last = text[max(0, start - 12) : start].split()[-1:]  # Anna Thurday, Mr. Wensday
-    return not (last and last[0][0].isupper() and (last[0].isalpha() or last[0][-1] == "." and len(last[0]) < 5))
+    return not _is_after_name(text, start)
+
+
+def _is_beside_place(right, before, after, long):
+    """Whether the neighbours are those of a place.  right: the place that may be meant."""
+    if before == "the":
+        return right in WITH_ARTICLE or after in AFTER_PLACE
+    return before in BEFORE_PLACE or before in TOWARDS and long
+
+
+def _is_after_name(text, start):
+    """Whether a name or a title comes before the offset: Anna Thurday, Mr. Wensday."""
+    last = text[max(0, start - 12) : start].split()[-1:]
+    return bool(last) and last[0][0].isupper() and (last[0].isalpha() or last[0][-1] == "." and len(last[0]) < 5)

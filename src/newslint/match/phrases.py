@@ -126,7 +126,7 @@ def places(doc, phrase, case=False):
         parts = [" ".join(parts)]
     if not parts:
         return
-    size, joins_left, joins_right = len(text), parts[0][0].isalnum(), parts[-1][-1].isalnum()
+    joins_left, joins_right = parts[0][0].isalnum(), parts[-1][-1].isalnum()
     gap_left, gap_right = body[0].isspace(), body[-1].isspace()
     main = parts.index(max(parts, key=len))
     chunk, before, after = parts[main], parts[main - 1 :: -1] if main else (), parts[main + 1 :]
@@ -139,11 +139,14 @@ def places(doc, phrase, case=False):
             start = start if start < 0 else _back(text, start, part)
         for part in after:
             end = end if end < 0 else _on(text, end, part)
-        if start >= done and end >= 0 and not (joins_left and start and _runs_on(text[start - 1])) and not (
-            joins_right and end < size and _runs_on(text[end])
-        ) and not (gap_left and not (start and text[start - 1].isspace())) and not (
-            gap_right and not (end < size and text[end].isspace())
-        ) and _in_one_block(doc, start, end):
+        if start < done or end < 0:
+            continue
+        left, right = text[start - 1 : start], text[end : end + 1]
+        if joins_left and left and _runs_on(left) or joins_right and right and _runs_on(right):
+            continue  # part of a longer word
+        if gap_left and not left.isspace() or gap_right and not right.isspace():
+            continue
+        if _in_one_block(doc, start, end):
             first = _number(text, start, gap_left) if number else start
             if first >= done:
                 yield first, end

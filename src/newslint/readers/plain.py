@@ -175,26 +175,39 @@ def kinds_of(source, rows):
 
 
 def _kind(line, index):
-    first, last, size, low = line[0], line[-1], len(line), line.lower()
+    """The kind of the block that a line begins.  index: its number."""
+    first, low = line[0], line.lower()
     if "(@" in line and SIGNATURE.search(line) or first == "<" and line.startswith("<tweet"):
         return "embed"
     if first == ">":
         return "blockquote"
-    if "\t" in line and line.count("\t") >= 2 or "|" in line and line.count("|") >= 2:
+    if line.count("\t") >= 2 or line.count("|") >= 2:
         return "table"
-    if size < 220 and low.startswith(FURNITURE_HEADS.get(low[0], ())) and FURNITURE.match(line):
+    if len(line) < 220 and low.startswith(FURNITURE_HEADS.get(low[0], ())) and FURNITURE.match(line):
         return "furniture"
-    if first in "-*•–·▪◦" or first.isdigit():
-        if BULLET.match(line):
-            return "byline" if index < 6 and size < 60 and last != "." else "list"
-    if size < 120 and last not in ".:" and low.startswith(BYLINE_HEADS) and BYLINE.match(line) and len(line.split()) <= 14:
+    if (first in "-*•–·▪◦" or first.isdigit()) and BULLET.match(line):
+        return "byline" if index < 6 and len(line) < 60 and line[-1] != "." else "list"
+    if _is_byline(line, low):
         return "byline"
-    if size < 400 and (low.startswith(CAPTION_HEADS) and CAPTION.match(line)
-                       or ("(" in low or "photo" in low or "getty images" in low) and CREDIT.match(line)):
+    if _is_caption(line, low):
         return "caption"
-    if index and size < 90 and last not in ENDS_SENTENCE and len(line.split()) <= 14 and any(c.isalpha() for c in line):
-        return "heading"
-    return "paragraph"
+    return "heading" if index and _is_heading(line) else "paragraph"
+
+
+def _is_byline(line, low):
+    return len(line) < 120 and line[-1] not in ".:" and low.startswith(BYLINE_HEADS) and BYLINE.match(line) and len(line.split()) <= 14
+
+
+def _is_caption(line, low):
+    if len(line) >= 400:
+        return False
+    if low.startswith(CAPTION_HEADS) and CAPTION.match(line):
+        return True
+    return ("(" in low or "photo" in low or "getty images" in low) and CREDIT.match(line)
+
+
+def _is_heading(line):
+    return len(line) < 90 and line[-1] not in ENDS_SENTENCE and len(line.split()) <= 14 and any(c.isalpha() for c in line)
 
 
 def _title_lines(source, rows, kinds):
