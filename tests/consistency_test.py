@@ -1,7 +1,6 @@
 """One form of several, over small stories: the minority is marked, once, with all its places and what it is judged by."""
 
 import pytest
-from support import every_rule
 
 from newslint import rules
 from newslint.engine import Linter
@@ -93,15 +92,6 @@ def test_names_and_words_of_both_manners_are_right(text):
 ])
 def test_hyphens(text, found, want):
     assert [(f, w) for c, f, w, _ in marked(text) if c in ("CN103", "CN106")] == [(found, want)]
-
-
-def test_sets_that_are_made_for_one_article_are_not_kept():
-    from newslint.match import forms
-
-    linter = Linter([r for r in every_rule() if r.check == "hyphen-mix"])
-    before = dict(forms._known)
-    assert linter.check(linter.document(plain.read("A cease-fire began. The ceasefire held.\n\nThe cease-fire ended.")))
-    assert forms._known == before
 
 
 def test_hyphens_that_change_the_word_are_right():

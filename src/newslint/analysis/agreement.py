@@ -18,7 +18,7 @@ NOT_PROSE = frozenset({"url", "code", "comment", "dateline"})
 
 @record
 class Agreement:
-    """Sets of forms, and how they are judged; the fields are told in the check "consistency".  sets: a list, or forms.Sets."""
+    """Sets of forms, and how they are judged; the check "consistency" describes the fields.  sets, together: forms.Sets, or none."""
 
     sets: tuple[tuple, ...] = ()
     together: tuple[tuple, ...] = ()
@@ -36,10 +36,9 @@ class Agreement:
 
     def hits(self, doc, keys):
         """One Hit for every minority form of a set, or for all sets that go together."""
-        for entries, joint in ((self.sets, False), (self.together, True)):
-            if not entries:
+        for sets, joint in zip(self.as_sets(), (False, True)):
+            if not sets:
                 continue
-            sets = forms.sets(entries)
             seen = sets.seen(keys, doc.words)
             if seen and not joint and (self.together or self._wanted_name(doc) == "auto"):
                 seen = {s: stand for s, stand in seen.items() if len(stand) > 1}  # one form agrees with itself
@@ -51,6 +50,10 @@ class Agreement:
                 if right is None and len({f for s in group for f in seen[s]}) < 2:
                     continue
                 yield from self._judge(doc, sets, group, seen, right)
+
+    def as_sets(self):
+        """`sets` and `together` as forms.Sets."""
+        return self.sets, self.together
 
     def _wanted_name(self, doc):
         return getattr(doc.house, self.house) if self.house else "auto"

@@ -1,5 +1,6 @@
 """A known word in the place of another: its for it's, reign for rein."""
 
+from functools import cached_property
 from itertools import compress, count
 
 from newslint.match.confusions import Table, called
@@ -63,8 +64,12 @@ class Confusion(Check):
         """The parameters that are worked out once, when the rules are compiled."""
         return {"called": called(self.sets, self.patterns)}
 
+    @cached_property
+    def _table(self):
+        return Table(self)
+
     def run(self, doc, keys):
-        table = self._table = getattr(self, "_table", None) or Table(self)
+        table = self._table
         for word in keys - table.met:
             table.meet(word)
         entries, places = table.entries, None

@@ -1,6 +1,8 @@
 """One form of several, throughout an article or a house."""
 
-from newslint.match import forms
+from functools import cached_property
+
+from newslint.match.forms import Sets
 from newslint.analysis.agreement import Agreement
 from newslint.checks import Check, Triggers
 
@@ -40,11 +42,19 @@ class Consistency(Agreement, Check):
     __annotations__ = Agreement.__annotations__  # the parameters
     slots = frozenset({"kind", "want", "why"})
 
+    @cached_property
+    def _sets(self):
+        return Sets(self.sets), Sets(self.together)
+
+    def as_sets(self):
+        """`sets` and `together` as Sets, read when first asked for."""
+        return self._sets
+
     def triggers(self):
         """The longest word of every variant of every form."""
         if not self.sets and not self.together:
             raise ValueError("needs 'sets' or 'together'")
-        (words, literals), (more_words, more_literals) = forms.sets(self.sets).triggers(), forms.sets(self.together).triggers()
+        (words, literals), (more_words, more_literals) = (sets.triggers() for sets in self.as_sets())
         return Triggers(frozenset(words | more_words), frozenset(literals | more_literals))
 
     def run(self, doc, keys):

@@ -1,8 +1,8 @@
 """Words that should not stand there."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from newslint.match.phrases import GAP, called, calls, covered, likely, outermost, places
+from newslint.match.phrases import GAP, Phrases, calls, covered, likely, outermost, places
 from newslint.checks import Check, Triggers
 from newslint.document import fold
 from newslint.finding import Hit, group_hits
@@ -51,6 +51,10 @@ class Existence(Check):
             literals.update(more_literals)
         return Triggers(frozenset(words), frozenset(literals))
 
+    @cached_property
+    def _phrases(self):
+        return Phrases(self.words)
+
     def run(self, doc, keys):
         """A Hit for every place of every phrase; where two overlap, for the one that begins first, then the longer."""
         if self.alone:
@@ -58,7 +62,7 @@ class Existence(Check):
             phrases = sorted(p for head in _heads(doc.folded, starts, widest) & known.keys() for p in known[head]
                              if likely(doc, p))
         else:
-            phrases = called(doc, self.words, keys)
+            phrases = self._phrases.seen(doc, keys)
         found = [(*span, p) for p in phrases for span in places(doc, p, self.case)]
         if not found:
             return

@@ -1,7 +1,7 @@
 """Words made unreadable for the filters of platforms, in copy for readers."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from newslint.analysis.masks import Words, dashed, fits, pattern, read, shapes
 from newslint.match.phrases import covered, like
@@ -62,8 +62,12 @@ class MaskedWord(Check):
             if spans:
                 yield _hit(doc, spans, reading)
 
+    @cached_property
+    def _lists(self):
+        return _Lists(Words(self.harmless), Words(self.profanity))
+
     def _readings(self, doc):
-        lists = _lists(self.harmless, self.profanity)
+        lists = self._lists
         found = [(start, end, _told(doc, start, doc.text[start:end], kind, lists)) for start, end, kind in shapes(doc)]
         for start, pieces in dashed(doc):
             if not all(map(_plain, pieces)) and (len(pieces) > 2 or pieces[1] == pieces[1].lower()):  # no name
@@ -85,20 +89,6 @@ class Reading:
 class _Lists:
     harmless: Words
     profanity: Words
-
-
-_known = {}
-
-
-def _lists(harmless, profanity):
-    """The lists of a rule, made ready once."""
-    key = id(harmless), id(profanity)
-    entry = _known.get(key)
-    if entry is None or entry[0] is not harmless or entry[1] is not profanity:
-        if len(_known) > 100:
-            _known.clear()
-        entry = _known[key] = (harmless, profanity, _Lists(Words(harmless), Words(profanity)))
-    return entry[2]
 
 
 @fact

@@ -1,6 +1,8 @@
 """Words for which the desk writes another."""
 
-from newslint.match.phrases import called, calls, covered, like, outermost, places
+from functools import cached_property
+
+from newslint.match.phrases import Phrases, calls, covered, like, outermost, places
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 
@@ -47,9 +49,13 @@ class Substitution(Check):
             literals.update(more_literals)
         return Triggers(frozenset(words), frozenset(literals))
 
+    @cached_property
+    def _phrases(self):
+        return Phrases(self.swap)
+
     def run(self, doc, keys):
         """A Hit for every place of a wrong form, with the fix if there is one right form."""
-        found = [(*span, p) for p in called(doc, self.swap, keys) for span in places(doc, p, self.case)]
+        found = [(*span, p) for p in self._phrases.seen(doc, keys) for span in places(doc, p, self.case)]
         if not found:
             return
         chosen = {p: (f,) if isinstance(f := self.swap[p], str) else tuple(f) for _, _, p in found}

@@ -9,7 +9,7 @@ from newslint.document import LazyPattern, word_pattern
 from newslint.finding import Hit, Related
 from newslint.language.lists import word_set
 from newslint.language.speech import REPORTED
-from newslint.match.phrases import calls, called, outermost, places
+from newslint.match.phrases import Phrases, calls, outermost, places
 
 SENTENCE_WINDOW = 400  # characters of a sentence that are read on each side of a term
 NEAR = 60  # characters in which the words beside a term are looked for
@@ -78,10 +78,14 @@ class Term(Check):
         """{term: the words of which its sentence must have one}."""
         return {term: frozenset(words) for term, words in self.only_in_sentence.items()}
 
+    @cached_property
+    def _phrases(self):
+        return Phrases(self._term_of)
+
     def run(self, doc, keys):
         """A Hit for every term that is a fault somewhere, with its other places."""
         by_term = {}
-        found = [(*span, form) for form in called(doc, self._term_of, keys) for span in places(doc, form)]
+        found = [(*span, form) for form in self._phrases.seen(doc, keys) for span in places(doc, form)]
         for start, end, form in outermost(found):
             term = self._term_of[form]
             if self._is_fault(doc, term, start, end):

@@ -100,6 +100,9 @@ class Sets:
                 if SIGN.search(form) or not any(map(str.isalnum, form)):
                     self._special.append(i)
 
+    def __bool__(self):
+        return bool(self.entries)
+
     def __getitem__(self, i):
         """The FormSet of that number.  Raises ValueError."""
         if i not in self._sets:
@@ -181,18 +184,3 @@ def _heads(form):
                 goes_on = goes_on or begins
         begins = goes_on
     return found
-
-
-_known, MOST_KEPT = {}, 1_000  # lists: each check_text() has its own, and they may be large
-
-
-def sets(entries):
-    """The Sets of a rule's list, made once for the list object; Sets themselves are taken as they are."""
-    if isinstance(entries, Sets):
-        return entries
-    entry = _known.get(id(entries))
-    if entry is None or entry[0] is not entries:
-        if len(_known) >= MOST_KEPT:
-            _known.clear()
-        entry = _known[id(entries)] = (entries, Sets(entries))
-    return entry[1]

@@ -50,17 +50,21 @@ def calls(phrase):
 
 FEW = 4  # phrases that need no index
 OFTEN = 3  # times that a list is read through before an index of it pays
-_known, MOST_KEPT = {}, 4_000  # lists: each check_text() has its own, and they may be large
 
 
-class _List:
-    """What is known of a rule's list of phrases, or of a table's keys: how often it was asked, then its index."""
+class Phrases:
+    """The phrases of a rule, or the keys of its table, found by the words that were seen; indexed once asked often."""
 
     def __init__(self, phrases):
         self.phrases, self.asked, self.index = phrases, 0, None
 
-    def calls(self, keys):
-        """The phrases that the keys call."""
+    def seen(self, doc, keys):
+        """The phrases that the seen words trigger, and whose words are all in the article, in order."""
+        if len(self.phrases) <= FEW:
+            return [p for p in self.phrases if doc.words.issuperset(_but_last(p))]
+        return sorted(p for p in self._triggered(frozenset(keys)) if doc.words.issuperset(_but_last(p)))
+
+    def _triggered(self, keys):
         self.asked += 1
         if self.index is None and self.asked > OFTEN:
             index = {}
@@ -74,18 +78,6 @@ class _List:
         parts = [key.removesuffix(POSSESSIVE) for key in keys]
         likely = [p for p in self.phrases if (folded := fold(p)) and any([part in folded for part in parts])]
         return {p for p in likely if not keys.isdisjoint([call for kind in calls(p) for call in kind])}
-
-
-def called(doc, phrases, keys):
-    """The phrases of a rule's list that the seen words call, and whose words all stand in the article."""
-    if len(phrases) <= FEW:
-        return [p for p in phrases if doc.words.issuperset(_but_last(p))]
-    known = _known.get(id(phrases))
-    if known is None or known.phrases is not phrases:
-        if len(_known) >= MOST_KEPT:
-            _known.clear()
-        known = _known[id(phrases)] = _List(phrases)
-    return sorted(p for p in known.calls(frozenset(keys)) if doc.words.issuperset(_but_last(p)))
 
 
 def likely(doc, phrase):
