@@ -5,8 +5,9 @@ import re
 
 import html5lib
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from property_support import examples
 
 from newslint import Session
 from newslint.document import Document
@@ -14,7 +15,7 @@ from newslint.fix import apply_fixes
 from newslint.readers import html
 from newslint.readers.html_tags import CUTS, SPLITS
 
-many = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+many = examples(300, suppress_health_check=list(HealthCheck))
 TAGS = ["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<i class=x>", "</i>", "<a href='u'>", "</a>", "<br>", "<br/>", "<q>", "</q>",
         "<ul>", "<li>", "</ul>", "<blockquote>", "</blockquote>", "<h2>", "</h2>", "<h3 id=\"a>b\">", "</h3>", "<span>", "</span>", "<hr>",
         "<script>if (a < b) '<p>'</script>", "<style>p > a {}</style>", "<!-- c -->", "<!-- <p> -->", "<!bogus>", "</ x>", "<?php x ?>",
@@ -92,7 +93,7 @@ def page(paragraphs, how):
     return "<html><body><article>\n" + "".join(f"<p class='x'>{ways[how](p)}</p>\n" for p in paragraphs) + "</article></body></html>\n"
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(stories, st.sampled_from(["escaped", "numeric", "wrapped", "crlf", "soft"]))
 def test_findings_are_those_of_the_plain_text(paragraphs, how):
     plain, source = "\n\n".join(paragraphs) + "\n", page(paragraphs, how)
@@ -110,7 +111,7 @@ def mended(source, path):
     return apply_fixes(source, session.check_text(source, path), lambda text: session.check_text(text, path), unsafe=True).text
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(stories, st.sampled_from(["escaped", "numeric", "wrapped", "crlf"]))
 def test_a_fixed_page_is_the_page_of_the_fixed_copy(paragraphs, how):
     plain, source = "\n\n".join(paragraphs), page(paragraphs, how)

@@ -7,8 +7,9 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape as xml
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
+from property_support import examples
 
 from newslint import Session
 from newslint.files import InputError
@@ -82,7 +83,7 @@ def mended(source, path):
 
 
 @pytest.mark.parametrize("path", FORMATS)
-@settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.generate])
+@examples(12, phases=[Phase.explicit, Phase.generate])
 @given(paragraphs=stories)
 def test_findings_and_fixes_are_those_of_the_copy(path, paragraphs):
     plain, source = "\n\n".join(paragraphs), FORMATS[path](paragraphs)
@@ -163,7 +164,7 @@ LEAVES = st.one_of(st.none(), st.booleans(), st.integers(0, 3), st.sampled_from(
 JSON = st.recursive(LEAVES, lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(KEYS), inner, max_size=5)), max_leaves=25)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(JSON, st.booleans())
 def test_any_json_is_read(value, ascii):
     source = json.dumps(value, ensure_ascii=ascii)

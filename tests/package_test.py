@@ -10,8 +10,9 @@ import docx as python_docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
+from property_support import examples
 from odf import opendocument
 from odf import text as odf_text
 
@@ -67,7 +68,7 @@ def members(data):
 
 
 @KINDS
-@settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.generate])  # to make a failure smaller takes minutes here
+@examples(20, phases=[Phase.explicit, Phase.generate])  # to make a failure smaller takes minutes here
 @given(paragraphs=stories, cuts=st.lists(st.integers(1, 12), max_size=12))
 def test_a_fixed_package_shows_the_fixed_text(reader, write, suffix, paragraphs, cuts):
     data, path, session = write(paragraphs, cuts), "a" + suffix, Session()

@@ -1,13 +1,12 @@
 """Subtitles, WebVTT and SubRip: what is said, without times, settings and speakers' tags.
 
-A sentence goes on over cues; where one ends with a cue, a paragraph ends.  The words of the film are somebody's words, but no quotation.
+A sentence goes on over cues; where one ends with a cue, a paragraph ends.  All of it is what somebody says.
 """
 
 import re
 
 from newslint.document import Block, Reading
 from newslint.readers import plain
-from newslint.readers.html import encode as encode_html
 from newslint.readers.mapped_text import MappedText
 from newslint.readers.markup import ENTITY, entity
 
@@ -37,16 +36,8 @@ def read(source):
         blocks.append((start, out.size))
     text, segments = out.text()
     found = tuple(Block(a, b, "paragraph") for a, b in blocks if text[a:b].strip())
-    return Reading(text, found, segments, tuple(plain.inline(text, found)), encode=encode)
-
-
-def encode(replacement, source, shown):
-    """The replacement as subtitles write it, where the source is nothing but what is shown."""
-    if "<" in replacement or "{\\" in source:
-        return None
-    if source == shown:
-        return replacement
-    return encode_html(replacement, source, shown)
+    spoken = [Block(b.start, b.end, "speech") for b in found]
+    return Reading(text, found, segments, tuple(sorted([*spoken, *plain.inline(text, found)])))
 
 
 def _lines(source):

@@ -37,7 +37,7 @@ ABOUT = {
     "odt": ("OpenDocument", "the text with all changes accepted, a paragraph a line, and notes", TRACKED),
     "json_news": ("JSON of news", "ninjs 1 to 3, Arc ANS, Superdesk items, JSON Feed, Google Docs; or `fields` of the config", EDIT + ", escaped"),
     "xml_news": ("XML of news", "RSS, Atom, WordPress exports, NITF, NewsML-G2", EDIT + ", escaped"),
-    "captions": ("subtitles", "WebVTT and SubRip: what is said, over cues", EDIT),
+    "captions": ("subtitles", "WebVTT and SubRip: what is said, over cues", "none: it is what somebody says"),
 }
 
 

@@ -9,7 +9,7 @@ import re
 
 from newslint.document import Block, Reading
 from newslint.readers import block_kinds, plain
-from newslint.readers.html_leaves import Leaf, Open, emit
+from newslint.readers.html_leaves import ALL_PIECES, Leaf, Open, emit
 from newslint.readers.html_tags import CUTS, HEADINGS, IMPLIED, INLINE_KINDS, RAW, SPLITS, VOID, hidden, kind_of
 from newslint.readers.markup import ENTITY, TOKEN, attributes, entity, escaped
 from newslint.readers.published import day, stamp
@@ -138,8 +138,10 @@ class _Page:
         top = self.stack[-1]
         kinds = [e.kind for e in self.stack if e.kind]
         kind = next((k for k in kinds if k in OUTER), kinds[-1] if kinds else "paragraph")
-        self.leaf = Leaf(kind, top.article)
-        return self.leaf
+        leaf = self.leaf = Leaf(kind, top.article)
+        if top.name == "dt":
+            leaf.spans.append((0, ALL_PIECES, "label"))
+        return leaf
 
     def _put(self, text, start, end):
         if not self.stack[-1].hidden:
