@@ -7,7 +7,7 @@
 
 import os
 
-from newslint import files, jobs
+from newslint import files, given, jobs
 from newslint.checking import Work, below, check_readings, document
 from newslint.config import ConfigError, Configs
 from newslint.document import Document
@@ -33,8 +33,9 @@ class Session:
     def __init__(self, config=None, root=None, options=Options(), fail=None):
         from _thread import RLock  # threading would cost a start a millisecond
 
-        self._options, self._fail = options._replace(config=config or options.config), fail
-        self._root = os.fspath(root) if root is not None else None
+        given.instance("options", options, Options)
+        self._options, self._fail = options._replace(config=given.path("config", config) or options.config), fail
+        self._root = given.path("root", root)
         self._lock = RLock()
         self.tell = lambda _line: None  # is told what was put right by itself
         self.stdin_name = options.stdin_name
@@ -63,17 +64,19 @@ class Session:
         published: datetime.date, or a text such as "2026-02-03".  partial: the text is a part of an article, so that what
         only the whole of it can show is left out.
         """
+        path, text, day = given.path("path", path) or "", given.instance("text", text, str), given.day(published)
         self.refresh()
         found = []
-        for result in self.check_source(os.fsdecode(path), text, _day(published), partial):
+        for result in self.check_source(path, text, day, partial):
             found += self.shown(result).findings
         return found
 
     def check_file(self, path, published=None):
         """The Findings to show in a file, see check_text.  Raises InputError for a file that cannot be read."""
+        path, day = given.path("path", path, needed=True), given.day(published)
         self.refresh()
         found = []
-        for result in self.check_source(os.fsdecode(path), self.source(os.fsdecode(path)).text, _day(published)):
+        for result in self.check_source(path, self.source(path).text, day):
             found += self.shown(result).findings
         return found
 
@@ -84,6 +87,7 @@ class Session:
         across: articles and folders of articles, with which these are compared; what they state is kept where the options
         allow a cache.  Where rules compare articles, nothing is yielded before all of them were read.
         """
+        paths, across = given.paths("paths", paths), given.paths("across", across)
         archive = self._archive(across, processes) if across else None
         others = () if archive or not across else files.articles(across, self.excluded, self._report)
         ready = self.ready([*paths, *(p for p in others if p not in set(paths))])
@@ -113,7 +117,7 @@ class Session:
         linter = self._linter(config)
         if linter is None:
             return Document(reading, source, name), []
-        doc = document(linter, config, name, source, _day(published) or self._options.published, reading)
+        doc = document(linter, config, name, source, given.day(published) or self._options.published, reading)
         findings = linter.check(doc, 1, broken or self._report, partial)
         if config.ignores:
             findings = self._ignores_of(config).silence(name, source, findings, linter)
@@ -328,19 +332,3 @@ class Session:
             found = tuple(ignores.faults(source, whole))
             if found:
                 yield ArticleResult(ArticleId(config.file), source, found, False)
-
-
-def _day(published):
-    """The datetime.date that is meant, or None.  Raises ValueError."""
-    if published is None:
-        return None
-    from datetime import date, datetime
-
-    if isinstance(published, datetime):
-        return published.date()
-    if isinstance(published, date):
-        return published
-    try:
-        return date.fromisoformat(published)
-    except (TypeError, ValueError):
-        raise ValueError(f"published must be a datetime.date or a text such as \"2026-02-03\", not {published!r}") from None

@@ -83,12 +83,13 @@ def _reports(args):
 def _report_all(first, others, articles, out, rules, tally):
     """Write the first report, then the others, each to its file; one that cannot be written does not stop the next."""
     from newslint.reports.several import Kept
+    from newslint.writing import write_whole
 
     with Kept() as kept:
         first(kept.keep(articles), out.write, color=out.color, rules=rules)
         for form, path in others:
             try:
-                files.write_whole(path, kept.report(form, rules))
+                write_whole(path, kept.report(form, rules))
             except OSError as err:
                 tally.fail(f"{path}: cannot be written: {err.strerror}")
 
@@ -170,7 +171,9 @@ class _Output:
 
     def __exit__(self, kind, *_):
         if kind is None and self._path:
-            files.write_whole(self._path, "".join(self._parts).encode("utf-8", "backslashreplace"))
+            from newslint.writing import write_whole
+
+            write_whole(self._path, "".join(self._parts).encode("utf-8", "backslashreplace"))
         elif kind is None:
             sys.stdout.flush()
 

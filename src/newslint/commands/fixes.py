@@ -10,6 +10,7 @@ from newslint.files import InputError
 from newslint.finding import LINE_END
 from newslint.fix import apply_fixes
 from newslint.printable import printable
+from newslint.writing import write_whole
 
 
 def fix_articles(session, results, args, keep, write, fail):
@@ -64,7 +65,7 @@ def _rewrite(session, path, text, fixed, fail):
         if source.encode(text) != data:
             fail(f"{path}: in {source.encoding}, what is not changed would not stay as it is; nothing was fixed, save it as UTF-8")
             return False
-        files.write_whole(path, source.encode(fixed.text), keep=True)
+        write_whole(path, source.encode(fixed.text), keep=True)
     except UnicodeEncodeError as err:
         fail(f"{path}: {err.object[err.start : err.end]!r} cannot be written in {err.encoding}; nothing was fixed")
         return False

@@ -1,0 +1,59 @@
+"""What a program gives to the Session, each argument refused by its name where it is of a wrong type."""
+
+import os
+
+
+def instance(name, value, kind):
+    """The value, which is of that kind.  Raises TypeError."""
+    if isinstance(value, kind):
+        return value
+    hint = "; decode it first" if isinstance(value, (bytes, bytearray)) else ""
+    raise TypeError(f"{name} must be {_a(kind.__name__)}, not {_shown(value)}{hint}")
+
+
+def path(name, value, needed=False):
+    """The path as a str; None where none is given and none is needed.  Raises TypeError."""
+    if value is None and not needed:
+        return None
+    if isinstance(value, (str, bytes, os.PathLike)):
+        return os.fsdecode(value)
+    raise TypeError(f"{name} must be a str or a path, not {_shown(value)}")
+
+
+def paths(name, values):
+    """The paths as a list of str.  Raises TypeError."""
+    if isinstance(values, (str, bytes, os.PathLike)):
+        raise TypeError(f"{name} must be several paths, not {_shown(values)}; write [{values!r}]")
+    try:
+        found = list(values)
+    except TypeError:
+        raise TypeError(f"{name} must be several paths, not {_shown(values)}") from None
+    return [path(f"{name}[{i}]", value, needed=True) for i, value in enumerate(found)]
+
+
+def day(published):
+    """The datetime.date that is meant, or None.  Raises TypeError, or ValueError for a text that is none."""
+    if published is None:
+        return None
+    from datetime import date, datetime
+
+    if isinstance(published, datetime):
+        return published.date()
+    if isinstance(published, date):
+        return published
+    wanted = "published must be a datetime.date or a text such as \"2026-02-03\", not "
+    if not isinstance(published, str):
+        raise TypeError(wanted + _shown(published))
+    try:
+        return date.fromisoformat(published)
+    except ValueError:
+        raise ValueError(f"{wanted}{published!r}") from None
+
+
+def _shown(value):
+    """The type of a value, or None."""
+    return "None" if value is None else _a(type(value).__name__)
+
+
+def _a(word):
+    return ("an " if word[:1] in "aeiouAEIOU" else "a ") + word
