@@ -186,7 +186,7 @@ def _is_text(value):
 
 
 def _is_ours(path):
-    return os.path.dirname(os.path.abspath(path)) == home()
+    return os.path.dirname(os.path.realpath(path)) == os.path.realpath(home())
 
 
 def built_in():
