@@ -74,7 +74,7 @@ def may_be_spoken(doc, offset):
 @fact
 def _known_turns(doc):
     """The _Turns whose labels are speakers'."""
-    if doc.signs.isdisjoint(":[") and "Q." not in doc.text and "A." not in doc.text and not any(span.kind == "label" for span in doc.inline):
+    if doc.special_chars.isdisjoint(":[") and "Q." not in doc.text and "A." not in doc.text and not any(span.kind == "label" for span in doc.inline):
         return []
     turns = _turns(doc)
     known = {t.label for t in turns if t.sure}
