@@ -7,9 +7,9 @@ READERS = {
     ".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
     ".jsonl": "json_lines", ".ndjson": "json_lines", ".docx": "docx", ".odt": "odt",
     ".json": "json_news", ".ninjs": "json_news", ".xml": "xml_news", ".rss": "xml_news", ".atom": "xml_news", ".nitf": "xml_news",
-    ".vtt": "captions", ".srt": "captions",
+    ".vtt": "captions", ".srt": "captions", ".aml": "archieml", ".archieml": "archieml", ".csv": "delimited", ".tsv": "delimited",
 }
-BY_NAME = frozenset({".json", ".xml"})  # read where they are named, not in folders: most of them hold something else
+BY_NAME = frozenset({".json", ".xml", ".csv", ".tsv"})  # read where they are named, not in folders: most of them hold something else
 # of these, the modules with unpack(bytes) -> (shown text, function from a changed text to bytes), which raises ValueError
 PACKAGES = frozenset({"docx", "odt"})
 
@@ -25,7 +25,7 @@ class Unreadable:
 def readings(path, source, fields=()):
     """A Reading of every article in a source; an Unreadable for one that cannot be read.  The path decides the format.
 
-    fields: for JSON, what the keys of an article are, see json_news.
+    fields: for JSON and CSV, what the keys or columns of an article are, see json_news.
     """
     module = _module(path)
     if fields and hasattr(module, "read_fields"):

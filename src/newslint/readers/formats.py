@@ -38,6 +38,8 @@ ABOUT = {
     "json_news": ("JSON of news", "ninjs 1 to 3, Arc ANS, Superdesk items, JSON Feed, Google Docs; or `fields` of the config", EDIT + ", escaped"),
     "xml_news": ("XML of news", "RSS, Atom, WordPress exports, NITF, NewsML-G2", EDIT + ", escaped"),
     "captions": ("subtitles", "WebVTT and SubRip: what is said, over cues", EDIT),
+    "archieml": ("ArchieML", "the copy in keys and free lists; not what keys such as `url` and `id` hold", EDIT),
+    "delimited": ("CSV", "an article a row: the column \"body\", \"text\" or \"content\", with \"headline\" and \"published\"; or `fields` of the config", EDIT + ", escaped"),
 }
 
 
@@ -55,4 +57,4 @@ def listing():
     lines = []
     for f in formats():
         lines += [f"{f.name}: {' '.join(f.suffixes)}", f"    reads  {f.reads}", f"    fix    {f.fix}"]
-    return "\n".join([*lines, "", f"Of these, {' and '.join(sorted(BY_NAME))} files are read where they are named, or by `include` in the config.", ""])
+    return "\n".join([*lines, "", f"Of these, {', '.join(sorted(BY_NAME))} files are read where they are named, or by `include` in the config.", ""])
