@@ -14,8 +14,6 @@ KEYS = ("extend", "select", "ignore", "level", "levels", "exclude", "include", "
 MOST_EXTENDED = 50  # files one behind the other
 MOST_SEEN = 100_000  # files and folders that a pattern looks at
 MOST_SAID = 400  # characters of a message
-# What Python takes for encodings, although no text is stored so.
-NO_ENCODINGS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
 IGNORE_KEYS = ("path", "code", "text", "reason", "until")
 IGNORE_HEAD = LazyPattern(r"\s*\[\[\s*(?:tool\.newslint\.)?ignore\s*\]\]")
 
@@ -303,11 +301,13 @@ def _accepted(fail, root, path):
 def _is_text_encoding(name):
     from codecs import lookup
 
+    from newslint.readers.encodings import NOT_TEXT
+
     try:
         known = lookup(name)
     except (LookupError, TypeError, ValueError):  # ValueError: a NUL in it
         return False
-    return known._is_text_encoding and known.name not in NO_ENCODINGS
+    return known._is_text_encoding and known.name not in NOT_TEXT
 
 
 def _is_date(value):

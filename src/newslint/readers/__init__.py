@@ -55,6 +55,15 @@ def unpacker_for(path):
     return _module(path).unpack if _name(path) in PACKAGES else None
 
 
+def declared_encoding(path, data):
+    """The encoding that the bytes of a file declare as markup, "" for none.  Raises LookupError for one that is not known."""
+    if b"<" not in data[:1024]:
+        return ""
+    from newslint.readers.encodings import declared
+
+    return declared(path, data)
+
+
 def _module(path):
     from importlib import import_module
 
