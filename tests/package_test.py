@@ -1,5 +1,6 @@
 """Word and OpenDocument: what is shown, fixes as tracked changes, and packages that mean no good."""
 
+import html as entities
 import io
 import re
 import shutil
@@ -14,11 +15,14 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from odf import opendocument
 from odf import text as odf_text
+from odf.dc import Creator
+from odf.meta import UserDefined
+from odf.office import Annotation
 
 from newslint import Session
 from newslint.files import InputError, read
 from newslint.fix import apply_fixes
-from newslint.readers import docx, odt
+from newslint.readers import annotator_for, docx, odt
 from newslint.readers.package import PackageError
 
 COPY = ["The mayor said the the bridge would open.", "They woudl not say who paid.", "“We love the the bridge,” Ann Holm said.", "Profits at Holm & Holm fell <fast>.",
@@ -223,3 +227,118 @@ def test_changed_paragraphs_of_a_document_are_known(newslint, tmp_path, monkeypa
     (tmp_path / "a.docx").write_bytes(in_word(["The mill woudl close.", "It rained on the the sea."]))
     status, out, err = newslint("check", "--output-format", "concise", "--diff-base", "HEAD", ".")
     assert (status, err) == (1, "") and [line.split(":")[1] for line in out.splitlines()] == ["2"]
+
+
+def with_comment(text, paragraph=0):
+    """A .docx by python-docx with a comment on one of its three paragraphs."""
+    document = python_docx.Document()
+    ps = [document.add_paragraph(t) for t in ("It woudl rain.", "The the mill closed.", "It woudl snow.")]
+    document.add_comment(ps[paragraph].runs, text, author="Ann Holm")
+    return saved(document)
+
+
+@pytest.mark.parametrize(("comment", "at", "found"), [
+    ("newslint: ignore TY101 the band spells it so", 0, ["TY102", "TY101"]), ("newslint: disable TY the speech is printed whole", 0, []),
+    ("newslint: disable TY the speech is printed whole", 1, ["TY101", "SU"]), ("a note on woudl", 0, ["TY101", "TY102"]),
+    ("newslint: ignore TY102 why --> not", 0, ["TY101", "SU", "TY102"]), ("newslint: ignore TY101", 2, ["TY101", "TY102", "SU"]),
+])
+def test_a_comment_in_word_silences(comment, at, found):
+    text, pack = docx.unpack(data := with_comment(comment, at))
+    codes = [f.code for f in Session().check_text(text, "a.docx")]
+    assert [c if not c.startswith("SU") else "SU" for c in codes if not (c.startswith("SU") and "SU" not in found)] == found
+    assert pack(text) == data and docx.unpack(pack(text.replace("snow", "hail")))[0] == text.replace("snow", "hail")
+
+
+def annotated_odt(text):
+    document = opendocument.OpenDocumentText()
+    p = odf_text.P(text="It woudl ")
+    note = Annotation()
+    note.addElement(Creator(text="Ann Holm"))
+    note.addElement(odf_text.P(text=text))
+    p.addElement(note)
+    p.addText("rain & hail.")
+    document.text.addElement(p)
+    document.text.addElement(odf_text.P(text="It woudl snow."))
+    return saved(document)
+
+
+def test_a_comment_in_opendocument_silences():
+    text, pack = odt.unpack(annotated_odt("newslint: ignore TY101 so & so"))
+    assert text == "It woudl <!-- newslint: ignore TY101 so & so -->rain & hail.\nIt woudl snow.\n"
+    assert [f.start for f in Session().check_text(text, "a.odt")] == [text.rindex("woudl")]
+    changed = text.replace("hail", "fog").replace("It woudl snow", "It would snow")
+    assert odt.unpack(pack(changed))[0] == changed
+    with pytest.raises(PackageError):
+        pack(text.replace("so & so", "no"))
+    assert odt.unpack(annotated_odt("see page two"))[0] == "It woudl rain & hail.\nIt woudl snow.\n"
+
+
+@KINDS
+@settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(paragraphs=stories, cuts=st.lists(st.integers(1, 12), max_size=6))
+def test_comments_are_written_where_the_words_are(reader, write, suffix, paragraphs, cuts):
+    data, path = write(paragraphs, cuts), "a" + suffix
+    text, annotate = reader.unpack(data)[0], annotator_for(path)
+    found = [(p.start, p.end, f.message) for f in Session().check_text(text, path) for p in f.places]
+    commented, written, without = annotate(data, found)
+    assert (written, without) == (len(found), 0)
+    assert reader.unpack(commented)[0] == text and annotate(commented, found) == (commented, 0, 0)
+    before, after = members(data), members(commented)
+    touched = {"word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"} if suffix == ".docx" else {"content.xml"}
+    assert {n: m for n, m in before.items() if n not in touched} == {n: m for n, m in after.items() if n not in touched}
+    if suffix == ".docx":
+        document = python_docx.Document(io.BytesIO(commented))
+        assert [p.text for p in document.paragraphs] == [p.text for p in python_docx.Document(io.BytesIO(data)).paragraphs]
+        assert [(c.author, c.text) for c in document.comments] == [("newslint", said) for _, _, said in sorted(found)]
+        xml = after["word/document.xml"][0].decode()
+        for number, (start, end, _) in enumerate(sorted(found)):
+            inside = re.search(f'<w:commentRangeStart w:id="{number}"/>(.*)<w:commentRangeEnd w:id="{number}"/>', xml, re.S)[1]
+            assert entities.unescape(re.sub("<[^>]*>", "", inside)) == text[start:end]
+    else:
+        xml = after["content.xml"][0].decode()
+        for number, (start, end, _) in enumerate(sorted(found), 1):
+            inside = re.search(f'office:name="newslint{number}">(.*)<office:annotation-end office:name="newslint{number}"/>', xml, re.S)[1].partition("</office:annotation>")[2]
+            assert entities.unescape(re.sub("<[^>]*>", "", re.sub("(?s)<office:annotation .*?</office:annotation>", "", inside))) == text[start:end]
+
+
+def test_comments_of_a_run(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.docx").write_bytes(with_comment("see page two"))
+    (tmp_path / "b.odt").write_bytes(in_odt(["Mill & sons", "They said the the mill woudl close."]))
+    (tmp_path / "c.txt").write_text("It woudl rain.\n")
+    status, out, err = newslint("check", "--comments", "a.docx", "b.odt")
+    assert status == 1 and err == "newslint: a.docx: 3 comments written\nnewslint: b.odt: 2 comments written\n" and "a.docx:2:1: TY102" in out
+    assert [(c.author, c.text) for c in python_docx.Document("a.docx").comments] == [
+        ("Ann Holm", "see page two"), ("newslint", "“woudl” is not in the dictionary: did you mean “would”? (TY101)"),
+        ("newslint", "repeated word: delete one “The” (TY102)"), ("newslint", "“woudl” is not in the dictionary: did you mean “would”? (TY101)")]
+    before = (tmp_path / "a.docx").read_bytes()
+    assert newslint("check", "--comments", "a.docx")[2] == "" and (tmp_path / "a.docx").read_bytes() == before
+    status, out, err = newslint("check", "--comments", ".")
+    assert status == 2 and err == "newslint: c.txt: --comments needs a .docx or .odt file\n"
+    assert newslint("check", "--comments", "--fix", ".")[0] == 2
+
+
+def test_the_day_of_publication_is_a_property_that_says_so():
+    def with_part(name, xml):
+        data, out = in_word(["The mill woudl close on Monday, Feb. 3, 2026."]), io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+            for i in old.infolist():
+                new.writestr(i, old.read(i))
+            new.writestr(name, xml)
+        return out.getvalue()
+
+    cover = '<CoverPageProperties xmlns="http://schemas.microsoft.com/office/2006/coverPageProps"><PublishDate>2026-02-03T00:00:00</PublishDate></CoverPageProperties>'
+    own = '<Properties xmlns:vt="v"><property fmtid="{{D5}}" pid="2" name="{}"><vt:filetime>2026-02-03T07:00:00Z</vt:filetime></property></Properties>'
+    for name, xml, when in (("customXml/item1.xml", cover, "2026-02-03"), ("docProps/custom.xml", own.format("Published"), "2026-02-03"),
+                            ("docProps/custom.xml", own.format("Publisher"), "None"), ("docProps/custom.xml", own.format("Date completed"), "None")):
+        text, pack = docx.unpack(with_part(name, xml))
+        assert str(docx.read(text).published) == when and text.endswith("\n[published] 2026-02-03\n") == (when != "None")
+        assert "published" not in docx.read(text).text
+        fixed = text.replace("woudl", "would")
+        assert docx.unpack(pack(fixed))[0] == fixed
+    document = opendocument.OpenDocumentText()
+    document.text.addElement(odf_text.P(text="It rained."))
+    document.meta.addElement(UserDefined(name="Publish date", valuetype="date", text="2026-02-03"))
+    assert str(odt.read(odt.unpack(saved(document))[0]).published) == "2026-02-03"
+    for reader, write in ((docx, in_word), (odt, in_odt)):  # the day on which it was made is none
+        assert reader.read(reader.unpack(write(["It rained."]))[0]).published is None

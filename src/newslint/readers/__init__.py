@@ -55,6 +55,19 @@ def unpacker_for(path):
     return _module(path).unpack if _name(path) in PACKAGES else None
 
 
+def annotator_for(path):
+    """The function (bytes, [(start, end, remark)]) -> (bytes with comments, how many, how many have no place) for a file of that name, or None.
+
+    It raises ValueError.
+    """
+    name = _name(path)
+    if name not in PACKAGES:
+        return None
+    from importlib import import_module
+
+    return import_module("newslint.readers.docx_comments" if name == "docx" else "newslint.readers.odt").annotated
+
+
 def declared_encoding(path, data):
     """The encoding that the bytes of a file declare as markup, "" for none.  Raises LookupError for one that is not known."""
     if b"<" not in data[:1024]:

@@ -46,7 +46,10 @@ def annotated(data, remarks):
             raise PackageError(f"it has no {TYPES}")
         changed[RELATIONS] = _inside(relations, "Relationships", f'<Relationship Id="rIdNewslint" Type="{OFFICE}/officeDocument/2006/relationships/comments" Target="comments.xml"/>')
         changed[TYPES] = _inside(types, "Types", f'<Override PartName="/{name}" ContentType="{CONTENT_TYPE}"/>')
-    return found.with_members(changed), len(written), without
+    commented = found.with_members(changed)
+    if docx.unpack(commented)[0] != docx.unpack(data)[0]:
+        raise PackageError("a comment would change its text")
+    return commented, len(written), without
 
 
 class _Writer:

@@ -232,7 +232,12 @@ def annotated(data, remarks):
             changes.append((place[0], place[0], f"<office:annotation {name}><dc:creator{DC}>{package.AUTHOR}</dc:creator><dc:date{DC}>{now}</dc:date>"
                             f"<text:p>{escape(text, quote=False)}</text:p></office:annotation>"))
             changes.append((place[1], place[1], f"<office:annotation-end {name}/>"))
-    return found.with_members({MEMBER: package.splice(content.xml, changes)}) if changes else data, written, without
+    if not changes:
+        return data, 0, without
+    changed = found.with_members({MEMBER: package.splice(content.xml, changes)})
+    if unpack(changed)[0] != unpack(data)[0]:
+        raise PackageError("a comment would change its text")
+    return changed, written, without
 
 
 def _marked(paragraph, start, end):
