@@ -219,6 +219,20 @@ def test_libreoffice_opens_what_was_fixed(newslint, tmp_path, monkeypatch):
     assert b'w:author="newslint"' in members((tmp_path / "b.docx").read_bytes())["word/document.xml"][0]
 
 
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_opens_what_was_commented(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, write in (("a.docx", in_word), ("b.odt", in_odt)):
+        (tmp_path / name).write_bytes(write(["Mill & sons", "They said the the mill woudl close."], [5, 9, 12]))
+    newslint("check", "--comments", ".")
+    for to, name in (("odt", "a.docx"), ("docx", "b.odt")):
+        subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", to, name],
+                       capture_output=True, timeout=120, check=True)
+    xml = members((tmp_path / "a.odt").read_bytes())["content.xml"][0].decode()
+    assert [w in xml for w in ("<dc:creator>newslint</dc:creator>", "(TY101)", "(TY102)")] == [True] * 3 and xml.count("<office:annotation ") == 2
+    assert [c.author for c in python_docx.Document("b.docx").comments] == ["newslint"] * 2
+
+
 def test_changed_paragraphs_of_a_document_are_known(newslint, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-q", "-m", "x"]):
