@@ -52,7 +52,16 @@ def reader_for(path):
 
 def unpacker_for(path):
     """The unpack() of the reader for a file of that name, or None where the file is text."""
-    return _module(path).unpack if _name(path) in PACKAGES else None
+    return _module(path).unpack if module_of(path) in PACKAGES else None
+
+
+def pointer(path, source, offset):
+    """The JSON pointer to the string that holds an offset of a source, such as /content_elements/3/content; "" where the file is no JSON."""
+    if module_of(path) not in ("json_news", "json_lines"):
+        return ""
+    from newslint.readers import pointers
+
+    return pointers.pointer(module_of(path), source, offset)
 
 
 def annotator_for(path):
@@ -60,7 +69,7 @@ def annotator_for(path):
 
     It raises ValueError.
     """
-    name = _name(path)
+    name = module_of(path)
     if name not in PACKAGES:
         return None
     from importlib import import_module
@@ -80,9 +89,10 @@ def declared_encoding(path, data):
 def _module(path):
     from importlib import import_module
 
-    return import_module("newslint.readers." + _name(path))
+    return import_module("newslint.readers." + module_of(path))
 
 
-def _name(path):
+def module_of(path):
+    """The name of the module that reads a file of that name."""
     _, dot, suffix = path.rpartition(".")
     return READERS.get((dot + suffix).lower(), "plain")
