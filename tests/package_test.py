@@ -4,6 +4,7 @@ import html as entities
 import io
 import re
 import shutil
+import struct
 import subprocess
 import zipfile
 
@@ -22,7 +23,7 @@ from odf.office import Annotation
 from newslint import Session
 from newslint.files import InputError, read
 from newslint.fix import apply_fixes
-from newslint.readers import annotator_for, docx, odt
+from newslint.readers import annotator_for, docx, odt, package
 from newslint.readers.package import PackageError
 
 COPY = ["The mayor said the the bridge would open.", "They woudl not say who paid.", "“We love the the bridge,” Ann Holm said.", "Profits at Holm & Holm fell <fast>.",
@@ -356,3 +357,43 @@ def test_the_day_of_publication_is_a_property_that_says_so():
     assert str(odt.read(odt.unpack(saved(document))[0]).published) == "2026-02-03"
     for reader, write in ((docx, in_word), (odt, in_odt)):  # the day on which it was made is none
         assert reader.read(reader.unpack(write(["It rained."]))[0]).published is None
+
+
+def endless(name, first):
+    """A package with a member of 1 GB that takes 1 MB."""
+    from zlib import Z_FULL_FLUSH, compressobj
+
+    packer = compressobj(9, 8, -15)
+    head = packer.compress(first) + packer.flush(Z_FULL_FLUSH)
+    block = packer.compress(b" " * 1_000_000) + packer.flush(Z_FULL_FLUSH)
+    local, entry = package._added(name, head + block * 1000 + packer.flush(), 1_000_000_000 + len(first), 0, 0)
+    return local + entry + b"PK\5\6" + bytes(4) + struct.pack("<HHIIH", 1, 1, len(entry), len(local), 0)
+
+
+ODT = b'<office:document-content><office:body><office:text><text:p>It rained.</text:p>'
+MORE = {
+    "a.odt": zipped(a=b"x"), "b.odt": zipped(content=b"<x/>"), "c.odt": zipped(content=ODT + b"\xff"), "d.odt": zipped(content=ODT + b" " * 65_000_000),
+    "e.odt": in_odt(["The the end."])[:-900], "f.odt": b"PK\3\4", "g.odt": endless("content.xml", ODT), "h.docx": endless("word/document.xml", W),
+    "i.docx": zipped(word__document=W + b"<w:p><w:r><w:t>It rained.</w:t></w:r></w:p>", word__comments=b" " * 65_000_000),
+}
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_more_hostile_packages_are_one_line(name, newslint, tmp_path, monkeypatch):
+    import tracemalloc
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_bytes(MORE[name])
+    tracemalloc.start()
+    status, _, err = newslint("check", ".")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert status == 2 and err.startswith(f"newslint: {name}: ") and len(err.splitlines()) == 1 and len(err) < 200
+    assert peak < 250_000_000
+
+
+def test_comments_that_nobody_closed_take_no_time():
+    """Each is looked for once: twenty thousand of them are read as fast as they are split."""
+    data = zipped(word__document=W + b"<w:p><w:r><w:t>It rained.</w:t></w:r></w:p>", word__comments=b'<w:comment w:id="1">' * 20_000)
+    assert docx.unpack(data)[0] == "It rained.\n"
+    assert list(docx.comments('<w:comment w:id="1">' * 20_000 + "</w:comment>")) == [("1", "", "")]

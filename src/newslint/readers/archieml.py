@@ -198,12 +198,12 @@ def read_all(source):
         yield Unreadable(1, f"not ArchieML: {err}")
         return
     values, published = [], ""
-    for path, value in _leaves(parser.data):
-        if path[-1] in DATES:
+    for name, value in _leaves(parser.data):
+        if name in DATES:
             published = published or value.text(text)
         elif value.spans[0][0] < value.spans[-1][1]:
-            values.append((path, value))
-    values = [(_kind(path, value, text), value) for path, value in sorted(values, key=lambda v: v[1].spans[0])]
+            values.append((name, value))
+    values = [(_kind(name, value, text), value) for name, value in sorted(values, key=lambda v: v[1].spans[0])]
     fields = _fields([v for v in values if v[0] is not None], text)
     if not fields:
         yield Unreadable(1, "no copy in ArchieML: a key such as headline: or text: is read, and a free list such as [+body]")
@@ -217,24 +217,21 @@ def read_all(source):
 
 
 def _leaves(data):
-    """(keys, Value) of all that a parser found; keys in lower case."""
-    todo = [((), data)]
+    """(key, Value) of all that a parser found; keys in lower case, of an array that of the array."""
+    todo = [("", data)]
     while todo:
-        path, value = todo.pop()
+        name, value = todo.pop()
         if isinstance(value, Value):
-            yield path, value
+            yield name, value
         elif isinstance(value, dict):
             kind = value.get("type")
-            for key, inner in value.items():
-                name = kind.lower() if key == "value" and isinstance(kind, str) else key.lower()
-                todo.append(((*path, name), inner))
+            todo += [(kind.lower() if key == "value" and isinstance(kind, str) else key.lower(), inner) for key, inner in value.items()]
         elif isinstance(value, list):
-            todo += [(path, inner) for inner in value]
+            todo += [(name, inner) for inner in value]
 
 
-def _kind(path, value, source):
+def _kind(name, value, source):
     """The kind of block, "" where the text itself shows it, None for what is not copy."""
-    name = path[-1]
     if name in KINDS:
         return KINDS[name]
     if name in UNREAD or name.endswith(("_url", "_id", "url", "-id")):
@@ -245,23 +242,26 @@ def _kind(path, value, source):
 
 def _fields(values, source):
     """The Fields; what follows in running text is one."""
-    found = []
+    run = []  # [kind, format, texts, segments, size]
     for kind, value in values:
-        text, segments = "", []
+        text, segments = value.text(source), []
+        form = "wordpress" if MARKUP.search(text) else "text"
+        if run and run[-1][:2] == ["", "text"] == [kind, form]:
+            texts, segments, size = run[-1][2:]
+            last = segments[-1]
+            segments.append((size, last[1] + last[3], 2, 0))
+            texts.append("\n\n")
+            size += 2
+        else:
+            texts, size = [], 0
+            run.append([kind, form, texts, segments, size])
         for a, b in value.spans:
             if a < b:
-                segments.append((len(text), a, b - a, b - a))
-                text += source[a:b]
-        form = "wordpress" if MARKUP.search(text) else "text"
-        last = found[-1] if found else None
-        if last and form == last.format == "text" and kind == last.kind == "":
-            size, end = len(last.value), last.segments[-1]
-            gap = (size, end[1] + end[3], 2, 0)
-            shifted = [(size + 2 + s[0], *s[1:]) for s in segments]
-            found[-1] = Field("", "text", f"{last.value}\n\n{text}", [*last.segments, gap, *shifted])
-        else:
-            found.append(Field(kind, form, text, segments))
-    return found
+                segments.append((size, a, b - a, b - a))
+                texts.append(source[a:b])
+                size += b - a
+        run[-1][4] = size
+    return [Field(kind, form, "".join(texts), segments) for kind, form, texts, segments, _ in run]
 
 
 def _decode(source):

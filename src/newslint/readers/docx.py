@@ -31,10 +31,10 @@ STYLES = (
 STYLE = re.compile(r"<(?:[\w.-]+:)?style\b([^>]*)>\s*<(?:[\w.-]+:)?name\b([^>]*)>")
 NAMED = re.compile(r"heading|title|subtitle|intense|block|quote|caption|list")
 AUTHOR = package.AUTHOR
-COMMENT = re.compile(r"(?s)<(?:[\w.-]+:)?comment\b([^>]*)>(.*?)</(?:[\w.-]+:)?comment>")
-WORDS = re.compile(r"<(?:[\w.-]+:)?t\b[^>/]*>([^<]*)|</(?:[\w.-]+:)?(p)>")
-TARGET = re.compile(r"<Relationship\b([^>]*)>")
-PROPERTY = re.compile(r"(?s)<(?:\w+:)?property\b([^>]*)>\s*<[^>]*>([^<]*)<|<(?:\w+:)?PublishDate\b([^>]*)>([^<]*)<")
+COMMENT = re.compile(r"<([\w.-]+:)?comment\b([^<>]*)>")
+WORDS = re.compile(r"<(?:[\w.-]+:)?t\b[^<>/]*>([^<]*)|</(?:[\w.-]+:)?(p)>")
+TARGET = re.compile(r"<Relationship\b([^<>]*)>")
+PROPERTY = re.compile(r"<(?:\w+:)?property\b([^<>]*)>\s*<[^<>]*>([^<]*)<|<(?:\w+:)?PublishDate\b([^<>]*)>([^<]*)<")
 
 
 class _Run:
@@ -82,16 +82,20 @@ def comments_name(found):
 
 def comments(xml):
     """(number, author, text) of every comment in the XML of the member that holds them."""
-    for m in COMMENT.finditer(xml) if "</" in xml else ():
-        words = "".join([XML_ENTITY.sub(lambda e: entity(e[0]), w[1] or "") if not w[2] else " " for w in WORDS.finditer(m[2])])
-        yield _value(m[1], "id") or "", _value(m[1], "author") or "", " ".join(words.split())
+    at = 0
+    while m := COMMENT.search(xml, at):
+        at = xml.find(f"</{m[1] or ''}comment>", m.end())
+        if at < 0:
+            return
+        words = [" " if w[2] else XML_ENTITY.sub(lambda e: entity(e[0]), w[1] or "") for w in WORDS.finditer(xml, m.end(), at)]
+        yield _value(m[2], "id") or "", _value(m[2], "author") or "", " ".join("".join(words).split())
 
 
 def _published(found):
     """The day of publication that a property of the document says, or None: a date that it was made or saved on is none."""
-    for name in found.names():
-        if name == "docProps/custom.xml" or name.startswith("customXml/item") and "/_rels/" not in name:
-            xml = found.text(name) or ""
+    items = [name for name in found.names() if name.startswith("customXml/item") and "/_rels/" not in name]
+    for name in ("docProps/custom.xml", *items[:20]):
+        if xml := found.small(name):
             for m in PROPERTY.finditer(xml) if "ublish" in xml else ():
                 when = package.publication(_value(m[1], "name"), m[2]) if m[1] else package.publication("published", m[4])
                 if when:

@@ -28,8 +28,8 @@ STYLES = {
 TEXT = re.compile(r"<office:text\b[^>]*>(?:\s*<office:forms\b[^>]*?/>)?")
 LONGEST_COMMENT = 20_000  # characters of its XML
 DC = ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
-NOTE = re.compile(r"(?s)<text:(?:p|h)\b[^>]*>(.*?)</text:(?:p|h)>")
-PROPERTY = re.compile(r"<meta:user-defined\b([^>]*)>([^<]*)<")
+TAG = re.compile("<[^<>]*>")
+PROPERTY = re.compile(r"<meta:user-defined\b([^<>]*)>([^<]*)<")
 CHANGES = re.compile(r"<text:tracked-changes\b[^>]*?(/?)>")
 
 
@@ -49,7 +49,7 @@ def unpack(data):
 
 def _published(found):
     """The day of publication that a property of the document says, or None."""
-    for m in PROPERTY.finditer(found.text("meta.xml") or ""):
+    for m in PROPERTY.finditer(found.small("meta.xml")):
         when = package.publication(attributes(m[1]).get("meta:name"), m[2])
         if when:
             return when
@@ -57,13 +57,9 @@ def _published(found):
 
 
 def comment_text(xml):
-    """The text of a comment from its XML."""
-    return " ".join(" ".join([entity_text(re.sub("<[^>]*>", "", m[1])) for m in NOTE.finditer(xml)]).split())
-
-
-def entity_text(xml):
-    """The text that XML without tags stands for."""
-    return XML_ENTITY.sub(lambda m: entity(m[0]), xml)
+    """The text of a comment from its XML, in which author and date come first."""
+    words = TAG.sub("", xml[max(0, xml.find("<text:p")) :].replace("</text:p>", " "))
+    return " ".join(XML_ENTITY.sub(lambda m: entity(m[0]), words).split())
 
 
 class Content:

@@ -25,6 +25,7 @@ KINDS = {mark: kind for kind, mark in MARKS.items()} | {"[note] ": "paragraph"}
 MARK = re.compile("|".join(map(re.escape, KINDS)))
 LINE = re.compile(r"[^\n]+")
 LARGEST = 64_000_000  # characters of a member: 200 times a novel
+LARGEST_PROPERTIES = 200_000
 BREAK = "\u2028"  # a line break inside a paragraph
 WORDS = re.compile(r"\w+|\W")
 AUTHOR = "newslint"  # of changes and comments
@@ -214,6 +215,13 @@ class Package:
     def names(self):
         """The names of its members."""
         return self._zip.namelist()
+
+    def small(self, name):
+        """The XML of a member that holds properties; "" where there is none, or it is too large to be that."""
+        try:
+            return (self.text(name) or "") if self._zip.getinfo(name).file_size < LARGEST_PROPERTIES else ""
+        except KeyError:
+            return ""
 
     def text(self, name):
         """The XML of a member, without a byte-order mark, or None where there is none of that name."""
