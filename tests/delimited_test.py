@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import pytest
 from hypothesis import given, settings
@@ -104,3 +105,13 @@ def test_any_rows_are_those_of_the_csv_module(text):
         return
     if '"' not in text:
         assert [r for r in found if r != [""]] == [r for r in expected if r]
+
+
+def test_an_archive_in_columns_is_compared(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "newslint.toml").write_text('[fields]\nbody = "Copy"\n')
+    (tmp_path / "archive.csv").write_text('Copy,body\n"“We will not close the mill this year,” said Ruth Adair, the owner.",x\n')
+    (tmp_path / "new.txt").write_text("“We will not sell the mill this year,” said Ruth Adair, the owner.\n")
+    status, out, err = newslint("check", "--select", "XA101", "--output-format", "json", "--across", "archive.csv", "new.txt")
+    (found,) = json.loads(out)
+    assert [(e["filename"], e["part"]) for e in found["related"]] == [("archive.csv", "2")]

@@ -117,7 +117,7 @@ def test_a_fix_over_two_runs_of_a_document_is_left_to_the_editor():
 
 ANS = {
     "type": "story", "headlines": {"basic": "Mayor opens <em>bridge</em>", "web": "the the"}, "subheadlines": {"basic": "A long day in the town by the sea"},
-    "display_date": "2026-02-03T07:00:00Z", "content_elements": [
+    "credits": {"by": [{"type": "author", "name": "Ann Holm"}, {"org": "x"}]}, "display_date": "2026-02-03T07:00:00Z", "content_elements": [
         {"type": "text", "content": "First &amp; last."}, {"type": "header", "level": 2, "content": "Why"}, {"type": "image", "caption": "The mayor, in a hat"},
         {"type": "list", "items": [{"type": "text", "content": "one thing"}, {"type": "list", "items": [{"type": "text", "content": "another"}]}]},
         {"type": "quote", "content_elements": [{"type": "text", "content": "We did it"}], "citation": {"content": "the the"}},
@@ -137,7 +137,7 @@ def kinds(source, path):
 
 def test_what_the_parts_of_an_article_are():
     assert kinds(json.dumps(ANS), "a.json") == ("2026-02-03", [
-        ("headline", "Mayor opens bridge"), ("standfirst", "A long day in the town by the sea"), ("paragraph", "First & last."), ("heading", "Why"),
+        ("headline", "Mayor opens bridge"), ("standfirst", "A long day in the town by the sea"), ("byline", "Ann Holm"), ("paragraph", "First & last."), ("heading", "Why"),
         ("caption", "The mayor, in a hat"), ("list", "one thing"), ("list", "another"), ("blockquote", "We did it"), ("paragraph", "An earlier one was wrong."),
     ])
     assert kinds(NITF, "a.nitf") == ("2026-02-03", [

@@ -183,6 +183,8 @@ def _ans(out, item, path):
     """Arc: strings of HTML in content elements."""
     out.first("headline", "html", [(*path, "headlines", "basic"), (*path, "headline")])
     out.first("standfirst", "html", [(*path, "subheadlines", "basic"), (*path, "description", "basic")])
+    for i in range(len(_list(_dict(item.get("credits")).get("by")))):
+        out.add("byline", "text", (*path, "credits", "by", i, "name"))
     _elements(out, item["content_elements"], (*path, "content_elements"), "", 0)
 
 
