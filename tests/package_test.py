@@ -397,3 +397,21 @@ def test_comments_that_nobody_closed_take_no_time():
     data = zipped(word__document=W + b"<w:p><w:r><w:t>It rained.</w:t></w:r></w:p>", word__comments=b'<w:comment w:id="1">' * 20_000)
     assert docx.unpack(data)[0] == "It rained.\n"
     assert list(docx.comments('<w:comment w:id="1">' * 20_000 + "</w:comment>")) == [("1", "", "")]
+
+
+def test_comments_amid_changes_links_and_boxes():
+    document = python_docx.Document()
+    document.add_paragraph("It rained.")
+    document.element.body.insert(-1, parse_xml(BODY.format(ns=nsdecls("w"))))
+    data = saved(document)
+    text = docx.unpack(data)[0]
+    at = [(text.index(w), text.index(w) + len(w), w) for w in ("rained", "The the", "woudl", "close\tnow", "or-so", "said", "In a box")]
+    commented, written, without = annotator_for("a.docx")(data, at)
+    assert (written, without) == (6, 1) and docx.unpack(commented)[0] == text
+    xml = members(commented)["word/document.xml"][0]
+    parse_xml(xml)
+    marked = [re.search(f'<w:commentRangeStart w:id="{i}"/>(.*)<w:commentRangeEnd w:id="{i}"/>', xml.decode(), re.S)[1] for i in range(6)]
+    seen = ["".join(re.findall("<w:t(?: [^>]*)?>([^<]*)", re.sub("(?s)<w:del .*?</w:del>", "", m))) for m in marked]
+    assert seen[0] == "rained" and seen[1] == "The the" and seen[2] == "woudl" and seen[5] == "said"
+    assert annotator_for("a.docx")(commented, at) == (commented, 0, 1)
+    assert python_docx.Document(io.BytesIO(commented)).paragraphs[0].text == "It rained."
