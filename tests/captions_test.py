@@ -48,6 +48,9 @@ def test_tags_are_no_words():
               "{\\an8}wo<b>ud</b>l <00:02.500>close.\n\n00:03.000 --> 00:04.000\n- Why?\n- It must.\n")
     reading = captions.read(source)
     assert [reading.text[b.start : b.end] for b in reading.blocks] == ["The the mill <3 woudl close.", "- Why?", "- It must."]
+    dashes = "00:01.000 --> 00:02.000\nThe mill closed\n— and nobody\n\n00:02.000 --> 00:03.000\n– knew why.\n>> They left\n— Why?\n"
+    reading = captions.read(dashes)
+    assert [reading.text[b.start : b.end] for b in reading.blocks] == ["The mill closed — and nobody – knew why.", ">> They left", "— Why?"]
     assert captions.read("\ufeffno times\n\nthe the\n").text == ""
 
 

@@ -182,3 +182,14 @@ def count_steps(source):
     finally:
         sys.settrace(before)
     return steps
+
+
+def test_alternative_texts_are_read_and_left():
+    source = ("<article><h1>Mill closes</h1><figure><a href=u><img src='a.jpg' title=\"alt='the the'\" alt='The the mill &amp; its  dam'></a><figcaption>The mill at dawn</figcaption></figure>"
+              "<p><img alt=\"It woudl be grey\"/>They left. <img alt='amid the the words'> It rained.<img alt=icon><p hidden><img alt='the the hidden one'></article>"
+              "<nav><img alt='Home of the the mill'></nav>")
+    reading = html.read(source)
+    assert [(b.kind, reading.text[b.start : b.end]) for b in reading.blocks] == [
+        ("headline", "Mill closes"), ("caption", "The the mill & its dam"), ("caption", "The mill at dawn"), ("caption", "It woudl be grey"), ("paragraph", "They left. It rained.")]
+    found = Session().check_text(source, "a.html")
+    assert sorted((f.code, source[f.start : f.end], f.fix) for f in found) == [("TY101", "woudl", None), ("TY102", "The the", None)]

@@ -56,7 +56,7 @@ class Collecting:
         except files.InputError:
             return ""
         day = self._published or from_name(path), self._config.published
-        return self._results.name(source, os.path.splitext(path)[1], day)
+        return self._results.name(source, os.path.splitext(path)[1], (*day, self._config.fields))
 
     def __call__(self, path):
         """(statements, problems), see Linter.collect."""
@@ -65,7 +65,7 @@ class Collecting:
             source = files.read(path, self._config.encoding).text
         except files.InputError as err:
             return stated, [err]
-        for reading in readings(path, source):
+        for reading in readings(path, source, self._config.fields):
             if not isinstance(reading, Unreadable):
                 doc = document(self._linter, self._config, path, source, self._published, reading)
                 stated += self._linter.collect(doc)

@@ -148,6 +148,7 @@ CHECK = {
         "--fix": dict(action="store_true", help="apply the fixes that are certain; never inside quotation marks"),
         "--unsafe-fixes": dict(action="store_true", help="with --fix or --diff: also those that an editor should look at"),
         "--diff": dict(action="store_true", help="show what --fix would change, and change nothing"),
+        "--comments": dict(action="store_true", help="write a comment at each finding into Word and OpenDocument files"),
     },
     "speed": {
         "--jobs": dict(type=_jobs, default=0, metavar="N", help="processes to use (default: automatic)"),

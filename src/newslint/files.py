@@ -6,7 +6,7 @@ import stat
 import sys
 from functools import lru_cache
 
-from newslint.readers import BY_NAME, READERS, unpacker_for
+from newslint.readers import BY_NAME, READERS, declared_encoding, unpacker_for
 from newslint.records import record
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "build", "dist"})  # and all hidden ones
@@ -237,14 +237,15 @@ def decode(shown, data, encoding="utf-8"):
             mark, encoding = known, own
             break
     try:
+        encoding = (declared := "" if mark else declared_encoding(shown, data)) or encoding
         text = (data[len(mark) :] if mark else data).decode(encoding)
     except UnicodeDecodeError as err:
         if b"\0" in data[:4096] and not mark:
             raise InputError(f"{shown}: looks like a binary file, not text") from None
         at = err.start + len(mark)
-        raise InputError(f"{shown}: not {encoding.upper()} at byte {at} (0x{data[at]:02x}); save it as UTF-8, "
-                         "or set encoding = \"cp1252\" in newslint.toml") from None
-    except UnicodeError as err:  # a codec that names no byte
+        remedy = "which it declares; save it so" if declared else "save it as UTF-8, or set encoding = \"cp1252\" in newslint.toml"
+        raise InputError(f"{shown}: not {encoding.upper()} at byte {at} (0x{data[at]:02x}){', ' if declared else '; '}{remedy}") from None
+    except (UnicodeError, LookupError) as err:  # a codec that names no byte; an encoding that newslint does not know
         raise InputError(f"{shown}: not {encoding.upper()}: {err}") from None
     if "\0" in text:
         raise InputError(f"{shown}: looks like a binary file, not text: a NUL character at offset {text.index(chr(0))}")

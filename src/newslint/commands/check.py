@@ -51,6 +51,10 @@ def run(args):
                 from newslint.commands.fixes import fix_articles
 
                 articles = fix_articles(session, articles, args, old.filter, out.write, tally.fail)
+            elif args.comments:
+                from newslint.commands.fixes import comment_articles
+
+                articles = comment_articles(session, articles, tally.fail, tally.tell)
             if args.diff:
                 tally.found = any([result.findings for result in articles])
             else:
@@ -100,6 +104,7 @@ CLASHES = (
     ("--unsafe-fixes", lambda a: a.unsafe_fixes and not (a.fix or a.diff), "needs --fix or --diff"),
     ("--statistics", lambda a: a.statistics and a.output_format != "text", "prints text; leave --output-format out"),
     ("--diff", lambda a: a.diff and (a.output_format != "text" or a.statistics), "prints a diff; leave --output-format and --statistics out"),
+    ("--comments", lambda a: a.comments and (a.fix or a.diff or a.write_baseline), "cannot be combined; leave --fix, --diff and --write-baseline out"),
     ("--report", lambda a: a.report and (a.diff or a.write_baseline), "needs a report; leave --diff and --write-baseline out"),
     ("--diff-base", lambda a: a.diff_base and "-" in a.paths, "needs files; what comes from a pipe has no history"),
     ("--write-baseline", lambda a: a.write_baseline and (a.fix or a.diff or a.baseline), "cannot be combined; leave --fix, --diff and --baseline out"),

@@ -21,7 +21,7 @@ def read(source):
     """The Reading of a file of subtitles."""
     out, blocks, start, last = MappedText(source), [], None, 0
     for a, b in _lines(source):
-        if start is not None and (SENTENCE_END.search(source, max(0, last - 8), last) or source[a] in "-–—>"):
+        if start is not None and (SENTENCE_END.search(source, max(0, last - 8), last) or _speaks(source[a : a + 9])):
             blocks.append((start, out.size))
             start = None
         if start is None:
@@ -53,6 +53,11 @@ def _lines(source):
             yield start, m.start() + len(line.rstrip())
         elif TIMES.match(line):
             shown = True
+
+
+def _speaks(line):
+    """Whether a line begins with the sign of another speaker, not with the dash of a sentence that goes on."""
+    return line[0] == ">" or line[0] in "-–—" and not line[1:].lstrip(" -–—\xa0")[:1].islower()
 
 
 def _line(out, start, end):
