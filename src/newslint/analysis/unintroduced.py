@@ -1,0 +1,91 @@
+"""Surnames that an article uses without having introduced them, one edit from one that it did introduce.
+
+“Dr. Ines Brandt found it … Dr. Brant said”: nobody of the name Brant was introduced, so that even a known name, or a
+word (“Sorely said”), is likely to be the other one misspelt.
+"""
+
+from newslint.analysis.names import names, one_edit
+from newslint.document import fold
+from newslint.language.lexicon import RARE, lexicon
+from newslint.language.parts_of_speech import PAST, can_be
+
+FEW = 2  # times that a slip may occur
+
+
+def unintroduced(doc, forms, distinct):
+    """(wrong, right) of each pair of forms: {form: folded}, as names.capitalised() gives it.
+
+    distinct(a, b): whether two forms are two names.
+    """
+    near = {}
+    for form in forms:
+        near.setdefault(form[:2], []).append(form)
+    for group in near.values():
+        if len(group) > 1:
+            for i, a in enumerate(group):
+                for b in group[i + 1 :]:
+                    if -2 < len(a) - len(b) < 2 and (a[:3] == b[:3] or a[-2:] == b[-2:]) and one_edit(a, b) and not distinct(a, b):
+                        if found := _judge(doc, a, b):
+                            yield found
+
+
+def _judge(doc, a, b):
+    """(wrong, right) if one of the two was introduced and the other was not, or None."""
+    if a.isupper() or b.isupper() or a[1:] != a[1:].lower() and b[1:] != b[1:].lower():
+        return None
+    from newslint.analysis.people import person  # seldom needed
+
+    times = names(doc)
+    if not times[a] or not times[b]:
+        return None
+    first, second = person(doc, a), person(doc, b)
+    if not first.mentions or not second.mentions:
+        return None
+    introduced, other, known, new = (a, b, first, second) if _introduction(first) else (b, a, second, first)
+    intro = _introduction(known)
+    if not intro:  # “Dr. Brandt … Dr. Brandt … Dr. Brant”, none of them ever with a given name
+        introduced, other, known, new = (a, b, first, second) if times[a] > times[b] else (b, a, second, first)
+        intro = next((m for m in known.mentions if m.honorific and m.running), None) if times[other] == 1 else None
+        if not intro or len(known.mentions) < 2 or not any(m.honorific and m.honorific.word == intro.honorific.word for m in new.mentions):
+            return None
+    if known.family or new.family or new.firm or any(m.form == "full" for m in new.mentions):
+        return None
+    if len(new.mentions) != times[other] or any(m.form != "surname" for m in new.mentions):
+        return None  # a thing of that name, or a given name
+    if any(m.honorific and m.kind not in ("courtesy", "") and m.running and not _same(intro, m) for m in new.mentions):
+        return None
+    if not any(_is_person(doc, other, m) for m in new.mentions):
+        return None
+    wrong, right = (other, introduced) if times[other] <= times[introduced] else (introduced, other)
+    return (wrong, right) if times[wrong] <= FEW else None
+
+
+def _introduction(who):
+    """The first mention in full outside of headlines."""
+    return next((m for m in who.mentions if m.form == "full" and m.given and m.running), None)
+
+
+def _same(intro, mention):
+    """Whether somebody with the mention's title may be the one introduced: not “Gov. Holme” beside “the poet Ada Holm”."""
+    return not intro.honorific or intro.honorific.word == mention.honorific.word
+
+
+def _is_person(doc, form, mention):
+    """Whether a mention is surely of a person; a word that begins a sentence is one where a verb follows."""
+    if mention.title:
+        return True
+    low = fold(form)
+    lex = lexicon()
+    if lex.rank(low) < RARE or lex.spelling(low) != low:
+        return True
+    from newslint.analysis.sentences import sentence_at
+    from newslint.language.speech import SAID
+
+    sentence = sentence_at(doc, mention.start)
+    if sentence is None:
+        return False
+    if doc.text[sentence.start : mention.start].strip("\"'“‘([ "):
+        return True
+    words = doc.text[mention.end : sentence.end].split()
+    after = words[0].lower() if words else ""
+    return after in SAID or bool(can_be(after) & PAST) and "," not in doc.text[mention.end : sentence.end]
