@@ -5,10 +5,15 @@ word (“Sorely said”), is likely to be the other one misspelt.
 """
 
 from newslint.analysis.names import names, one_edit
-from newslint.document import fold
+from newslint.document import LazyPattern, fold
 from newslint.language.lexicon import RARE, lexicon
+from newslint.language.lists import words
 from newslint.language.parts_of_speech import PAST, can_be
+from newslint.language.word_classes import PREPOSITIONS
 
+AGE = LazyPattern(r", \d\d?,")
+VERB = LazyPattern(r" ([a-z]+)")
+NO_SURNAMES = frozenset(map(fold, (*words("months"), *words("weekdays"), *words("places"))))
 FEW = 2  # times that a slip may occur
 
 
@@ -31,7 +36,7 @@ def unintroduced(doc, forms, distinct):
 
 def _judge(doc, a, b):
     """(wrong, right) if one of the two was introduced and the other was not, or None."""
-    if a.isupper() or b.isupper() or a[1:] != a[1:].lower() and b[1:] != b[1:].lower():
+    if not NO_SURNAMES.isdisjoint((fold(a), fold(b))) or a.isupper() or b.isupper() or a[1:] != a[1:].lower() and b[1:] != b[1:].lower():
         return None
     from newslint.analysis.people import person  # seldom needed
 
@@ -71,21 +76,25 @@ def _same(intro, mention):
 
 
 def _is_person(doc, form, mention):
-    """Whether a mention is surely of a person; a word that begins a sentence is one where a verb follows."""
-    if mention.title:
-        return True
-    low = fold(form)
-    lex = lexicon()
-    if lex.rank(low) < RARE or lex.spelling(low) != low:
-        return True
+    """Whether a mention is surely of a person: it has a title, an age, or a verb of saying beside it, or is the subject of
+    a past tense; at the start of a sentence that may be a participle (“Sorely missed, he …”) if a comma comes later."""
     from newslint.analysis.sentences import sentence_at
     from newslint.language.speech import SAID
+    from newslint.language.word_classes import AUXILIARIES
 
     sentence = sentence_at(doc, mention.start)
-    if sentence is None:
-        return False
-    if doc.text[sentence.start : mention.start].strip("\"'“‘([ "):
+    if mention.title or sentence is None:
+        return bool(mention.title)
+    before = doc.text[sentence.start : mention.start].rstrip()
+    behind = doc.text[mention.end : sentence.end]
+    if AGE.match(behind) or before.rpartition(" ")[2].lower() in SAID:
         return True
-    words = doc.text[mention.end : sentence.end].split()
-    after = words[0].lower() if words else ""
-    return after in SAID or bool(can_be(after) & PAST) and "," not in doc.text[mention.end : sentence.end]
+    verb = VERB.match(behind)
+    verb = verb[1].lower() if verb else ""
+    if verb in SAID:
+        return True
+    if not (verb in AUXILIARIES or can_be(verb) & PAST) or before.rpartition(" ")[2].lower() in PREPOSITIONS:
+        return False
+    low, lex = fold(form), lexicon()
+    plain = lex.rank(low) >= RARE and lex.spelling(low) == low
+    return not plain or bool(before.strip("\"'“‘([")) or can_be(verb) & PAST and "," not in behind
