@@ -92,7 +92,7 @@ class TitleForm(Check):
         """Mrs. for a woman who is Ms. elsewhere; Ms. for a man, where no one else of that name can be meant."""
         few, most = (early, late) if len(early) < len(late) else (late, early)
         if DOCTOR in (few[0].honorific.word, most[0].honorific.word):
-            if any(m.given for m in (*few, *most)) and not self.kin.isdisjoint(doc.words):
+            if not self.kin.isdisjoint(doc.words):
                 return  # Dr. Holm and her husband, Mr. Holm
         elif "Mr" in (few[0].honorific.word, most[0].honorific.word):
             if len(few) > 2 or len(most) < self.sure:
