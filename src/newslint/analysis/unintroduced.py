@@ -53,7 +53,7 @@ def _judge(doc, a, b):
         intro = next((m for m in known.mentions if m.honorific and m.running), None) if times[other] == 1 else None
         if not intro or len(known.mentions) < 2 or not any(m.honorific and m.honorific.word == intro.honorific.word for m in new.mentions):
             return None
-    if known.family or new.family or new.firm or any(m.form == "full" for m in new.mentions):
+    if known.family or new.family or new.company_too or any(m.form == "full" for m in new.mentions):
         return None
     if len(new.mentions) != times[other] or any(m.form != "surname" for m in new.mentions):
         return None  # a thing of that name, or a given name
