@@ -4,42 +4,27 @@
 word (“Sorely said”), is likely to be the other one misspelt.
 """
 
-from newslint.analysis.names import names, one_edit
+from newslint.analysis.names import names
+from newslint.analysis.people import person
+from newslint.analysis.sentences import sentence_at
 from newslint.document import LazyPattern, fold
 from newslint.language.lexicon import RARE, lexicon
 from newslint.language.lists import words
 from newslint.language.parts_of_speech import PAST, can_be
-from newslint.language.word_classes import PREPOSITIONS
+from newslint.language.speech import SAID
+from newslint.language.word_classes import AUXILIARIES, PREPOSITIONS
 
 AGE = LazyPattern(r", \d\d?,")
 VERB = LazyPattern(r" ([a-z]+)")
 NO_SURNAMES = frozenset(map(fold, (*words("months"), *words("weekdays"), *words("places"))))
+FREQUENT = 185  # rank of words that begin sentences, whether or not somebody is called so
 FEW = 2  # times that a slip may occur
 
 
-def unintroduced(doc, forms, distinct):
-    """(wrong, right) of each pair of forms: {form: folded}, as names.capitalised() gives it.
-
-    distinct(a, b): whether two forms are two names.
-    """
-    near = {}
-    for form in forms:
-        near.setdefault(form[:2], []).append(form)
-    for group in near.values():
-        if len(group) > 1:
-            for i, a in enumerate(group):
-                for b in group[i + 1 :]:
-                    if -2 < len(a) - len(b) < 2 and (a[:3] == b[:3] or a[-2:] == b[-2:]) and one_edit(a, b) and not distinct(a, b):
-                        if found := _judge(doc, a, b):
-                            yield found
-
-
-def _judge(doc, a, b):
-    """(wrong, right) if one of the two was introduced and the other was not, or None."""
-    if not NO_SURNAMES.isdisjoint((fold(a), fold(b))) or a.isupper() or b.isupper() or a[1:] != a[1:].lower() and b[1:] != b[1:].lower():
+def slip_of_introduced(doc, a, b):
+    """(wrong, right) if one of two forms was introduced and the other was not, or None."""
+    if _too_plain(a) or _too_plain(b) or not NO_SURNAMES.isdisjoint((fold(a), fold(b))) or a.isupper() or b.isupper() or a[1:] != a[1:].lower() and b[1:] != b[1:].lower():
         return None
-    from newslint.analysis.people import person  # seldom needed
-
     times = names(doc)
     if not times[a] or not times[b]:
         return None
@@ -65,6 +50,12 @@ def _judge(doc, a, b):
     return (wrong, right) if times[wrong] <= FEW else None
 
 
+def _too_plain(form):
+    """Whether a form is a word so frequent that it is nobody's misspelt name: Then, While, States."""
+    low, lex = fold(form), lexicon()
+    return lex.rank(low) >= FREQUENT and lex.spelling(low) == low
+
+
 def _introduction(who):
     """The first mention in full outside of headlines."""
     return next((m for m in who.mentions if m.form == "full" and m.given and m.running), None)
@@ -78,10 +69,6 @@ def _same(intro, mention):
 def _is_person(doc, form, mention):
     """Whether a mention is surely of a person: it has a title, an age, or a verb of saying beside it, or is the subject of
     a past tense; at the start of a sentence that may be a participle (“Sorely missed, he …”) if a comma comes later."""
-    from newslint.analysis.sentences import sentence_at
-    from newslint.language.speech import SAID
-    from newslint.language.word_classes import AUXILIARIES
-
     sentence = sentence_at(doc, mention.start)
     if mention.title or sentence is None:
         return bool(mention.title)

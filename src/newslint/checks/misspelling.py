@@ -11,9 +11,6 @@ from newslint.analysis.unknown import (
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Related
 from newslint.language.lexicon import ONE, lexicon
-from newslint.language.lists import table
-from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, BASE, COMPARATIVE, ING, NOUN, PARTICIPLE, PLURAL, SUPERLATIVE, can_be
-from newslint.language.word_classes import ARTICLES, MODALS, POSSESSIVES
 
 # The score that the best candidate needs, by the length of the word: a short word is near many others by chance.
 NEEDED = {3: 95, 4: 57, 5: 38, 6: 22, 7: 5, 8: -15}
@@ -33,10 +30,6 @@ LIFT = 60  # ranks that a known pair with a neighbour adds at most
 _TIED = tuple("-‑/_@#'’")  # beside a part of a compound or an address
 AHEAD = 40  # the next best candidate is so far behind that one cure is certain
 FAR_AHEAD = 60
-SOUND, NUMBER, UNFIT = 12, 40, 25  # ranks for a candidate that sounds the same, a number that fits, another part of speech
-CARDINALS, ORDINALS = table("cardinals").keys(), table("ordinals").keys()
-AFTER_DETERMINER = NOUN | PLURAL | ADJECTIVE | ADVERB | COMPARATIVE | SUPERLATIVE | PARTICIPLE | ING
-AFTER_MODAL = BASE | ADVERB
 # A capitalised word that was to end so is hardly a name.
 ENGLISH = tuple("ing ed ly tion tions sion ment ments ness ity ities ence ance able ous ees ers ally".split())
 
@@ -77,7 +70,9 @@ class Misspelling(Check):
                 continue
             ranked = self._judged(doc, unknown)
             if ranked:
-                yield _hit(doc, unknown, sorted(ranked, key=lambda s: (-s[0] - _fit(doc, unknown, s[1].word), s[1])))
+                from newslint.analysis.suggestions import fit  # most articles have no slip
+
+                yield _hit(doc, unknown, sorted(ranked, key=lambda s: (-s[0] - fit(doc, unknown, s[1].word), s[1])))
 
     def _judged(self, doc, unknown):
         """[(score, Candidate)], best first, if the word is a misspelling; else None."""
@@ -136,19 +131,6 @@ def _ranked(doc, unknown, candidates):
         name = c.rank < MEANT and not unknown.capital and lex.name_rank(c.word) - c.rank >= NAMED and lex.spelling(c.word) == c.word
         scored.append((c.score + lift - NAME * name, c, lift))
     return sorted(scored, key=lambda s: (-s[0], s[1]))
-
-
-def _fit(doc, unknown, word):
-    """How much likelier, in ranks, a candidate is for its sound and its part of speech: “ninty degrees” is ninety, not ninth.
-    Only the order of the suggestions depends on it."""
-    from newslint.language.sound_keys import sound_key  # most articles have no slip
-
-    before, after = neighbours(doc, *unknown.places[0])
-    bits, fit = can_be(word), SOUND * (sound_key(unknown.word, True) == sound_key(word, True))
-    if can_be(after) & PLURAL:
-        fit += NUMBER * ((word in CARDINALS) - (word in ORDINALS))
-    wanted = AFTER_DETERMINER if before in ARTICLES or before in POSSESSIVES else AFTER_MODAL if before in MODALS else 0
-    return fit - UNFIT * bool(wanted and bits and not bits & wanted)
 
 
 def _outweighs(best, stems, rank, lex):

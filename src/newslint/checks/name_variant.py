@@ -2,9 +2,8 @@
 
 from newslint.language.capitals import meant
 from newslint.analysis.names import (
-    CROWD, capitalised, is_title, lookalikes, names, neighbours, one_edit, times_small, uses,
+    CROWD, capitalised, is_title, lookalikes, names, near_pairs, neighbours, one_edit, times_small, uses,
 )
-from newslint.analysis.unintroduced import unintroduced
 from newslint.analysis.unknown import strange_words, unknown_words
 from newslint.checks import Check, Triggers
 from newslint.document import fold
@@ -55,10 +54,9 @@ class NameVariant(Check):
         for hit in self._variants(doc, suspects) if suspects else ():
             found |= {doc.text[hit.start : hit.end], hit.slots["right"]}
             yield hit
-        for wrong, right in unintroduced(doc, forms, self._two_names):
-            if wrong not in found and right not in found and not {fold(wrong), fold(right)} & doc.accept:
-                if hit := _hit(doc, uses(doc, wrong), uses(doc, right), right, None):
-                    yield hit
+        for pair in near_pairs(forms):
+            if found.isdisjoint(pair) and doc.accept.isdisjoint(map(fold, pair)) and not self._two_names(*pair):
+                yield from _unintroduced(doc, *pair)
 
     def _suspects(self, doc, forms):
         """The forms that may be slips of others, or the others of them; quickly told, and too many rather than too few."""
@@ -190,6 +188,16 @@ class NameVariant(Check):
     def _of_a_place(self, lex, form):
         """Whether a form is what people or things of a country are called, and no name: Saudi, but not Hatchers."""
         return form[-1] in "in" and lex.rank(fold(form)) >= RARE and lex.spelling(fold(form)) == form
+
+
+def _unintroduced(doc, a, b):
+    """The Hit of a surname that nobody introduced, beside one that somebody has."""
+    from newslint.analysis.unintroduced import slip_of_introduced  # seldom asked
+
+    if slip := slip_of_introduced(doc, a, b):
+        wrong, right = slip
+        if hit := _hit(doc, uses(doc, wrong), uses(doc, right), right, None):
+            yield hit
 
 
 def _two_edits(form, other):

@@ -9,11 +9,10 @@ neighbour is the other part of a hyphenated word: “deep- [seeded] => seated”
 """
 
 from newslint.document import fact
-from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, NOUN, PAST, PLURAL, can_be
 from newslint.records import record
 
-PARTS = {"NOUN": NOUN, "PLURAL": PLURAL, "PAST": PAST}
-CLASSES = frozenset({"NAME", "NUM", "START", "END", *PARTS})
+PARTS = frozenset({"NOUN", "PLURAL", "PAST"})
+CLASSES = PARTS | {"NAME", "NUM", "START", "END"}
 GAPS = frozenset(" \t\u00a0\u202f\u2009")
 TIES = frozenset("-/_@#&+=")  # what makes a word part of a compound or an address
 INNER = TIES | {"."}  # the same before a word
@@ -33,7 +32,7 @@ class Neighbour:
     classes: frozenset
     negated: bool
     bare: frozenset  # the words without the hyphens that tie them to the one in brackets
-    parts: int  # the bits of NOUN, PLURAL and PAST, see language/parts_of_speech
+    parts: frozenset  # those of its classes that are parts of speech
 
     def fits(self, word):
         """Whether a Word, EDGE or LIMIT is what is wanted."""
@@ -155,13 +154,17 @@ def _neighbour(token):
             words.add(choice)
     bare = frozenset(w.strip("-") for w in words)
     return Neighbour(frozenset(words), tuple(endings), tuple(beginnings), frozenset(classes), negated, bare,
-                     sum(PARTS.get(c, 0) for c in classes))
+                     PARTS.intersection(classes))
 
 
 def _can_be(word, parts):
     """Whether a word can be one of the parts of speech, and neither an adjective nor an adverb."""
-    bits = can_be(word)
-    return bool(bits & parts) and not bits & (ADJECTIVE | ADVERB)
+    from newslint.language import parts_of_speech  # few contexts ask
+
+    bits = parts_of_speech.can_be(word)
+    if bits & (parts_of_speech.ADJECTIVE | parts_of_speech.ADVERB):
+        return False
+    return any(bits & getattr(parts_of_speech, part) for part in parts)
 
 
 def _list(name):
