@@ -27,6 +27,12 @@ def test_names(newslint, desk):
     assert rows["Jon Varga"]["similar"] == ["John Varga"] and rows["John Varga"]["similar"] == ["Jon Varga"]
 
 
+def test_a_job_before_a_name_is_a_title(newslint, desk):
+    (desk / "c.txt").write_text("Mill opens\n\nChef Marco Bellini cooked. Later Chef Bellini sang with Dana Singer Roth.\n")
+    rows = {row["name"]: row["titles"] for row in json.loads(newslint("names", "--output-format", "json", "c.txt")[1])}
+    assert rows == {"Marco Bellini": {"Chef": 1}, "Dana Roth": {}}
+
+
 def test_names_as_text_and_csv(newslint, desk):
     _, out, _ = newslint("names")
     assert out.splitlines()[:3] == [

@@ -50,10 +50,12 @@ class Entries:
 def _names(doc):
     from newslint.analysis.full_names import full_names
     from newslint.document import fold
+    from newslint.language.honorifics import JOB_TITLES
 
     for name in full_names(doc):
         m = name.mention
-        title = m.past + m.title if m.title else ""
+        jobs = JOB_TITLES.intersection(doc.text[max(0, name.start - 20) : name.start].split()[-1:])
+        title = m.past + m.title if m.title else "".join(jobs)
         written = f"{name.given} {name.surname}"
         about = {"title": title, "age": name.age[2] if name.age else None}
         yield _entry(doc, (fold(name.surname), fold(name.given), written), written, name.start, about)

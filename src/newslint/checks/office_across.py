@@ -14,7 +14,8 @@ class OfficeAcross(Check):
     """An office before a name that differs from the office in several other articles of those months.
 
     least: articles that must agree on the other office.  within: days between the articles in which nobody is elected to
-    another office without the copy saying so.  Where the others were published before and after, more days may lie between.
+    another office without the copy saying so.  beside: offices that one may have besides another, as the chair of a committee
+    is a senator too.  Where the others were published before and after, more days may lie between.
 
     ```toml
     [our-offices]
@@ -26,6 +27,7 @@ class OfficeAcross(Check):
 
     least: int = 3
     within: int = 120
+    beside: frozenset[str] = frozenset()
 
     slots = frozenset({"here", "there", "count"})
 
@@ -54,7 +56,7 @@ class OfficeAcross(Check):
                 if not s.checked:
                     continue
                 for other, there in usual:
-                    if other == office or article in there:
+                    if other == office or article in there or (fold(other) in self.beside) != (fold(office) in self.beside):
                         continue
                     near = self._near(s, [t[0] for t in there.values()])
                     rivals = self._near(s, [t[0] for t in here.values()])  # itself among them
