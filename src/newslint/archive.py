@@ -34,16 +34,13 @@ class Archive:
 
     def evidence(self, wanted, but):
         """[(code, (key, Stated))] of the articles under the wanted (code, key) pairs; but: absolute paths to leave out."""
-        def shown(path):
-            return None if path in but else self._shown(path)
-
         fresh = [True]
 
         def ask():
             if not fresh:  # the index was damaged, and is empty now
                 self._refresh()
             fresh.clear()
-            return self._index.evidence(wanted, shown)
+            return self._index.evidence(wanted, self._roots, but)
 
         return self._index.guarded(ask)
 
@@ -63,8 +60,13 @@ class Archive:
 
     def _refresh_tree(self, root):
         known, seen, queue, now = self._index.folders(root), set(), [root], int(time())
+        inside = {}
+        for path in known:
+            inside.setdefault(os.path.dirname(path), []).append(path)
         while queue:
             folder = queue.pop()
+            if folder in seen:
+                continue
             seen.add(folder)
             try:
                 state = f"{os.stat(folder).st_mtime_ns} {self._salt(folder)}"
@@ -72,8 +74,7 @@ class Archive:
                 seen.discard(folder)
                 continue
             if known.get(folder, ("", 0))[0] == state and now - known[folder][1] < VERIFIED:
-                inside = folder if folder.endswith(os.sep) else folder + os.sep
-                queue += [path for path in known if path not in seen and path.startswith(inside) and os.sep not in path[len(inside):]]
+                queue += inside.get(folder, ())
                 continue
             folders, names = files.listing(folder, self._fail)
             queue += [os.path.join(folder, name) for name in folders]
@@ -134,15 +135,6 @@ class Archive:
     def _salt(self, folder):
         collecting = self._of(folder)
         return collecting.salt() if collecting else ""
-
-    def _shown(self, path):
-        """The path as the user would write it, or None for one outside the folders that were given."""
-        for root, given in self._roots.items():
-            if path == root:
-                return given
-            if path.startswith(root if root.endswith(os.sep) else root + os.sep):
-                return os.path.normpath(os.path.join(given, os.path.relpath(path, root)))
-        return None
 
 
 class _Named:

@@ -1,8 +1,8 @@
 """What the articles of folders state, kept between runs in one SQLite file of the user's cache folder.
 
-A fact (a name, an office, the words of a quotation) is kept once, with the keys by which it is found and the places at which
-articles state it; nothing else of an article is kept.  An article's content is known by a name that all its statements depend
-on, so that a file which was moved or touched is not read for statements again.
+A fact (a name, an office, the words of a quotation) is kept once, with the keys by which it is found, the place at which each
+article states it first, and how many articles of each folder do; nothing else of an article is kept.  An article's content is
+known by a name that all its statements depend on, so that a file which was moved or touched is not read for statements again.
 """
 
 import os
@@ -13,19 +13,23 @@ from newslint import cache
 from newslint.checks import Stated
 from newslint.finding import ArticleId
 
-SCHEMA = 1  # a file of another number is built anew
+SCHEMA = 2  # a file of another number is built anew
 NAME = os.path.join("index", "articles.sqlite")
 WAIT = 20  # seconds in which another run may write
-PLACES = 20  # of a fact that are compared, those published last
+PLACES = 20  # of a fact that are compared, those published last; the others are counted
+FACTS = 400  # under one key that are compared, those that most articles state
+SKIPPED = 100  # places in articles that are not asked for, after which the others are counted
 AT_ONCE = 500  # values of one query
 TABLES = """
 CREATE TABLE folders (path TEXT PRIMARY KEY, state TEXT NOT NULL, verified INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE numbers (id INTEGER PRIMARY KEY, folder TEXT NOT NULL UNIQUE);
 CREATE TABLE articles (path TEXT PRIMARY KEY, folder TEXT NOT NULL, state TEXT NOT NULL, content INTEGER) WITHOUT ROWID;
 CREATE TABLE contents (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE facts (id INTEGER PRIMARY KEY, code TEXT NOT NULL, data TEXT NOT NULL, keys TEXT NOT NULL);
 CREATE TABLE keys (key INTEGER, fact INTEGER, PRIMARY KEY (key, fact)) WITHOUT ROWID;
 CREATE TABLE places (fact INTEGER, published TEXT, content INTEGER, part TEXT, start INTEGER, end INTEGER, row INTEGER, col INTEGER,
-    end_row INTEGER, end_col INTEGER, quoted INTEGER, PRIMARY KEY (fact, published, content, part, start, end)) WITHOUT ROWID;
+    end_row INTEGER, end_col INTEGER, quoted INTEGER, PRIMARY KEY (fact, published, content, part)) WITHOUT ROWID;
+CREATE TABLE tallies (fact INTEGER, folder INTEGER, articles INTEGER NOT NULL, PRIMARY KEY (fact, folder)) WITHOUT ROWID;
 CREATE INDEX articles_folder ON articles (folder);
 CREATE INDEX articles_content ON articles (content);
 CREATE INDEX places_content ON places (content);
@@ -138,14 +142,19 @@ class Index:
             for folder in gone_folders:
                 gone = [*gone, *self.articles(folder)]
                 db.execute("DELETE FROM folders WHERE path = ?", (folder,))
+            tallies = {}
             for path in sorted(gone):
-                self._forget(path)
+                self._forget(path, tallies)
             for path, folder, state, name, stated in written:
                 content = self._content(name, stated) if name else None
-                (old,) = db.execute("SELECT content FROM articles WHERE path = ?", (path,)).fetchone() or (None,)
+                old = db.execute("SELECT content, folder FROM articles WHERE path = ?", (path,)).fetchone() or (None, "")
                 db.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?)", (path, folder, state, content))
-                if old is not None and old != content:
-                    self._drop_unused(old)
+                if old != (content, folder):
+                    self._tally(tallies, content, folder, 1)
+                    self._tally(tallies, *old, -1)
+                    if old[0] != content:
+                        self._drop_unused(old[0])
+            self._write(tallies)
             db.executemany("INSERT OR REPLACE INTO folders VALUES (?, ?, ?)", folders)
             db.execute("COMMIT")
         except BaseException:
@@ -159,26 +168,42 @@ class Index:
         if known or stated is None:
             return known and known[0]
         content = db.execute("INSERT INTO contents (name) VALUES (?)", (name,)).lastrowid
-        for (code, data, keys), places in _by_fact(stated).items():
+        places = []
+        for (code, data, keys), first in _by_fact(stated).items():
             joined = " ".join(map(str, keys))
             fact = _number(code, f"{data}\0{joined}")
             if db.execute("INSERT OR IGNORE INTO facts VALUES (?, ?, ?, ?)", (fact, code, data, joined)).rowcount:
                 db.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", [(key, fact) for key in keys])
-            db.executemany("INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                           [(fact, s.published, content, s.article.part, s.start, s.end, *s.at, s.quoted) for s in places])
+            places += [(fact, s.published, content, s.article.part, s.start, s.end, *s.at, s.quoted) for s in first]
+        db.executemany("INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
         return content
 
-    def _forget(self, path):
+    def _tally(self, tallies, content, folder, more):
+        """Note in {(fact, folder): articles to add} that one article more, or less, of a folder has a content."""
+        if content is not None:
+            for (fact,) in self.connection().execute("SELECT fact FROM places WHERE content = ?", (content,)):
+                tallies[fact, folder] = tallies.get((fact, folder), 0) + more
+
+    def _write(self, tallies):
         db = self.connection()
-        row = db.execute("SELECT content FROM articles WHERE path = ?", (path,)).fetchone()
+        folders = {folder for _, folder in tallies}
+        db.executemany("INSERT OR IGNORE INTO numbers (folder) VALUES (?)", [(folder,) for folder in sorted(folders)])
+        numbers = {folder: db.execute("SELECT id FROM numbers WHERE folder = ?", (folder,)).fetchone()[0] for folder in folders}
+        rows = [(fact, numbers[folder], more) for (fact, folder), more in sorted(tallies.items()) if more]
+        db.executemany("INSERT INTO tallies VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles", rows)
+        db.executemany("DELETE FROM tallies WHERE fact = ? AND folder = ? AND articles <= 0", [row[:2] for row in rows if row[2] < 0])
+
+    def _forget(self, path, tallies):
+        db = self.connection()
+        content, folder = db.execute("SELECT content, folder FROM articles WHERE path = ?", (path,)).fetchone() or (None, "")
         db.execute("DELETE FROM articles WHERE path = ?", (path,))
-        if row and row[0] is not None:
-            self._drop_unused(row[0])
+        self._tally(tallies, content, folder, -1)
+        self._drop_unused(content)
 
     def _drop_unused(self, content):
         """Forget a content that no article has any more, and the facts that nobody else states."""
         db = self.connection()
-        if db.execute("SELECT 1 FROM articles WHERE content = ? LIMIT 1", (content,)).fetchone():
+        if content is None or db.execute("SELECT 1 FROM articles WHERE content = ? LIMIT 1", (content,)).fetchone():
             return
         facts = db.execute("SELECT DISTINCT fact FROM places WHERE content = ?", (content,)).fetchall()
         db.execute("DELETE FROM places WHERE content = ?", (content,))
@@ -189,40 +214,106 @@ class Index:
                 db.executemany("DELETE FROM keys WHERE key = ? AND fact = ?", [(int(key), fact) for key in keys.split()])
                 db.execute("DELETE FROM facts WHERE id = ?", (fact,))
 
-    def evidence(self, wanted, shown):
+    def evidence(self, wanted, roots, but):
         """[(code, (key, Stated))] that the articles state under the wanted (code, key) pairs, in order.
 
-        shown(path): the path to show of an article, or None if it is not to be compared with.
+        roots: {absolute path of a folder or an article: how to show it}; others are left out.  but: absolute paths to leave out too.
         """
         db, by_number, found, places = self.connection(), {_number(code, key): (code, key) for code, key in wanted}, [], {}
+        asked = _Asked(db, roots, but)
         numbers = list(by_number)
         for at in range(0, len(numbers), AT_ONCE):
             some = numbers[at : at + AT_ONCE]
-            rows = db.execute(f"SELECT key, id, code, data FROM keys JOIN facts ON id = fact WHERE key IN ({_marks(some)})", some).fetchall()
-            for number, fact, code, data in rows:
-                if code == by_number[number][0]:
+            rows = {}
+            for number, fact in db.execute(f"SELECT key, fact FROM keys WHERE key IN ({_marks(some)})", some):
+                rows.setdefault(number, []).append(fact)
+            for number, facts in rows.items():
+                code, key = by_number[number]
+                for fact in asked.usual(facts):
                     if fact not in places:
-                        places[fact] = self._stated(fact, loads(data), shown)
-                    found += [(code, (by_number[number][1], stated)) for stated in places[fact]]
-        return sorted(found, key=lambda row: (row[0], row[1][0], str(row[1][1].article), row[1][1].start))
+                        places[fact] = asked.stated(fact)
+                    if places[fact] and places[fact][0] == code:
+                        found += [(code, (key, stated)) for stated in places[fact][1]]
+        return sorted(found, key=lambda row: (row[0], row[1][0], row[1][1].article, row[1][1].start))
 
-    def _stated(self, fact, data, shown):
-        rows = self.connection().execute(
-            "SELECT path, part, published, start, end, row, col, end_row, end_col, quoted FROM places JOIN articles USING (content) "
-            "WHERE fact = ? ORDER BY published DESC, content DESC LIMIT ?", (fact, PLACES))
-        return [Stated(ArticleId(name, part), published, start, end, tuple(at), data, bool(quoted), False)
-                for path, part, published, start, end, *at, quoted in rows if (name := shown(path)) is not None]
+
+class _Asked:
+    """The statements of the articles below some paths, but for some; see Index.evidence."""
+
+    def __init__(self, db, roots, but):
+        self._db, self._but = db, but
+        self._shown = [(path if path.endswith(os.sep) else path + os.sep, path, os.path.normpath(shown)) for path, shown in roots.items()]
+        self._folders = None
+
+    def usual(self, facts):
+        """The facts of one key that most articles state."""
+        if len(facts) <= FACTS:
+            return facts
+        count = {fact: self._db.execute("SELECT sum(articles) FROM tallies WHERE fact = ?", (fact,)).fetchone()[0] or 0 for fact in facts}
+        return sorted(facts, key=lambda fact: (-count[fact], fact))[:FACTS]
+
+    def stated(self, fact):
+        """(code, its Stated), those published last first; None for a fact that has just been forgotten."""
+        row = self._db.execute("SELECT code, data FROM facts WHERE id = ?", (fact,)).fetchone()
+        if row is None:
+            return None
+        data, found, others = loads(row[1]), [], 0
+        rows = self._db.execute(
+            "SELECT path, part, published, start, end, row, col, end_row, end_col, quoted FROM places CROSS JOIN articles USING (content) "
+            "WHERE fact = ? ORDER BY published DESC, content DESC", (fact,))
+        for path, part, published, start, end, *at, quoted in rows:
+            shown = None if path in self._but else self._name(path)
+            if shown is None:
+                others += 1
+                if others % SKIPPED == 0 and len(found) >= self._count(fact):
+                    break
+            elif len(found) == PLACES:
+                found[0] = found[0]._replace(more=max(0, self._count(fact) - PLACES))
+                break
+            else:
+                found.append(Stated(ArticleId(shown, part), published, start, end, tuple(at), data, bool(quoted), False))
+        return row[0], found
+
+    def _name(self, path):
+        """The path as the user would write it, or None for one outside the paths that were given."""
+        for inside, root, shown in self._shown:
+            if path.startswith(inside):
+                return path[len(inside):] if shown == os.curdir else f"{shown}{os.sep}{path[len(inside):]}" if shown != os.sep else path
+            if path == root:
+                return shown
+        return None
+
+    def _count(self, fact):
+        """How many articles below the paths state the fact."""
+        if self._folders is None:
+            self._folders = {n for n, folder in self._db.execute("SELECT id, folder FROM numbers") if self._holds(folder)}
+            self._more = self._of({root for _, root, _ in self._shown if not self._holds(os.path.dirname(root))} - set(self._but))
+            self._less = self._of({path for path in self._but if self._holds(os.path.dirname(path))})
+        tallies = self._db.execute("SELECT folder, articles FROM tallies WHERE fact = ?", (fact,))
+        return sum([n for folder, n in tallies if folder in self._folders]) + self._more.get(fact, 0) - self._less.get(fact, 0)
+
+    def _holds(self, folder):
+        """Whether all articles of a folder are asked for."""
+        return self._name(os.path.join(folder, "")) is not None
+
+    def _of(self, paths):
+        """{fact: how many of the articles state it}."""
+        count = {}
+        for path in paths:
+            for (fact,) in self._db.execute("SELECT fact FROM articles JOIN places USING (content) WHERE path = ?", (path,)):
+                count[fact] = count.get(fact, 0) + 1
+        return count
 
 
 def _by_fact(stated):
-    """{(code, data as JSON, its keys in order): its places} of what Linter.collect gives."""
+    """{(code, data as JSON, its keys in order): the first place in each article} of what Linter.collect gives."""
     at, facts = {}, {}
     for code, (key, s) in stated:
         _, keys = at.setdefault((code, dumps(s.data, ensure_ascii=False), s.article.part, s.start, s.end), (s, set()))
         keys.add(_number(code, key))
-    for (code, data, *_), (s, keys) in at.items():
-        facts.setdefault((code, data, tuple(sorted(keys))), []).append(s)
-    return facts
+    for (code, data, part, *_), (s, keys) in at.items():
+        facts.setdefault((code, data, tuple(sorted(keys))), {}).setdefault(part, s)
+    return {fact: list(first.values()) for fact, first in facts.items()}
 
 
 def _number(code, key):

@@ -97,7 +97,8 @@ class Statement:
 @record
 class Stated:
     """A Statement with its article.  published: its day, "2026-02-03" or "".  start, end: source offsets; at: (row, column, end
-    row, end column).  checked: whether findings may be about this article; others are evidence only."""
+    row, end column).  checked: whether findings may be about this article; others are evidence only.  more: how many further
+    articles, which are not listed, state the same."""
 
     article: object
     published: str
@@ -107,6 +108,7 @@ class Stated:
     data: object
     quoted: bool = False
     checked: bool = True
+    more: int = 0
 
 
 @record
@@ -122,6 +124,11 @@ class Conflict:
     also: tuple = ()
     suggestions: tuple = ()
     level: str | None = None
+
+
+def count_articles(stated):
+    """How many articles stand behind the Stated, one of each article, with those that are not listed."""
+    return len(stated) + sum([s.more for s in stated])
 
 
 # name in a rule -> module:class
