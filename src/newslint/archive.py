@@ -11,6 +11,7 @@ from newslint.results import Results
 
 VERIFIED = 3600  # seconds in which a file that was changed in place, in a folder that was not, may go unnoticed
 AT_ONCE = 400  # articles that are written into the index in one go
+OWN = (".git", "newslint.toml", "pyproject.toml")  # what may make other settings hold in a folder than in the one above
 
 
 class Archive:
@@ -24,7 +25,7 @@ class Archive:
     def __init__(self, given, configure, excluded, options, fail, tell, processes=0):
         self._given, self._configure, self._excluded, self._options = given, configure, excluded, options
         self._fail, self._processes = fail, processes
-        self._collecting, self._roots = {}, {}
+        self._collecting, self._by_config, self._salts, self._roots = {}, {}, {}, {}
         self._index = Index(tell)
         self._index.guarded(self._refresh)
 
@@ -32,15 +33,15 @@ class Archive:
         """Give the index free."""
         self._index.close()
 
-    def evidence(self, wanted, but):
-        """[(code, (key, Stated))] of the articles under the wanted (code, key) pairs; but: absolute paths to leave out."""
+    def evidence(self, wanted, but, listed):
+        """[(code, (key, Stated))] of the articles for what Comparison.wanted() gives, see Index.evidence."""
         fresh = [True]
 
         def ask():
             if not fresh:  # the index was damaged, and is empty now
                 self._refresh()
             fresh.clear()
-            return self._index.evidence(wanted, self._roots, but)
+            return self._index.evidence(wanted, self._roots, but, listed)
 
         return self._index.guarded(ask)
 
@@ -69,10 +70,17 @@ class Archive:
                 continue
             seen.add(folder)
             try:
-                state = f"{os.stat(folder).st_mtime_ns} {self._salt(folder)}"
+                changed = str(os.stat(folder).st_mtime_ns)
             except OSError:  # it has just vanished
                 seen.discard(folder)
                 continue
+            last = known.get(folder, ("", 0))[0].split(" ")
+            own = last[2:]
+            if last[0] != changed:  # otherwise nothing was put into the folder
+                own = ["own"] if any([os.path.lexists(os.path.join(folder, name)) for name in OWN]) else []
+            elif not own:
+                self._inherit(folder)
+            state = " ".join([changed, self._salt(folder), *own])
             if known.get(folder, ("", 0))[0] == state and now - known[folder][1] < VERIFIED:
                 queue += inside.get(folder, ())
                 continue
@@ -124,17 +132,24 @@ class Archive:
         """What collects the statements of a folder's articles, or None where its rules cannot be used."""
         if folder not in self._collecting:
             config, linter = self._configure(os.path.join(folder, "article"))
-            if linter:
+            if linter and config not in self._by_config:
                 rules = linter.compiled
                 every = Linter(rules, config.house, config.accept, frozenset(rules.across))  # whatever this run selects
-                self._collecting[folder] = Collecting(config, every, Results(every), self._options.published)
-            else:
-                self._collecting[folder] = None
+                self._by_config[config] = Collecting(config, every, Results(every), self._options.published)
+            self._collecting[folder] = self._by_config[config] if linter else None
         return self._collecting[folder]
+
+    def _inherit(self, folder):
+        """Take the settings of the folder above for one that has none of its own."""
+        above = self._collecting.get(os.path.dirname(folder))
+        if above and not above.config.varies:
+            self._collecting.setdefault(folder, above)
 
     def _salt(self, folder):
         collecting = self._of(folder)
-        return collecting.salt() if collecting else ""
+        if collecting not in self._salts:
+            self._salts[collecting] = collecting.salt() if collecting else ""
+        return self._salts[collecting]
 
 
 class _Named:

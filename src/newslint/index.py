@@ -16,7 +16,6 @@ from newslint.finding import ArticleId
 SCHEMA = 2  # a file of another number is built anew
 NAME = os.path.join("index", "articles.sqlite")
 WAIT = 20  # seconds in which another run may write
-PLACES = 20  # of a fact that are compared, those published last; the others are counted
 FACTS = 400  # under one key that are compared, those that most articles state
 SKIPPED = 100  # places in articles that are not asked for, after which the others are counted
 AT_ONCE = 500  # values of one query
@@ -214,34 +213,45 @@ class Index:
                 db.executemany("DELETE FROM keys WHERE key = ? AND fact = ?", [(int(key), fact) for key in keys.split()])
                 db.execute("DELETE FROM facts WHERE id = ?", (fact,))
 
-    def evidence(self, wanted, roots, but):
-        """[(code, (key, Stated))] that the articles state under the wanted (code, key) pairs, in order.
+    def evidence(self, wanted, roots, but, listed):
+        """[(code, (key, Stated))] that the articles state under the wanted keys, {(code, key): the places that want it}, in order.
 
         roots: {absolute path of a folder or an article: how to show it}; others are left out.  but: absolute paths to leave out too.
+        listed: {code: how many articles to give for each fact, those published last; the others are counted}.  A fact that the same places want under several keys is given once, but under each if it has them all.
         """
-        db, by_number, found, places = self.connection(), {_number(code, key): (code, key) for code, key in wanted}, [], {}
-        asked = _Asked(db, roots, but)
-        numbers = list(by_number)
+        asked, found, stated = _Asked(self.connection(), roots, but, listed), [], {}
+        groups = {}
+        for (code, key), places in wanted.items():
+            groups.setdefault((code, places), {})[_number(code, key)] = key
+        facts = self._under([number for keys in groups.values() for number in keys])
+        for (code, _), keys in groups.items():
+            given, shared = set(), set.intersection(*(set(facts.get(number, ())) for number in keys))
+            for number, key in keys.items():
+                for fact in asked.usual(facts.get(number, ())):
+                    if fact in given and fact not in shared:
+                        continue
+                    given.add(fact)
+                    if fact not in stated:
+                        stated[fact] = asked.stated(fact)
+                    if stated[fact] and stated[fact][0] == code:
+                        found += [(code, (key, s)) for s in stated[fact][1]]
+        return sorted(found, key=lambda row: (row[0], row[1][0], row[1][1].article, row[1][1].start))
+
+    def _under(self, numbers):
+        """{number of a key: the facts that have it}."""
+        facts = {}
         for at in range(0, len(numbers), AT_ONCE):
             some = numbers[at : at + AT_ONCE]
-            rows = {}
-            for number, fact in db.execute(f"SELECT key, fact FROM keys WHERE key IN ({_marks(some)})", some):
-                rows.setdefault(number, []).append(fact)
-            for number, facts in rows.items():
-                code, key = by_number[number]
-                for fact in asked.usual(facts):
-                    if fact not in places:
-                        places[fact] = asked.stated(fact)
-                    if places[fact] and places[fact][0] == code:
-                        found += [(code, (key, stated)) for stated in places[fact][1]]
-        return sorted(found, key=lambda row: (row[0], row[1][0], row[1][1].article, row[1][1].start))
+            for number, fact in self.connection().execute(f"SELECT key, fact FROM keys WHERE key IN ({_marks(some)})", some):
+                facts.setdefault(number, []).append(fact)
+        return facts
 
 
 class _Asked:
     """The statements of the articles below some paths, but for some; see Index.evidence."""
 
-    def __init__(self, db, roots, but):
-        self._db, self._but = db, but
+    def __init__(self, db, roots, but, listed):
+        self._db, self._but, self._listed = db, but, listed
         self._shown = [(path if path.endswith(os.sep) else path + os.sep, path, os.path.normpath(shown)) for path, shown in roots.items()]
         self._folders = None
 
@@ -257,7 +267,7 @@ class _Asked:
         row = self._db.execute("SELECT code, data FROM facts WHERE id = ?", (fact,)).fetchone()
         if row is None:
             return None
-        data, found, others = loads(row[1]), [], 0
+        data, found, others, most = loads(row[1]), [], 0, self._listed.get(row[0], 0)
         rows = self._db.execute(
             "SELECT path, part, published, start, end, row, col, end_row, end_col, quoted FROM places CROSS JOIN articles USING (content) "
             "WHERE fact = ? ORDER BY published DESC, content DESC", (fact,))
@@ -267,8 +277,9 @@ class _Asked:
                 others += 1
                 if others % SKIPPED == 0 and len(found) >= self._count(fact):
                     break
-            elif len(found) == PLACES:
-                found[0] = found[0]._replace(more=max(0, self._count(fact) - PLACES))
+            elif len(found) >= most:
+                if found:
+                    found[0] = found[0]._replace(more=max(0, self._count(fact) - most))
                 break
             else:
                 found.append(Stated(ArticleId(shown, part), published, start, end, tuple(at), data, bool(quoted), False))

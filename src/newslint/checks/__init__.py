@@ -41,6 +41,7 @@ class Check:
         object.__setattr__(self, name, value)
 
     slots = frozenset()
+    listed = 12  # articles of an archive that state the same, of which compare() is given the places; the others are counted
 
     def triggers(self):
         """Triggers: what must occur for the check to run."""
@@ -129,6 +130,11 @@ class Conflict:
 def count_articles(stated):
     """How many articles stand behind the Stated, one of each article, with those that are not listed."""
     return len(stated) + sum([s.more for s in stated])
+
+
+def newest(stated):
+    """The Stated whose article was published last; the first of several."""
+    return max(stated, key=lambda s: s.published)
 
 
 # name in a rule -> module:class

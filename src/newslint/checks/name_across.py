@@ -1,7 +1,7 @@
 """Somebody whose name most articles spell one way and one article another."""
 
 from newslint.analysis.introductions import AGED, introduction
-from newslint.checks import Check, Conflict, Statement, Triggers, count_articles
+from newslint.checks import Check, Conflict, Statement, Triggers, count_articles, newest
 from newslint.document import fold
 from newslint.language.sound_keys import plain_letters, sound_key
 
@@ -27,6 +27,7 @@ class NameAcross(Check):
     least: int = 3
 
     slots = frozenset({"found_name", "right", "count"})
+    listed = 1
 
     def triggers(self):
         """Every article may name somebody."""
@@ -73,7 +74,7 @@ class NameAcross(Check):
                     break
 
     def _conflict(self, s, spelling, other, there, count):
-        at = next(iter(there.values()))
+        at = newest(there.values())
         slots = {"found_name": " ".join(spelling), "right": " ".join(other), "count": str(count)}
         level = "note" if _plain(spelling) == _plain(other) else None
         return Conflict(s, slots, ((at, f"“{' '.join(other)}” here"),), suggestions=(" ".join(other),), level=level)

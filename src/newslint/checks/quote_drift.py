@@ -1,6 +1,6 @@
 """The same words quoted in two ways in two articles."""
 
-from newslint.checks import Check, Conflict, Statement, Triggers
+from newslint.checks import Check, Conflict, Statement, Triggers, count_articles
 
 SHINGLE = 4  # words that two versions must share in a row to be compared
 KEYS = 6  # shingles of a piece by which it is found, those with the smallest hashes
@@ -58,7 +58,7 @@ class QuoteDrift(Check):
                 if here.article == there.article or not (difference := self._difference(older, newer)):
                     continue
                 left, right = difference
-                turn = not here.checked or there.checked and len(versions[older]) < len(versions[newer])
+                turn = not here.checked or there.checked and count_articles(versions[older]) < count_articles(versions[newer])
                 if turn:
                     here, there, left, right = there, here, right, left
                 if here.checked:

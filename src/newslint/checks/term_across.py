@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from newslint.checks import Check, Conflict, Statement, Triggers, count_articles
+from newslint.checks import Check, Conflict, Statement, Triggers, count_articles, newest
 from newslint.document import fold
 
 
@@ -26,6 +26,7 @@ class TermAcross(Check):
     share: float = 0.8
 
     slots = frozenset({"here", "there", "count"})
+    listed = 1
 
     def triggers(self):
         """The longest word of each spelling, with and without an s."""
@@ -66,5 +67,5 @@ class TermAcross(Check):
         for form, here in articles.items():
             for article, s in here.items():
                 if form != usual and s.checked and article not in there:
-                    other = next(iter(there.values()))
+                    other = newest(there.values())
                     yield Conflict(s, {"here": form, "there": usual, "count": str(counts[usual])}, ((other, f"“{usual}” here"),), suggestions=(usual,))
