@@ -149,12 +149,16 @@ def change(g):
         before = before._replace(kind="P")  # "from 40 to 50 percent"
     if not before.value or before.kind != after.kind:
         return None
-    ends = [100 * (after.value + i * room(after)) / (before.value + j * room(before)) - 100 for i in (-1, 1) for j in (-1, 1)]
     right = 100 * after.value / before.value - 100
+    apart = abs(after.value - before.value)
+    if before.kind == "P" and abs(apart - said.value) <= (room(before) if said.value >= 1 and before.step < 1 else 0) and abs(right) > 3 * said.value:
+        return (f"from {number(before.value)} to {number(after.value)} percent is {number(apart)} percentage points, "
+                f"or {_percent(abs(right), said)} percent")
+    ends = [100 * (after.value + i * room(after)) / (before.value + j * room(before)) - 100 for i in (-1, 1) for j in (-1, 1)]
     if right * (min(ends) + max(ends)) < 0 or min(map(abs, ends)) - said.step <= said.value <= max(map(abs, ends)) + said.step:
         return None
-    if before.kind == "P" and abs(abs(after.value - before.value) - said.value) <= 2 * room(before) + room(said):
-        return (f"from {number(before.value)} to {number(after.value)} percent is {number(abs(after.value - before.value))} percentage points, "
+    if before.kind == "P" and abs(apart - said.value) <= 2 * room(before) + room(said):
+        return (f"from {number(before.value)} to {number(after.value)} percent is {number(apart)} percentage points, "
                 f"or {_percent(abs(right), said)} percent")
     kind = "a rise" if right > 0 else "a drop"
     return f"from {number(before.value, before)} to {number(after.value, after)} is {kind} of {_percent(abs(right), said)} percent, not {number(said.value)}"
