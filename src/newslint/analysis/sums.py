@@ -57,6 +57,15 @@ def open_parts(g):
     return parts(g) if (gap < smallest or max(p.value for p in pieces) == 1) and gap <= max(1, SLIGHT * whole.value) else None
 
 
+def beyond(g):
+    """whole; parts: some of it, which together cannot be more."""
+    whole, pieces = g["whole"][0], _sides(g["parts"])
+    over = _total(pieces) - whole.value
+    if over <= sum(map(room, (whole, *pieces))) or over > whole.value / 2 or any(p.value >= whole.value for p in pieces):
+        return None
+    return f"{_plus(pieces)} is {number(_total(pieces), whole)}, more than {number(whole.value, whole)}"
+
+
 def total(g):
     """parts: added up; said: their sum as the article has it."""
     said, pieces = g["said"][0], g["parts"]
