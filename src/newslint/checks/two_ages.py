@@ -123,7 +123,7 @@ def _ages(doc, pattern):
             m = text[max(0, start - 3) : start] in ("At ", "st ", "ly ") and pattern.search(text, max(0, start - 8), start + 80)
             if m and m.start("age") == start:
                 yield *m.span("age"), m["name"]
-        elif text[max(0, start - 2) : start] in (", ", " (") or text[max(0, start - 5) : start] in ("aged ", " age ", "o is "):
+        elif text[max(0, start - 2) : start] in (", ", " (") or text[max(0, start - 5) : start] in ("aged ", " age ", " now ", "o is "):
             if not AGE.match(text, start):
                 continue
             for m in pattern.finditer(text, max(0, text.rfind("\n", 0, start), start - 60), start + 8):
@@ -134,8 +134,10 @@ def _ages(doc, pattern):
 
 def _at_another_time(doc, start, end):
     """Whether the age is of another time, or of a relative who may have the same name, or in a quotation."""
-    before = doc.folded[max(0, start - AROUND) : start]
-    return bool(ANOTHER_TIME.search(doc.folded, max(0, start - AROUND), end + AROUND)) or bool(quote_at(doc, start)) or not (
+    block = doc.block_at(start)
+    first, last = max(block.start, start - AROUND), min(block.end, end + AROUND)
+    before = doc.folded[first:start]
+    return bool(ANOTHER_TIME.search(doc.folded, first, last)) or bool(quote_at(doc, start)) or not (
         frozenset(re.findall(r"[a-z-]+", before)).isdisjoint(lists.words("relatives")))
 
 
