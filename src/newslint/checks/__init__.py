@@ -132,9 +132,14 @@ def count_articles(stated):
     return len(stated) + sum([s.more for s in stated])
 
 
-def newest(stated):
-    """The Stated whose article was published last; the first of several."""
-    return max(stated, key=lambda s: s.published)
+def nearest(stated, one):
+    """The Stated whose article was published nearest to that of another one; the last of them where the day is not known."""
+    from datetime import date
+
+    def days(s):
+        return date.fromisoformat(s.published).toordinal() if s.published else 0
+
+    return min(stated, key=lambda s: abs(days(s) - (days(one) or date.max.toordinal())))
 
 
 # name in a rule -> module:class

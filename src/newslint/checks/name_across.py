@@ -1,7 +1,7 @@
 """Somebody whose name most articles spell one way and one article another."""
 
 from newslint.analysis.introductions import AGED, introduction
-from newslint.checks import Check, Conflict, Statement, Triggers, count_articles, newest
+from newslint.checks import Check, Conflict, Statement, Triggers, count_articles, nearest
 from newslint.document import fold
 from newslint.language.sound_keys import plain_letters, sound_key
 
@@ -74,7 +74,7 @@ class NameAcross(Check):
                     break
 
     def _conflict(self, s, spelling, other, there, count):
-        at = newest(there.values())
+        at = nearest(there.values(), s)
         slots = {"found_name": " ".join(spelling), "right": " ".join(other), "count": str(count)}
         level = "note" if _plain(spelling) == _plain(other) else None
         return Conflict(s, slots, ((at, f"“{' '.join(other)}” here"),), suggestions=(" ".join(other),), level=level)

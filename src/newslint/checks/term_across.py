@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from newslint.checks import Check, Conflict, Statement, Triggers, count_articles, newest
+from newslint.checks import Check, Conflict, Statement, Triggers, count_articles, nearest
 from newslint.document import fold
 
 
@@ -67,5 +67,5 @@ class TermAcross(Check):
         for form, here in articles.items():
             for article, s in here.items():
                 if form != usual and s.checked and article not in there:
-                    other = newest(there.values())
+                    other = nearest(there.values(), s)
                     yield Conflict(s, {"here": form, "there": usual, "count": str(counts[usual])}, ((other, f"“{usual}” here"),), suggestions=(usual,))
