@@ -5,6 +5,7 @@ from newslint.checks import Check, Conflict, Statement, Triggers, count_articles
 SHINGLE = 4  # words that two versions must share in a row to be compared
 KEYS = 6  # shingles of a piece by which it is found, those with the smallest hashes
 WHOLE = 7  # words that two versions share are enough if both begin and end alike
+FIRST = 6  # words of the other version that are shown where it leaves some out
 ANCHOR = 2  # words that must be the same on either side of a difference
 
 
@@ -62,7 +63,7 @@ class QuoteDrift(Check):
                 if turn:
                     here, there, left, right = there, here, right, left
                 if here.checked:
-                    yield Conflict(here, {"differs": _worded(right, left, there.article)}, ((there, f"“{_phrases(left) or '…'}” here"),))
+                    yield Conflict(here, {"differs": _worded(right, left, there.article)}, ((there, f"“{_phrases(left) or ' '.join(there.data[:FIRST]) + ' …'}” here"),))
 
     def _difference(self, older, newer):
         """(rows of words of the older version, those of the newer) where they differ; None if they are the same or not one sentence."""
