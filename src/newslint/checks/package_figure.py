@@ -16,6 +16,7 @@ from newslint.language.word_classes import AUXILIARIES, CONJUNCTIONS, DETERMINER
 SHORT = frozenset(PREPOSITIONS | RARER_PREPOSITIONS | DETERMINERS | CONJUNCTIONS | AUXILIARIES | SUBJECTS | set("more all some last least new".split()))
 LEAD = 6  # paragraphs in which the figures of a headline are repeated
 WORD = LazyPattern(r"[a-z][a-z'-]+")
+MOSTLY = 0.7  # of the words of a headline, a sentence says the same
 AROUND = 3  # words around a figure that say what it counts
 LABELS = frozenset("photo photos caption captions picture pictures image images pictured photograph photographs".split())
 LABEL = LazyPattern(r"(?:photo|caption|picture|image|pictured|photograph)s?: ?", re.I)
@@ -61,6 +62,8 @@ class PackageFigure(Check):
             return
         for q, at in zip(read.quantities, read.places):
             span = q.kind == "N" and AGED.match(read.text, at + 1)
+            if q.kind == "N" and _name(head) == "caption" and read.text[max(0, at - 2) : at] == ", " and read.text[at + 1 : at + 2] == ",":
+                continue  # "Ida Rask, 26, …"
             if not q.exact or q.kind not in "NMPSO" or span and not _is_term(read.text, span) or read.text[at + 1 : at + 4] == " of":
                 continue
             words = _near(read.text, at)
@@ -73,7 +76,7 @@ class PackageFigure(Check):
 
     def _other(self, doc, body, q, words, head):
         """The Quantity of the body that says the same otherwise, or None; None too where the body has the figure as well."""
-        found, nouns = [], set(WORD.findall(head)) - SHORT
+        found, sure, nouns = [], [], set(WORD.findall(head)) - SHORT
         for block in body[:LEAD]:
             if not has_number(doc, block):
                 continue
@@ -83,8 +86,12 @@ class PackageFigure(Check):
                     return None
                 if q.kind == other.kind == "S" and len(set(words[0]) & set(_near(read.text, at)[0])) > 1:
                     return other  # "beat Carrow 3-1", "beat Carrow 3-2": other scores are of other moments
-                if other.kind == q.kind and other.exact and _is_whole(read.text, at, q) and _linked(q, words, _near(read.text, at), nouns, read.text, at):
+                near = _near(read.text, at)
+                if other.kind == q.kind and other.exact and _is_whole(read.text, at, q) and _linked(q, words, near, nouns, read.text, at):
                     found.append(other)
+                    if words[1] and words[1][:1] == near[1][:1] and read.text[at + 1 : at + 2] == " ":
+                        sure.append(other)
+        found = sure or found
         if not found or len({str(f.value) for f in found}) > 1:
             return None
         for block in body:
@@ -185,7 +192,7 @@ def _same(q, other):
 
 def _near(text, at):
     """(stems of the words before a figure, of those after it), the nearest first, without little words."""
-    start, end = text.rfind("|", 0, at) + 1, text.find("|", at)
+    start, end = max(text.rfind("|", 0, at), text.rfind(";", 0, at)) + 1, text.find("|", at)
     before = [_stem(w) for w in WORD.findall(text[max(start, at - 60) : at])[::-1] if w not in SHORT][:AROUND]
     after = [_stem(w) for w in WORD.findall(text[at + 1 : min(end if end >= 0 else len(text), at + 60)]) if w not in SHORT][:AROUND]
     return before, after
@@ -212,6 +219,8 @@ def _linked(q, mine, other, nouns, text, at):
         sentence = text[text.rfind("|", 0, at) + 1 : (text.find("|", at) + 1 or len(text) + 1) - 1]
         shared = {_stem(w) for w in nouns} & {_stem(w) for w in set(WORD.findall(sentence)) - SHORT}
         verbs = set(before + after) & set(other_before + other_after)
+        if q.kind == "M" and len(shared) >= 3 and len(shared) >= MOSTLY * len(nouns) and sentence.count("M") == 1:
+            return True  # "Shop reopens after $80,000 appeal"
         return len(shared) >= 2 and bool(verbs) if q.kind != "S" else len(shared) >= 2
     if after[:1] and after[:1] == other_after[:1]:
         return True
