@@ -7,18 +7,14 @@ known by a name that all its statements depend on, so that a file which was move
 
 import os
 import sqlite3
-from json import dumps, loads
+from json import dumps
 
 from newslint import cache
-from newslint.checks import Stated
-from newslint.finding import ArticleId
+from newslint.evidence import AT_ONCE, Asked, marks
 
 SCHEMA = 2  # a file of another number is built anew
 NAME = os.path.join("index", "articles.sqlite")
 WAIT = 20  # seconds in which another run may write
-FACTS = 400  # under one key that are compared, those that most articles state
-SKIPPED = 100  # places in articles that are not asked for, after which the others are counted
-AT_ONCE = 500  # values of one query
 TABLES = """
 CREATE TABLE folders (path TEXT PRIMARY KEY, state TEXT NOT NULL, verified INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE numbers (id INTEGER PRIMARY KEY, folder TEXT NOT NULL UNIQUE);
@@ -127,7 +123,7 @@ class Index:
         names, found = list(names), set()
         for at in range(0, len(names), AT_ONCE):
             some = names[at : at + AT_ONCE]
-            found.update(name for (name,) in self.connection().execute(f"SELECT name FROM contents WHERE name IN ({_marks(some)})", some))
+            found.update(name for (name,) in self.connection().execute(f"SELECT name FROM contents WHERE name IN ({marks(some)})", some))
         return found
 
     def update(self, written=(), gone=(), folders=(), gone_folders=()):
@@ -219,11 +215,12 @@ class Index:
         roots: {absolute path of a folder or an article: how to show it}; others are left out.  but: absolute paths to leave out too.
         listed: {code: how many articles to give for each fact, those published last; the others are counted}.  A fact that the same places want under several keys is given once, but under each if it has them all.
         """
-        asked, found, stated = _Asked(self.connection(), roots, but, listed), [], {}
+        asked, found, stated = Asked(self.connection(), roots, but, listed), [], {}
         groups = {}
         for (code, key), places in wanted.items():
             groups.setdefault((code, places), {})[_number(code, key)] = key
         facts = self._under([number for keys in groups.values() for number in keys])
+        asked.read({fact for some in facts.values() for fact in some})
         for (code, _), keys in groups.items():
             given, shared = set(), set.intersection(*(set(facts.get(number, ())) for number in keys))
             for number, key in keys.items():
@@ -233,7 +230,7 @@ class Index:
                     given.add(fact)
                     if fact not in stated:
                         stated[fact] = asked.stated(fact)
-                    if stated[fact] and stated[fact][0] == code:
+                    if stated[fact][0] == code:
                         found += [(code, (key, s)) for s in stated[fact][1]]
         return sorted(found, key=lambda row: (row[0], row[1][0], row[1][1].article, row[1][1].start))
 
@@ -242,78 +239,9 @@ class Index:
         facts = {}
         for at in range(0, len(numbers), AT_ONCE):
             some = numbers[at : at + AT_ONCE]
-            for number, fact in self.connection().execute(f"SELECT key, fact FROM keys WHERE key IN ({_marks(some)})", some):
+            for number, fact in self.connection().execute(f"SELECT key, fact FROM keys WHERE key IN ({marks(some)})", some):
                 facts.setdefault(number, []).append(fact)
         return facts
-
-
-class _Asked:
-    """The statements of the articles below some paths, but for some; see Index.evidence."""
-
-    def __init__(self, db, roots, but, listed):
-        self._db, self._but, self._listed = db, but, listed
-        self._shown = [(path if path.endswith(os.sep) else path + os.sep, path, os.path.normpath(shown)) for path, shown in roots.items()]
-        self._folders = None
-
-    def usual(self, facts):
-        """The facts of one key that most articles state."""
-        if len(facts) <= FACTS:
-            return facts
-        count = {fact: self._db.execute("SELECT sum(articles) FROM tallies WHERE fact = ?", (fact,)).fetchone()[0] or 0 for fact in facts}
-        return sorted(facts, key=lambda fact: (-count[fact], fact))[:FACTS]
-
-    def stated(self, fact):
-        """(code, its Stated), those published last first; None for a fact that has just been forgotten."""
-        row = self._db.execute("SELECT code, data FROM facts WHERE id = ?", (fact,)).fetchone()
-        if row is None:
-            return None
-        data, found, others, most = loads(row[1]), [], 0, self._listed.get(row[0], 0)
-        rows = self._db.execute(
-            "SELECT path, part, published, start, end, row, col, end_row, end_col, quoted FROM places CROSS JOIN articles USING (content) "
-            "WHERE fact = ? ORDER BY published DESC, content DESC", (fact,))
-        for path, part, published, start, end, *at, quoted in rows:
-            shown = None if path in self._but else self._name(path)
-            if shown is None:
-                others += 1
-                if others % SKIPPED == 0 and len(found) >= self._count(fact):
-                    break
-            elif len(found) >= most:
-                if found:
-                    found[0] = found[0]._replace(more=max(0, self._count(fact) - most))
-                break
-            else:
-                found.append(Stated(ArticleId(shown, part), published, start, end, tuple(at), data, bool(quoted), False))
-        return row[0], found
-
-    def _name(self, path):
-        """The path as the user would write it, or None for one outside the paths that were given."""
-        for inside, root, shown in self._shown:
-            if path.startswith(inside):
-                return path[len(inside):] if shown == os.curdir else f"{shown}{os.sep}{path[len(inside):]}" if shown != os.sep else path
-            if path == root:
-                return shown
-        return None
-
-    def _count(self, fact):
-        """How many articles below the paths state the fact."""
-        if self._folders is None:
-            self._folders = {n for n, folder in self._db.execute("SELECT id, folder FROM numbers") if self._holds(folder)}
-            self._more = self._of({root for _, root, _ in self._shown if not self._holds(os.path.dirname(root))} - set(self._but))
-            self._less = self._of({path for path in self._but if self._holds(os.path.dirname(path))})
-        tallies = self._db.execute("SELECT folder, articles FROM tallies WHERE fact = ?", (fact,))
-        return sum([n for folder, n in tallies if folder in self._folders]) + self._more.get(fact, 0) - self._less.get(fact, 0)
-
-    def _holds(self, folder):
-        """Whether all articles of a folder are asked for."""
-        return self._name(os.path.join(folder, "")) is not None
-
-    def _of(self, paths):
-        """{fact: how many of the articles state it}."""
-        count = {}
-        for path in paths:
-            for (fact,) in self._db.execute("SELECT fact FROM articles JOIN places USING (content) WHERE path = ?", (path,)):
-                count[fact] = count.get(fact, 0) + 1
-        return count
 
 
 def _by_fact(stated):
@@ -335,10 +263,6 @@ def _number(code, key):
         from hashlib import blake2b
 
     return int.from_bytes(blake2b(f"{code}\0{key}".encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
-
-
-def _marks(values):
-    return ", ".join("?" * len(values))
 
 
 def _after(root):

@@ -52,9 +52,11 @@ class QuoteDrift(Check):
         versions = {}
         for s in stated:
             versions.setdefault(tuple(s.data), []).append(s)
-        known = list(versions)
+        known, checked = list(versions), {words for words, of in versions.items() if any([s.checked for s in of])}
         for i, newer in enumerate(known):
             for older in known[:i]:
+                if older not in checked and newer not in checked:
+                    continue
                 here, there = versions[newer][0], versions[older][0]
                 if here.article == there.article or not (difference := self._difference(older, newer)):
                     continue
