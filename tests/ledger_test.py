@@ -33,6 +33,14 @@ def test_a_job_before_a_name_is_a_title(newslint, desk):
     assert rows == {"Marco Bellini": {"Chef": 1}, "Dana Roth": {}}
 
 
+def test_names_are_those_of_people(newslint, desk):
+    """No team, firm or place; particles and saints stay with the surname, initials do not."""
+    (desk / "c.txt").write_text("Fair\n\nPinnacle Brine Corp. paid. Edgar J. de Boer, a baker, spoke to Jo St. Clair, 52. De Boer sang.\n\n"
+                                "The Vermont Archive and the Water Planning office closed. Edgar de Boer slept.\n")
+    _, out, _ = newslint("names", "--output-format", "json", "c.txt")
+    assert [(row["name"], row["count"]) for row in json.loads(out)] == [("Edgar de Boer", 2), ("Jo St. Clair", 1)]
+
+
 def test_names_as_text_and_csv(newslint, desk):
     _, out, _ = newslint("names")
     assert out.splitlines()[:3] == [

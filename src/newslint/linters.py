@@ -47,4 +47,4 @@ def choose_rules(known, config, select=(), ignore=()):
 def rules_key(config):
     """What decides which rules run: configs that differ only in other things share a linter."""
     return config._replace(
-        published=None, encoding="", accept_files=(), exclude=(), include=(), fields=(), level="", root="", ignores=(), origins=())
+        published=None, encoding="", accept_files=(), exclude=(), include=(), fields=(), level="", root="", ignores=(), origins=(), varies=False)

@@ -154,10 +154,11 @@ class Session:
             comparison.add(stated, path in paths)
             size += len(source)
             kept.append((path, source if size < KEPT_SOURCES else None, found, problems))
-        if archive:
-            comparison.add(archive.evidence(comparison.keys(), {os.path.abspath(p) for p in paths}), checked=False)
-            archive.close()
         rules = {rule.code: (rule, check) for _, linter, _ in held.values() for rule, check in linter.comparing()}
+        if archive:
+            but, listed = {os.path.abspath(p) for p in paths}, {code: check.listed for code, (_, check) in rules.items()}
+            comparison.add(archive.evidence(comparison.wanted(), but, listed), checked=False)
+            archive.close()
         findings = comparison.findings(rules)
         for path, source, found, problems in kept:
             if path not in paths:
@@ -285,7 +286,8 @@ class Session:
 
     def _for(self, path):
         config = self._config(self._name(path))
-        return config, self._linter(config), self._result(config)
+        linter = self._linter(config)
+        return config, linter, self._result(config) if linter else None
 
     def _linter(self, config):
         """The linter for a config, or None where its rules cannot be used."""

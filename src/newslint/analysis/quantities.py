@@ -26,6 +26,9 @@ _DENOMINATORS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "
 _DIGITS = LazyPattern(r"\d+(?:[.,:/]\d+)*")
 WENT = LazyPattern(r"\b(?:went|goes|gone|go|moved|pushed|shot|inched|crept|edged) up to \Z")
 MORE_THAN = LazyPattern(r"(?:\d|\b(?:percent|points|[a-z]+illion|hundred|thousand|two|three|four|five|six|seven|eight|nine|ten|years|times)) [a-z]+ than \Z")
+# "the war of 1845 ended", not "the total of 1845 confirmed cases"
+OF_A_YEAR = LazyPattern(r"\bthe (?!total|number|sum|toll|cost|list|average|loss|amount|group|crowd|fleet|population)[a-z]+ of \Z")
+WHAT_IT_DID = LazyPattern(r"\s(?:[a-z]+ed|is|was|had|has|will|stood|made|brought|took|began|left|cost|drew|came|went|won|saw)\b")
 SIGNS = ("$", "£", "€")
 ARTICLES = ("the ", "an ", "a ")
 PRONOUN = LazyPattern(r"(?:\b(?:the|this|that|which|each|every|no|any|another|only|old|new|last|next|first|other|an?) (?:[a-z]+ )?one(?:[\s,.;:)]|\Z)|one['’])\Z")
@@ -248,7 +251,9 @@ def _quantity(doc, m):
         return Quantity(start, m.end(), "G", value, "%", exact, step)
     if len(m["number"]) == 4 and m["number"].isdigit() and not scale and 1000 <= value < 2100:
         before = doc.folded[max(0, start - 7) : start]
-        if before.endswith((" in ", " since ", "(in ", " by ", " until ")) or not before.strip() or not counts_something(doc.text, m.end()):
+        if before.endswith((" in ", " since ", "(in ", " by ", " until ")) or not before.strip() or not counts_something(doc.text, m.end()) or (
+            before.endswith(" of ") and OF_A_YEAR.search(doc.folded, max(0, start - 24), start) and WHAT_IT_DID.match(doc.folded, m.end())
+        ):
             return Quantity(start, m.end(), "Y", int(value), exact=exact)
     return Quantity(start, m.end(), "N", value, exact=exact, step=step, scale=scale if step > 12 or step < 1 else "")
 

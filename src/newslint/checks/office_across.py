@@ -62,7 +62,7 @@ class OfficeAcross(Check):
                     rivals = self._near(s, [t[0] for t in here.values()])  # itself among them
                     if len(near) < self.least or len(rivals) >= len(near) / 2:
                         continue
-                    slots = {"here": s.data[1], "there": near[0].data[1], "count": str(len(near))}
+                    slots = {"here": s.data[1], "there": near[0].data[1], "count": f"{len(near)}{' or more' if _goes_on(near) else ''}"}
                     yield Conflict(s, slots, ((near[0], f"“{near[0].data[1]}” here"),), also=tuple(also))
                     break
 
@@ -74,6 +74,11 @@ class OfficeAcross(Check):
         apart = [((date.fromisoformat(o.published) - day).days if o.published else 0, o) for o in others]
         between = any(-TERM <= days < 0 for days, _ in apart) and any(0 < days <= TERM for days, _ in apart)
         return [o for days, o in apart if abs(days) <= (TERM if between else self.within)]
+
+
+def _goes_on(stated):
+    """Whether further articles, whose days are not known here, state the same."""
+    return any(s.more for s in stated)
 
 
 def _named_in_full(doc):
