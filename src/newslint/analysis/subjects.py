@@ -18,6 +18,9 @@ OPENERS = word_set("clause-openers")
 ADVERBS = word_set("adverbs-before-verbs")
 SINGULAR = ("ss", "us", "is")  # other singular nouns in -s are often plurals as well: the logistics are, the odds are
 FARTHEST = 10  # words of a subject with its phrase
+NO_MODIFIERS = PREPOSITIONS | AUXILIARIES | frozenset({"and", "or"})
+# What stands between no subject and its verb.
+BARRIERS = AUXILIARIES | SUBJECTS | frozenset({"who", "which", "what", "not"}) | OPENERS - {"and"}
 
 
 @record
@@ -105,15 +108,14 @@ def _beginning(words, k):
             if before.low in LINKS or before.low in ("other",) or before.low in HEADS:
                 continue
             return None
-        if word.low in AUXILIARIES or word.low in SUBJECTS or word.low in ("who", "which", "what", "not") or word.low in OPENERS and word.low != "and":
+        if word.low in BARRIERS:
             return None
     return None
 
 
 def _modifies(word):
     """Whether the word can be between the determiner and the head."""
-    return word.joined and (word.capital or word.low[0].isdigit() or bool(word.bits & (ADJECTIVE | NOUN | PARTICIPLE | ING | COMPARATIVE | SUPERLATIVE))) and (
-        word.low not in PREPOSITIONS and word.low not in AUXILIARIES and word.low not in ("and", "or"))
+    return word.joined and (word.capital or word.low[0].isdigit() or bool(word.bits & (ADJECTIVE | NOUN | PARTICIPLE | ING | COMPARATIVE | SUPERLATIVE))) and word.low not in NO_MODIFIERS
 
 
 def _belongs(word):
