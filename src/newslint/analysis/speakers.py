@@ -86,9 +86,10 @@ class _Turn:
 
 def _turns(doc):
     """The _Turns of the article, in order."""
-    found = []
+    found, text = [], doc.text
+    marked = any([mark in text for mark in ("Q.", "A.", "Q:", "A:")])
     for i, block in enumerate(doc.blocks):
-        if block.kind in RUNNING or block.kind in TITLES:
+        if (marked or text.find(":", block.start, block.end) >= 0) and (block.kind in RUNNING or block.kind in TITLES):
             found += [(i, *label) for label in _labels(doc, block)]
     counts = {}
     for _, _, _, label in found:
