@@ -71,13 +71,23 @@ class Agreement(Check):
             return self._disagrees(sequence[i - 2], plural)
         if before[-3:] == "n't":
             return False
-        while (before in ADVERBS or before[-2:] == "ly") and i > 2:
-            i -= 1
-            before = sequence[i - 1]
-        if self._disagrees(before, plural):
-            return True
-        near = sequence[max(0, i - FARTHEST) : i]
-        return any([self._disagrees(near[n - 1], plural) for n, word in enumerate(near) if n and word in LINKS])
+        last = i - 1
+        while (before in ADVERBS or before[-2:] == "ly") and last > 1:
+            last -= 1
+            before = sequence[last]
+        found = self._disagrees(before, plural)
+        for j in range(i - 1, max(0, i - FARTHEST), -1):
+            word, before = sequence[j], sequence[j - 1]
+            if word in LINKS and not found:
+                found = self._disagrees(before, plural)
+            if word in HEADS:  # where a subject may begin
+                if found:
+                    return True
+                if not (before in LINKS or before in HEADS or before == "other"):
+                    return False
+            elif word in BARRIERS:
+                return False
+        return found and i <= FARTHEST and sequence[0] in HEADS
 
     def _begins(self, doc, i):
         """Whether a subject of the i-th word may begin in the words before it: what antecedent() and subject_before() ask first."""
