@@ -94,10 +94,10 @@ class Arithmetic(Check):
             if not self._called(doc, block, keys):
                 continue
             read = gist(doc, block)
-            for literal, pattern in self._fitting(read.letters):
-                if literal not in read.text:
+            for i in self._fitting(read.letters):
+                if self._literals[i] not in read.text:
                     continue
-                for m in pattern.finditer(read.text):
+                for m in self._pattern(i).finditer(read.text):
                     hit = self._hit(doc, read, m)
                     if hit and hit.start not in seen:
                         seen.add(hit.start)
@@ -128,13 +128,12 @@ class Arithmetic(Check):
         return self._smallest
 
     def _fitting(self, letters):
-        """[(a text that it needs, the compiled pattern)] for which a gist with these letters has enough quantities."""
+        """The numbers of the patterns for which a gist with these letters has enough quantities."""
         known = self._known.get(letters)
         if known is None:
             if len(self._known) > KEPT:
                 self._known = {}
-            fit = [i for i, need in enumerate(self._needed) if all(n <= (letters.count(c) if c != ANY else len(letters)) for c, n in need.items())]
-            known = self._known[letters] = [(self._literals[i], self._pattern(i)) for i in fit]
+            known = self._known[letters] = [i for i, need in enumerate(self._needed) if all(n <= (letters.count(c) if c != ANY else len(letters)) for c, n in need.items())]
         return known
 
     def _pattern(self, i):
