@@ -46,7 +46,7 @@ class Linter:
     def _check(self, i):
         if i not in self._checks:
             rule = self._rule(i)
-            self._checks[i] = rule, rule.build()
+            self._checks[i] = rule, rule.build(expanded=True)
         return self._checks[i]
 
     def document(self, reading, source=None, path="", published=None):
