@@ -107,9 +107,11 @@ def words_of(text, special_chars):
             raw = raw.replace(char.encode("utf-8", "surrogatepass"), b" ")
     raw = raw.translate(BETWEEN_WORDS)
     if b"'" in raw:  # only inside a word it is part of it
-        raw = b" %b " % raw
-        for outside in (b"''", b" '", b"' "):
-            raw = raw.replace(outside, b"  ")
+        pieces = raw.split(b"'")
+        joined = [pieces[0]]
+        for before, after in zip(pieces, pieces[1:]):
+            joined += b" " if before[-1:] in b" " or after[:1] in b" " else b"'", after
+        raw = b"".join(joined)
     return raw.decode("utf-8", "surrogatepass").split()
 
 

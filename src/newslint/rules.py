@@ -91,13 +91,16 @@ class Rule:
         """The parameters with every "@name" replaced by the words of lists/name.txt.  Raises RuleError."""
         return {key: _with_lists(self, key, value) for key, value in self.params.items()}
 
-    def build(self):
-        """The check with this rule's parameters.  Raises RuleError for an unknown or ill-typed parameter."""
+    def build(self, expanded=False):
+        """The check with this rule's parameters.  Raises RuleError for an unknown or ill-typed parameter.
+
+        expanded: whether the parameters name no lists any more, as in the compiled rules.
+        """
         from newslint.checks import load
 
         cls = load(self.check)
         known, values = cls.parameters(), {}
-        for key, value in self.expanded().items():
+        for key, value in (self.params if expanded else self.expanded()).items():
             name = key.replace("-", "_")
             if name not in known:
                 raise RuleError(f"{self.file}: [{self.name}] check {self.check!r} has no parameter {key!r}"

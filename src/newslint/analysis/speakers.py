@@ -126,9 +126,10 @@ class _Turn:
 
 def _turns(doc):
     """The _Turns of the article, in order."""
-    found = []
+    found, text = [], doc.text
+    marked = bool(doc.inline) or any([mark in text for mark in ("Q.", "A.", "[")])
     for i, block in enumerate(doc.blocks):
-        if block.kind in RUNNING or block.kind in TITLES:
+        if (marked or text.find(":", block.start, block.end) >= 0) and (block.kind in RUNNING or block.kind in TITLES):
             for label_start, start, label, aside in _labels(doc, block):
                 if doc.text[start : block.end].strip():
                     found.append((i, label_start, i, start, label, aside))

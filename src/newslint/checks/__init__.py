@@ -77,12 +77,13 @@ class Triggers:
     """What a text must hold for a check to run: any one of the words or of the literals.
 
     words: folded, as in Document.words.  literals: single characters or short strings, looked for as they are written.
-    always: run on every article.
+    always: run on every article.  one_is_enough: run() does not ask which of them occur.
     """
 
     words: frozenset = frozenset()
     literals: frozenset = frozenset()
     always: bool = False
+    one_is_enough: bool = False
 
 
 @record
