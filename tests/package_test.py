@@ -12,7 +12,7 @@ import docx as python_docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from hypothesis import Phase, given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from property_support import examples
 from odf import opendocument
