@@ -71,6 +71,8 @@ class QuoteDrift(Check):
         """(rows of words of the older version, those of the newer) where they differ; None if they are the same or not one sentence."""
         from difflib import SequenceMatcher  # hardly any two quotations share words
 
+        if sum(map(set(newer).__contains__, older)) < min(WHOLE, self.least):
+            return None
         blocks = SequenceMatcher(None, older, newer, autojunk=False).get_matching_blocks()
         same = [b for b in blocks if b.size >= ANCHOR or b.size and self._at_both_ends(b, older, newer)]
         # One speaker may begin, or go on, with other words than are compared here.

@@ -12,6 +12,7 @@ outside all keys.
 
 import re
 
+from newslint.language.lists import word_set
 from newslint.readers import Unreadable
 from newslint.readers.fields import Field, reading
 
@@ -34,10 +35,7 @@ KINDS = {
     **dict.fromkeys("body text p paragraph copy content intro lede graf value".split(), ""),
 }
 DATES = frozenset("published date pubdate publishdate publish_date pub_date datepublished".split())
-UNREAD = frozenset("""
-url link href src id uid slug image img photo video audio file path type kind class style layout template color colour width height size lang
-language section category tag tags keywords position align alignment embed code html script status version
-""".split())
+UNREAD = word_set("keys-without-copy")
 MARKUP = re.compile(r"</?(?:a|b|i|u|q|p|br|em|strong|span|small|sub|sup|div|ul|ol|li|h[1-6]|blockquote|cite)(?:\s[^<>]*)?/?>")
 FEWEST = 3  # words of a value whose key says nothing, from which it is copy
 DEEPEST = 100
