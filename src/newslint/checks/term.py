@@ -107,4 +107,4 @@ class Term(Check):
         words = word_pattern(doc).findall(doc.folded, floor, ceiling)
         if not self.unless_in_sentence.isdisjoint(words) or term in self._needed and self._needed[term].isdisjoint(words):
             return False
-        return not (self.unless_attributed and is_attributed(doc, floor, ceiling, self.unless_attributed, PLAINLY))
+        return not (self.unless_attributed and is_attributed(doc, floor, ceiling, self.unless_attributed, PLAINLY, infinitives=True))
