@@ -1,8 +1,9 @@
 """ArchieML: keys, scopes and free lists are read as the language says, and fixes stay inside the values."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from property_support import examples
 
 from newslint import Session
 from newslint.fix import apply_fixes
@@ -65,7 +66,7 @@ def mended(source, path):
 
 
 @pytest.mark.parametrize("write", [free, keyed, long])
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(paragraphs=stories, end=st.sampled_from(["\n", "\r\n"]))
 def test_findings_and_fixes_are_those_of_the_copy(write, paragraphs, end):
     plain, source, session = "\n\n".join(paragraphs), write(paragraphs).replace("\n", end), Session()
@@ -93,7 +94,7 @@ def test_keys_say_what_copy_is():
 LINES = ["key: some more words", "a.b: value", "* item", "[arr]", "[]", "{}", "{scope}", "[.sub]", "{.sub}", "[+free]", "[.+x]", "The the end.", "\\key: x", ":end", ":skip", ":endskip", ""]
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.lists(st.sampled_from(LINES), max_size=14).map("\n".join))
 def test_anything_is_read(source):
     for reading in archieml.read_all(source):

@@ -5,8 +5,9 @@ import io
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from property_support import examples
 
 from newslint import Session
 from newslint.fix import apply_fixes
@@ -35,7 +36,7 @@ def mended(source, path):
     return apply_fixes(source, session.check_text(source, path), lambda text: session.check_text(text, path), unsafe=True).text
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(stories, min_size=1, max_size=3), st.sampled_from(",;\t"), st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]), st.sampled_from(["\n", "\r\n"]))
 def test_findings_and_fixes_are_those_of_the_copy(articles, delimiter, quoting, end):
     source, session = written(articles, delimiter, quoting, end, end * 2), Session()
@@ -89,7 +90,7 @@ def test_a_short_row_is_named():
     assert [getattr(r, "part", None) or r.row for r in found] == ["2", 3, "5"] and isinstance(found[1], Unreadable)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.text(alphabet='body,;"\n\r xé', max_size=40))
 def test_any_rows_are_those_of_the_csv_module(text):
     from newslint.readers.delimited import _rows

@@ -12,7 +12,7 @@ import docx as python_docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 from property_support import examples
 from odf import opendocument
@@ -290,7 +290,7 @@ def test_a_comment_in_opendocument_silences():
 
 
 @KINDS
-@settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.generate])
+@examples(15, phases=[Phase.explicit, Phase.generate])
 @given(paragraphs=stories, cuts=st.lists(st.integers(1, 12), max_size=6))
 def test_comments_are_written_where_the_words_are(reader, write, suffix, paragraphs, cuts):
     data, path = write(paragraphs, cuts), "a" + suffix
