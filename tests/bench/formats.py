@@ -35,7 +35,9 @@ END = [".", ".", ".", " on Monday, Feb. 3, 2026.", " — and and nobody knew.", 
 
 
 def paragraphs(pick):
-    return [" ".join(f"{pick.choice(WHO)} {pick.choice(DID)}{pick.choice(END)}" for _ in range(pick.randint(1, 3))) for _ in range(pick.randint(1, 4))]
+    """Paragraphs; none ends in a question, which plain text would take for a headline."""
+    found = [" ".join(f"{pick.choice(WHO)} {pick.choice(DID)}{pick.choice(END)}" for _ in range(pick.randint(1, 3))) for _ in range(pick.randint(1, 4))]
+    return [p + " It rained." * p.endswith("?") for p in found]
 
 
 def page(ps, pick):
