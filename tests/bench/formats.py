@@ -35,7 +35,9 @@ END = [".", ".", ".", " on Monday, Feb. 3, 2026.", " — and and nobody knew.", 
 
 
 def paragraphs(pick):
-    return [" ".join(f"{pick.choice(WHO)} {pick.choice(DID)}{pick.choice(END)}" for _ in range(pick.randint(1, 3))) for _ in range(pick.randint(1, 4))]
+    """Paragraphs; none ends in a question, which plain text would take for a headline."""
+    found = [" ".join(f"{pick.choice(WHO)} {pick.choice(DID)}{pick.choice(END)}" for _ in range(pick.randint(1, 3))) for _ in range(pick.randint(1, 4))]
+    return [p + " It rained." * p.endswith("?") for p in found]
 
 
 def page(ps, pick):
@@ -90,6 +92,9 @@ def fault(session, name, ps, pick, known, fixing):
         if pack(source) != data:
             return "changed without a change"
     found, fixed = mended(session, source, name) if fixing else (findings(session, source, name), "")
+    if name == "cues.vtt":  # somebody's words: style counts for nothing there, and no fix is safe
+        found, expected = ([f for f in fs if f.code[:2] == "TY"] for fs in (found, expected))
+        return "" if [(f.code, len(f.places)) for f in found] == [(f.code, len(f.places)) for f in expected] else f"{found} is not {expected}"
     if [(f.code, f.message, len(f.places)) for f in found] != [(f.code, f.message, len(f.places)) for f in expected]:
         return f"{[(f.code, f.message) for f in found]} is not {[(f.code, f.message) for f in expected]}"
     if name == "docs.json":  # other keys are between two runs
@@ -97,13 +102,13 @@ def fault(session, name, ps, pick, known, fixing):
     for f, g in zip(found, expected):
         for p, q in zip(f.places, g.places):
             piece = source[p.start : p.end]
-            if name != "cues.vtt" and (shown(piece) if "\\" in piece or "&" in piece else piece).split() != plain[q.start : q.end].split():
+            if (shown(piece) if "\\" in piece or "&" in piece else piece).split() != plain[q.start : q.end].split():
                 return f"{f.code}: {piece!r} is not {plain[q.start : q.end]!r}"
     if not fixing:
         return ""
     if mended(session, fixed, name)[1] != fixed:
         return "a second fix changes more"
-    if name not in ("cues.vtt",) and [(f.code, f.message) for f in findings(session, fixed, name)] != [
+    if [(f.code, f.message) for f in findings(session, fixed, name)] != [
             (f.code, f.message) for f in findings(session, fixed_plain, "a.txt")]:
         return "what is left differs"
     if pack is not None and source_of(name, pack(fixed)).text != fixed:
