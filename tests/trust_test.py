@@ -91,9 +91,9 @@ def test_a_pattern_finds_what_lies_below(newslint, desk):
 
 
 def test_a_pattern_that_looks_at_the_whole_disk(newslint, tmp_path, monkeypatch):
-    from newslint import config_file
+    from newslint import config_paths
 
-    monkeypatch.setattr(config_file, "MOST_SEEN", 20)
+    monkeypatch.setattr(config_paths, "MOST_SEEN", 20)
     monkeypatch.chdir(tmp_path)
     for i in range(30):
         (tmp_path / f"a{i}.txt").write_text(SLIP)

@@ -115,14 +115,16 @@ CHECK = {
     "what to report": {
         "--select": dict(action="append", metavar="RULES", help="only these: codes (TY101), families (TY) or names, with commas"),
         "--ignore": dict(action="append", metavar="RULES", help="all but these"),
+        "--exclude": dict(action="append", metavar="PATTERNS", help="leave these files and folders out, with commas: archive/,*.draft.txt"),
         "--level": dict(choices=LEVELS[::-1], help="show nothing below this level (default: note)"),
-        "--fail-on": dict(choices=LEVELS[::-1], default="warning", help="the level from which the exit status is 1 (default: warning)"),
+        "--fail-on": dict(choices=LEVELS[::-1], help="the level from which the exit status is 1 (default: warning)"),
         "--exit-zero": dict(action="store_true", help="exit with 0 even if there is something to fix"),
     },
     "how to report": {
         "--output-format": dict(choices=[n for n in REPORTS if n != "statistics"], default="text", help="text for people (default); concise: one line each; the others are for programs and services"),
         "--report": dict(action="append", metavar="FORMAT=FILE", help="write one more report, such as sarif=a.sarif; may be repeated"),
         "--output-file": dict(metavar="FILE", help="write the report to this file"),
+        "--quiet": dict(action="store_true", help="print findings and problems only: no summary, no progress"),
         "--statistics": dict(action="store_true", help="only count, by rule"),
     },
     "old copy": {

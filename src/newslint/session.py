@@ -14,7 +14,7 @@ from newslint.document import Document
 from newslint.finding import ArticleId, ArticleResult, filter_by_level, in_order
 from newslint.linters import linter_of, rules_key
 from newslint.readers import Unreadable, readings
-from newslint.options import Options
+from newslint.options import Options, day_of
 from newslint.rules import RuleError
 
 KEPT_SOURCES = 50_000_000  # code points of copy that are kept while articles are compared; the rest is read again
@@ -65,7 +65,7 @@ class Session:
         """
         self.refresh()
         found = []
-        for result in self.check_source(os.fsdecode(path), text, _day(published), partial):
+        for result in self.check_source(os.fsdecode(path), text, day_of(published), partial):
             found += self.shown(result).findings
         return found
 
@@ -73,7 +73,7 @@ class Session:
         """The Findings to show in a file, see check_text.  Raises InputError for a file that cannot be read."""
         self.refresh()
         found = []
-        for result in self.check_source(os.fsdecode(path), self.source(os.fsdecode(path)).text, _day(published)):
+        for result in self.check_source(os.fsdecode(path), self.source(os.fsdecode(path)).text, day_of(published)):
             found += self.shown(result).findings
         return found
 
@@ -113,7 +113,7 @@ class Session:
         linter = self._linter(config)
         if linter is None:
             return Document(reading, source, name), []
-        doc = document(linter, config, name, source, _day(published) or self._options.published, reading)
+        doc = document(linter, config, name, source, day_of(published) or self._options.published, reading)
         findings = linter.check(doc, 1, broken or self._report, partial)
         if config.ignores:
             findings = self._ignores_of(config).silence(name, source, findings, linter)
@@ -207,8 +207,10 @@ class Session:
         return filter_by_level(result, self._options.level or self._config(result.path).level)
 
     def excluded(self, path):
-        """Whether the config leaves the path out."""
+        """Whether the options or the config leave the path out."""
         config = self._config(path)
+        if self._options.exclude and files.matches(below(self._root, path), self._root or os.getcwd(), self._options.exclude):
+            return True
         return config is not None and any(files.matches(path, root, (pattern,)) for root, pattern in config.exclude)
 
     def included(self, path):
@@ -230,18 +232,22 @@ class Session:
 
     def encoding(self, path):
         """The encoding of an article, as its config says."""
-        config = self._config(self._name(path))
-        return config.encoding if config else "utf-8"
+        return self.setting(path, "encoding") or "utf-8"
 
     def boundary(self, path):
         """The folder in which an article may be written: its repository, its config's folder, or its own."""
         config = self._config(path)
         return files.root_of(path) or (config.root if config and config.file else os.path.dirname(os.path.abspath(path)))
 
+    def setting(self, path, name):
+        """What the config of an article has in that field of Config; None where the config cannot be used."""
+        config = self._config(self._name(path))
+        return config and getattr(config, name)
+
     def aids(self, paths):
-        """The configs, rule files and accept files that are read for some articles."""
+        """The configs, rule files, accept files and baselines that are read for some articles."""
         configs = {config.file: config for path in paths if (config := self._config(self._name(path))) and config.file}
-        return [file for config in configs.values() for file in (config.file, *config.rules, *config.accept_files)]
+        return [file for config in configs.values() for file in (config.file, *config.rules, *config.accept_files, config.baseline) if file]
 
     def formerly(self):
         """{code: former codes} of the rules in use that were renamed."""
@@ -328,19 +334,3 @@ class Session:
             found = tuple(ignores.faults(source, whole))
             if found:
                 yield ArticleResult(ArticleId(config.file), source, found, False)
-
-
-def _day(published):
-    """The datetime.date that is meant, or None.  Raises ValueError."""
-    if published is None:
-        return None
-    from datetime import date, datetime
-
-    if isinstance(published, datetime):
-        return published.date()
-    if isinstance(published, date):
-        return published
-    try:
-        return date.fromisoformat(published)
-    except (TypeError, ValueError):
-        raise ValueError(f"published must be a datetime.date or a text such as \"2026-02-03\", not {published!r}") from None

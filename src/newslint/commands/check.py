@@ -25,7 +25,7 @@ def run(args):
     left_out = []
     paths = files.articles(args.paths or ["."], lambda path: session.excluded(path) and not left_out.append(path), tally.fail, session.included)
     if left_out and not paths:
-        complain(f"no article was checked: the config’s exclude leaves out {left_out[0]}"
+        complain(f"no article was checked: {'--exclude' if args.exclude else 'the config’s exclude'} leaves out {left_out[0]}"
                  + (f" and {len(left_out) - 1} more" if len(left_out) > 1 else ""))
     for output in filter(None, (args.output_file, args.write_baseline, *(path for _, path in reports))):
         across = files.articles(args.across or (), session.excluded, lambda _problem: None)
@@ -34,8 +34,9 @@ def run(args):
             tally.fail(f"{output}: " + ("is read too" if also == output else f"is {also}, which is read too") + "; write to another file")
             return 2
     session.tell = tally.tell
+    tally.level_of = lambda path: session.setting(path, "fail_on") or "warning"
     articles = session.check_many(paths, args.jobs, args.across or ())
-    if sys.stderr.isatty():
+    if sys.stderr.isatty() and not args.quiet:
         from time import monotonic
 
         from newslint.commands.progress import watched
@@ -55,6 +56,8 @@ def run(args):
                 tally.found = any([result.findings for result in articles])
             else:
                 report = load_report("statistics" if args.statistics else args.output_format)
+                if args.quiet and args.output_format == "text" and not args.statistics:
+                    report = _without_summary(report)
                 articles = tally.count(articles)
                 if reports:
                     _report_all(report, reports, articles, out, session.rules, tally)
@@ -66,6 +69,10 @@ def run(args):
     except OSError as err:
         tally.fail(f"{args.output_file or 'stdout'}: cannot be written: {err.strerror}")
     return 2 if tally.failed else int(tally.found and not args.exit_zero)
+
+
+def _without_summary(report):
+    return lambda articles, write, **settings: report(articles, write, summary=False, **settings)
 
 
 def _reports(args):
@@ -95,7 +102,7 @@ def _report_all(first, others, articles, out, rules, tally):
 
 # option, what it does nothing without or with, and what to do about it
 CLASHES = (
-    ("--prune-baseline", lambda a: a.prune_baseline and not a.baseline, "needs --baseline FILE"),
+    ("--prune-baseline", lambda a: a.prune_baseline and a.write_baseline, "cannot be combined with --write-baseline"),
     ("--unsafe-fixes", lambda a: a.unsafe_fixes and not (a.fix or a.diff), "needs --fix or --diff"),
     ("--statistics", lambda a: a.statistics and a.output_format != "text", "prints text; leave --output-format out"),
     ("--diff", lambda a: a.diff and (a.output_format != "text" or a.statistics), "prints a diff; leave --output-format and --statistics out"),
@@ -114,7 +121,7 @@ def _options(args):
     except ValueError:
         raise ValueError(f"--published {args.published!r} must be a date such as 2026-02-03") from None
     return Options(
-        args.config, _split(args.select), _split(args.ignore), args.level, published, args.stdin_filename or "stdin",
+        args.config, _split(args.select), _split(args.ignore), _split(args.exclude), args.level, published, args.stdin_filename or "stdin",
         args.jobs, not args.no_cache,
     )
 
@@ -133,7 +140,7 @@ class _Tally:
     """What decides the exit status."""
 
     def __init__(self, fail_on):
-        self._bar = LEVELS.index(fail_on)
+        self._level, self.level_of = fail_on, lambda _path: "warning"
         self.failed = self.found = False
 
     def fail(self, problem):
@@ -149,7 +156,9 @@ class _Tally:
 
     def count(self, articles):
         for result in articles:
-            self.found = self.found or any(LEVELS.index(f.level) >= self._bar for f in result.findings)
+            if result.findings and not self.found:
+                bar = LEVELS.index(self._level or self.level_of(result.path))
+                self.found = any(LEVELS.index(f.level) >= bar for f in result.findings)
             yield result
 
 

@@ -4,7 +4,7 @@ import os
 
 from newslint.commands import complain, show
 from newslint.config import ConfigError, Configs
-from newslint.config_file import display
+from newslint.config_paths import display
 from newslint.house import House
 
 
@@ -19,7 +19,8 @@ def run(args):
     for key, value, where in config.origins:
         said.setdefault(key, []).append((value, where))
     show(f"{args.path}: " + (f"by {config.file}" if config.file else "no newslint.toml and no [tool.newslint] above it"))
-    for key, default in _defaults(config):
+    known = list(_defaults(config))
+    for key, default in [*known, *((key, "") for key in said if key not in dict(known))]:
         entries = said.pop(key, [(default, "default")])
         if key == "accept" and len(entries) > 5:
             entries = _counted(entries)
@@ -31,12 +32,10 @@ def run(args):
 def _defaults(config):
     """(key, default) of every setting, those in the config's tables among them."""
     yield from (("select", "the rules that are on by default"), ("ignore", "nothing"), ("ignores", "nothing"))
-    yield "level", "note"
+    yield from (("level", "note"), ("fail-on", "warning"))
     yield from ((f"levels.{rule}", "") for rule, _ in config.levels)
     yield from (("exclude", "nothing"), ("rules", "newslint’s own"), ("accept", "nothing"), ("published", "as the article or its name says"),
                 ("encoding", "utf-8"), *((f"house.{key}", value) for key, value in House()._asdict().items()))
-    if any(key == "extend" for key, _, _ in config.origins):
-        yield "extend", ""
 
 
 def _counted(entries):
