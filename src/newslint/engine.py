@@ -69,7 +69,7 @@ class Linter:
             if fail is None:
                 raise problem
             fail(problem)
-        if confirms or doc.source.find("newslint:", *doc.extent) >= 0:
+        if confirms or doc.source.find("newslint", *doc.extent) >= 0:
             from newslint.filters.suppress import silence  # hardly any copy needs it
 
             findings = silence(doc, findings, self.rules, self.compiled.rules)
