@@ -68,6 +68,13 @@ def parser():
     config.add_argument("--config", metavar="FILE", help="use this config instead of the nearest")
     init = commands.add_parser("init", help="start a newslint.toml from what the copy shows", description="Writes a commented newslint.toml into this folder, with the house style guessed from the copy.")
     init.add_argument("path", nargs="?", default=".", metavar="DIR", help="where the copy is (default: this folder)")
+    accept = commands.add_parser("accept", help="accept words and names", description="Adds words and names to the nearest accept file.")
+    accept.add_argument("words", nargs="+", metavar="WORD", help="a word, or a name in quotation marks")
+    accept.add_argument("--delete", action="store_true", help="take them out again")
+    accept.add_argument("--near", default=".", metavar="DIR", help="the folder of the copy whose accept file it is (default: this folder)")
+    accept.add_argument("--config", metavar="FILE", help="use this config instead of the nearest")
+    completion = commands.add_parser("completion", help="completion for your shell", description="Prints the script that lets a shell complete commands and options.")
+    completion.add_argument("shell", choices=["bash", "zsh", "tcsh"], help="bash, zsh or tcsh")
     commands.add_parser("formats", help="which formats are read", description="What is read in each format, and what a fix does in it.")
     for name, what in (("names", "who is named in the copy"), ("quotes", "what is quoted in the copy")):
         listed = commands.add_parser(name, help=f"list {what}", description=f"Lists {what}: how often, since when, and where.")
@@ -124,6 +131,7 @@ CHECK = {
         "--output-format": dict(choices=[n for n in REPORTS if n != "statistics"], default="text", help="text for people (default); concise: one line each; the others are for programs and services"),
         "--report": dict(action="append", metavar="FORMAT=FILE", help="write one more report, such as sarif=a.sarif; may be repeated"),
         "--output-file": dict(metavar="FILE", help="write the report to this file"),
+        "--watch": dict(action="store_true", help="check again each time an article is saved, until Ctrl-C"),
         "--quiet": dict(action="store_true", help="print findings and problems only: no summary, no progress"),
         "--statistics": dict(action="store_true", help="only count, by rule"),
     },
@@ -131,6 +139,7 @@ CHECK = {
         "--baseline": dict(metavar="FILE", help="leave out the findings recorded in this file"),
         "--write-baseline": dict(metavar="FILE", help="record all current findings, so that later runs leave them out"),
         "--prune-baseline": dict(action="store_true", help="with --baseline: drop the entries that are no longer found"),
+        "--add-ignores": dict(metavar="REASON", help="write comments into the copy that silence what is found, with this reason"),
         "--diff-base": dict(metavar="REV", help="only what touches lines changed since this git revision"),
     },
     "fixes": {

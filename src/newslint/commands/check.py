@@ -15,6 +15,24 @@ from newslint.reports import load as load_report
 
 def run(args):
     """Check the articles that args name.  Exit status 0, 1 (findings), or 2 (something could not be done)."""
+    if args.watch:
+        return _watch(args)
+    return _run(args)
+
+
+def _watch(args):
+    from newslint.commands.watch import watch
+
+    try:
+        options = _options(args)
+    except ValueError as err:
+        complain(err)
+        return 2
+    args.watch = False
+    return watch(args, lambda: _run(args), options)
+
+
+def _run(args):
     tally = _Tally(args.fail_on)
     try:
         reports = _reports(args)
@@ -52,6 +70,10 @@ def run(args):
                 from newslint.commands.fixes import fix_articles
 
                 articles = fix_articles(session, articles, args, old.filter, out.write, tally.fail)
+            if args.add_ignores is not None:
+                from newslint.commands.add_ignores import add_ignores
+
+                articles = add_ignores(session, articles, args.add_ignores, old.filter, tally.fail)
             if args.diff:
                 tally.found = any([result.findings for result in articles])
             else:
@@ -108,6 +130,9 @@ CLASHES = (
     ("--diff", lambda a: a.diff and (a.output_format != "text" or a.statistics), "prints a diff; leave --output-format and --statistics out"),
     ("--report", lambda a: a.report and (a.diff or a.write_baseline), "needs a report; leave --diff and --write-baseline out"),
     ("--diff-base", lambda a: a.diff_base and "-" in a.paths, "needs files; what comes from a pipe has no history"),
+    ("--add-ignores", lambda a: a.add_ignores is not None and (a.fix or a.diff or a.write_baseline), "cannot be combined with --fix, --diff or --write-baseline"),
+    ("--watch", lambda a: a.watch and ("-" in a.paths or a.fix or a.diff or a.write_baseline or a.output_file or a.report or a.add_ignores is not None),
+     "shows articles in files, and changes nothing; leave -, --fix, --diff, --write-baseline, --add-ignores, --output-file and --report out"),
     ("--write-baseline", lambda a: a.write_baseline and (a.fix or a.diff or a.baseline), "cannot be combined; leave --fix, --diff and --baseline out"),
 )
 
@@ -116,6 +141,11 @@ def _options(args):
     for option, clash, remedy in CLASHES:
         if clash(args):
             raise ValueError(f"{option} {remedy}")
+    if args.add_ignores is not None:
+        from newslint.commands.add_ignores import unusable
+
+        if problem := unusable(args.add_ignores):
+            raise ValueError(f"--add-ignores: the reason {problem}")
     try:
         published = _date(args.published) if args.published else None
     except ValueError:

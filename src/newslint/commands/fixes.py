@@ -33,7 +33,7 @@ def fix_articles(session, results, args, keep, write, fail):
             diff = _diff(path, source, fixed.text)
             write(printable(diff, lines=True) if looked_at else diff)
             yield from group
-        elif not _rewrite(session, path, source, fixed, fail):
+        elif not rewrite(session, path, source, fixed.text, fail):
             yield from group
         else:
             for row, column, code, old, new in fixed.changes:
@@ -46,31 +46,31 @@ def _findings(results):
     return [finding for result in results for finding in result.findings]
 
 
-def _rewrite(session, path, text, fixed, fail):
-    """Write an article with its fixes; whether that was possible."""
+def rewrite(session, path, text, new, fail, nothing="nothing was fixed"):
+    """Write an article with a changed text; whether that was possible.  nothing: what to say where it was not."""
     if path == session.stdin_name:
         fail(f"{path}: --fix needs a file; --diff shows what it would change")
         return False
     try:
         boundary = session.boundary(path)
         if not files.inside(path, boundary):
-            fail(f"{path}: leads to {os.path.realpath(path)}, outside {boundary}; nothing was fixed, name the file itself")
+            fail(f"{path}: leads to {os.path.realpath(path)}, outside {boundary}; {nothing}, name the file itself")
             return False
         data = files.content(path, files.LARGEST)
         source = files.source_of(path, data, session.encoding(path))
         if source.text != text:
-            fail(f"{path}: changed while it was being checked; nothing was fixed, run newslint again")
+            fail(f"{path}: changed while it was being checked; {nothing}, run newslint again")
             return False
         if source.encode(text) != data:
-            fail(f"{path}: in {source.encoding}, what is not changed would not stay as it is; nothing was fixed, save it as UTF-8")
+            fail(f"{path}: in {source.encoding}, what is not changed would not stay as it is; {nothing}, save it as UTF-8")
             return False
-        files.write_whole(path, source.encode(fixed.text), keep=True)
+        files.write_whole(path, source.encode(new), keep=True)
     except UnicodeEncodeError as err:
-        fail(f"{path}: {err.object[err.start : err.end]!r} cannot be written in {err.encoding}; nothing was fixed")
+        fail(f"{path}: {err.object[err.start : err.end]!r} cannot be written in {err.encoding}; {nothing}")
         return False
     except (OSError, InputError) as err:
         reason = f"cannot be written: {err.strerror}" if isinstance(err, OSError) else str(err).removeprefix(f"{path}: ")
-        fail(f"{path}: {reason}; nothing was fixed")
+        fail(f"{path}: {reason}; {nothing}")
         return False
     return True
 

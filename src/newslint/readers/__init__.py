@@ -52,15 +52,16 @@ def reader_for(path):
 
 def unpacker_for(path):
     """The unpack() of the reader for a file of that name, or None where the file is text."""
-    return _module(path).unpack if _name(path) in PACKAGES else None
+    return _module(path).unpack if module_of(path) in PACKAGES else None
 
 
 def _module(path):
     from importlib import import_module
 
-    return import_module("newslint.readers." + _name(path))
+    return import_module("newslint.readers." + module_of(path))
 
 
-def _name(path):
+def module_of(path):
+    """The name of the module in this package that reads a file of that name."""
     _, dot, suffix = path.rpartition(".")
     return READERS.get((dot + suffix).lower(), "plain")
