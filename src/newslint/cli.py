@@ -53,9 +53,10 @@ def parser():
         "rules", help="list all rules, or test and try rule files", formatter_class=argparse.RawDescriptionHelpFormatter,
         description="newslint rules                            the list of rules\n"
                     "newslint rules test FILE…                 run the examples in rule files\n"
-                    "newslint rules try FILE… --on DIR         what they would say on an archive",
+                    "newslint rules try FILE… --on DIR         what they would say on an archive\n"
+                    "newslint rules schema                     the JSON Schema of rule files, for editors",
     )
-    rules.add_argument("action", nargs="?", choices=["list", "test", "try"], default="list", help="list (default), test or try")
+    rules.add_argument("action", nargs="?", choices=["list", "test", "try", "schema"], default="list", help="list (default), test, try or schema")
     rules.add_argument("files", nargs="*", metavar="FILE", help="rule files")
     rules.add_argument("--on", action="append", metavar="PATH", help="try: articles or folders")
     rules.add_argument("--against", metavar="FILE", help="try: the rule file as it was, to show what is new and what is gone")
@@ -63,8 +64,8 @@ def parser():
     rules.add_argument("--output-format", choices=["text", "json"], default="text", help="how to print the list")
     rules.add_argument("--config", metavar="FILE", help="use this config, for the rules of your own newsroom")
     config = commands.add_parser("config", help="which settings hold for an article, and why", description="“newslint config explain PATH” shows every setting and where it comes from.")
-    config.add_argument("action", choices=["explain"], help="explain")
-    config.add_argument("path", metavar="PATH", help="an article; it need not exist")
+    config.add_argument("action", choices=["explain", "schema"], help="explain, or schema: the JSON Schema of newslint.toml, for editors")
+    config.add_argument("path", nargs="?", default="story.txt", metavar="PATH", help="an article; it need not exist (default: one in this folder)")
     config.add_argument("--config", metavar="FILE", help="use this config instead of the nearest")
     init = commands.add_parser("init", help="start a newslint.toml from what the copy shows", description="Writes a commented newslint.toml into this folder, with the house style guessed from the copy.")
     init.add_argument("path", nargs="?", default=".", metavar="DIR", help="where the copy is (default: this folder)")
@@ -75,6 +76,7 @@ def parser():
     accept.add_argument("--config", metavar="FILE", help="use this config instead of the nearest")
     completion = commands.add_parser("completion", help="completion for your shell", description="Prints the script that lets a shell complete commands and options.")
     completion.add_argument("shell", choices=["bash", "zsh", "tcsh"], help="bash, zsh or tcsh")
+    completion.set_defaults(parser=parser)
     commands.add_parser("formats", help="which formats are read", description="What is read in each format, and what a fix does in it.")
     for name, what in (("names", "who is named in the copy"), ("quotes", "what is quoted in the copy")):
         listed = commands.add_parser(name, help=f"list {what}", description=f"Lists {what}: how often, since when, and where.")

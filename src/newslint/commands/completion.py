@@ -10,9 +10,7 @@ def run(args):
     except ModuleNotFoundError:
         complain("shtab is not installed: pip install 'newslint[completion]'")
         return 2
-    from newslint.cli import parser
-
-    print(shtab.complete(_with_files(parser(), shtab.FILE), args.shell))
+    print(shtab.complete(_with_files(args.parser(), shtab.FILE), args.shell))
     return 0
 
 

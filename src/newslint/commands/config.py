@@ -1,4 +1,4 @@
-"""newslint config explain PATH: every setting that holds for an article, and where it comes from."""
+"""newslint config explain PATH: every setting that holds for an article, and where it comes from; newslint config schema."""
 
 import os
 
@@ -10,6 +10,9 @@ from newslint.house import House
 
 def run(args):
     """Print the settings.  Exit status 0, or 2 for a config that cannot be used."""
+    if args.action == "schema":
+        print_schema("config")
+        return 0
     try:
         config = Configs(args.config).near(args.path)
     except ConfigError as err:
@@ -27,6 +30,13 @@ def run(args):
         for value, where in entries:
             show(f"  {'[[ignore]]' if key == 'ignores' else key} = {display(value) if key == 'rules' and os.path.isabs(value) else value}   ({where})")
     return 0
+
+
+def print_schema(name):
+    """Print the JSON Schema of config or rule files."""
+    from newslint import schema
+
+    print(schema.text(name), end="")
 
 
 def _defaults(config):

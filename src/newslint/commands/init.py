@@ -3,7 +3,7 @@
 import os
 
 from newslint.commands import complain, show
-from newslint import compiled, files, rules
+from newslint import compiled, files, rules, schema
 from newslint.checking import document
 from newslint.config import Config
 from newslint.engine import Linter
@@ -12,7 +12,9 @@ from newslint.house import CHOICES, House
 ENOUGH = 60  # articles that are read for the guess
 CLEAR = 4  # how many times as much the copy must speak for one way as for the next
 
+SCHEMA = "newslint.schema.json"  # for editors that complete TOML
 START = """\
+#:schema newslint.schema.json
 # newslint.toml: what holds for the copy in this folder.  `newslint config explain ARTICLE` shows it for one article.
 
 # Rules to do without, by code (AT107), family (AT) or name; `newslint rules` lists them.
@@ -51,8 +53,9 @@ def run(args):
     text = START.format(encoding=encoding, house=house)
     try:
         files.write_whole(path, text.encode("utf-8"))
+        files.write_whole(SCHEMA, schema.text("config").encode("utf-8"))
     except OSError as err:
-        complain(f"{path}: cannot be written: {err.strerror}")
+        complain(f"{err.filename or path}: cannot be written: {err.strerror}")
         return 2
     show(f"{path} written; {len(sources)} article{'s' * (len(sources) != 1)} read for the house style:")
     for key, (choice, why) in guess.items():

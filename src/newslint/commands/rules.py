@@ -20,6 +20,11 @@ def run(args):
             complain("rules try needs a rule file, and articles: newslint rules try style/new.toml --on archive/")
             return 2
         return attempt(args)
+    if args.action == "schema":
+        from newslint.commands.config import print_schema
+
+        print_schema("rules")
+        return 0
     if args.action == "test":
         return _test(args.files)
     if args.files:
