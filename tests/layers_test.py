@@ -13,7 +13,7 @@ SRC = ROOT / "src/newslint"
 STEPS = [
     {"records", "printable", "cache"}, {"finding", "house", "options"}, {"fingerprints"}, {"document"}, {"chunks"}, {"language"}, {"readers"}, {"files"}, {"match"}, {"analysis"},
     {"checks"}, {"rule_data", "says"}, {"rules"},
-    {"jobs"}, {"config_error"}, {"config_paths"}, {"config_file"}, {"config"}, {"filters"}, {"compiled"}, {"hits"}, {"engine", "compare"}, {"linters"}, {"results", "index"}, {"checking"}, {"archive"}, {"session", "examples"},
+    {"jobs"}, {"config_error"}, {"config_paths"}, {"config_file"}, {"config"}, {"filters"}, {"compiled"}, {"hits", "conditions"}, {"engine", "compare"}, {"linters"}, {"results", "index"}, {"checking"}, {"archive"}, {"session", "examples"},
     {"accept", "editor"}, {"explain", "ledger", "schema"}, {"reports", "fix"}, {"server", "lsp"}, {"commands"}, {"cli"}, {"__main__", "__init__"},
 ]
 STEP = {name: i for i, names in enumerate(STEPS) for name in names}

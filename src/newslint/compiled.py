@@ -15,7 +15,7 @@ TRIE_LOOKUPS_BEFORE_INDEX = 16  # articles whose words are looked up in the trie
 COMMON_CHARS = frozenset(",.")  # so common that to look around each of them takes longer than to search the text
 _known = {}  # the last that was read: {name: Compiled}
 KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "needs",
-        "not_prose", "params", "file", "data")
+        "not_prose", "since", "sections", "only_near", "unless_near", "how_near", "params", "file", "data")
 
 
 class Compiled:
@@ -209,6 +209,6 @@ def _decode(line):
     from json import loads
 
     values = dict(zip(KEPT, loads(line)))
-    for key in ("formerly", "only", "skip"):
+    for key in ("formerly", "only", "skip", "sections", "only_near", "unless_near"):
         values[key] = tuple(values[key])
     return Rule(**values)

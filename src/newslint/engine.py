@@ -87,8 +87,13 @@ class Linter:
             rule, check = self._checks.get(i) or self._check(i)
             if partial and rule.needs == "article":
                 continue
+            if (rule.since or rule.sections) and not _conditions().holds(rule, doc):
+                continue
             try:
-                here = [f for hit in check.run(doc, keys) if (f := finding_of(doc, rule, hit))]
+                hits = check.run(doc, keys)
+                if rule.only_near or rule.unless_near:
+                    hits = _conditions().beside(rule, doc, hits)
+                here = [f for hit in hits if (f := finding_of(doc, rule, hit))]
             except CheckError as err:
                 problems.append(RuleError(f"{doc.article}: {rule.file}: [{rule.name}] {err}; its findings are left out"))
             except Exception as err:  # a rule that breaks must not cost the other findings
@@ -137,6 +142,12 @@ class Linter:
                 else:
                     wanted[i] = {key}
         return wanted if self._chosen is None else {i: keys for i, keys in wanted.items() if i in self._chosen}
+
+
+def _conditions():
+    from newslint import conditions  # few rules have any
+
+    return conditions
 
 
 def _around(text, char, size):

@@ -8,7 +8,7 @@ from newslint.records import record
 from newslint.says import formats, nearest, slots
 
 FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "needs", "not-prose",
-         "data", "bad", "good")
+         "since", "sections", "only-near", "unless-near", "how-near", "data", "bad", "good")
 NEEDED = ("code", "check", "level", "says", "why", "source", "bad", "good")
 IN_QUOTES = ("same", "note", "skip")
 SCOPES = (
@@ -36,7 +36,8 @@ class Rule:
 
     only, skip: scopes in which it is (not) read.  in_quotes: "same", "note" or "skip" inside quotation marks.
     default: whether it runs unless selected.  needs: "article" for a rule that is silent on a part of one, else "".
-    not_prose: what it marks is not prose, so that other findings inside it are dropped.  params: fields of the check.
+    not_prose: what it marks is not prose, so that other findings inside it are dropped.  since, sections, only_near, unless_near,
+    how_near: when and where it holds, see conditions.py; since is a day, "2026-02-03", or "".  params: fields of the check.
     bad, good: examples, see examples.py.  data: the path of the file that holds further parameters, see rule_data, or "".
     """
 
@@ -54,6 +55,11 @@ class Rule:
     default: bool = True
     needs: str = ""
     not_prose: bool = False
+    since: str = ""
+    sections: tuple = ()
+    only_near: tuple = ()
+    unless_near: tuple = ()
+    how_near: object = "sentence"
     params: dict = {}
     bad: tuple = ()
     good: tuple = ()
@@ -234,9 +240,11 @@ def _rule(path, name, table):
         if table.get(key, known[0]) not in known:
             choices = ", ".join(str(k).lower() for k in known if k != "")
             raise RuleError(f"{where} {key} {table[key]!r} must be one of {choices}")
-    for key in ("formerly", "only", "skip", "bad", "good"):
+    for key in ("formerly", "only", "skip", "sections", "only-near", "unless-near", "bad", "good"):
         if not isinstance(table.get(key, []), list):
             raise RuleError(f"{where} {key!r} must be a list")
+    for fault in _conditions(table):
+        raise RuleError(f"{where} {fault}")
     for former in table.get("formerly", ()):
         if not _is_text(former):
             raise RuleError(f"{where} 'formerly' must be a list of codes, and {former!r} is not a code")
@@ -263,9 +271,28 @@ def _rule(path, name, table):
         why=table["why"].strip(), source=table["source"].strip(), formerly=tuple(table.get("formerly", ())),
         only=tuple(table.get("only", ())), skip=tuple(table.get("skip", SKIP)), in_quotes=table.get("in-quotes", "same"),
         default=table.get("default", "on") == "on", needs=table.get("needs", ""),
-        not_prose=table.get("not-prose", False), params=params,
+        not_prose=table.get("not-prose", False), params=params, since=str(table.get("since", "")),
+        sections=tuple(table.get("sections", ())), only_near=tuple(table.get("only-near", ())), unless_near=tuple(table.get("unless-near", ())),
+        how_near=table.get("how-near", "sentence"),
         bad=tuple(table["bad"]), good=tuple(table["good"]), file=path, data=data,
     )
+
+
+def _conditions(table):
+    """What is wrong with the keys that say when and where a rule holds."""
+    from datetime import date
+
+    for key in ("sections", "only-near", "unless-near"):
+        for value in table.get(key, ()):
+            if not _is_text(value):
+                yield f"{key!r} must be a list of texts, and {value!r} is not a text"
+    if "since" in table and type(table["since"]) is not date:
+        yield "'since' must be a date such as 2026-02-03, without quotation marks"
+    how_near = table.get("how-near", "sentence")
+    if how_near not in ("sentence", "paragraph", "article") and not (type(how_near) is int and 0 < how_near <= 100):
+        yield "'how-near' must be sentence, paragraph, article, or a number of words up to 100"
+    elif "how-near" in table and "only-near" not in table and "unless-near" not in table:
+        yield "'how-near' says how near; name words in 'only-near' or 'unless-near'"
 
 
 def _is_example(entry):
