@@ -8,7 +8,7 @@ import pytest
 import tomli
 from conftest import ROOT
 
-from newslint import config_file, rules, schema
+from newslint import config_file, rule_table, schema
 
 NAMES = {"newslint": schema.config, "rules": schema.rules}
 
@@ -28,7 +28,7 @@ def test_schemas_in_docs(same, name):
 
 def test_every_key_of_the_loaders_is_there():
     assert set(schema.ABOUT) == set(config_file.KEYS)
-    assert set(schema.FIXED) == set(rules.FIXED)
+    assert set(schema.FIXED) == set(rule_table.FIXED)
 
 
 @pytest.mark.parametrize("path", sorted(p.name for p in (ROOT / "rules").glob("*.toml")))

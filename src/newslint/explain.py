@@ -4,6 +4,7 @@ import os
 import re
 
 from newslint.examples import example
+from newslint.rule_table import FAMILIES
 from newslint.rules import home
 
 IN_QUOTES = {"same": "as anywhere else", "note": "a note only", "skip": "left alone"}
@@ -59,13 +60,6 @@ def instance(rule, width=72):
         a = max(0, min(at - width // 3, len(best) - width))
         best = ("… " if a else "") + best[a : a + width].strip() + (" …" if a + width < len(best) else "")
     return best
-
-
-FAMILIES = {
-    "TY": "Typos", "GR": "Grammar", "TI": "Titles and names of people", "AT": "Attribution", "MW": "Masked words", "DA": "Dates and times",
-    "CN": "Consistency", "QU": "Quotation marks", "PU": "Punctuation", "NU": "Numbers", "WD": "Words and usage", "RE": "Residue",
-    "FA": "Facts that clash", "XA": "Across articles", "SU": "Suppressions", "EN": "Encoding and input",
-}
 
 
 def overview(rules):

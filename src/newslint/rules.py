@@ -3,18 +3,9 @@
 import os
 
 from newslint import files
-from newslint.finding import LEVELS
 from newslint.records import record
 from newslint.says import formats, nearest, slots
 
-FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "needs", "not-prose",
-         "since", "sections", "only-near", "unless-near", "how-near", "data", "bad", "good")
-NEEDED = ("code", "check", "level", "says", "why", "source", "bad", "good")
-IN_QUOTES = ("same", "note", "skip")
-SCOPES = (
-    "headline", "standfirst", "heading", "byline", "dateline", "paragraph", "list", "table", "blockquote", "caption", "embed",
-    "code", "url", "comment", "link", "furniture", "front-matter", "metadata",
-)
 # What is not the newsroom's own prose is not read, unless a rule asks for it.
 MOST_SAID = 500  # characters of a message about a rule file
 MOST_FAULTS = 20  # lines of one message
@@ -102,13 +93,21 @@ class Rule:
         from newslint.checks import load
 
         cls = load(self.check)
-        known, values = cls.parameters(), {}
+        known, values, problems = cls.parameters(), {}, []
         for key, value in self.expanded().items():
             name = key.replace("-", "_")
             if name not in known:
-                raise RuleError(f"{self.file}: [{self.name}] check {self.check!r} has no parameter {key!r}"
-                                + nearest(key, [n.replace("_", "-") for n in known]))
-            values[name] = _typed(self, key, value, known[name])
+                from newslint.rule_table import FIXED
+
+                keys = [*(n.replace("_", "-") for n in known), *FIXED]
+                problems.append(f"check {self.check!r} has no parameter {key!r}{nearest(key, keys)}")
+                continue
+            try:
+                values[name] = _typed(key, value, known[name])
+            except ValueError as err:
+                problems.append(str(err))
+        if problems:
+            raise RuleError("\n".join(f"{self.file}: [{self.name}] {problem}" for problem in problems))
         missing = [name for name in cls.needed() if name not in values]
         if missing:
             raise RuleError(f"{self.file}: [{self.name}] check {self.check!r} needs {missing[0].replace('_', '-')!r}")
@@ -162,28 +161,29 @@ def _is_list_name(value):
     return isinstance(value, str) and value[:1] == "@" and value[1:].replace("-", "").isalpha() and value[1:].islower()
 
 
-def _typed(rule, key, value, wanted):
+def _typed(key, value, wanted):
     """A parameter as its check takes it.  wanted: tuple or frozenset of texts, tuple[tuple, ...] of texts and lists of
-    texts; dict, whose values the check looks at itself, dict[str, str] or dict[str, list]; str, int, float or bool."""
+    texts; dict, whose values the check looks at itself, dict[str, str] or dict[str, list]; str, int, float or bool.
+    Raises ValueError."""
     plain, inside = getattr(wanted, "__origin__", wanted), getattr(wanted, "__args__", ())
     if plain in (tuple, frozenset) and isinstance(value, list):
         if {*map(type, value)} <= {str} and "" not in value:
             return plain(value)
         for v in value:
             if not _is_text(v) and not (tuple in inside and isinstance(v, list) and all(map(_is_text, v))):
-                raise RuleError(f"{rule.file}: [{rule.name}] {key!r} must be a list of texts, and {v!r} is not a text")
+                raise ValueError(f"{key!r} must be a list of texts, and {v!r} is not a text")
         return plain(tuple(v) if isinstance(v, list) else v for v in value)
     if plain is dict and inside and isinstance(value, dict):
         for name, v in value.items():
             if not (_is_text(v) if inside[1] is str else isinstance(v, list) and v and all(map(_is_text, v))):
                 kind = "a text" if inside[1] is str else "a list of texts"
-                raise RuleError(f"{rule.file}: [{rule.name}] {key!r}: {name!r} must have {kind}, not {v!r}")
+                raise ValueError(f"{key!r}: {name!r} must have {kind}, not {v!r}")
     if plain is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, plain) or (plain is int and isinstance(value, bool)):
         kinds = {tuple: "a list", frozenset: "a list", dict: "a table", str: "a text", int: "a whole number",
                  float: "a number", bool: "true or false"}
-        raise RuleError(f"{rule.file}: [{rule.name}] {key!r} must be {kinds.get(plain, plain.__name__)}")
+        raise ValueError(f"{key!r} must be {kinds.get(plain, plain.__name__)}")
     return value
 
 
@@ -192,7 +192,7 @@ def _is_text(value):
 
 
 def _is_ours(path):
-    return os.path.dirname(os.path.abspath(path)) == home()
+    return os.path.abspath(path).startswith(home() + os.sep)
 
 
 def built_in():
@@ -210,54 +210,33 @@ def home():
 
 
 def parse(path, text):
-    """The Rules of one file.  Raises RuleError."""
+    """The Rules of one file.  Raises RuleError, with a line for each fault."""
+    from newslint.rule_table import faults, with_rows
+
     try:
         data = files.toml(text)
-        return [_rule(path, name, table) for name, table in data.items()]
+        found, problems = [], []
+        for name, table in data.items():
+            where = f"{path}: [{name}]"
+            if not isinstance(table, dict):
+                problems.append(f"{where} is outside a rule; put it under a [rule-name] heading")
+            elif wrong := list(faults(table, _is_ours(path))):
+                problems += [f"{where} {fault}" for fault in wrong]
+            else:
+                found.append(_rule(path, name, table, problems))
     except ValueError as err:
         raise RuleError(f"{path}: not valid TOML: {err}") from None
     except RecursionError:
         raise RuleError(f"{path}: nested too deeply") from None
+    if problems:
+        raise RuleError("\n".join(with_rows(path, text, problems)))
+    return found
 
 
-def _rule(path, name, table):
-    where = f"{path}: [{name}]"
-    if not isinstance(table, dict):
-        raise RuleError(f"{where} is outside a rule; put it under a [rule-name] heading")
-    from newslint.checks import CHECKS
+def _rule(path, name, table, problems):
+    """The Rule of a table without faults; what is wrong with its data file is added to the problems."""
+    from newslint.rule_table import FIXED
 
-    for key in NEEDED:
-        if key not in table:
-            raise RuleError(f"{where} has no {key!r}")
-    for key in ("code", "check", "level", "says", "why", "source"):
-        if not isinstance(table[key], str):
-            raise RuleError(f"{where} {key!r} must be a text")
-    if not (len(table["code"]) == 5 and table["code"][:2].isalpha() and table["code"][:2].isupper() and table["code"][2:].isdigit()):
-        raise RuleError(f"{where} code {table['code']!r} must be two capital letters and three digits")
-    if table["check"] not in CHECKS:
-        raise RuleError(f"{where} unknown check {table['check']!r}{nearest(table['check'], CHECKS)}")
-    for key, known in (("level", LEVELS[::-1]), ("in-quotes", IN_QUOTES), ("default", ("on", "off")), ("needs", ("", "article")), ("not-prose", (False, True))):
-        if table.get(key, known[0]) not in known:
-            choices = ", ".join(str(k).lower() for k in known if k != "")
-            raise RuleError(f"{where} {key} {table[key]!r} must be one of {choices}")
-    for key in ("formerly", "only", "skip", "sections", "only-near", "unless-near", "bad", "good"):
-        if not isinstance(table.get(key, []), list):
-            raise RuleError(f"{where} {key!r} must be a list")
-    for fault in _conditions(table):
-        raise RuleError(f"{where} {fault}")
-    for former in table.get("formerly", ()):
-        if not _is_text(former):
-            raise RuleError(f"{where} 'formerly' must be a list of codes, and {former!r} is not a code")
-    for key in ("only", "skip"):
-        for scope in table.get(key, ()):
-            if scope not in SCOPES:
-                raise RuleError(f"{where} {key} {scope!r} is not a kind of text{nearest(str(scope), SCOPES)}")
-    for key in ("bad", "good"):
-        if not table[key]:
-            raise RuleError(f"{where} needs at least one {key} example")
-        for entry in table[key]:
-            if not _is_example(entry):
-                raise RuleError(f"{where} a {key} example must be a text, or a table with 'text' or 'articles', not {entry!r}")
     params, data = {k: v for k, v in table.items() if k not in FIXED}, ""
     if "data" in table:
         from newslint import rule_data
@@ -265,7 +244,7 @@ def _rule(path, name, table):
         try:
             data, params = rule_data.parameters(path, table["data"], params)
         except rule_data.DataError as err:
-            raise RuleError("\n".join(f"{where} {fault}" for fault in str(err).splitlines())) from None
+            problems += [f"{path}: [{name}] {fault}" for fault in str(err).splitlines()]
     return Rule(
         name=name, code=table["code"], check=table["check"], level=table["level"], says=table["says"],
         why=table["why"].strip(), source=table["source"].strip(), formerly=tuple(table.get("formerly", ())),
@@ -276,29 +255,6 @@ def _rule(path, name, table):
         how_near=table.get("how-near", "sentence"),
         bad=tuple(table["bad"]), good=tuple(table["good"]), file=path, data=data,
     )
-
-
-def _conditions(table):
-    """What is wrong with the keys that say when and where a rule holds."""
-    from datetime import date
-
-    for key in ("sections", "only-near", "unless-near"):
-        for value in table.get(key, ()):
-            if not _is_text(value):
-                yield f"{key!r} must be a list of texts, and {value!r} is not a text"
-    if "since" in table and type(table["since"]) is not date:
-        yield "'since' must be a date such as 2026-02-03, without quotation marks"
-    how_near = table.get("how-near", "sentence")
-    if how_near not in ("sentence", "paragraph", "article") and not (type(how_near) is int and 0 < how_near <= 100):
-        yield "'how-near' must be sentence, paragraph, article, or a number of words up to 100"
-    elif "how-near" in table and "only-near" not in table and "unless-near" not in table:
-        yield "'how-near' says how near; name words in 'only-near' or 'unless-near'"
-
-
-def _is_example(entry):
-    if isinstance(entry, dict) and "articles" in entry:
-        return isinstance(entry["articles"], list) and len(entry["articles"]) > 0 and all(map(_is_example, entry["articles"]))
-    return isinstance(entry.get("text") if isinstance(entry, dict) else entry, str)
 
 
 def load(paths, fail=None):
@@ -329,16 +285,22 @@ def _file(path, seen):
     except UnicodeDecodeError as err:
         raise RuleError(f"{path}: not UTF-8 at byte {err.start}") from None
     found = parse(path, text)
-    here = {}
+    here, problems = {}, []
     for rule in found:
         for key in (rule.code, rule.name, *rule.formerly):
             other = seen.get(key) or here.get(key)
             if other:
-                raise RuleError(f"{path}: [{rule.name}] {key} is already used in {other.file} as [{other.name}]")
+                problems.append(f"{path}: [{rule.name}] {key} is already used in {other.file} as [{other.name}]")
             here[key] = rule
-    if not _is_ours(path):  # ours are verified by the tests
-        for rule in found:
-            verify(rule)
+        if not _is_ours(path):  # ours are verified by the tests
+            try:
+                verify(rule)
+            except RuleError as err:
+                problems += str(err).splitlines()
+    if problems:
+        from newslint.rule_table import with_rows
+
+        raise RuleError("\n".join(with_rows(path, text, problems)))
     return found
 
 

@@ -5,7 +5,7 @@ import re
 from newslint.config_file import IGNORE_KEYS, KEYS, LISTS, WHOLE_FILE
 from newslint.finding import LEVELS
 from newslint.house import CHOICES
-from newslint.rules import IN_QUOTES, NEEDED, SCOPES
+from newslint.rule_table import IN_QUOTES, NEEDED, SCOPES
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 TEXT, TEXTS, DATE = {"type": "string"}, {"type": "array", "items": {"type": "string"}}, {"type": "string", "format": "date"}

@@ -88,7 +88,7 @@ def comments(doc, names):
 def _for_all(doc, names, start, end, text):
     """The Suppression of an entry in front matter, which holds for the whole article."""
     verb, rest = (*text.split(None, 1), "", "")[:2]
-    rules, until, reason, problem = _read(rest, names)
+    rules, until, reason, problem = _parse(rest, names)
     if verb != "ignore":
         problem = f"says “{verb}”: in front matter, write ignore"
     codes = frozenset().union(*map(names.codes, rules)) if verb == "ignore" else frozenset()
