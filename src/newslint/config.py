@@ -89,7 +89,7 @@ class Configs:
 
     def _watch(self, sections):
         for s in sections:
-            for path in (s.file, *s.values.get("rules", ()), *s.values.get("accept_files", ())):
+            for path in (s.file, *s.values.get("rules", ()), *s.values.get("terms", ()), *s.values.get("accept_files", ())):
                 self._stamps.setdefault(path, _stamp(path))
 
     def _config(self, sections, path):
@@ -166,7 +166,7 @@ def _merged(last, sections):
         file=last.file, root=last.root, select=values.get("select", ()), extend_select=values.get("extend-select", ()),
         ignore=(*values.get("ignore", ()), *values.get("extend-ignore", ())), fail_on=values.get("fail-on"), baseline=values.get("baseline"),
         ignores=values.get("ignores", ()), level=values.get("level", "note"), levels=tuple(values.get("levels", {}).items()),
-        exclude=values.get("exclude", ()), include=values.get("include", ()), rules=values.get("rules", ()),
+        exclude=values.get("exclude", ()), include=values.get("include", ()), rules=(*values.get("rules", ()), *values.get("terms", ())),
         accept=frozenset(word for word, _ in values.get("accept", ())), accept_files=values.get("accept_files", ()), published=values.get("published"),
         encoding=values.get("encoding", "utf-8"), house=House(**values.get("house", {})),
         fields=tuple(sorted(values.get("fields", {}).items())),

@@ -11,9 +11,9 @@ from newslint.house import CHOICES
 from newslint.records import record
 
 KEYS = ("required-version", "extend", "select", "extend-select", "ignore", "extend-ignore", "level", "levels", "fail-on", "baseline", "exclude",
-        "include", "rules", "accept", "published", "encoding", "house", "fields", "paths")
+        "include", "rules", "terms", "accept", "published", "encoding", "house", "fields", "paths")
 WHOLE_FILE = ("required-version", "extend", "exclude", "include", "encoding", "baseline", "paths")  # what no [paths] table may hold
-LISTS = ("extend", "select", "extend-select", "ignore", "extend-ignore", "exclude", "include", "rules", "accept")
+LISTS = ("extend", "select", "extend-select", "ignore", "extend-ignore", "exclude", "include", "rules", "terms", "accept")
 MOST_EXTENDED = 50  # files one behind the other
 # What Python takes for encodings, although no text is stored so.
 NO_ENCODINGS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
@@ -140,8 +140,8 @@ def _value(fail, root, key, value, rows):
         return found | ({"ignore": _texts(fail, key, names)} if names or not tables else {})
     if key in LISTS:
         texts = _texts(fail, key, value)
-        if key == "rules":
-            texts = rule_files(fail, root, texts)
+        if key in ("rules", "terms"):
+            texts = rule_files(lambda text: fail(f"{key}: {text}"), root, texts)
         elif key == "accept":
             paths = tuple(os.path.join(root, name) for name in texts)
             return {"accept": tuple(pair for path in paths for pair in accepted(fail, root, path)), "accept_files": paths}

@@ -35,14 +35,14 @@ def rule_files(fail, root, patterns):
     for pattern in patterns:
         found = _matching(fail, root, pattern)
         if not found:
-            fail(f"rules: no file matches {pattern!r}")
+            fail(f"no file matches {pattern!r}")
         for path in found:
-            guard(os.path.join(root, "config"), path, lambda text: fail(f"rules: {text}"))
+            guard(os.path.join(root, "config"), path, fail)
             try:
                 if not stat.S_ISREG(os.stat(path).st_mode):
-                    fail(f"rules: {display(path)} is not a regular file")
+                    fail(f"{display(path)} is not a regular file")
             except OSError as err:
-                fail(f"rules: {display(path)} cannot be read: {err.strerror}")
+                fail(f"{display(path)} cannot be read: {err.strerror}")
         chosen += [f for f in found if f not in chosen]
     return tuple(chosen)
 
@@ -63,13 +63,13 @@ def _matching(fail, root, pattern):
             if not any(sign in step for sign in "*?["):
                 folders.add(os.path.join(folder, step))
                 continue
-            guard(os.path.join(root, "config"), folder, lambda text: fail(f"rules: {text}"))
+            guard(os.path.join(root, "config"), folder, fail)
             if step == "**":
                 folders.add(folder)
             for where, inside, names in os.walk(folder):
                 seen += 1 + len(names)
                 if seen > MOST_SEEN:
-                    fail(f"rules: {pattern!r} looks at more than {MOST_SEEN} files; name the folder")
+                    fail(f"{pattern!r} looks at more than {MOST_SEEN} files; name the folder")
                 if step == "**":
                     inside[:] = [n for n in inside if not n.startswith(".") and not os.path.islink(os.path.join(where, n))]
                     folders.update(os.path.join(where, n) for n in inside)

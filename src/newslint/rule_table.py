@@ -10,7 +10,7 @@ from newslint.says import nearest
 FAMILIES = {
     "TY": "Typos", "GR": "Grammar", "TI": "Titles and names of people", "AT": "Attribution", "MW": "Masked words", "DA": "Dates and times",
     "CN": "Consistency", "QU": "Quotation marks", "PU": "Punctuation", "NU": "Numbers", "WD": "Words and usage", "RE": "Residue",
-    "FA": "Facts that clash", "XA": "Across articles", "SU": "Suppressions", "EN": "Encoding and input",
+    "GL": "Terms of a glossary", "FA": "Facts that clash", "XA": "Across articles", "SU": "Suppressions", "EN": "Encoding and input",
 }
 FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "needs", "not-prose",
          "since", "sections", "only-near", "unless-near", "how-near", "data", "bad", "good")

@@ -14,11 +14,13 @@ SKIP = ("code", "url", "comment", "embed", "furniture", "front-matter", "blockqu
 
 
 class RuleError(Exception):
-    """A rule file that cannot be used; str() names file, rule, and remedy."""
+    """A rule file that cannot be used; str() names file, rule, and remedy; lines: one for each fault."""
 
     def __init__(self, text=""):
-        lines = text.split("\n")[:MOST_FAULTS]
-        super().__init__("\n".join(line if len(line) <= MOST_SAID else line[:MOST_SAID] + "…" for line in lines))
+        lines = text.split("\n")
+        more = [f"{len(lines) - MOST_FAULTS} more faults"] if len(lines) > MOST_FAULTS else []
+        self.lines = [line if len(line) <= MOST_SAID else line[:MOST_SAID] + "…" for line in lines[:MOST_FAULTS]] + more
+        super().__init__("\n".join(self.lines))
 
 
 @record
@@ -61,6 +63,11 @@ class Rule:
     def family(self):
         """The two letters in front of the code."""
         return self.code[:2]
+
+    @property
+    def in_glossary(self):
+        """Whether it is a term of a glossary: of these, many have one code."""
+        return self.family == "GL"
 
     @property
     def summary(self):
@@ -211,10 +218,15 @@ def home():
 
 def parse(path, text):
     """The Rules of one file.  Raises RuleError, with a line for each fault."""
+    from newslint import glossary
     from newslint.rule_table import faults, with_rows
 
     try:
+        if path.lower().endswith(".csv"):
+            return glossary.from_csv(path, text)
         data = files.toml(text)
+        if isinstance(data.get("term"), list):
+            return glossary.from_toml(path, text, data)
         found, problems = [], []
         for name, table in data.items():
             where = f"{path}: [{name}]"
@@ -273,7 +285,7 @@ def load(paths, fail=None):
             fail(err)
             continue
         rules += found
-        seen.update({key: rule for rule in found for key in (rule.code, rule.name, *rule.formerly)})
+        seen.update({key: rule for rule in found for key in (rule.code, rule.name, *rule.formerly) if key != rule.code or not rule.in_glossary})
     return sorted(rules, key=lambda r: r.code)
 
 
@@ -287,12 +299,12 @@ def _file(path, seen):
     found = parse(path, text)
     here, problems = {}, []
     for rule in found:
-        for key in (rule.code, rule.name, *rule.formerly):
+        for key in (rule.name, *(rule.formerly if rule.in_glossary else (rule.code, *rule.formerly))):
             other = seen.get(key) or here.get(key)
             if other:
                 problems.append(f"{path}: [{rule.name}] {key} is already used in {other.file} as [{other.name}]")
             here[key] = rule
-        if not _is_ours(path):  # ours are verified by the tests
+        if not _is_ours(path) and not rule.in_glossary:  # ours are verified by the tests, terms when they are read
             try:
                 verify(rule)
             except RuleError as err:

@@ -24,6 +24,7 @@ ABOUT = {
     "exclude": "files and folders that are not read",
     "include": "files that folders are searched for as well",
     "rules": "rule files of your own newsroom",
+    "terms": "glossaries of your own newsroom: tables of terms in CSV or TOML",
     "accept": "files of words and names that are right here, one a line",
     "published": "the day of publication of articles that do not say",
     "encoding": "of files without a byte-order mark",

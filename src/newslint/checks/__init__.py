@@ -133,6 +133,7 @@ CHECKS = {
     "repetition": "repetition:Repetition",
     "context": "context:Context",
     "term": "term:Term",
+    "one-form": "one_form:OneForm",
     "misspelling": "misspelling:Misspelling",
     "doubled-word": "doubled_word:DoubledWord",
     "name-variant": "name_variant:NameVariant",
