@@ -23,7 +23,8 @@ class Pattern(Check):
     """A regular expression whose match is the fault.
 
     pattern, patterns: one or several, in the syntax of the `regex` package.  Capitals do not count unless `case` is
-    true; apostrophes are written straight and match both shapes.  A group named `mark` is what is marked, else all.
+    true; apostrophes are written straight and match both shapes.  `^` and `$` are the beginning and the end of the
+    article; with (?m) at the beginning of the pattern, of each line, and a paragraph is one line.  A group named `mark` is what is marked, else all.
     trigger: single words, or signs, of which one stands wherever a pattern matches.  It may be left out where the pattern
     shows it: whole words between edges (r"\\bin\\s+order\\s+to\\b"), or signs.  Nothing is compiled before a trigger
     was seen.
