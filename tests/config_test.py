@@ -173,10 +173,10 @@ good = ["Sources say little."]
 ''')
     status, out, _ = newslint("rules", "test", "house.toml")
     assert status == 1 and out.endswith("2 examples: 2 failed\n")
-    assert "house.toml: [nobody] bad example: 'rained' is not found, but 'sources say'" in out
+    assert "house.toml: [nobody] bad example 1 of 1, “It {rained}, sources say.”: 'rained' is not found, but 'sources say'" in out
     text = (desk / "house.toml").read_text()
     (desk / "house.toml").write_text(text.replace('"Sources say little."', '{text = "Sources slept.", house = {courtesies = "nyt"}}'))
-    assert "house.toml: [nobody] good example: an example's house must be a table such as {courtesy = 'nyt'}" in newslint("rules", "test", "house.toml")[1]
+    assert "house.toml: [nobody] good example 1 of 1, “Sources slept.”: an example's house must be a table such as {courtesy = 'nyt'}" in newslint("rules", "test", "house.toml")[1]
 
 
 def test_sections_for_paths(newslint, desk):

@@ -54,14 +54,17 @@ def parser():
         description="newslint rules                            the list of rules\n"
                     "newslint rules test FILE…                 run the examples in rule files\n"
                     "newslint rules try FILE… --on DIR         what they would say on an archive\n"
+                    "newslint rules judge FILE… --on DIR       judge samples of it; the count goes into precision.csv\n"
                     "newslint rules schema                     the JSON Schema of rule files, for editors",
     )
-    rules.add_argument("action", nargs="?", choices=["list", "test", "try", "schema"], default="list", help="list (default), test, try or schema")
+    rules.add_argument("action", nargs="?", choices=["list", "test", "try", "judge", "schema"], default="list", help="list (default), test, try, judge or schema")
     rules.add_argument("files", nargs="*", metavar="FILE", help="rule files")
-    rules.add_argument("--on", action="append", metavar="PATH", help="try: articles or folders")
+    rules.add_argument("--on", action="append", metavar="PATH", help="try, judge: articles or folders")
+    rules.add_argument("--samples", type=_jobs, default=20, metavar="N", help="judge: how many findings of each rule (default: 20)")
+    rules.add_argument("--output", metavar="FILE", help="judge: write the counts here (default: precision.csv beside the rule file)")
     rules.add_argument("--against", metavar="FILE", help="try: the rule file as it was, to show what is new and what is gone")
     rules.add_argument("--max-rate", type=float, metavar="N", help="try: exit with 1 if a rule reports more than N places in 10,000 words")
-    rules.add_argument("--output-format", choices=["text", "json"], default="text", help="how to print the list")
+    rules.add_argument("--output-format", choices=["text", "json"], default="text", help="how to print the list, or what test finds")
     rules.add_argument("--config", metavar="FILE", help="use this config, for the rules of your own newsroom")
     config = commands.add_parser("config", help="which settings hold for an article, and why", description="“newslint config explain PATH” shows every setting and where it comes from.")
     config.add_argument("action", choices=["explain", "schema"], help="explain, or schema: the JSON Schema of newslint.toml, for editors")
@@ -115,7 +118,7 @@ def _jobs(text):
     if not text.isdigit() or int(text) < 1:
         from argparse import ArgumentTypeError
 
-        raise ArgumentTypeError(f"{text!r} is not a number of processes")
+        raise ArgumentTypeError(f"{text!r} is not a whole number above 0")
     return int(text)
 
 

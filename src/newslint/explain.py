@@ -5,7 +5,6 @@ import re
 
 from newslint.examples import example
 from newslint.rule_table import FAMILIES
-from newslint.rules import home
 
 IN_QUOTES = {"same": "as anywhere else", "note": "a note only", "skip": "left alone"}
 
@@ -99,10 +98,10 @@ def _explained(rule):
 def record(rule):
     """How often the rule was right on published copy, or "" where nobody has counted.
 
-    From precision.csv beside the rules: code, right, arguable, wrong, date of the count.
+    From precision.csv beside its file, which newslint rules judge writes: code, right, arguable, wrong, date of the count.
     """
-    path = os.path.join(home(), "precision.csv")
-    if not os.path.exists(path):
+    path = os.path.join(os.path.dirname(rule.file) or ".", "precision.csv")
+    if not os.path.isfile(path):
         return ""
     import csv
 
