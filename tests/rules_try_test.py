@@ -174,3 +174,16 @@ def test_terms_of_a_glossary_are_counted_one_by_one(newslint, desk):
     (desk / "terms.csv").write_text("term,write\nwharf,quay\npier,jetty\n")
     _, out, _ = newslint("rules", "try", "terms.csv", "--on", "archive")
     assert "GL102 term-wharf: 30 hits" in out and "GL102 term-pier: 1 hit," in out
+
+
+def test_the_gate_in_the_docs_runs(newslint, desk):
+    import re
+
+    text = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
+    commands = re.findall(r"- run: newslint (rules .*)", text)
+    (desk / "style").mkdir()
+    (desk / "style/house.toml").write_text(RULE)
+    for command in commands:
+        status, out, err = newslint(*command.replace('"${RUNNER_TEMP}/before.toml"', "old.toml").split())
+        assert (status, err) == (1 if "--max-rate" in command else 0, "")
+    assert len(commands) == 2 and "gone" in out and "ZZ101 wharf speaks more often than 2.0 times" in out
