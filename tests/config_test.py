@@ -375,3 +375,15 @@ words = ["bridge"]
 bad = ["The {bridge} opened."]
 good = ["The ferry sailed."]
 '''
+
+
+def test_all_faults_of_a_config_at_once(newslint, desk):
+    (desk / "newslint.toml").write_text('levle = "note"\nfail-on = "loud"\nselect = ["TY"]\n[paths."a/**"]\nselct = ["b"]\nhouse = 3\n[paths."b/**"]\nexclude = []\n')
+    status, _, err = newslint("check", "news")
+    assert status == 2 and err.splitlines() == [
+        "newslint: newslint.toml: unknown key 'levle'; did you mean 'level'?",
+        "newslint: newslint.toml: fail-on 'loud' must be one of note, warning, error",
+        "newslint: newslint.toml: [paths.\"a/**\"]: unknown key 'selct'; did you mean 'select'?",
+        "newslint: newslint.toml: [paths.\"a/**\"]: 'house' must be a table",
+        "newslint: newslint.toml: [paths.\"b/**\"]: 'exclude' holds for the whole file; put it above the [paths] tables",
+    ]

@@ -123,7 +123,7 @@ def _by_environment():
     try:
         return _sections_of(path) if path else None
     except ConfigError as err:
-        raise ConfigError(f"{err} (named by the environment variable NEWSLINT_CONFIG)") from None
+        raise ConfigError(*(f"{line} (named by the environment variable NEWSLINT_CONFIG)" for line in err.lines)) from None
 
 
 def _sections_of(path):

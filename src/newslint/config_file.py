@@ -104,31 +104,51 @@ def parse_date(text):
 
 
 def _section(where, file, root, data, rows):
+    """The Section of a table.  Raises ConfigError, with a line for each fault."""
+    values, paths, problems = {}, [], []
+    for key, value in data.items():
+        try:
+            if key == "paths":
+                paths = _path_sections(where, file, root, value)
+            else:
+                values.update(_setting(where, root, key, value, rows))
+        except ConfigError as err:
+            problems += err.lines
+    if problems:
+        raise ConfigError(*problems)
+    return Section(where, file, root, values, tuple(paths))
+
+
+def _setting(where, root, key, value, rows):
     from newslint.rules import nearest
 
     def fail(text):
         raise_fault(where, text)
 
-    values, paths = {}, []
-    for key, value in data.items():
-        if key not in KEYS:
-            fail(f"unknown key {key!r}{nearest(key, KEYS)}")
-        if key == "paths":
-            if where != file or not isinstance(value, dict):
-                fail('paths must be tables such as [paths."opinion/**"]')
-            for pattern, table in value.items():
-                name = f'{file}: [paths."{pattern}"]'
-                if not isinstance(table, dict):
-                    fail('paths must be tables such as [paths."opinion/**"]')
-                for inner in WHOLE_FILE:
-                    if inner in table:
-                        raise ConfigError(f"{name}: {inner!r} holds for the whole file; put it above the [paths] tables")
-                if any(isinstance(v, dict) for v in table.get("ignore", []) if isinstance(table.get("ignore"), list)):
-                    raise ConfigError(f"{name}: an [[ignore]] entry has its own path; put it above the [paths] tables")
+    if key not in KEYS:
+        fail(f"unknown key {key!r}{nearest(key, KEYS)}")
+    return _value(fail, root, key, value, rows)
+
+
+def _path_sections(where, file, root, tables):
+    """[(pattern, Section)] of the [paths] tables.  Raises ConfigError, with a line for each fault."""
+    if where != file or not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+        raise_fault(where, 'paths must be tables such as [paths."opinion/**"]')
+    paths, problems = [], []
+    for pattern, table in tables.items():
+        name = f'{file}: [paths."{pattern}"]'
+        whole = [inner for inner in WHOLE_FILE if inner in table]
+        problems += [f"{name}: {inner!r} holds for the whole file; put it above the [paths] tables" for inner in whole]
+        if any(isinstance(v, dict) for v in table.get("ignore", []) if isinstance(table.get("ignore"), list)):
+            problems.append(f"{name}: an [[ignore]] entry has its own path; put it above the [paths] tables")
+        elif not whole:
+            try:
                 paths.append((pattern, _section(name, file, root, table, ())))
-        else:
-            values.update(_value(fail, root, key, value, rows))
-    return Section(where, file, root, values, tuple(paths))
+            except ConfigError as err:
+                problems += err.lines
+    if problems:
+        raise ConfigError(*problems)
+    return paths
 
 
 def _value(fail, root, key, value, rows):

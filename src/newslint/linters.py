@@ -32,7 +32,7 @@ def choose_rules(known, config, select=(), ignore=()):
     def named(words, where):
         numbers = set()
         for word in words:
-            hits = {i for i, r in enumerate(known.rules()) if r.matches(word)}
+            hits = known.matching(word)
             if not hits:
                 names = [n for r in known.rules() for n in (r.name, r.code)]
                 raise RuleError(f"{where}: unknown rule {word!r}{rules.nearest(word, names) or '; newslint rules lists them'}")

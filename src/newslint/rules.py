@@ -92,8 +92,16 @@ class Rule:
         return self.names(word) or word.upper() == self.family
 
     def expanded(self):
-        """The parameters with every "@name" replaced by the words of lists/name.txt.  Raises RuleError."""
-        return {key: _with_lists(self, key, value) for key, value in self.params.items()}
+        """The parameters with every "@name" replaced by the words of that list, see rule_lists.py.  Raises RuleError."""
+        params = dict(self.params)
+        for key in [key for key, value in params.items() if _names_list(value)]:
+            from newslint import rule_lists
+
+            try:
+                params[key] = rule_lists.expanded(self.file, params[key])
+            except rule_lists.ListError as err:
+                raise RuleError(f"{self.file}: [{self.name}] {key!r}: {err}") from None
+        return params
 
     def build(self):
         """The check with this rule's parameters.  Raises RuleError for an unknown or ill-typed parameter."""
@@ -143,29 +151,11 @@ def _located(rule, err):
     return "\n".join(faults)
 
 
-def _with_lists(rule, key, value):
-    """The parameter with every "@name" in a list of texts replaced by the words of lists/name.txt.  Raises RuleError."""
+def _names_list(value):
+    """Whether a parameter may name a list, as "@months"."""
     if isinstance(value, dict):
-        return {k: _with_lists(rule, key, v) for k, v in value.items()}
-    if not isinstance(value, list) or not any(map(_is_list_name, value)):
-        return value
-    from newslint.language import lists
-
-    out = []
-    for v in value:
-        if _is_list_name(v):
-            try:
-                out += lists.words(v[1:])
-            except lists.UnknownList as err:
-                raise RuleError(f"{rule.file}: [{rule.name}] {key!r}: {err}") from None
-        else:
-            out.append(v)
-    return list(dict.fromkeys(out)) if all(isinstance(v, str) for v in out) else out
-
-
-def _is_list_name(value):
-    """Whether a parameter's entry is "@" and a name in small letters and hyphens: no pattern, no handle with a capital."""
-    return isinstance(value, str) and value[:1] == "@" and value[1:].replace("-", "").isalpha() and value[1:].islower()
+        return any(map(_names_list, value.values()))
+    return isinstance(value, list) and any([isinstance(v, str) and v[:1] == "@" for v in value])
 
 
 def _typed(key, value, wanted):
