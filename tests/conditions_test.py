@@ -65,6 +65,14 @@ def test_since(found, day, count):
     assert found("since = 2026-02-03", "The barge sank.\n") == 1, "an article without a day"
 
 
+def test_the_page_of_a_rule_says_so(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "house.toml").write_text(RULE % 'since = 2026-02-03\nsections = ["Sport", "News"]\nonly-near = ["coal"]\nhow-near = 4', encoding="utf-8")
+    (tmp_path / "newslint.toml").write_text('rules = ["house.toml"]\n')
+    out = newslint("rule", "HB101")[1]
+    assert "Since 2026-02-03\nIn the sections: Sport, News\nOnly near: coal (within 4 words)\n" in out
+
+
 @pytest.mark.parametrize("keys, says", [
     ('since = "2026-02-03"', "'since' must be a date"), ('only-near = "coal"', "'only-near' must be a list"), ("only-near = [3]", "3 is not a text"),
     ('only-near = ["coal"]\nhow-near = 0', "'how-near' must be sentence"), ('only-near = ["coal"]\nhow-near = "word"', "'how-near' must be sentence"),

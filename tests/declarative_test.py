@@ -195,9 +195,9 @@ def test_flags_hold_for_the_whole_pattern(pattern):
 
 
 @pytest.mark.parametrize("body, said", [
-    ('check = "pattern"\npattern = "(a"', "( without )"),
-    ('check = "pattern"\npattern = "a)"', ") without ("),
-    ('check = "pattern"\npattern = "[a"', "[ without ]"),
+    ('check = "pattern"\npattern = "(a"', "this ( is never closed: “(a”"),
+    ('check = "pattern"\npattern = "a)"', "this ) closes nothing: “)”"),
+    ('check = "pattern"\npattern = "[a"', "this [ is never closed: “[a”"),
     ('check = "pattern"\npattern = "\\\\bword (?P<n>a)(?P=m)"', "pattern"),
     ('check = "pattern"\npattern = "colou?r"', "trigger"),
     ('check = "pattern"', "needs 'pattern'"),

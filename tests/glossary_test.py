@@ -18,6 +18,8 @@ chairman,chair; chairperson,,,yes,,,,
 vie,compete,,,yes,,,,
 per cent,%,,,,,headline,,
 Burma,Myanmar,"the name, since 2019",,,,,2019-02-01,
+e-mail(s|ed),email(s|ed),,,,,,,
+Prime Minister(s),prime minister(s),,,,,,,
 """
 
 
@@ -56,6 +58,8 @@ def found(newslint, desk):
     ("Rents rose 4 per cent.", []),
     ("Rents Rise Four per cent in Vell\n\nThe council met in the hall, and rents rose 4 per cent.", [("per cent", "write “%”")]),
     ("“The advisors left,” she said.", []),
+    ("He e-mailed two e-mails and an email. E-mail him.", [("e-mailed", "write “emailed”"), ("e-mails", "write “emails”"), ("E-mail", "write “Email”")]),
+    ("The Prime Minister met Prime Minister Ada Holm. Prime ministers met. The prime minister left.", [("Prime Minister", "write “prime minister”")]),
 ])
 def test_what_is_found(found, text, marked):
     assert found(text) == marked

@@ -35,3 +35,16 @@ def test_all_of_it_together(newslint, tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text("The HBV heard an advisor on a 9 year old boy.\n", encoding="utf-8")
     status, out, err = newslint("check", "--output-format", "concise", "a.txt")
     assert (status, err) == (1, "") and [code for code in ("HX109", "GL102", "HX103") if code not in out] == []
+
+
+@pytest.mark.parametrize("check", ["one-form", "first-mention", "required", "length", "count"])
+def test_the_example_of_a_check_can_be_used(check):
+    from inspect import getdoc
+
+    from newslint import rules
+    from newslint.checks import load
+
+    (block,) = re.findall(r"```toml\n(.*?)```", getdoc(load(check)), re.S)
+    whole = block + 'code = "HX101"\nlevel = "note"\nwhy = "so"\nsource = "house"\nbad = ["{x}"]\ngood = ["x"]\n'
+    (rule,) = rules.parse("a.toml", whole)
+    assert rules.verify(rule)

@@ -13,13 +13,24 @@ def page(rule):
     """The page of a Rule as plain text."""
     state = "" if rule.default else ", off unless selected"
     out = [f"{rule.code} {rule.name} ({rule.level}{state})", "", wrapped(rule.why), ""]
-    for title, entries in (("Marked", rule.bad), ("Left alone", rule.good)):
+    for title, entries in _examples(rule):
         out += [title, *("  - " + "\n    ".join(shown(e).split("\n")) for e in entries), ""]
-    out += [f"Inside quotation marks: {IN_QUOTES[rule.in_quotes]}", f"Source: {rule.source}"]
+    out += [f"Inside quotation marks: {IN_QUOTES[rule.in_quotes]}", *_conditions(rule), f"Source: {rule.source}"]
     out += [line for line in (record(rule),) if line] + [""]
     if rule.params:
         out += ["Parameters", *(f"  {key} = {_short(value)}" for key, value in rule.params.items()), ""]
     return "\n".join(line.rstrip() for line in "\n".join(out).split("\n")).rstrip()
+
+
+def _conditions(rule):
+    """When and where the rule holds, a line each."""
+    area = f"within {rule.how_near} words" if isinstance(rule.how_near, int) else f"in the {rule.how_near}"
+    near = [f"{what} near: {', '.join(phrases)} ({area})" for what, phrases in (("Only", rule.only_near), ("Not", rule.unless_near)) if phrases]
+    return [*([f"Since {rule.since}"] if rule.since else []), *([f"In the sections: {', '.join(rule.sections)}"] if rule.sections else []), *near]
+
+
+def _examples(rule):
+    return [(title, entries) for title, entries in (("Marked", rule.bad), ("Left alone", rule.good)) if entries]
 
 
 def check_page(name):
@@ -89,7 +100,7 @@ def markdown(rule):
 def _explained(rule):
     state = "" if rule.default else ", off unless selected"
     out = [f"*{rule.level}{state}*: {rule.summary}", "", wrapped(rule.why, 110), ""]
-    for title, entries in (("Marked", rule.bad), ("Left alone", rule.good)):
+    for title, entries in _examples(rule):
         out += [f"{title}:", "", "```text", *("- " + "\n  ".join(shown(e).split("\n")) for e in entries), "```", ""]
     out = [line.rstrip() for text in out for line in text.split("\n")]
     return out + [f"Source: {rule.source}", ""] + [line for line in (record(rule),) if line] + [""] * bool(record(rule))

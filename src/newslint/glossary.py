@@ -24,6 +24,7 @@ import os
 import re
 from datetime import date
 
+from newslint.document import fold
 from newslint.finding import LEVELS
 from newslint.rules import Rule, RuleError, SKIP, verify
 from newslint.says import nearest
@@ -174,19 +175,20 @@ def _rule(path, entry, names):
         params["words"] = list(pairs)
     else:
         says = "write “{want}”" + f", {shown}" * bool(shown)
-        if not term or any(_same(wrong, right) for wrong, rights in pairs.items() for right in rights):
+        if not term or all(fold(wrong) == fold(right) for wrong, rights in pairs.items() for right in rights):
             check = "one-form"
-            forms = writes if not term else [right for rights in pairs.values() for right in rights]
-            params["forms"] = [form for text in forms for form in _forms(text)]
+            params["forms"] = [form for text in writes for form in _forms(text)] if not term else [rights[0] for rights in pairs.values()]
+            if term:
+                params["capitals"] = True
             if params.pop("case", None):
-                raise ValueError("case does not go with a term that differs from what to write in capitals, spaces or hyphens only")
+                raise ValueError("case goes only with a term that differs from what to write in more than capitals, spaces and hyphens")
         else:
             check = "substitution"
             params["swap"] = {wrong: rights[0] if len(rights) == 1 else list(rights) for wrong, rights in pairs.items()}
     since = entry.get("since", "")
     bad, good = (tuple(entry.get(kind, ())) for kind in ("bad", "good"))
     only = tuple(entry.get("only", ()))
-    if check == "one-form":
+    if check == "one-form" and not term:
         made = [(form, variant) for form in params["forms"] for variant in _variants(form)[:1]]
     else:
         made = [(rights[0] if len(rights) == 1 else None, wrong) for wrong, rights in (pairs if writes else dict.fromkeys(pairs, ())).items()]
@@ -219,11 +221,6 @@ def _name(term, names):
     name = "term-" + (re.sub(r"[^a-z0-9]+", "-", re.sub(r"\([^()]*\)", "", term).lower()).strip("-") or "sign")
     names[name] = names.get(name, 0) + 1
     return name if names[name] == 1 else f"{name}-{names[name]}"
-
-
-def _same(wrong, right):
-    """Whether two texts differ in capitals, spaces and hyphens only."""
-    return re.sub(r"[\s-]+", "", wrong.lower()) == re.sub(r"[\s-]+", "", right.lower())
 
 
 def _variants(form):

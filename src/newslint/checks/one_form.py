@@ -7,8 +7,11 @@ from newslint.analysis.sentences import sentence_at
 from newslint.checks import Check, Triggers
 from newslint.document import fold
 from newslint.finding import Hit
+from newslint.language.lists import word_set
 from newslint.match.phrases import calls, covered, likely, outermost, places
 
+FUNCTION_WORDS = word_set("function-words")
+NEAR = 40  # characters in which the words beside a term are looked for
 MOST_PARTS = 5  # words of a term whose spaces and hyphens may differ
 TITLES = frozenset({"headline", "heading", "standfirst", "byline", "caption"})  # where capitals follow other rules
 
@@ -28,6 +31,7 @@ class OneForm(Check):
     forms: the terms as they are written: "health care" (not healthcare, health-care), "Harbour Board" (not harbour board),
     "internet" (not Internet). Capitals count where a form has one, or is a single word; not at the beginning of a sentence,
     in titles, in a name with other capitals beside it, or in text that is all capitals.
+    capitals: with `true`, they count in terms of several small words too: "prime minister" (not the Prime Minister).
     unless: phrases in which another form is right.
 
     ```toml
@@ -40,6 +44,7 @@ class OneForm(Check):
     """
 
     forms: tuple
+    capitals: bool = False
     unless: tuple = ()
 
     slots = frozenset({"want"})
@@ -84,7 +89,7 @@ class OneForm(Check):
 
     def _capitals_count(self, doc, form, text, start, end):
         """Whether other capitals than those of the form are a fault at a place."""
-        if form == form.lower() and " " in form or text.isupper() and len(text) > 1 and not form.isupper():
+        if form == form.lower() and " " in form and not self.capitals or text.isupper() and len(text) > 1 and not form.isupper():
             return False
         block = doc.block_at(start)
         if block is None or block.kind in TITLES:
@@ -92,12 +97,15 @@ class OneForm(Check):
         if text[0].isupper() and text[0] != form[0]:
             if text[1:] == form[1:] and _begins(doc, start):
                 return False
-            return not (_is_capital(doc.text[:start].split()[-1:]) and not _begins(doc, start) or _is_capital(doc.text[end : end + 40].split()[:1]))
+            before, after = doc.text[max(0, start - NEAR) : start].split()[-1:], doc.text[end : end + NEAR].split()[:1]
+            return not (_is_name(before) and not _begins(doc, start) or _is_name(after))
         return True
 
 
-def _is_capital(words):
-    return bool(words) and words[0].strip("“”\"'‘’(")[:1].isupper()
+def _is_name(words):
+    """Whether a word beside a term makes a name of it: one with a capital, and not The or For."""
+    word = words[0].strip("“”\"'‘’(") if words else ""
+    return word[:1].isupper() and word.lower() not in FUNCTION_WORDS
 
 
 def _begins(doc, start):

@@ -26,8 +26,9 @@ exclude = []
 # Words and names that are right here: a file with one a line.
 # accept = ["style/words.txt"]
 
-# Rules of this newsroom; `newslint rules test style/*.toml` runs their examples.
+# Rules of this newsroom, and its table of terms; `newslint rules test style/*.toml style/terms.csv` runs their examples.
 # rules = ["style/*.toml"]
+# terms = "style/terms.csv"
 {encoding}
 # How this house writes; "auto" goes by what each article mostly does.
 [house]
