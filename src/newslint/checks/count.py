@@ -1,12 +1,14 @@
 """Words and signs that may come now and then, but not too often."""
 
+from functools import cached_property
+
 from newslint.analysis.sentences import sentence_at
 from newslint.checks import Check, Triggers
 from newslint.document import RUNNING
 from newslint.finding import Hit
 from newslint.language import parts_of_speech as speech
 from newslint.language.lists import word_set
-from newslint.match.phrases import called, calls, covered, outermost, places
+from newslint.match.phrases import Phrases, calls, covered, outermost, places
 
 PER = ("article", "paragraph", "sentence")
 NOT_ADVERBS = word_set("nouns-in-ly")
@@ -53,6 +55,10 @@ class Count(Check):
             literals.update(more_literals)
         return Triggers(frozenset(words), frozenset(literals))
 
+    @cached_property
+    def _phrases(self):
+        return Phrases(self.words)
+
     def run(self, doc, keys):
         """A Hit for every article, paragraph or sentence that has too many."""
         groups, right = {}, covered(doc, self.unless)
@@ -65,7 +71,7 @@ class Count(Check):
                 yield Hit(*spans[self.most], {"count": len(spans), "most": self.most})
 
     def _found(self, doc, keys):
-        phrases = called(doc, self.words, keys) if keys else self.words
+        phrases = self._phrases.seen(doc, keys) if keys else self.words
         found = [span for phrase in phrases for span in places(doc, phrase)]
         if self.adverbs:
             found += [m.span() for m in doc.tokens() if m[0].endswith("ly") and m[0] not in NOT_ADVERBS and speech.can_be(m[0]) & speech.ADVERB]

@@ -1,9 +1,11 @@
 """What an article must say once it speaks of certain things: a helpline, a disclosure."""
 
+from functools import cached_property
+
 from newslint.checks import Check, Triggers
 from newslint.document import RUNNING
 from newslint.finding import Hit
-from newslint.match.phrases import called, calls, covered, likely, places
+from newslint.match.phrases import Phrases, calls, covered, likely, places
 
 
 class Required(Check):
@@ -44,11 +46,15 @@ class Required(Check):
             literals.update(more_literals)
         return Triggers(frozenset(words), frozenset(literals))
 
+    @cached_property
+    def _phrases(self):
+        return Phrases(self.when)
+
     def run(self, doc, keys):
         """A Hit at the first place that calls for the line, if it is missing."""
         right = covered(doc, self.unless)
         found = sorted(
-            span for phrase in called(doc, self.when, keys) for span in places(doc, phrase)
+            span for phrase in self._phrases.seen(doc, keys) for span in places(doc, phrase)
             if not right(*span) and (block := doc.block_at(span[0])) and block.kind in RUNNING
         )
         if len(found) >= self.least and not any(likely(doc, phrase) and next(places(doc, phrase), None) for phrase in self.line):
