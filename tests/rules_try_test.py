@@ -166,6 +166,14 @@ def test_another_file_is_never_written_over(newslint, desk):
     assert judged(newslint, "rr", "--output", "own.csv")[0] == 0 and "ZZ101,2," in (desk / "own.csv").read_text()
 
 
+@pytest.mark.parametrize("table", ["code,right\nZZ101,1\n", "code,right,arguable,wrong,date\nZZ101,a,b,c,d\n", "code\n\0", "\xff", ""])
+def test_a_table_of_another_kind_is_no_record(newslint, desk, table):
+    (desk / "precision.csv").write_bytes(table.encode("latin-1"))
+    (desk / "newslint.toml").write_text('rules = ["new.toml"]\n')
+    status, out, err = newslint("rule", "ZZ101")
+    assert (status, err) == (0, "") and "Right in" not in out
+
+
 def test_judging_needs_a_rule_and_articles(newslint, desk):
     assert newslint("rules", "judge", "new.toml")[0] == 2
 

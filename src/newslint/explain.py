@@ -116,13 +116,16 @@ def record(rule):
         return ""
     import csv
 
-    with open(path, encoding="utf-8", newline="") as f:
-        for row in csv.DictReader(f):
-            if row["code"] == rule.code:
-                right, arguable, wrong = (int(row[k]) for k in ("right", "arguable", "wrong"))
-                aside = f", arguable in {arguable}" if arguable else ""
-                return f"Right in {right} of {right + arguable + wrong} on published copy{aside} (counted {row['date']})"
-    return ""
+    try:
+        with open(path, encoding="utf-8", newline="") as f:
+            row = next((row for row in csv.DictReader(f) if row["code"] == rule.code), None)
+        right, arguable, wrong = (int(row[k]) for k in ("right", "arguable", "wrong")) if row else (0, 0, 0)
+    except (OSError, ValueError, TypeError, KeyError, csv.Error):  # another kind of table, which is no reason to show no rule
+        return ""
+    if not row:
+        return ""
+    aside = f", arguable in {arguable}" if arguable else ""
+    return f"Right in {right} of {right + arguable + wrong} on published copy{aside} (counted {row.get('date')})"
 
 
 def shown(entry):
