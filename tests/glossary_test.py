@@ -20,6 +20,7 @@ per cent,%,,,,,headline,,
 Burma,Myanmar,"the name, since 2019",,,,,2019-02-01,
 e-mail(s|ed),email(s|ed),,,,,,,
 Prime Minister(s),prime minister(s),,,,,,,
+utilise(d|s); employ(ed|s),use(d|s),,,,,,,
 """
 
 
@@ -135,8 +136,8 @@ def test_all_faults_of_a_table_at_once(newslint, desk):
 
 
 @pytest.mark.parametrize("text, says", [
-    ("[[term]]\nterm = 3\n", "terms.toml:1: 'term' must be a text"), ("[[term]]\ntrem = 'a'\n", "unknown key 'trem'; did you mean 'term'?"),
-    ("[[term]]\nterm = 'a'\nwrite = 'b'\n[barge]\ncode = 'A'\n", "'barge' is beside the [[term]] tables"), ("[[term]]\nterm = 'a'\nwrite = [3]\n", "'write' must be a list"),
+    ("[[term]]\nterm = 3\n", "terms.toml:1: 'term' must be a text, or a list of texts"), ("[[term]]\ntrem = 'a'\n", "unknown key 'trem'; did you mean 'term'?"),
+    ("[[term]]\nterm = 'a'\nwrite = 'b'\n[barge]\ncode = 'A'\n", "'barge' is beside the [[term]] tables"), ("[[term]]\nterm = 'a'\nwrite = [3]\n", "'write' must be a text, or a list of texts"),
     ("[[term]]\nterm = 'a'\nwrite = 'b'\n\n[[term]]\nterm = 'c'\n", "terms.toml:5: “c” says neither"), ("term = [3]\n", "must be a table"),
 ])
 def test_what_is_wrong_in_toml(newslint, desk, text, says):

@@ -8,8 +8,8 @@ A row says what to write for what, or gives advice on a term:
     ,health care,two words, never a hyphen
     committed suicide,died by suicide,
 
-    term: what is not wanted, with its endings in parentheses: advisor(s), advise(d|s).  Without it, every other way to join,
-        part or capitalise the words of `write` is not wanted.
+    term: what is not wanted, with its endings in parentheses: advisor(s), advise(d|s); several with ;.  Without it, every
+        other way to join, part or capitalise the words of `write` is not wanted.
     write: what to write; several with ; where the reader must choose.  Without it, the term has advice only.
     advice: what else the message says.       forms: yes adds plurals or the forms of verbs, by the lexicon.
     level: error, warning (else) or note.     unless: phrases in which the term is right, with ;
@@ -31,7 +31,8 @@ from newslint.says import nearest
 
 FAMILY = "GL"
 CODES = {"error": "GL101", "warning": "GL102", "note": "GL103"}
-LISTS = ("write", "unless", "only", "skip", "bad", "good")
+LISTS = ("term", "write", "unless", "only", "skip", "bad", "good")
+EITHER = ("term", "write")  # a text or a list of texts
 SWITCHES = ("forms", "case")
 COLUMNS = ("term", "write", "advice", "level", "forms", "case", "unless", "only", "skip", "in-quotes", "since", "source", "bad", "good")
 ON, OFF = ("yes", "true", "1", "x"), ("no", "false", "0", "")
@@ -135,8 +136,8 @@ def _faults(entry):
             yield f"has an unknown key {key!r}{nearest(key, COLUMNS)}"
         elif key in LISTS:
             many = isinstance(value, list)
-            if not (key == "write" and isinstance(value, str)) and not many or many and not all(v and isinstance(v, (str, dict) if key in ("bad", "good") else str) for v in value):
-                yield f"{key!r} must be a list of texts" + ", or a text" * (key == "write")
+            if not (key in EITHER and isinstance(value, str)) and not many or many and not all(v and isinstance(v, (str, dict) if key in ("bad", "good") else str) for v in value):
+                yield f"{key!r} must be a " + "text, or a " * (key in EITHER) + "list of texts"
         elif key in SWITCHES:
             if not isinstance(value, bool):
                 yield f"{key!r} must be yes or no, not {value!r}"
@@ -160,10 +161,10 @@ def _faults(entry):
 
 def _rule(path, entry, names):
     """The Rule of an entry without faults.  Raises ValueError."""
-    writes = entry.get("write", [])
-    writes = [writes] if isinstance(writes, str) else writes
-    term = entry.get("term", "")
-    pairs = _pairs(term, writes, entry.get("forms", False)) if term else {}
+    terms, writes = ([value] if isinstance(value, str) else value for value in (entry.get(key, []) for key in EITHER))
+    term, pairs = _text(terms), {}
+    for wrong in terms:
+        pairs |= _pairs(wrong, writes, entry.get("forms", False))
     level = entry.get("level", "warning")
     advice = entry.get("advice", "")
     shown = advice.replace("{", "{{").replace("}", "}}")
@@ -177,7 +178,7 @@ def _rule(path, entry, names):
         says = "write “{want}”" + f", {shown}" * bool(shown)
         if not term or all(fold(wrong) == fold(right) for wrong, rights in pairs.items() for right in rights):
             check = "one-form"
-            params["forms"] = [form for text in writes for form in _forms(text)] if not term else [rights[0] for rights in pairs.values()]
+            params["forms"] = [form for text in writes for form in _forms(text)] if not term else list(dict.fromkeys(rights[0] for rights in pairs.values()))
             if term:
                 params["capitals"] = True
             if params.pop("case", None):
