@@ -280,6 +280,7 @@ def load(paths, fail=None):
 
 
 def _file(path, seen):
+    path = os.fspath(path)
     try:
         text = files.content(path).decode("utf-8")
     except files.InputError as err:
