@@ -40,8 +40,31 @@ def test_the_day_of_publication(tmp_path, published):
 
 @pytest.mark.parametrize("published", ["soon", "2026-13-01", 20260101, "", object])
 def test_what_is_no_day_is_refused_by_name(published):
-    with pytest.raises(ValueError, match="published must be a datetime.date or a text such as"):
+    with pytest.raises(ValueError if isinstance(published, str) else TypeError, match="published must be a datetime.date or a text such as"):
         newslint.check_text("It rained.", published=published)
+
+
+@pytest.mark.parametrize("call, says", [
+    (lambda: newslint.check_text(b"It rained."), "text must be a str, not a bytes; decode it first"),
+    (lambda: newslint.check_text(None), "text must be a str, not None"),
+    (lambda: newslint.check_text("It rained.", path=5), "path must be a str or a path, not an int"),
+    (lambda: newslint.check_file(None), "path must be a str or a path, not None"),
+    (lambda: newslint.check_file(["a.txt"]), "path must be a str or a path, not a list"),
+    (lambda: newslint.Session().check_text(["It rained."]), "text must be a str, not a list"),
+    (lambda: newslint.Session().check_text("It rained.", object()), "path must be a str or a path, not an object"),
+    (lambda: newslint.Session().check_file(7), "path must be a str or a path, not an int"),
+    (lambda: list(newslint.Session().check_many("a.txt")), "paths must be several paths, not a str; write ['a.txt']"),
+    (lambda: list(newslint.Session().check_many(None)), "paths must be several paths, not None"),
+    (lambda: list(newslint.Session().check_many([None])), "paths[0] must be a str or a path, not None"),
+    (lambda: list(newslint.Session().check_many([], across="archive")), "across must be several paths, not a str; write ['archive']"),
+    (lambda: newslint.Session(config=5), "config must be a str or a path, not an int"),
+    (lambda: newslint.Session(root=5), "root must be a str or a path, not an int"),
+    (lambda: newslint.Session(options={"level": "note"}), "options must be an Options, not a dict"),
+])
+def test_wrong_types_are_refused_by_name(call, says):
+    with pytest.raises(TypeError) as raised:
+        call()
+    assert str(raised.value) == says
 
 
 def test_unknown_name():

@@ -49,7 +49,7 @@ def index(desk):
     return desk.parent / "cache" / "index" / "articles.sqlite"
 
 
-NAME, QUOTE = ("XA102", [("archive/2025-03-01-a.txt", 3)]), ("XA101", [("archive/2025/old.txt", 3)])
+NAME, QUOTE = ("XA102", [("archive/2025-03-03-a.txt", 3)]), ("XA101", [("archive/2025/old.txt", 3)])
 
 
 def test_one_article_against_an_archive(desk, found, collected):
@@ -84,6 +84,43 @@ def test_nothing_else_of_the_article_is_kept(desk, found):
     found()
     data = index(desk).read_bytes() + b"".join(p.read_bytes() for p in index(desk).parent.iterdir())
     assert b"Quillen" in data and b"spoke" not in data and b"Rain" not in data
+
+
+def test_counts_are_exact(desk, newslint):
+    """Though one place of each statement is read, every article that makes it is counted, and no other one."""
+    def counted(*across):
+        _, out, _ = newslint("check", "--select", "XA102", "--output-format", "concise", "--exit-zero", "new.txt", *(word for path in across for word in ("--across", path)))
+        return out.partition(" in ")[2].partition(" other articles")[0]
+
+    for n in range(40):
+        where = desk / ("elsewhere" if n < 10 else "archive/2025" if n < 25 else "archive")
+        where.mkdir(exist_ok=True)
+        (where / f"more-{n}.txt").write_text(f"Story {n}.\n\nThe clerk, Miriam Quillen, came.\n")
+    assert counted("elsewhere") == "10"
+    assert counted("archive") == "33"  # 15 of 2025, 15 and 3 beside them
+    assert counted("archive/2025") == "15" and counted("archive", "elsewhere") == "43"
+    assert counted("archive/2025", "elsewhere/more-0.txt", "elsewhere/more-1.txt") == "17"
+    os.rename("elsewhere/more-2.txt", "archive/2025/moved.txt")
+    (desk / "archive" / "copy.txt").write_text((desk / "elsewhere" / "more-3.txt").read_text())
+    os.unlink("archive/2025/more-20.txt")
+    (desk / "archive" / "2025" / "more-21.txt").write_text("Nothing.\n")
+    assert counted("archive") == "33" and counted("elsewhere") == "9"
+    (desk / "archive" / "new.txt").write_text("The clerk, Miriam Quillen, is here too.\n")
+    _, out, _ = newslint("check", "--select", "XA102", "--output-format", "concise", "--exit-zero", "new.txt", "archive/more-30.txt", "--across", "archive")
+    assert "in 34 other articles" in out  # an article that is checked is counted once
+
+
+def test_a_folder_keeps_its_settings(desk, found):
+    """A folder that has none of its own takes those of the folder above, also where they change."""
+    assert found() == [NAME, QUOTE]
+    (desk / "archive" / "newslint.toml").write_text('exclude = ["2025/"]\n')
+    assert found() == [NAME]
+    (desk / "archive" / "newslint.toml").write_text('[paths."2025/**"]\nselect = ["TY"]\n')
+    assert found() == [NAME, QUOTE]
+    (desk / "archive" / "newslint.toml").write_text("nonsense")
+    assert found(err=lambda said: said.count("\n") == 1 and "archive/newslint.toml" in said) == [NAME, QUOTE]  # as it was
+    (desk / "archive" / "newslint.toml").unlink()
+    assert found() == [NAME, QUOTE]
 
 
 def test_the_article_itself_is_no_evidence(desk, found):

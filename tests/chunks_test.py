@@ -1,8 +1,9 @@
 """A very long text is checked in chunks: nothing is lost between them, and every offset is true."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from property_support import examples
 from support import every_rule
 
 from newslint import chunks as module
@@ -38,7 +39,7 @@ WORDS = st.sampled_from(["the mill ", "**Ada** ", "&amp; ", "\n\n", "\n", "# Hea
 
 
 @pytest.mark.parametrize("path", ["a.txt", "a.md"])
-@settings(max_examples=150)
+@examples(150)
 @given(text=st.lists(WORDS, min_size=1, max_size=80).map("".join))
 def test_chunks_are_the_document(linter, path, text):
     with pytest.MonkeyPatch.context() as patch:

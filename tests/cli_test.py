@@ -32,3 +32,17 @@ def test_the_rest_is_left_to_argparse(line):
 def test_a_common_line_needs_no_argparse():
     args = plain(["check", "--no-cache", "--select", "TY", "--select", "TI", "--exit-zero", "a.txt", "b.txt"])
     assert (args.paths, args.select, args.no_cache, args.level) == (["a.txt", "b.txt"], ["TY", "TI"], True, None)
+
+
+@pytest.mark.parametrize("words, near", [
+    (["check", "--selct", "TI", "a.txt"], "--select"), (["check", "--fail_on=error"], "--fail-on"), (["hook", "--basline=x"], "--baseline"),
+    (["serve", "--prot", "80"], "--port"), (["rules", "list", "--confg=x"], "--config"),
+])
+def test_an_unknown_option_names_the_nearest(newslint, words, near):
+    status, out, err = newslint(*words)
+    assert (status, out) == (2, "") and err.startswith(f"usage: newslint {words[0]} ") and err.endswith(f"; did you mean '{near}'?\n")
+
+
+def test_an_option_like_no_other(newslint):
+    status, _, err = newslint("check", "--zzzzzz")
+    assert status == 2 and err.endswith("newslint check: error: unrecognized arguments: --zzzzzz\n")

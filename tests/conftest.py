@@ -1,10 +1,20 @@
-"""--accept rewrites what the tests compare: snapshots and generated pages.  Read the change before committing it."""
+"""Property tests try the same examples in every run; --hypothesis-profile=explore tries others, 20 times as many.
+NEWSLINT_TIMES sets another multiple.
 
+--accept rewrites what the tests compare: snapshots and generated pages.  Read the change before committing it.
+"""
+
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
+
+settings.register_profile("same", derandomize=True, max_examples=100, deadline=None)
+settings.register_profile("explore", derandomize=False, max_examples=100 * int(os.environ.get("NEWSLINT_TIMES", "20")), deadline=None, print_blob=True)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser):

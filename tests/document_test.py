@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from property_support import examples
 from support import document
 
 from newslint import document as module
@@ -15,7 +16,7 @@ SIGNS = "ⒶⓐAb'’ʼ_́̀é—“\" \n\t.,-İΣß😀1ก\x1c\u2028 "
 copy = st.text(alphabet=st.one_of(st.sampled_from(SIGNS), st.characters(exclude_categories=["Cs"])), max_size=60)
 
 
-@settings(max_examples=500)
+@examples(500)
 @given(copy)
 @example("ʼ")
 @example("ʼtwas oʼclock ʼ")
@@ -33,7 +34,7 @@ def test_signs_are_what_is_no_letter(text):
     assert special_chars_of(text) == {c for c in text if not (c.isascii() and c.isalnum()) and c not in " \n"}
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(copy, copy)
 def test_places_are_the_same_by_search_and_by_index(text, more):
     doc = document(f"{text} mill o'clock e-mail {more} mill's E-mail {text}")

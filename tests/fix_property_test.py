@@ -1,7 +1,8 @@
 """What holds for every fix, whatever the copy: once is enough, and nothing else moves."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from property_support import examples
 
 from newslint import check_text
 from newslint.fix import apply_fixes
@@ -17,7 +18,7 @@ STORY = st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("
 QUOTED = [p.split("”")[0] + "”" for p in PIECES if p.startswith("“")]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(STORY, st.sampled_from(["\n", "\r\n"]), st.booleans(), st.sampled_from(["story.txt", "story.md"]))
 def test_fixes(paragraphs, end, unsafe, path):
     source = (end * 2).join(paragraphs) + end
@@ -35,7 +36,7 @@ def test_fixes(paragraphs, end, unsafe, path):
     assert once.text.count(end) == source.count(end) or "\n" in "".join(old for *_, old, _ in once.changes)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(STORY)
 def test_nothing_outside_the_spans_changes(paragraphs):
     source = "\n\n".join(paragraphs) + "\n"

@@ -65,12 +65,12 @@ def test_a_link_stays_a_link(newslint, desk):
 
 
 def test_a_folder_that_cannot_be_written_is_said(newslint, desk, monkeypatch):
-    from newslint import files
+    from newslint.commands import fixes
 
     def full(path, data, keep):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files, "write_whole", full)
+    monkeypatch.setattr(fixes, "write_whole", full)
     status, _, err = newslint("check", "--fix", "slip.txt")
     assert status == 2 and err == "newslint: slip.txt: cannot be written: No space left on device; nothing was fixed\n"
     assert (desk / "slip.txt").read_text(encoding="utf-8") == SLIP

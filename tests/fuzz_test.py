@@ -1,13 +1,9 @@
-"""Arbitrary copy through all rules: nothing is raised, places stand inside the file, and the same copy says the same.
-
-NEWSLINT_EXAMPLES sets how many examples are tried (default 150 a test).
-"""
-
-import os
+"""Arbitrary copy through all rules: nothing is raised, places stand inside the file, and the same copy says the same."""
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
+from property_support import examples
 from support import every_rule
 
 from newslint.engine import Linter
@@ -27,7 +23,7 @@ BREAKS = [" ", " ", " ", " ", "", "\n", "\n\n", "\r\n", "\r", "\t", "\u00a0", "\
 copy = st.lists(st.tuples(st.one_of(st.sampled_from(COPY), st.text(max_size=6)), st.sampled_from(BREAKS)), max_size=50).map(
     lambda parts: "".join(a + b for a, b in parts)
 )
-many = settings(max_examples=int(os.environ.get("NEWSLINT_EXAMPLES", "150")), deadline=None, suppress_health_check=list(HealthCheck))
+many = examples(150, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +52,7 @@ def test_any_copy(linters, path, text):
             assert 0 <= edit.start <= edit.end <= len(text), f
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(4, suppress_health_check=list(HealthCheck))
 @given(texts=st.lists(copy.filter(str.strip), min_size=6, max_size=6))
 def test_the_same_for_any_number_of_processes(newslint, tmp_path_factory, texts):
     folder = tmp_path_factory.mktemp("desk")

@@ -91,3 +91,9 @@ def test_pre_commit_with_hostile_names(tmp_path, monkeypatch, name, args):
     assert done.returncode == 1 and "TY102" in done.stdout, done.stdout + done.stderr
     after = sorted(str(p) for p in tmp_path.rglob("*") if p.is_file() and ".git" not in p.parts and "cache" not in p.parts)
     assert after == before
+
+
+def test_a_fault_shows_the_usage_of_the_hook(newslint, desk):
+    status, out, err = newslint("hook", "--fail-on")
+    assert (status, out) == (2, "") and err.startswith("usage: newslint hook [OPTION …] [PATH …]\nnewslint hook: error: argument --fail-on: expected one")
+    assert newslint("hook", "--help")[1].startswith("usage: newslint hook [OPTION …] [PATH …]\n")

@@ -47,6 +47,7 @@ HOSTILE = {
     "asterisks": lambda n: "*" * n,
     "underscores": lambda n: "_" * n,
     "signs at words": lambda n: "@a #b $c " * (n // 3),
+    "tags before a template": lambda n: "<a " * n + "{{x}}>",
     "brackets": lambda n: "[" * n + "(" * n + "{" * n + "<" * n,
     "nested brackets": lambda n: "(" * n + "word" + ")" * n,
     "links": lambda n: "[a](b " * n,

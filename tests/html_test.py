@@ -5,8 +5,9 @@ import re
 
 import html5lib
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from property_support import examples
 
 from newslint import Session
 from newslint.document import Document
@@ -14,7 +15,7 @@ from newslint.fix import apply_fixes
 from newslint.readers import html
 from newslint.readers.html_tags import CUTS, SPLITS
 
-many = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+many = examples(300, suppress_health_check=list(HealthCheck))
 TAGS = ["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<i class=x>", "</i>", "<a href='u'>", "</a>", "<br>", "<br/>", "<q>", "</q>",
         "<ul>", "<li>", "</ul>", "<blockquote>", "</blockquote>", "<h2>", "</h2>", "<h3 id=\"a>b\">", "</h3>", "<span>", "</span>", "<hr>",
         "<script>if (a < b) '<p>'</script>", "<style>p > a {}</style>", "<!-- c -->", "<!-- <p> -->", "<!bogus>", "</ x>", "<?php x ?>",
@@ -92,7 +93,7 @@ def page(paragraphs, how):
     return "<html><body><article>\n" + "".join(f"<p class='x'>{ways[how](p)}</p>\n" for p in paragraphs) + "</article></body></html>\n"
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(stories, st.sampled_from(["escaped", "numeric", "wrapped", "crlf", "soft"]))
 def test_findings_are_those_of_the_plain_text(paragraphs, how):
     plain, source = "\n\n".join(paragraphs) + "\n", page(paragraphs, how)
@@ -110,7 +111,7 @@ def mended(source, path):
     return apply_fixes(source, session.check_text(source, path), lambda text: session.check_text(text, path), unsafe=True).text
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(stories, st.sampled_from(["escaped", "numeric", "wrapped", "crlf"]))
 def test_a_fixed_page_is_the_page_of_the_fixed_copy(paragraphs, how):
     plain, source = "\n\n".join(paragraphs), page(paragraphs, how)
@@ -181,3 +182,14 @@ def count_steps(source):
     finally:
         sys.settrace(before)
     return steps
+
+
+def test_alternative_texts_are_read_and_left():
+    source = ("<article><h1>Mill closes</h1><figure><a href=u><img src='a.jpg' title=\"alt='the the'\" alt='The the mill &amp; its  dam'></a><figcaption>The mill at dawn</figcaption></figure>"
+              "<p><img alt=\"It woudl be grey\"/>They left. <img alt='amid the the words'> It rained.<img alt=icon><p hidden><img alt='the the hidden one'></article>"
+              "<nav><img alt='Home of the the mill'></nav>")
+    reading = html.read(source)
+    assert [(b.kind, reading.text[b.start : b.end]) for b in reading.blocks] == [
+        ("headline", "Mill closes"), ("caption", "The the mill & its dam"), ("caption", "The mill at dawn"), ("caption", "It woudl be grey"), ("paragraph", "They left. It rained.")]
+    found = Session().check_text(source, "a.html")
+    assert sorted((f.code, source[f.start : f.end], f.fix) for f in found) == [("TY101", "woudl", None), ("TY102", "The the", None)]

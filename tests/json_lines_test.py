@@ -2,8 +2,9 @@
 
 import json
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from property_support import examples
 
 from newslint import Session
 from newslint.finding import Lines
@@ -44,7 +45,7 @@ def test_a_line_that_is_no_article_is_named_and_the_others_are_checked(newslint,
     assert "Traceback" not in err and out.startswith("a.jsonl:7:")
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(st.sampled_from(["It woudl rain. ", "“She woudl,” said Müller. ", "😀 ", "\n\n", "\t", "A \"quote\" \\ ", "é", "\u2028", "the the end. ", "\r\n"]),
                 min_size=1, max_size=12).map("".join), st.booleans(), st.sampled_from(["", "Mills woudl shut"]))
 def test_places_name_the_words(copy, ascii, headline):

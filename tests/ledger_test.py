@@ -27,6 +27,20 @@ def test_names(newslint, desk):
     assert rows["Jon Varga"]["similar"] == ["John Varga"] and rows["John Varga"]["similar"] == ["Jon Varga"]
 
 
+def test_a_job_before_a_name_is_a_title(newslint, desk):
+    (desk / "c.txt").write_text("Mill opens\n\nChef Marco Bellini cooked. Later Chef Bellini sang with Dana Singer Roth.\n")
+    rows = {row["name"]: row["titles"] for row in json.loads(newslint("names", "--output-format", "json", "c.txt")[1])}
+    assert rows == {"Marco Bellini": {"Chef": 1}, "Dana Roth": {}}
+
+
+def test_names_are_those_of_people(newslint, desk):
+    """No team, firm or place; particles and saints stay with the surname, initials do not."""
+    (desk / "c.txt").write_text("Fair\n\nPinnacle Brine Corp. paid. Edgar J. de Boer, a baker, spoke to Jo St. Clair, 52. De Boer sang.\n\n"
+                                "The Vermont Archive and the Water Planning office closed. Edgar de Boer slept.\n")
+    _, out, _ = newslint("names", "--output-format", "json", "c.txt")
+    assert [(row["name"], row["count"]) for row in json.loads(out)] == [("Edgar de Boer", 2), ("Jo St. Clair", 1)]
+
+
 def test_names_as_text_and_csv(newslint, desk):
     _, out, _ = newslint("names")
     assert out.splitlines()[:3] == [

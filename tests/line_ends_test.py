@@ -5,7 +5,8 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from property_support import examples
 from support import every_rule
 from reading_property_test import sources
 
@@ -107,14 +108,14 @@ def test_a_house_pattern_with_anchors(tmp_path):
         assert len(same(linter, "Rain fell here, and it is all over.\nends\nThe mayor left.\n\nends\n", path)) == count
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(60, suppress_health_check=list(HealthCheck))
 @given(source=sources)
 def test_whatever_the_text(linter, source):
     for path in PATHS:
         same(linter, source, path, known_again=False)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(150, suppress_health_check=list(HealthCheck))
 @given(source=sources)
 def test_every_character_is_mapped(source):
     """With \\r\\n each text offset leads to the same character as with \\n."""

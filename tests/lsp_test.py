@@ -190,6 +190,40 @@ async def test_ignoring_and_markdown(editor):
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("name, before, table", [
+    ("newslint.toml", 'level = "note"', "ignore"), ("newslint.toml", '[levels]\r\nTI101 = "note"\r\n', "ignore"),
+    ("pyproject.toml", '[tool.newslint]\nlevel = "note"\n', "tool.newslint.ignore"),
+])
+async def test_what_no_comment_can_silence_goes_into_the_config(editor, tmp_path, name, before, table):
+    (tmp_path / name).write_bytes(before.encode())
+    uri, text = (tmp_path / "a [1].txt").as_uri(), "He said the the bridge is here.\nThe the end is in in sight.\n"
+    (tmp_path / "a [1].txt").write_text(text)
+    first, *rest = await opened(editor, uri, text)
+    ignore = next(a for a in await actions(editor, uri, first) if a.title == "Ignore TY102 here")
+    assert "newslint.ignoreRule" in str(ignore.command)  # lsprotocol's client takes an action without an edit for a Command
+    command = t.ExecuteCommandParams(command="newslint.ignoreRule", arguments=[uri, "TY102", "the the"])
+    assert (await editor.workspace_execute_command_async(command))["file"] == str(tmp_path / name)
+    await until(lambda: len(editor.diagnostics[uri]) == len(rest) - 1)  # the same words in the second line too
+    end = "\r\n" if "\r\n" in before else "\n"
+    assert (tmp_path / name).read_bytes().decode() == before + end * (not before.endswith("\n")) + end + end.join(
+        [f"[[{table}]]", 'path = "a [[]1].txt"', 'code = "TY102"', 'text = "the the"', 'reason = "put aside in an editor"', ""])
+    assert [f.message for f in Session().check_file(tmp_path / "a [1].txt") if "the" in f.message.split()[-1]] == []
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("config, says", [(None, "newslint init makes one"), ('ignore = ["TI"]\n', "write the codes of its ignore list as [[ignore]] entries first")])
+async def test_a_config_that_takes_no_entry_is_named(editor, tmp_path, config, says):
+    if config:
+        (tmp_path / "newslint.toml").write_text(config)
+    uri = (tmp_path / "a.txt").as_uri()
+    await opened(editor, uri, "He said the the bridge is here.\n")
+    command = t.ExecuteCommandParams(command="newslint.ignoreRule", arguments=[uri, "TY102", "the the"])
+    assert await editor.workspace_execute_command_async(command) is None
+    await until(lambda: any(says in m.message for m in editor.messages))
+    assert not config or (tmp_path / "newslint.toml").read_text() == config
+
+
+@pytest.mark.asyncio
 async def test_the_same_findings_as_check(editor):
     own = Session()
     for story in STORIES:

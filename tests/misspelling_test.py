@@ -219,3 +219,9 @@ def test_slips_that_stand_close_together(body, words):
 ])
 def test_what_is_no_slip_though_words_are_unknown(body):
     assert marked(story(body)) == []
+
+
+def test_the_first_suggestion_fits_what_comes_after():
+    """“ninth” is as near and as frequent, but nobody counts degrees with it."""
+    assert ("ninty", "ninety") in marked(story("It was ninty degrees in the shade by noon."))
+    assert ("fourty", "forty") in marked(story("About fourty people had come by noon."))

@@ -7,13 +7,14 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape as xml
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
+from property_support import examples
 
 from newslint import Session
 from newslint.files import InputError
 from newslint.fix import apply_fixes
-from newslint.readers import readings
+from newslint.readers import pointer, readings
 
 COPY = ["The mayor said the the bridge would open.", "They woudl not say who paid.", "“We love the the bridge,” Ann Holm said.", "Profits at Holm & Holm fell <fast>.",
         "It woudl rain, said Müller 😀.", "Nothing was wrong with it.", "The the end was near, and and the \"mill\" closed.", "Rents rose 7 percent, and then 3%, he said."]
@@ -82,7 +83,7 @@ def mended(source, path):
 
 
 @pytest.mark.parametrize("path", FORMATS)
-@settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.generate])
+@examples(12, phases=[Phase.explicit, Phase.generate])
 @given(paragraphs=stories)
 def test_findings_and_fixes_are_those_of_the_copy(path, paragraphs):
     plain, source = "\n\n".join(paragraphs), FORMATS[path](paragraphs)
@@ -117,7 +118,7 @@ def test_a_fix_over_two_runs_of_a_document_is_left_to_the_editor():
 
 ANS = {
     "type": "story", "headlines": {"basic": "Mayor opens <em>bridge</em>", "web": "the the"}, "subheadlines": {"basic": "A long day in the town by the sea"},
-    "display_date": "2026-02-03T07:00:00Z", "content_elements": [
+    "credits": {"by": [{"type": "author", "name": "Ann Holm"}, {"org": "x"}]}, "display_date": "2026-02-03T07:00:00Z", "content_elements": [
         {"type": "text", "content": "First &amp; last."}, {"type": "header", "level": 2, "content": "Why"}, {"type": "image", "caption": "The mayor, in a hat"},
         {"type": "list", "items": [{"type": "text", "content": "one thing"}, {"type": "list", "items": [{"type": "text", "content": "another"}]}]},
         {"type": "quote", "content_elements": [{"type": "text", "content": "We did it"}], "citation": {"content": "the the"}},
@@ -137,7 +138,7 @@ def kinds(source, path):
 
 def test_what_the_parts_of_an_article_are():
     assert kinds(json.dumps(ANS), "a.json") == ("2026-02-03", [
-        ("headline", "Mayor opens bridge"), ("standfirst", "A long day in the town by the sea"), ("paragraph", "First & last."), ("heading", "Why"),
+        ("headline", "Mayor opens bridge"), ("standfirst", "A long day in the town by the sea"), ("byline", "Ann Holm"), ("paragraph", "First & last."), ("heading", "Why"),
         ("caption", "The mayor, in a hat"), ("list", "one thing"), ("list", "another"), ("blockquote", "We did it"), ("paragraph", "An earlier one was wrong."),
     ])
     assert kinds(NITF, "a.nitf") == ("2026-02-03", [
@@ -163,7 +164,7 @@ LEAVES = st.one_of(st.none(), st.booleans(), st.integers(0, 3), st.sampled_from(
 JSON = st.recursive(LEAVES, lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(KEYS), inner, max_size=5)), max_leaves=25)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(JSON, st.booleans())
 def test_any_json_is_read(value, ascii):
     source = json.dumps(value, ensure_ascii=ascii)
@@ -224,3 +225,21 @@ def test_the_config_names_the_fields(newslint, tmp_path, monkeypatch):
         (tmp_path / "newslint.toml").write_text(f"[fields]\n{table}\n")
         status, _, err = newslint("check", "a.json")
         assert status == 2 and says in err, err
+
+
+def test_reports_say_where_in_json_a_place_is(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    story = {"headlines": {"basic": "The the mill"}, "a/b~c": [1, {}], "content_elements": [{"type": "text", "content": "<p>It rained.</p>"}, {"type": "list", "items": [
+        {"content": "\"No\" rain"}, {"content": "It <b>woudl</b> rain."}]}]}
+    (tmp_path / "a.json").write_text(json.dumps(story, indent=1))
+    (tmp_path / "b.jsonl").write_text('{"title": "Mill", "text": "It rained."}\r\n{"x": {"text": "the the"}, "text": "It woudl rain."}\n')
+    (tmp_path / "c.txt").write_text("It woudl rain.\n")
+    status, out, err = newslint("check", "--output-format", "json", "a.json", "b.jsonl", "c.txt")
+    assert [(f["filename"], f.get("pointer")) for f in json.loads(out)] == [
+        ("a.json", "/headlines/basic"), ("a.json", "/content_elements/1/items/1/content"), ("b.jsonl", "/text"), ("c.txt", None)]
+    assert "    at /content_elements/1/items/1/content\n" in (out := newslint("check", ".", "a.json")[1]) and out.count("    at ") == 2
+    log = json.loads(newslint("check", "--output-format", "sarif", "a.json", "c.txt")[1])
+    assert [r["locations"][0].get("logicalLocations") for r in log["runs"][0]["results"]] == [
+        [{"fullyQualifiedName": "/headlines/basic"}], [{"fullyQualifiedName": "/content_elements/1/items/1/content"}], None]
+    source = json.dumps({"fields": {"a/b~c": ["", "the the"]}})
+    assert pointer("x.json", source, source.index("the the") + 7) == "/fields/a~1b~0c/1" and pointer("x.json", source, 3) == pointer("x.txt", source, 30) == ""

@@ -106,3 +106,26 @@ def test_what_may_be_a_speakers_words_is_not_mended_unseen(newslint, tmp_path, m
         (tmp_path / name).write_text(text)
         newslint("check", "--fix", name)
         assert (tmp_path / name).read_text() == text
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+@pytest.mark.parametrize("option", ["--output-file=pipe", "--report=json=pipe"])
+def test_a_pipe_that_nobody_reads(newslint, desk, option):
+    os.mkfifo("pipe")
+    status, _, err = newslint("check", option, "a.txt")
+    assert (status, err) == (2, "newslint: pipe: cannot be written: nobody reads this pipe; start what reads it first\n")
+    assert newslint("check", "--write-baseline=pipe", "a.txt")[::2] == (2, "newslint: pipe: not a regular file; give a text file\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_that_somebody_reads(newslint, desk):
+    os.mkfifo("pipe")
+    (desk / "a.txt").write_text((SLIP + "\n") * 3000)  # more than a pipe holds
+    reader = subprocess.Popen("cat pipe >read", shell=True)
+    handle = os.open("pipe", os.O_WRONLY)  # waits for the reader
+    try:
+        assert newslint("check", "--output-file", "pipe", "a.txt")[0] == 1
+    finally:
+        os.close(handle)
+        reader.wait(60)
+    assert (desk / "read").read_text().count("TY102") == 3000

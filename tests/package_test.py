@@ -1,8 +1,10 @@
 """Word and OpenDocument: what is shown, fixes as tracked changes, and packages that mean no good."""
 
+import html as entities
 import io
 import re
 import shutil
+import struct
 import subprocess
 import zipfile
 
@@ -12,13 +14,17 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from property_support import examples
 from odf import opendocument
 from odf import text as odf_text
+from odf.dc import Creator
+from odf.meta import UserDefined
+from odf.office import Annotation
 
 from newslint import Session
 from newslint.files import InputError, read
 from newslint.fix import apply_fixes
-from newslint.readers import docx, odt
+from newslint.readers import annotator_for, docx, odt, package
 from newslint.readers.package import PackageError
 
 COPY = ["The mayor said the the bridge would open.", "They woudl not say who paid.", "“We love the the bridge,” Ann Holm said.", "Profits at Holm & Holm fell <fast>.",
@@ -67,7 +73,7 @@ def members(data):
 
 
 @KINDS
-@settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.generate])  # to make a failure smaller takes minutes here
+@examples(20, phases=[Phase.explicit, Phase.generate])  # to make a failure smaller takes minutes here
 @given(paragraphs=stories, cuts=st.lists(st.integers(1, 12), max_size=12))
 def test_a_fixed_package_shows_the_fixed_text(reader, write, suffix, paragraphs, cuts):
     data, path, session = write(paragraphs, cuts), "a" + suffix, Session()
@@ -215,6 +221,20 @@ def test_libreoffice_opens_what_was_fixed(newslint, tmp_path, monkeypatch):
     assert b'w:author="newslint"' in members((tmp_path / "b.docx").read_bytes())["word/document.xml"][0]
 
 
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_opens_what_was_commented(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, write in (("a.docx", in_word), ("b.odt", in_odt)):
+        (tmp_path / name).write_bytes(write(["Mill & sons", "They said the the mill woudl close."], [5, 9, 12]))
+    newslint("check", "--comments", ".")
+    for to, name in (("odt", "a.docx"), ("docx", "b.odt")):
+        subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", to, name],
+                       capture_output=True, timeout=120, check=True)
+    xml = members((tmp_path / "a.odt").read_bytes())["content.xml"][0].decode()
+    assert [w in xml for w in ("<dc:creator>newslint</dc:creator>", "(TY101)", "(TY102)")] == [True] * 3 and xml.count("<office:annotation ") == 2
+    assert [c.author for c in python_docx.Document("b.docx").comments] == ["newslint"] * 2
+
+
 def test_changed_paragraphs_of_a_document_are_known(newslint, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-q", "-m", "x"]):
@@ -223,3 +243,176 @@ def test_changed_paragraphs_of_a_document_are_known(newslint, tmp_path, monkeypa
     (tmp_path / "a.docx").write_bytes(in_word(["The mill woudl close.", "It rained on the the sea."]))
     status, out, err = newslint("check", "--output-format", "concise", "--diff-base", "HEAD", ".")
     assert (status, err) == (1, "") and [line.split(":")[1] for line in out.splitlines()] == ["2"]
+
+
+def with_comment(text, paragraph=0):
+    """A .docx by python-docx with a comment on one of its three paragraphs."""
+    document = python_docx.Document()
+    ps = [document.add_paragraph(t) for t in ("It woudl rain.", "The the mill closed.", "It woudl snow.")]
+    document.add_comment(ps[paragraph].runs, text, author="Ann Holm")
+    return saved(document)
+
+
+@pytest.mark.parametrize(("comment", "at", "found"), [
+    ("newslint: ignore TY101 the band spells it so", 0, ["TY102", "TY101"]), ("newslint: disable TY the speech is printed whole", 0, []),
+    ("newslint: disable TY the speech is printed whole", 1, ["TY101", "SU"]), ("a note on woudl", 0, ["TY101", "TY102"]),
+    ("newslint: ignore TY102 why --> not", 0, ["TY101", "SU", "TY102"]), ("newslint: ignore TY101", 2, ["TY101", "TY102", "SU"]),
+])
+def test_a_comment_in_word_silences(comment, at, found):
+    text, pack = docx.unpack(data := with_comment(comment, at))
+    codes = [f.code for f in Session().check_text(text, "a.docx")]
+    assert [c if not c.startswith("SU") else "SU" for c in codes if not (c.startswith("SU") and "SU" not in found)] == found
+    assert pack(text) == data and docx.unpack(pack(text.replace("snow", "hail")))[0] == text.replace("snow", "hail")
+
+
+def annotated_odt(text):
+    document = opendocument.OpenDocumentText()
+    p = odf_text.P(text="It woudl ")
+    note = Annotation()
+    note.addElement(Creator(text="Ann Holm"))
+    note.addElement(odf_text.P(text=text))
+    p.addElement(note)
+    p.addText("rain & hail.")
+    document.text.addElement(p)
+    document.text.addElement(odf_text.P(text="It woudl snow."))
+    return saved(document)
+
+
+def test_a_comment_in_opendocument_silences():
+    text, pack = odt.unpack(annotated_odt("newslint: ignore TY101 so & so"))
+    assert text == "It woudl <!-- newslint: ignore TY101 so & so -->rain & hail.\nIt woudl snow.\n"
+    assert [f.start for f in Session().check_text(text, "a.odt")] == [text.rindex("woudl")]
+    changed = text.replace("hail", "fog").replace("It woudl snow", "It would snow")
+    assert odt.unpack(pack(changed))[0] == changed
+    with pytest.raises(PackageError):
+        pack(text.replace("so & so", "no"))
+    assert odt.unpack(annotated_odt("see page two"))[0] == "It woudl rain & hail.\nIt woudl snow.\n"
+
+
+@KINDS
+@settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(paragraphs=stories, cuts=st.lists(st.integers(1, 12), max_size=6))
+def test_comments_are_written_where_the_words_are(reader, write, suffix, paragraphs, cuts):
+    data, path = write(paragraphs, cuts), "a" + suffix
+    text, annotate = reader.unpack(data)[0], annotator_for(path)
+    found = [(p.start, p.end, f.message) for f in Session().check_text(text, path) for p in f.places]
+    commented, written, without = annotate(data, found)
+    assert (written, without) == (len(found), 0)
+    assert reader.unpack(commented)[0] == text and annotate(commented, found) == (commented, 0, 0)
+    before, after = members(data), members(commented)
+    touched = {"word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"} if suffix == ".docx" else {"content.xml"}
+    assert {n: m for n, m in before.items() if n not in touched} == {n: m for n, m in after.items() if n not in touched}
+    if suffix == ".docx":
+        document = python_docx.Document(io.BytesIO(commented))
+        assert [p.text for p in document.paragraphs] == [p.text for p in python_docx.Document(io.BytesIO(data)).paragraphs]
+        assert [(c.author, c.text) for c in document.comments] == [("newslint", said) for _, _, said in sorted(found)]
+        xml = after["word/document.xml"][0].decode()
+        for number, (start, end, _) in enumerate(sorted(found)):
+            inside = re.search(f'<w:commentRangeStart w:id="{number}"/>(.*)<w:commentRangeEnd w:id="{number}"/>', xml, re.S)[1]
+            assert entities.unescape(re.sub("<[^>]*>", "", inside)) == text[start:end]
+    else:
+        xml = after["content.xml"][0].decode()
+        for number, (start, end, _) in enumerate(sorted(found), 1):
+            inside = re.search(f'office:name="newslint{number}">(.*)<office:annotation-end office:name="newslint{number}"/>', xml, re.S)[1].partition("</office:annotation>")[2]
+            assert entities.unescape(re.sub("<[^>]*>", "", re.sub("(?s)<office:annotation .*?</office:annotation>", "", inside))) == text[start:end]
+
+
+def test_comments_of_a_run(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.docx").write_bytes(with_comment("see page two"))
+    (tmp_path / "b.odt").write_bytes(in_odt(["Mill & sons", "They said the the mill woudl close."]))
+    (tmp_path / "c.txt").write_text("It woudl rain.\n")
+    status, out, err = newslint("check", "--comments", "a.docx", "b.odt")
+    assert status == 1 and err == "newslint: a.docx: 3 comments written\nnewslint: b.odt: 2 comments written\n" and "a.docx:2:1: TY102" in out
+    assert [(c.author, c.text) for c in python_docx.Document("a.docx").comments] == [
+        ("Ann Holm", "see page two"), ("newslint", "“woudl” is not in the dictionary: did you mean “would”? (TY101)"),
+        ("newslint", "repeated word: delete one “The” (TY102)"), ("newslint", "“woudl” is not in the dictionary: did you mean “would”? (TY101)")]
+    before = (tmp_path / "a.docx").read_bytes()
+    assert newslint("check", "--comments", "a.docx")[2] == "" and (tmp_path / "a.docx").read_bytes() == before
+    status, out, err = newslint("check", "--comments", ".")
+    assert status == 2 and err == "newslint: c.txt: --comments needs a .docx or .odt file\n"
+    assert newslint("check", "--comments", "--fix", ".")[0] == 2
+
+
+def test_the_day_of_publication_is_a_property_that_says_so():
+    def with_part(name, xml):
+        data, out = in_word(["The mill woudl close on Monday, Feb. 3, 2026."]), io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+            for i in old.infolist():
+                new.writestr(i, old.read(i))
+            new.writestr(name, xml)
+        return out.getvalue()
+
+    cover = '<CoverPageProperties xmlns="http://schemas.microsoft.com/office/2006/coverPageProps"><PublishDate>2026-02-03T00:00:00</PublishDate></CoverPageProperties>'
+    own = '<Properties xmlns:vt="v"><property fmtid="{{D5}}" pid="2" name="{}"><vt:filetime>2026-02-03T07:00:00Z</vt:filetime></property></Properties>'
+    for name, xml, when in (("customXml/item1.xml", cover, "2026-02-03"), ("docProps/custom.xml", own.format("Published"), "2026-02-03"),
+                            ("docProps/custom.xml", own.format("Publisher"), "None"), ("docProps/custom.xml", own.format("Date completed"), "None")):
+        text, pack = docx.unpack(with_part(name, xml))
+        assert str(docx.read(text).published) == when and text.endswith("\n[published] 2026-02-03\n") == (when != "None")
+        assert "published" not in docx.read(text).text
+        fixed = text.replace("woudl", "would")
+        assert docx.unpack(pack(fixed))[0] == fixed
+    document = opendocument.OpenDocumentText()
+    document.text.addElement(odf_text.P(text="It rained."))
+    document.meta.addElement(UserDefined(name="Publish date", valuetype="date", text="2026-02-03"))
+    assert str(odt.read(odt.unpack(saved(document))[0]).published) == "2026-02-03"
+    for reader, write in ((docx, in_word), (odt, in_odt)):  # the day on which it was made is none
+        assert reader.read(reader.unpack(write(["It rained."]))[0]).published is None
+
+
+def endless(name, first):
+    """A package with a member of 1 GB that takes 1 MB."""
+    from zlib import Z_FULL_FLUSH, compressobj
+
+    packer = compressobj(9, 8, -15)
+    head = packer.compress(first) + packer.flush(Z_FULL_FLUSH)
+    block = packer.compress(b" " * 1_000_000) + packer.flush(Z_FULL_FLUSH)
+    local, entry = package._added(name, head + block * 1000 + packer.flush(), 1_000_000_000 + len(first), 0, 0)
+    return local + entry + b"PK\5\6" + bytes(4) + struct.pack("<HHIIH", 1, 1, len(entry), len(local), 0)
+
+
+ODT = b'<office:document-content><office:body><office:text><text:p>It rained.</text:p>'
+MORE = {
+    "a.odt": zipped(a=b"x"), "b.odt": zipped(content=b"<x/>"), "c.odt": zipped(content=ODT + b"\xff"), "d.odt": zipped(content=ODT + b" " * 65_000_000),
+    "e.odt": in_odt(["The the end."])[:-900], "f.odt": b"PK\3\4", "g.odt": endless("content.xml", ODT), "h.docx": endless("word/document.xml", W),
+    "i.docx": zipped(word__document=W + b"<w:p><w:r><w:t>It rained.</w:t></w:r></w:p>", word__comments=b" " * 65_000_000),
+}
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_more_hostile_packages_are_one_line(name, newslint, tmp_path, monkeypatch):
+    import tracemalloc
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_bytes(MORE[name])
+    tracemalloc.start()
+    status, _, err = newslint("check", ".")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert status == 2 and err.startswith(f"newslint: {name}: ") and len(err.splitlines()) == 1 and len(err) < 200
+    assert peak < 250_000_000
+
+
+def test_comments_that_nobody_closed_take_no_time():
+    """Each is looked for once: twenty thousand of them are read as fast as they are split."""
+    data = zipped(word__document=W + b"<w:p><w:r><w:t>It rained.</w:t></w:r></w:p>", word__comments=b'<w:comment w:id="1">' * 20_000)
+    assert docx.unpack(data)[0] == "It rained.\n"
+    assert list(docx.comments('<w:comment w:id="1">' * 20_000 + "</w:comment>")) == [("1", "", "")]
+
+
+def test_comments_amid_changes_links_and_boxes():
+    document = python_docx.Document()
+    document.add_paragraph("It rained.")
+    document.element.body.insert(-1, parse_xml(BODY.format(ns=nsdecls("w"))))
+    data = saved(document)
+    text = docx.unpack(data)[0]
+    at = [(text.index(w), text.index(w) + len(w), w) for w in ("rained", "The the", "woudl", "close\tnow", "or-so", "said", "In a box")]
+    commented, written, without = annotator_for("a.docx")(data, at)
+    assert (written, without) == (6, 1) and docx.unpack(commented)[0] == text
+    xml = members(commented)["word/document.xml"][0]
+    parse_xml(xml)
+    marked = [re.search(f'<w:commentRangeStart w:id="{i}"/>(.*)<w:commentRangeEnd w:id="{i}"/>', xml.decode(), re.S)[1] for i in range(6)]
+    seen = ["".join(re.findall("<w:t(?: [^>]*)?>([^<]*)", re.sub("(?s)<w:del .*?</w:del>", "", m))) for m in marked]
+    assert seen[0] == "rained" and seen[1] == "The the" and seen[2] == "woudl" and seen[5] == "said"
+    assert annotator_for("a.docx")(commented, at) == (commented, 0, 1)
+    assert python_docx.Document(io.BytesIO(commented)).paragraphs[0].text == "It rained."

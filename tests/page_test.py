@@ -140,6 +140,21 @@ def test_the_page_can_be_read_by_everybody(seen):
     assert abs(seen["aligned"][0] - seen["aligned"][1]) <= 1, "the marks lie under their words"
 
 
+def test_nothing_is_said_before_there_is_an_answer(seen):
+    assert seen["waiting"] == {"status": "Reading the story …", "list": 0}
+
+
+def test_long_sentences_are_cut_at_words(seen):
+    before, behind = seen["sentence"].split("woudl")
+    assert before.startswith("… ") and behind.endswith(" …") and set(before.split()) <= set("… walked along the river and".split())
+    assert behind.split()[-2] in "because the bridge was closed and".split()
+
+
+def test_a_remark_is_read_aloud_and_the_counts_stay(seen):
+    assert seen["spoken"][0].startswith("1 remark on ") and seen["spoken"][1].startswith("warning: “woudl”")
+    assert seen["jump"][0].endswith("remarks") and seen["jump"][1], "on a narrow screen the remarks are one step away"
+
+
 def test_five_thousand_words_while_typing(seen):
     assert seen["long"]["words"] >= 5000 and seen["long"]["redrawn"] == 0, "a key draws one line anew"
 

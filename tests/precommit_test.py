@@ -26,6 +26,41 @@ def scratch(tmp_path, monkeypatch):
     return repo
 
 
+SAID = "“It is easy to build a bridge that nobody wants to cross,” the mayor said.\n"
+CONFIG = """\
+repos:
+  - repo: local
+    hooks:
+      - id: newslint
+        name: newslint
+        entry: newslint hook
+        language: system
+        types_or: [text]
+"""
+
+
+def test_a_quotation_that_drifts_is_caught(scratch, tmp_path):
+    """Between two files of one commit, and between a commit and what the repository has: its index is asked."""
+    def committed(*paths):
+        call("git", "add", *paths, cwd=scratch)
+        done = call("git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "copy", cwd=scratch,
+                    PRE_COMMIT_HOME=str(tmp_path / "hooks"), NEWSLINT_CACHE=str(tmp_path / "cache"))
+        return done.returncode, done.stdout + done.stderr
+
+    (scratch / ".pre-commit-config.yaml").write_text(CONFIG)
+    call("pre-commit", "install", cwd=scratch, PRE_COMMIT_HOME=str(tmp_path / "hooks"))
+    (scratch / "monday.txt").write_text("Bridge\n\n" + SAID)
+    (scratch / "tuesday.txt").write_text("Bridge again\n\n" + SAID.replace("is easy", "is not easy"))
+    status, said = committed(".pre-commit-config.yaml", "monday.txt", "tuesday.txt")
+    assert status == 1 and "XA101 the quotation has “not”, which" in said and "1 to fix" in said, said
+    (scratch / "tuesday.txt").write_text("Bridge again\n\n" + SAID)
+    assert committed("tuesday.txt")[0] == 0
+    (scratch / "friday.txt").write_text("Bridge once more\n\n" + SAID.replace("wants to cross", "wanted to cross"))
+    status, said = committed("friday.txt")
+    assert status == 1 and "friday.txt:3:" in said and "XA101 the quotation has “wanted”" in said, said
+    assert (tmp_path / "cache" / "index" / "articles.sqlite").exists()
+
+
 def test_try_repo(scratch, tmp_path):
     (scratch / "good.txt").write_text("Council meets\n\nThe council met on the hill and went home at noon.\n")
     (scratch / "bad story.md").write_text("# Council meets\n\nThe mayor said the the bridge would open in May.\n")

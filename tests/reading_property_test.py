@@ -1,8 +1,9 @@
 """What holds of every reading, whatever the source: the text is mapped, the blocks are in order, findings stand where they say."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from property_support import examples
 from support import every_rule
 
 from newslint.document import Document
@@ -29,7 +30,7 @@ sources = st.builds(
     lambda front, parts, odd: front + "".join(parts) + odd,
     st.sampled_from(FRONT), st.lists(pieces, max_size=40), st.one_of(st.just(""), st.text(max_size=12)),
 )
-many = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+many = examples(300, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("reader", [plain, markdown])
@@ -78,7 +79,7 @@ def linter():
     return Linter(every_rule())
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(150, suppress_health_check=list(HealthCheck))
 @given(source=sources)
 def test_findings_name_what_stands_there(linter, source):
     doc = Document(markdown.read(source), source)

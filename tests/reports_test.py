@@ -19,6 +19,14 @@ def desk(desk):
     return write(desk, {"a slip.txt": SLIP})
 
 
+def test_the_other_places_are_said_once(newslint, desk):
+    (desk / "a slip.txt").write_text(
+        "Port opens\n\nPresident Anton Dahl came. Dahl smiled, Dahl left, President Dahl slept, and President Dahl woke.\n\n"
+        "President Dahl went home.\n", encoding="utf-8")
+    out = newslint("check", "--select", "TI103", ".")[1]
+    assert "twice in this line, also in line 5\n" in out and "in lines 3" not in out
+
+
 def test_sarif(newslint, desk):
     status, out, _ = newslint("check", "--output-format", "sarif", "--select", "TY102", ".")
     log = json.loads(out)

@@ -1,5 +1,6 @@
 """Every example of every rule: what is marked is found, where it is marked, with the fix that is shown."""
 
+import os
 import re
 
 import pytest
@@ -68,3 +69,13 @@ def test_list_of_rules_as_json(newslint):
 def test_page_of_a_check(newslint, name):
     status, out, _ = newslint("rule", name)
     assert status == 0 and out.startswith(f'check = "{name}"\n') and "```toml" in out and "Needed: " in out
+
+
+@pytest.mark.parametrize("path", ["rules/residue.toml", "./rules/../rules/residue.toml", "link/residue.toml"])
+def test_newslints_own_files_are_known_by_any_path(newslint, tmp_path, monkeypatch, path):
+    ours = os.path.dirname(rules.built_in()[0])
+    os.symlink(ours, tmp_path / "link")
+    os.symlink(ours, tmp_path / "rules")
+    monkeypatch.chdir(os.path.dirname(ours) if path.endswith("rules/residue.toml") else tmp_path)
+    expected = newslint("rules", "test", os.path.join(ours, "residue.toml"))
+    assert newslint("rules", "test", path) == expected and expected[1].endswith("examples: none failed\n") and expected[0] == 0

@@ -30,6 +30,16 @@ TURNS = [
     ("Mayor: It came by post.", ["It came by post."]),
     ("Dr. Ada Quist: It was not my call.", ["It was not my call."]),
     ("Zelda Brandt: I had a day off.", ["I had a day off."]),
+    ("[Mayor] It came by post.", ["It came by post."]),
+    ("[MAYOR]: It came by post.", ["It came by post."]),
+    ("[Mayor Kolbe] It came by post.", ["It came by post."]),
+    ("10:32 Kolbe: I had a day off.", ["I had a day off."]),
+    ("[00:10:32] Kolbe: I had a day off.", ["I had a day off."]),
+    ("10.32 a.m. – Kolbe: I had a day off.", ["I had a day off."]),
+    ("10:32 Kolbe: I had a day off.\n10:33 Brandt: So did I.", ["I had a day off.", "So did I."]),
+    ("KOLBE (through interpreter): No.", ["No."]),
+    ("Kolbe [via a translator]: It came by post.", ["It came by post."]),
+    ("Kolbe:\n\nI had a day off.", ["I had a day off."]),
     ("Ostrand: Did it burn?\n\nVeld: Not that day.\n\nOstrand: Did you look?", ["Did it burn?", "Not that day.", "Did you look?"]),
 ]
 
@@ -47,14 +57,37 @@ def test_a_label_in_bold():
 
 
 def test_a_speaker_goes_on_in_paragraphs_without_a_label():
-    text = INTRO + "THE WITNESS: I was there.\n\nIt was late by then.\n\nTHE COURT: Go on.\n\nThe door stood open.\n\nThe inquiry goes on."
-    assert said(text) == ["I was there.", "It was late by then.", "Go on.", "The door stood open."]
+    text = INTRO + "THE WITNESS: I was there.\n\nIt was late by then.\n\nTHE COURT: Go on.\n\nI saw the door.\n\nI went in."
+    assert said(text) == ["I was there.", "It was late by then.", "Go on.", "I saw the door."]
     one = INTRO + "THE WITNESS: I was there.\n\nIt was late by then."
     assert said(one) == ["I was there."]  # one remark is no transcript
 
 
+@pytest.mark.parametrize("end", [
+    "The inquiry goes on.", "“I was there,” he told us.", "Ms. Kolbe told you so.", "The US company left the the hall.", "Who was behind it?",
+])
+def test_narration_after_a_transcript_is_no_speech(linter, end):
+    text = INTRO + "THE CHAIR: Were you there?\n\nMS. KOLBE: I was.\n\n" + end
+    assert said(text) == ["Were you there?", "I was."]
+    text += " It stood in in the rain."
+    found = [f for f in linter.check(linter.document(reader_for("a.txt")(text), text, "a.txt")) if "in|in" in text[f.start : f.end].replace(" ", "|")]
+    assert [(f.places[0].quoted, f.fix.applicability) for f in found] == [(False, "unsafe")]  # and yet may be hers
+
+
+@pytest.mark.parametrize("path", ["a.html", "a.md"])
+def test_a_list_of_terms_may_be_a_transcript(linter, path):
+    text = ("<p>The inquiry into the fire heard two people.</p>\n<dl>\n<dt>Kolbe</dt>\n<dd>I had a a day off.</dd>\n<dd>It was late.</dd>\n"
+            "<dt>Brandt:</dt>\n<dd>So did I.</dd>\n<dt>Mast</dt>\n<dd>The pole of a ship.</dd></dl>\n")
+    assert said(text, path)[:3] == ["I had a a day off.", "It was late.", "So did I."]
+    found = [f for f in linter.check(linter.document(reader_for(path)(text), text, path)) if f.code == "TY102"]
+    assert [(f.fix, f.places[0].quoted) for f in found] == [(None, True)]
+    terms = "<dl><dt>Mast</dt><dd>The pole of of a ship.</dd><dt>Note</dt><dd>You can climb it.</dd></dl>"
+    assert said(terms, path) == []
+
+
 @pytest.mark.parametrize("path", ["a.txt", "a.md"])
 @pytest.mark.parametrize("text", [
+    "[Laughter] We left early.", "[Video] You can see it here.", "10:32 Update: We are closed.", "Fiat (a car maker): You drive it.",
     "Note: We are closed on Monday.", "Update: You can go in by the gate.", "Correction: We said that it was in May.",
     "PARIS: The government fell on Monday.", "PARIS: We were there when the government fell.", "Monday: We go to the sea.",
     "Ingredients: two eggs and your own milk.", "Serves: 4, or two of you.", "Tip: You should use butter.",
@@ -76,7 +109,7 @@ def test_a_headline_is_no_speech():
     ("**Kolbe:** I had a a day off.", "a.md"), ("Mayor: It was a a gift.", "a.txt"), ("MR. VELD: It was in in there.", "a.md"),
     ("<blockquote>It was a woudl gift.</blockquote>", "a.md"), ("<blockquote>\n<p>It was a woudl gift.</p>\n</blockquote>", "a.md"),
     ("> It was a woudl gift.", "a.md"), ("> It was a woudl gift.", "a.txt"),
-    ("THE COURT: Go on.\n\nTHE WITNESS: It was late.\n\nIt was the the end.", "a.txt"),
+    ("THE COURT: Go on.\n\nTHE WITNESS: It was late.\n\nI saw the the end.", "a.txt"),
 ])
 def test_what_somebody_said_is_never_fixed(linter, text, path):
     text = INTRO + text

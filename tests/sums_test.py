@@ -1,8 +1,10 @@
 """Quantities and the sums they make: how they are read, what is rounding, what a clean article costs."""
 
 from datetime import date
+from functools import lru_cache
 
 import pytest
+from conftest import ROOT
 from support import every_rule
 
 from newslint import rules
@@ -12,12 +14,32 @@ from newslint.document import Document
 from newslint.engine import Linter
 from newslint.readers import plain
 
-RULES = [r for r in every_rule() if r.check in ("arithmetic", "listed-count", "package-figure", "unit-conversion", "two-ages")]
+RULES = [r for r in every_rule() if r.check in ("arithmetic", "listed-count", "package-figure", "unit-conversion", "two-ages", "package-weekday", "age-and-birth", "age")]
+
+
+@lru_cache(maxsize=None)
+def _linter():
+    return Linter(RULES)
 
 
 def found(text, published=None):
-    linter = Linter(RULES)
+    linter = _linter()
     return [(text[f.start : f.end], f.message) for f in linter.check(linter.document(plain.read(text), published=published))]
+
+
+PAIRS = [line for line in (ROOT / "tests" / "sums_pairs.txt").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+
+
+@pytest.mark.parametrize("line", PAIRS)
+def test_the_wrong_figure_is_reported_and_the_right_one_is_not(line):
+    day = date(2026, 11, 29)
+    before, brace, rest = line.partition("{")
+    if not brace:
+        assert found(line, day) == []
+        return
+    inside, _, after = rest.partition("}")
+    wrong, _, right = inside.partition("=>")
+    assert found(before + wrong + after, day) and found(before + right + after, day) == []
 
 
 def read(text):
@@ -64,7 +86,7 @@ def test_a_message_shows_the_sum_and_every_figure_is_a_place():
     text = "Rask hired 30 cooks for the fair: 18 women and 13 men."
     linter = Linter(RULES)
     (finding,) = linter.check(linter.document(plain.read(text)))
-    assert finding.message == "18 + 13 is 31, not 30"
+    assert finding.message == "18 + 13 is 31, not 30: check the figures"
     assert [text[p.start : p.end] for p in finding.places] == ["30", "18", "13"]
     assert finding.fix is None
 
@@ -78,7 +100,7 @@ def test_what_somebody_says_is_a_note():
 def test_years_ago_needs_the_day_of_publication():
     text = "The bakery was founded in 1987, 25 years ago."
     assert found(text) == []
-    assert found(text, date(2016, 5, 12)) == [("25", "from 1987 to 2016 is 29 years, not 25")]
+    assert found(text, date(2016, 5, 12)) == [("25", "from 1987 to 2016 is 29 years, not 25: check the years")]
     assert found(text, date(2012, 5, 12)) == []
 
 
@@ -134,3 +156,23 @@ def test_a_rule_that_names_no_relation_is_refused(tmp_path):
                     'relation = "parts-of"\npatterns = ["N"]\nbad = ["{a}"]\ngood = ["b"]\n', encoding="utf-8")
     with pytest.raises(rules.RuleError, match="there is no 'parts-of'"):
         rules.load([path])
+
+
+@pytest.mark.parametrize("head, body, said", [
+    ("42 bakers walk out of fair", "The fair opened, and 38 bakers walked out of it. The bill passed by two votes.", ["42 in the headline, 38 here: one of them is wrong"]),
+    ("Fire at mill kills three", "Two workers died on Monday in a fire at a mill.", ["3 in the headline, 2 here: one of them is wrong"]),
+    ("Fire at mill kills three", "Two workers died on Monday in a fire at a mill, and a third died on Tuesday.", []),
+    ("Jury gives baker 10 years", "A jury sentenced a baker to 12 years in prison on Friday.", ["10 in the headline, 12 here: one of them is wrong"]),
+    ("Baker, 51, gets 10 years", "A baker who is 51 years old was sentenced to 10 years in prison after two years on the run.", []),
+    ("Bakers to vote Monday", "The bakers will vote on Tuesday, the clerk said.", ["“Monday” in the headline, “Tuesday” here: one of them is wrong"]),
+    ("Bakers to vote Monday", "The bakers will vote next week, the clerk said on Tuesday.", []),
+])
+def test_a_headline_and_the_story_below_it(head, body, said):
+    assert [message for _, message in found(f"{head}\n\n{body}\n\nNobody knew why.\n")] == said
+
+
+def test_the_standfirst_in_front_matter_counts_too():
+    from newslint import check_text
+
+    text = "---\ntitle: Mill to close\nsummary: The mill employs 320 people.\n---\n\nThe mill at Dole, which employs 230 people, will close.\n\nThe owner wept.\n"
+    assert [f.message for f in check_text(text, "a.md") if f.code == "FA102"] == ["320 in the standfirst, 230 here: one of them is wrong"]

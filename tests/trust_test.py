@@ -54,7 +54,7 @@ def test_a_message_holds_names_only(newslint, desk, slot):
 
 
 @pytest.mark.parametrize("encoding", [
-    "base64", "rot13", "hex", "zlib", "bz2", "idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "klingon", "a\\u0000b", "",
+    "base64", "rot13", "hex", "zlib", "bz2", "idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "charmap", "quopri", "uu", "klingon", "a\\u0000b", "",
     "x" * 5000,
 ])
 def test_an_encoding_that_is_none(newslint, desk, encoding):

@@ -152,3 +152,35 @@ def test_a_signal_to_end_leaves_nothing_behind(desk, number, when):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60)
     assert done.returncode == 128 + getattr(signal, number) and done.stderr == b""
     assert os.listdir(desk) == ["a.txt"] and (desk / "a.txt").read_text() == (DONE if when == "replace" else SLIP)
+
+
+PAGE = "<html><head>{}</head><body><p>The café said the the bridge would open.</p></body></html>"
+DECLARED = {
+    "a.html": (PAGE.format('<meta charset="iso-8859-1">'), "cp1252"), "b.htm": (PAGE.format("<meta http-equiv='Content-Type' content='text/html; charset=windows-1252'>"), "cp1252"),
+    "c.html": (PAGE.format("<meta charset=utf-8>"), "utf-8"), "d.html": (PAGE.format("<META CHARSET=UTF-16>"), "utf-8"),
+    "e.xml": ('<?xml version="1.0" encoding="ISO-8859-1"?>\n<nitf><body><body.content><p>The café said the the bridge would open.</p></body.content></body></nitf>', "latin-1"),
+    "f.rss": ("<?xml version='1.0' encoding='cp1252'?><rss><channel><item><description>Ann Holm said the the bridge would open at the café.</description></item></channel></rss>", "cp1252"),
+}
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_markup_is_read_and_written_in_the_encoding_that_it_declares(newslint, desk, name):
+    text, encoding = DECLARED[name]
+    (desk / name).write_bytes(text.encode(encoding))
+    assert newslint("check", "--fix", name)[::2] == (0, "")
+    assert (desk / name).read_bytes() == text.replace("the the", "the").encode(encoding)
+
+
+@pytest.mark.parametrize("data, says", [
+    (b'<?xml version="1.0" encoding="x-klingon"?><rss/>', "declares the encoding 'x-klingon', which newslint does not know"),
+    (b'<?xml version="1.0" encoding="rot13"?><rss/>', "declares the encoding 'rot13'"), (b'<?xml version="1.0" encoding="UTF-8"?><rss>\xe9</rss>', "not UTF-8 at byte 43 (0xe9), which it declares"),
+])
+def test_a_declaration_that_cannot_be_followed_is_one_line(newslint, desk, data, says):
+    (desk / "a.rss").write_bytes(data)
+    status, _, err = newslint("check", "a.rss")
+    assert status == 2 and err.count("\n") == 1 and says in err, err
+
+
+def test_what_is_no_markup_declares_nothing(newslint, desk):
+    (desk / "b.txt").write_bytes("A meta charset=koi8-r < 3, café.\n".encode())
+    assert newslint("check", "b.txt")[::2] == (0, "")

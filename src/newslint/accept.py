@@ -3,7 +3,7 @@
 import os
 
 from newslint.document import fold
-from newslint.files import write_whole
+from newslint.writing import write_whole
 
 LONGEST = 100  # characters: a name, not a paragraph
 

@@ -11,6 +11,7 @@ from newslint.results import Results
 
 VERIFIED = 3600  # seconds in which a file that was changed in place, in a folder that was not, may go unnoticed
 AT_ONCE = 400  # articles that are written into the index in one go
+OWN = (".git", "newslint.toml", "pyproject.toml")  # what may make other settings hold in a folder than in the one above
 
 
 class Archive:
@@ -24,7 +25,7 @@ class Archive:
     def __init__(self, given, configure, excluded, options, fail, tell, processes=0):
         self._given, self._configure, self._excluded, self._options = given, configure, excluded, options
         self._fail, self._processes = fail, processes
-        self._collecting, self._roots = {}, {}
+        self._collecting, self._by_config, self._salts, self._roots = {}, {}, {}, {}
         self._index = Index(tell)
         self._index.guarded(self._refresh)
 
@@ -32,18 +33,15 @@ class Archive:
         """Give the index free."""
         self._index.close()
 
-    def evidence(self, wanted, but):
-        """[(code, (key, Stated))] of the articles under the wanted (code, key) pairs; but: absolute paths to leave out."""
-        def shown(path):
-            return None if path in but else self._shown(path)
-
+    def evidence(self, wanted, but, listed):
+        """[(code, (key, Stated))] of the articles for what Comparison.wanted() gives, see Index.evidence."""
         fresh = [True]
 
         def ask():
             if not fresh:  # the index was damaged, and is empty now
                 self._refresh()
             fresh.clear()
-            return self._index.evidence(wanted, shown)
+            return self._index.evidence(wanted, self._roots, but, listed)
 
         return self._index.guarded(ask)
 
@@ -63,17 +61,28 @@ class Archive:
 
     def _refresh_tree(self, root):
         known, seen, queue, now = self._index.folders(root), set(), [root], int(time())
+        inside = {}
+        for path in known:
+            inside.setdefault(os.path.dirname(path), []).append(path)
         while queue:
             folder = queue.pop()
+            if folder in seen:
+                continue
             seen.add(folder)
             try:
-                state = f"{os.stat(folder).st_mtime_ns} {self._salt(folder)}"
+                changed = str(os.stat(folder).st_mtime_ns)
             except OSError:  # it has just vanished
                 seen.discard(folder)
                 continue
+            last = known.get(folder, ("", 0))[0].split(" ")
+            own = last[2:]
+            if last[0] != changed:  # otherwise nothing was put into the folder
+                own = ["own"] if any([os.path.lexists(os.path.join(folder, name)) for name in OWN]) else []
+            elif not own:
+                self._inherit(folder)
+            state = " ".join([changed, self._salt(folder), *own])
             if known.get(folder, ("", 0))[0] == state and now - known[folder][1] < VERIFIED:
-                inside = folder if folder.endswith(os.sep) else folder + os.sep
-                queue += [path for path in known if path not in seen and path.startswith(inside) and os.sep not in path[len(inside):]]
+                queue += inside.get(folder, ())
                 continue
             folders, names = files.listing(folder, self._fail)
             queue += [os.path.join(folder, name) for name in folders]
@@ -123,26 +132,24 @@ class Archive:
         """What collects the statements of a folder's articles, or None where its rules cannot be used."""
         if folder not in self._collecting:
             config, linter = self._configure(os.path.join(folder, "article"))
-            if linter:
+            if linter and config not in self._by_config:
                 rules = linter.compiled
                 every = Linter(rules, config.house, config.accept, frozenset(rules.across))  # whatever this run selects
-                self._collecting[folder] = Collecting(config, every, Results(every), self._options.published)
-            else:
-                self._collecting[folder] = None
+                self._by_config[config] = Collecting(config, every, Results(every), self._options.published)
+            self._collecting[folder] = self._by_config[config] if linter else None
         return self._collecting[folder]
+
+    def _inherit(self, folder):
+        """Take the settings of the folder above for one that has none of its own."""
+        above = self._collecting.get(os.path.dirname(folder))
+        if above and not above.config.varies:
+            self._collecting.setdefault(folder, above)
 
     def _salt(self, folder):
         collecting = self._of(folder)
-        return collecting.salt() if collecting else ""
-
-    def _shown(self, path):
-        """The path as the user would write it, or None for one outside the folders that were given."""
-        for root, given in self._roots.items():
-            if path == root:
-                return given
-            if path.startswith(root if root.endswith(os.sep) else root + os.sep):
-                return os.path.normpath(os.path.join(given, os.path.relpath(path, root)))
-        return None
+        if collecting not in self._salts:
+            self._salts[collecting] = collecting.salt() if collecting else ""
+        return self._salts[collecting]
 
 
 class _Named:

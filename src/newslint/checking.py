@@ -43,31 +43,31 @@ class Collecting:
     """What the articles of a path state, and nothing else; here or in another process."""
 
     def __init__(self, config, linter, results, published):
-        self._config, self._linter, self._results, self._published = config, linter, results, published
+        self.config, self._linter, self._results, self._published = config, linter, results, published
 
     def salt(self):
         """What the statements depend on, beside the articles, in one word."""
-        return self._results.salt(self._config.published, self._config.encoding, self._config.exclude, self._published)
+        return self._results.salt(self.config.published, self.config.encoding, self.config.exclude, self._published)
 
     def name(self, path):
         """A name for the content of a path; "" for one that cannot be read."""
         try:
-            source = files.read(path, self._config.encoding).text
+            source = files.read(path, self.config.encoding).text
         except files.InputError:
             return ""
-        day = self._published or from_name(path), self._config.published
-        return self._results.name(source, os.path.splitext(path)[1], day)
+        day = self._published or from_name(path), self.config.published
+        return self._results.name(source, os.path.splitext(path)[1], (*day, self.config.fields))
 
     def __call__(self, path):
         """(statements, problems), see Linter.collect."""
         stated, problems = [], []
         try:
-            source = files.read(path, self._config.encoding).text
+            source = files.read(path, self.config.encoding).text
         except files.InputError as err:
             return stated, [err]
-        for reading in readings(path, source):
+        for reading in readings(path, source, self.config.fields):
             if not isinstance(reading, Unreadable):
-                doc = document(self._linter, self._config, path, source, self._published, reading)
+                doc = document(self._linter, self.config, path, source, self._published, reading)
                 stated += self._linter.collect(doc)
         return stated, problems
 

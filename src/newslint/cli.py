@@ -27,6 +27,15 @@ def parser():
         def error(self, message):
             super().error(printable(message))
 
+        def parse_known_args(self, args=None, namespace=None):
+            known, rest = super().parse_known_args(args, namespace)
+            if rest and self is not top:  # the command's own usage, not that of all
+                from newslint.says import nearest
+
+                options = [word.partition("=")[0] for word in rest if word.startswith("-")]
+                self.error(f"unrecognized arguments: {' '.join(rest)}" + (nearest(options[0], self._option_string_actions) if options else ""))
+            return known, rest
+
     top = Parser(
         prog="newslint", description="Marks in news copy what a good copy chief would mark: typos, titles, attribution, dates.",
         epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -37,12 +46,16 @@ def parser():
         "check", help="check articles", formatter_class=argparse.RawDescriptionHelpFormatter, epilog=EXAMPLES,
         description="Reads articles and prints what to fix, with line and column.",
     )
-    check.add_argument("paths", nargs="*", metavar="PATH", help="articles or folders; - reads from a pipe (default: this folder)")
-    for title, options in CHECK.items():
-        group = check.add_argument_group(title)
-        for name, settings in options.items():
-            group.add_argument(name, **settings)
-    commands.add_parser("hook", help="check, for pre-commit: options first, and no file name is read as one")
+    hook = commands.add_parser(
+        "hook", help="check, for pre-commit: options first, and no file name is read as one", usage="newslint hook [OPTION …] [PATH …]",
+        description="Does what newslint check does. An argument that names a file is a path, and after the first path all others are.",
+    )
+    for command in (check, hook):
+        command.add_argument("paths", nargs="*", metavar="PATH", help="articles or folders; - reads from a pipe (default: this folder)")
+        for title, options in CHECK.items():
+            group = command.add_argument_group(title)
+            for name, settings in options.items():
+                group.add_argument(name, **settings)
     rule = commands.add_parser(
         "rule", help="why a rule exists, with examples",
         description="The page of one rule or of a check that rules may name, or the rules of a family.",
@@ -151,6 +164,7 @@ CHECK = {
         "--fix": dict(action="store_true", help="apply the fixes that are certain; never inside quotation marks"),
         "--unsafe-fixes": dict(action="store_true", help="with --fix or --diff: also those that an editor should look at"),
         "--diff": dict(action="store_true", help="show what --fix would change, and change nothing"),
+        "--comments": dict(action="store_true", help="write a comment at each finding into Word and OpenDocument files"),
     },
     "speed": {
         "--jobs": dict(type=_jobs, default=0, metavar="N", help="processes to use (default: automatic)"),
@@ -173,11 +187,11 @@ class Arguments:
 
 
 def plain(argv):
-    """The Arguments of a newslint check whose options are written out in full and rightly, as argparse reads them.
+    """The Arguments of a newslint check, or hook, whose options are written out in full and rightly, as argparse reads them.
 
     None for any other command line: that is left to argparse, whose making costs more than most articles.
     """
-    if argv[:1] != ["check"]:
+    if argv[:1] not in (["check"], ["hook"]):
         return None
     known = {name: settings for options in CHECK.values() for name, settings in options.items()}
     args = {_field(name): settings.get("default", False if _is_flag(settings) else None) for name, settings in known.items()}
@@ -200,7 +214,7 @@ def plain(argv):
             return None
         value = rest.pop()
         args[_field(word)] = [*(args[_field(word)] or ()), value] if settings.get("action") == "append" else value
-    return Arguments(command="check", paths=paths, **args)
+    return Arguments(command=argv[0], paths=paths, **args)
 
 
 def _takes_value(option):
@@ -223,7 +237,7 @@ def main(argv=None):
     if argv[:1] == ["hook"]:
         from newslint.commands.hook import arguments
 
-        argv = ["check", *arguments(argv[1:], _takes_value)]
+        argv = ["hook", *arguments(argv[1:], _takes_value)]
     args = plain(argv) or parser().parse_args(argv)
     try:
         status = import_module("newslint.commands." + args.command).run(args)

@@ -17,11 +17,11 @@ class Comparison:
     def add(self, statements, checked=True):
         """Take in what an article states, as Linter.collect gives it.  checked: whether findings may be about it."""
         for code, (key, stated) in statements:
-            self._by_key.setdefault((code, key), []).append(stated if checked else stated._replace(checked=False))
+            self._by_key.setdefault((code, key), []).append(stated if checked or not stated.checked else stated._replace(checked=False))
 
-    def keys(self):
-        """The (code, key) pairs under which something was stated."""
-        return list(self._by_key)
+    def wanted(self):
+        """{(code, key) under which something was stated: the places that state it}."""
+        return {key: tuple((s.article, s.start, s.end) for s in stated) for key, stated in self._by_key.items()}
 
     def findings(self, rules):
         """{ArticleId: Findings in order}.  rules: {code: (Rule, its check)}."""

@@ -13,6 +13,7 @@ from newslint.rules import Rule
 
 TRIE_LOOKUPS_BEFORE_INDEX = 16  # articles whose words are looked up in the trie; for more, the whole index is worth being taken out of it
 COMMON_CHARS = frozenset(",.")  # so common that to look around each of them takes longer than to search the text
+MANY = 8  # for fewer strings than this
 _known = {}  # the last that was read: {name: Compiled}
 KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "needs",
         "not_prose", "since", "sections", "only_near", "unless_near", "how_near", "params", "file", "data")
@@ -22,9 +23,10 @@ class Compiled:
     """words, literals: trigger -> numbers of rules.  always: numbers of those that need no trigger.  off: not by default.
     across: numbers of those that compare articles.
 
-    strings: (sign, the longest size of triggers that hold it, those triggers), for all triggers but single signs; the sign
-    is "" for those that hold no rare one.  key: names the content of the rule files, or "".  data: the paths of the data
-    files and lists that rules name, and their checksum.  rule(i) is the record of rule i, without its prose and examples.
+    strings: (character, the longest size of triggers that hold it, those triggers, the only rule that they call if one of
+    them is enough for it, or None), for all literals but single special characters; the character is "" for those that hold
+    no rare one.  key: names the content of the rule files, or "".  data: the paths of the data files and lists that
+    rules name, and their checksum.  rule(i) is the record of rule i, without its prose and examples.
     """
 
     def __init__(self, index, records, words=None, trie=None):
@@ -92,26 +94,36 @@ def compiled(known):
     """The Compiled form of some Rules, built anew."""
     words, index = {}, {"literals": {}, "always": [], "off": [i for i, r in enumerate(known) if not r.default],
                     "across": [i for i, r in enumerate(known) if r.compares]}
+    easy = set()
     for i, rule in enumerate(known):
         triggers = rule.triggers()
+        if triggers.one_is_enough:
+            easy.add(i)
         if triggers.always:
             index["always"].append(i)
         for word in triggers.words:
             words.setdefault(word, []).append(i)
         for char in triggers.literals:
             index["literals"].setdefault(char, []).append(i)
-    index["strings"] = _strings(index["literals"])
+    index["strings"] = _strings(index["literals"], easy)
     return Compiled(index, [_prepared(rule) for rule in known], words)
 
 
-def _strings(literals):
-    """See Compiled."""
-    strings = {}
-    for char in literals:
+def _strings(literals, easy):
+    """See Compiled.  easy: numbers of the rules that do not ask which triggers occur."""
+    strings, common = {}, {}
+    for char in sorted(literals):
         special = special_chars_of(char)
         if len(char) > 1 or not special:
-            strings.setdefault(min(special - COMMON_CHARS, default=""), []).append(char)
-    return [(sign, max(map(len, strings[sign])), sorted(strings[sign])) for sign in sorted(strings)]
+            only = literals[char][0] if len(literals[char]) == 1 and literals[char][0] in easy else None
+            special_char = min(special - COMMON_CHARS, default="")
+            (strings if special_char else common).setdefault(special_char or min(special, default=""), {}).setdefault(only, []).append(char)
+    for special_char, some in common.items():
+        groups = strings.setdefault(special_char if sum(map(len, some.values())) >= MANY else "", {})
+        for only, more in some.items():
+            groups.setdefault(only, []).extend(more)
+    return [(special_char, max(len(char) for some in groups.values() for char in some), groups[only], only)
+            for special_char, groups in sorted(strings.items()) for only in sorted(groups, key=lambda i: -1 if i is None else i)]
 
 
 def _prepared(rule):

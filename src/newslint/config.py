@@ -18,7 +18,8 @@ class Config:
     …) that replace a rule's own; “off” switches it off.  exclude, include: (folder, pattern below it).  rules: rule files of the newsroom, absolute.
     accept: folded words and names; accept_files: where they are written, the nearest last.  published: datetime.date for
     articles that do not say.  encoding: of the files.  fields: ((field, its keys in JSON), …), see readers.json_news.
-    origins: ((key, value, where), …), every setting with the place it comes from.
+    origins: ((key, value, where), …), every setting with the place it comes from.  varies: whether other settings hold for some
+    of the paths below.
     """
 
     file: str | None = None
@@ -41,6 +42,7 @@ class Config:
     house: House = House()
     fields: tuple[tuple[str, str], ...] = ()
     origins: tuple[tuple[str, str, str], ...] = ()
+    varies: bool = False
 
 
 class Configs:
@@ -171,6 +173,7 @@ def _merged(last, sections):
         encoding=values.get("encoding", "utf-8"), house=House(**values.get("house", {})),
         fields=tuple(sorted(values.get("fields", {}).items())),
         origins=tuple((k, v, o) if v else (k, str(o[0]), o[1]) for (k, v), o in origins.items()),
+        varies=any([s.paths for s in sections]),
     )
 
 

@@ -15,8 +15,6 @@ KEYS = ("required-version", "extend", "select", "extend-select", "ignore", "exte
 WHOLE_FILE = ("required-version", "extend", "exclude", "include", "encoding", "baseline", "paths")  # what no [paths] table may hold
 LISTS = ("extend", "select", "extend-select", "ignore", "extend-ignore", "exclude", "include", "rules", "terms", "accept")
 MOST_EXTENDED = 50  # files one behind the other
-# What Python takes for encodings, although no text is stored so.
-NO_ENCODINGS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
 IGNORE_KEYS = ("path", "code", "text", "reason", "until")
 VERSION = LazyPattern(r"(==|!=|>=|<=|>|<|)\s*(\d+(?:\.\d+)*)")
 IGNORE_HEAD = LazyPattern(r"\s*\[\[\s*(?:tool\.newslint\.)?ignore\s*\]\]")
@@ -268,13 +266,15 @@ def _ignore(fail, table, row):
 
 
 def _is_text_encoding(name):
+    """Whether it is a name of an encoding in which text is stored: Python knows more codecs than those."""
     from codecs import lookup
 
+    from newslint.language.lists import word_set  # for a config that names an encoding
+
     try:
-        known = lookup(name)
+        return lookup(name).name in word_set("encodings")
     except (LookupError, TypeError, ValueError):  # ValueError: a NUL in it
         return False
-    return known._is_text_encoding and known.name not in NO_ENCODINGS
 
 
 def _is_date(value):

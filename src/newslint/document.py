@@ -68,7 +68,7 @@ class Reading:
     text: the prose that checks see; where a line ends that only was full, a blank.  segments: (text_start, source_start,
     length, source_length) in order, empty where all offsets are those of the source.  blocks: see Block.  inline: (start,
     end, kind) spans over the text inside blocks, in order of their starts: url, code, comment, link, dateline, metadata
-    (words of a page's front matter: marked, never fixed).  published: datetime.date or None.  part: names the article in a
+    (words of a page's front matter: marked, never fixed), speech (somebody's words), label (whose words follow).  published: datetime.date or None.  part: names the article in a
     source that holds several.  encode: how its format writes a replacement, see encode_plain.
     """
 
@@ -107,9 +107,11 @@ def words_of(text, special_chars):
             raw = raw.replace(char.encode("utf-8", "surrogatepass"), b" ")
     raw = raw.translate(BETWEEN_WORDS)
     if b"'" in raw:  # only inside a word it is part of it
-        raw = b" %b " % raw
-        for outside in (b"''", b" '", b"' "):
-            raw = raw.replace(outside, b"  ")
+        pieces = raw.split(b"'")
+        joined = [pieces[0]]
+        for before, after in zip(pieces, pieces[1:]):
+            joined += b" " if before[-1:] in b" " or after[:1] in b" " else b"'", after
+        raw = b"".join(joined)
     return raw.decode("utf-8", "surrogatepass").split()
 
 

@@ -136,6 +136,8 @@ class Article:
                     yield Action(f"Write “{text}”", mark, ((place.start, place.end, text),))
         if edit := self._ignoring(mark, found):
             yield Action(f"Ignore {finding.code} here", mark, (edit,))
+        elif found.strip() and self.uri.startswith("file:"):  # in the copy itself nothing can say so
+            yield Action(f"Ignore {finding.code} here", mark, command=("newslint.ignoreRule", (self.uri, finding.code, found)))
         if finding.code.startswith(ACCEPTED) and WORD.fullmatch(found):
             yield Action(f"Accept “{found}” in all articles", mark, command=("newslint.acceptWord", (self.uri, found)))
         yield Action(f"Why {finding.code}?", mark, command=("newslint.explain", (finding.code,)))

@@ -1,5 +1,7 @@
 """The Linter: words call the rules; hits become findings."""
 
+from collections import defaultdict
+
 from newslint.checks import CheckError
 from newslint.compiled import Compiled, compiled
 from newslint.document import Document
@@ -44,7 +46,7 @@ class Linter:
     def _check(self, i):
         if i not in self._checks:
             rule = self._rule(i)
-            self._checks[i] = rule, rule.build()
+            self._checks[i] = rule, rule.build(expanded=True)
         return self._checks[i]
 
     def document(self, reading, source=None, path="", published=None):
@@ -89,18 +91,21 @@ class Linter:
                 continue
             if (rule.since or rule.sections) and not _conditions().holds(rule, doc):
                 continue
+            here = []
             try:
                 hits = check.run(doc, keys)
                 if rule.only_near or rule.unless_near:
                     hits = _conditions().beside(rule, doc, hits)
-                here = [f for hit in hits if (f := finding_of(doc, rule, hit))]
+                for hit in hits:
+                    if f := finding_of(doc, rule, hit):
+                        here.append((f, rule.not_prose))
             except CheckError as err:
                 problems.append(RuleError(f"{doc.article}: {rule.file}: [{rule.name}] {err}; its findings are left out"))
             except Exception as err:  # a rule that breaks must not cost the other findings
                 problems.append(RuleError(f"{doc.article}: {rule.file}: [{rule.name}] broke: {type(err).__name__}: {err}; "
                                           "its findings are left out"))
             else:
-                found += zip(here, [rule.not_prose] * len(here))
+                found += here
         if len(found) > 1:
             return drop_nested(in_order_once(found)), problems
         return [f for f, _ in found], problems
@@ -128,19 +133,26 @@ class Linter:
     def _wanted(self, doc):
         """{number of a rule: its triggers that occur in the document}."""
         index, text, special = self.compiled, doc.text, doc.special_chars
-        wanted = {i: set() for i in index.always}
+        wanted = defaultdict(set)
+        for i in index.always:
+            wanted[i] = set()
         triggered = index.rules_for(doc.words)
         triggered += [(char, index.literals[char]) for char in index.literals.keys() & special]
-        for char, size, strings in index.strings:
-            if not char or char in special:
-                near = _around(text, char, size) if char else text
-                triggered += [(string, index.literals[string]) for string in strings if string[-1] in near and string in near]
         for key, numbers in triggered:
             for i in numbers:
-                if i in wanted:
-                    wanted[i].add(key)
-                else:
-                    wanted[i] = {key}
+                wanted[i].add(key)
+        near = None
+        for char, size, strings, only in index.strings:
+            if only in wanted or char and char not in special:
+                continue
+            if not near or near[0] != char:
+                near = char, _around(text, char, size) if char else text
+            for string in strings:
+                if string in near[1]:
+                    for i in index.literals[string]:
+                        wanted[i].add(string)
+                    if only is not None:
+                        break
         return wanted if self._chosen is None else {i: keys for i, keys in wanted.items() if i in self._chosen}
 
 

@@ -157,3 +157,15 @@ def wrapped(text, width=96):
 def _short(value):
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     return text if len(text) <= 300 else text[:300].rsplit(",", 1)[0] + ", …"
+
+
+def as_markdown(rule):
+    """A rule as Markdown, short enough to hover."""
+    def block(title, entries):
+        lines = "\n\n".join(shown(e) for e in entries[:2]).replace("```", "'''")
+        return f"{title}:\n\n```text\n{lines}\n```"
+
+    return "\n\n".join((
+        f"**{rule.code} {rule.name.replace('-', ' ')}** ({rule.level})", wrapped(rule.why, 10_000), block("Marked", rule.bad),
+        block("Left alone", rule.good), f"Source: {rule.source}",
+    ))

@@ -6,7 +6,7 @@ import stat
 import sys
 from functools import lru_cache
 
-from newslint.readers import BY_NAME, READERS, unpacker_for
+from newslint.readers import BY_NAME, READERS, declared_encoding, unpacker_for
 from newslint.records import record
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "build", "dist"})  # and all hidden ones
@@ -237,84 +237,19 @@ def decode(shown, data, encoding="utf-8"):
             mark, encoding = known, own
             break
     try:
+        encoding = (declared := "" if mark else declared_encoding(shown, data)) or encoding
         text = (data[len(mark) :] if mark else data).decode(encoding)
     except UnicodeDecodeError as err:
         if b"\0" in data[:4096] and not mark:
             raise InputError(f"{shown}: looks like a binary file, not text") from None
         at = err.start + len(mark)
-        raise InputError(f"{shown}: not {encoding.upper()} at byte {at} (0x{data[at]:02x}); save it as UTF-8, "
-                         "or set encoding = \"cp1252\" in newslint.toml") from None
-    except UnicodeError as err:  # a codec that names no byte
+        remedy = "which it declares; save it so" if declared else "save it as UTF-8, or set encoding = \"cp1252\" in newslint.toml"
+        raise InputError(f"{shown}: not {encoding.upper()} at byte {at} (0x{data[at]:02x}){', ' if declared else '; '}{remedy}") from None
+    except (UnicodeError, LookupError) as err:  # a codec that names no byte; an encoding that newslint does not know
         raise InputError(f"{shown}: not {encoding.upper()}: {err}") from None
     if "\0" in text:
         raise InputError(f"{shown}: looks like a binary file, not text: a NUL character at offset {text.index(chr(0))}")
     return Source(text, encoding, mark)
-
-
-def write_whole(path, data, keep=False):
-    """Write bytes to a file: all of them, or the file stays as it was.  Keeps the mode of a file that exists.
-
-    What is no regular file (/dev/stdout, a pipe) is written to as it is, never replaced.  keep: for a file that is somebody's
-    work: its owner stays, and PermissionError is raised where it is read-only, or known by other names too.
-    """
-    target = os.path.realpath(path)
-    if os.path.exists(path) and not os.path.isfile(path):
-        with open(path, "wb") as f:
-            f.write(data)
-        return
-    part = os.path.join(os.path.dirname(target), f".newslint-{os.getpid()}-{os.urandom(6).hex()}")
-    restore = _end_on_signals()
-    try:
-        _write_part(part, target, data, keep)
-        os.replace(part, target)
-    except BaseException:
-        try:
-            os.unlink(part)
-        except OSError:  # not yet made, or already in its place
-            pass
-        raise
-    finally:
-        restore()
-
-
-def _write_part(part, target, data, keep):
-    try:
-        info = os.stat(target)
-    except FileNotFoundError:
-        info = None
-    if keep and info:
-        if not info.st_mode & 0o222 or not os.access(target, os.W_OK):
-            raise PermissionError(13, "the file is read-only")
-        if info.st_nlink > 1:
-            raise PermissionError(1, f"the file has {info.st_nlink} names (hard links)")
-    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666 if info is None else 0o600), "wb") as f:
-        f.write(data)
-        f.flush()
-        os.fsync(f.fileno())
-    if info is None:
-        return
-    made = os.stat(part)
-    if keep and (made.st_uid, made.st_gid) != (info.st_uid, info.st_gid):
-        try:
-            os.chown(part, info.st_uid, info.st_gid)
-        except OSError:
-            raise PermissionError(1, "the file belongs to another user or group") from None
-    os.chmod(part, stat.S_IMODE(info.st_mode))
-
-
-def _end_on_signals():
-    """Make a signal to end raise SystemExit, so that what was begun is taken away; returns what undoes it."""
-    import signal
-    from threading import current_thread, main_thread
-
-    def end(number, _frame):
-        raise SystemExit(128 + number)
-
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    if current_thread() is not main_thread():
-        numbers = []
-    before = [(number, signal.signal(number, end)) for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
-    return lambda: [signal.signal(number, handler) for number, handler in before]
 
 
 def root_of(path):

@@ -65,14 +65,14 @@ def _place(doc, rule, hit, start, end, fix):
         return None
     level = "note" if quoted and rule.in_quotes == "note" else hit.level or rule.level
     first, last = doc.to_source(start, end)
-    return Place(first, last, level, None if quoted or fix is None else _fix(doc, start, end, first, last, fix, hit.safe and not _labelled(doc, start)), quoted)
+    return Place(first, last, level, None if quoted or fix is None else _fix(doc, start, end, first, last, fix, hit.safe and not _may_be_spoken(doc, start)), quoted)
 
 
-def _labelled(doc, offset):
-    """Whether the words may be a speaker's, by a label before them: nothing there is mended unseen."""
-    from newslint.analysis.speakers import is_labelled  # for what has a fix
+def _may_be_spoken(doc, offset):
+    """Whether the words may be a speaker's: nothing there is mended unseen."""
+    from newslint.analysis.speakers import may_be_spoken  # for what has a fix
 
-    return is_labelled(doc, offset)
+    return may_be_spoken(doc, offset)
 
 
 def _fix(doc, start, end, first, last, replacement, safe):
@@ -99,6 +99,8 @@ def is_quoted(doc, start, end):
     a speaker's label."""
     block = doc.block_at(start)
     if block and block.kind == "blockquote":
+        return True
+    if doc.inline and "speech" in doc.inline_at(start):
         return True
     quote = quote_at(doc, start)
     if quote and quote.inner_start <= start < quote.inner_end and quote_at(doc, max(start, end - 1)):

@@ -1,31 +1,30 @@
 """What the articles of folders state, kept between runs in one SQLite file of the user's cache folder.
 
-A fact (a name, an office, the words of a quotation) is kept once, with the keys by which it is found and the places at which
-articles state it; nothing else of an article is kept.  An article's content is known by a name that all its statements depend
-on, so that a file which was moved or touched is not read for statements again.
+A fact (a name, an office, the words of a quotation) is kept once, with the keys by which it is found, the place at which each
+article states it first, and how many articles of each folder do; nothing else of an article is kept.  An article's content is
+known by a name that all its statements depend on, so that a file which was moved or touched is not read for statements again.
 """
 
 import os
 import sqlite3
-from json import dumps, loads
+from json import dumps
 
 from newslint import cache
-from newslint.checks import Stated
-from newslint.finding import ArticleId
+from newslint.evidence import AT_ONCE, Asked, marks
 
-SCHEMA = 1  # a file of another number is built anew
+SCHEMA = 2  # a file of another number is built anew
 NAME = os.path.join("index", "articles.sqlite")
 WAIT = 20  # seconds in which another run may write
-PLACES = 20  # of a fact that are compared, those published last
-AT_ONCE = 500  # values of one query
 TABLES = """
 CREATE TABLE folders (path TEXT PRIMARY KEY, state TEXT NOT NULL, verified INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE numbers (id INTEGER PRIMARY KEY, folder TEXT NOT NULL UNIQUE);
 CREATE TABLE articles (path TEXT PRIMARY KEY, folder TEXT NOT NULL, state TEXT NOT NULL, content INTEGER) WITHOUT ROWID;
 CREATE TABLE contents (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE facts (id INTEGER PRIMARY KEY, code TEXT NOT NULL, data TEXT NOT NULL, keys TEXT NOT NULL);
 CREATE TABLE keys (key INTEGER, fact INTEGER, PRIMARY KEY (key, fact)) WITHOUT ROWID;
 CREATE TABLE places (fact INTEGER, published TEXT, content INTEGER, part TEXT, start INTEGER, end INTEGER, row INTEGER, col INTEGER,
-    end_row INTEGER, end_col INTEGER, quoted INTEGER, PRIMARY KEY (fact, published, content, part, start, end)) WITHOUT ROWID;
+    end_row INTEGER, end_col INTEGER, quoted INTEGER, PRIMARY KEY (fact, published, content, part)) WITHOUT ROWID;
+CREATE TABLE tallies (fact INTEGER, folder INTEGER, articles INTEGER NOT NULL, PRIMARY KEY (fact, folder)) WITHOUT ROWID;
 CREATE INDEX articles_folder ON articles (folder);
 CREATE INDEX articles_content ON articles (content);
 CREATE INDEX places_content ON places (content);
@@ -124,7 +123,7 @@ class Index:
         names, found = list(names), set()
         for at in range(0, len(names), AT_ONCE):
             some = names[at : at + AT_ONCE]
-            found.update(name for (name,) in self.connection().execute(f"SELECT name FROM contents WHERE name IN ({_marks(some)})", some))
+            found.update(name for (name,) in self.connection().execute(f"SELECT name FROM contents WHERE name IN ({marks(some)})", some))
         return found
 
     def update(self, written=(), gone=(), folders=(), gone_folders=()):
@@ -138,14 +137,19 @@ class Index:
             for folder in gone_folders:
                 gone = [*gone, *self.articles(folder)]
                 db.execute("DELETE FROM folders WHERE path = ?", (folder,))
+            tallies = {}
             for path in sorted(gone):
-                self._forget(path)
+                self._forget(path, tallies)
             for path, folder, state, name, stated in written:
                 content = self._content(name, stated) if name else None
-                (old,) = db.execute("SELECT content FROM articles WHERE path = ?", (path,)).fetchone() or (None,)
+                old = db.execute("SELECT content, folder FROM articles WHERE path = ?", (path,)).fetchone() or (None, "")
                 db.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?)", (path, folder, state, content))
-                if old is not None and old != content:
-                    self._drop_unused(old)
+                if old != (content, folder):
+                    self._tally(tallies, content, folder, 1)
+                    self._tally(tallies, *old, -1)
+                    if old[0] != content:
+                        self._drop_unused(old[0])
+            self._write(tallies)
             db.executemany("INSERT OR REPLACE INTO folders VALUES (?, ?, ?)", folders)
             db.execute("COMMIT")
         except BaseException:
@@ -159,26 +163,42 @@ class Index:
         if known or stated is None:
             return known and known[0]
         content = db.execute("INSERT INTO contents (name) VALUES (?)", (name,)).lastrowid
-        for (code, data, keys), places in _by_fact(stated).items():
+        places = []
+        for (code, data, keys), first in _by_fact(stated).items():
             joined = " ".join(map(str, keys))
             fact = _number(code, f"{data}\0{joined}")
             if db.execute("INSERT OR IGNORE INTO facts VALUES (?, ?, ?, ?)", (fact, code, data, joined)).rowcount:
                 db.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", [(key, fact) for key in keys])
-            db.executemany("INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                           [(fact, s.published, content, s.article.part, s.start, s.end, *s.at, s.quoted) for s in places])
+            places += [(fact, s.published, content, s.article.part, s.start, s.end, *s.at, s.quoted) for s in first]
+        db.executemany("INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
         return content
 
-    def _forget(self, path):
+    def _tally(self, tallies, content, folder, more):
+        """Note in {(fact, folder): articles to add} that one article more, or less, of a folder has a content."""
+        if content is not None:
+            for (fact,) in self.connection().execute("SELECT fact FROM places WHERE content = ?", (content,)):
+                tallies[fact, folder] = tallies.get((fact, folder), 0) + more
+
+    def _write(self, tallies):
         db = self.connection()
-        row = db.execute("SELECT content FROM articles WHERE path = ?", (path,)).fetchone()
+        folders = {folder for _, folder in tallies}
+        db.executemany("INSERT OR IGNORE INTO numbers (folder) VALUES (?)", [(folder,) for folder in sorted(folders)])
+        numbers = {folder: db.execute("SELECT id FROM numbers WHERE folder = ?", (folder,)).fetchone()[0] for folder in folders}
+        rows = [(fact, numbers[folder], more) for (fact, folder), more in sorted(tallies.items()) if more]
+        db.executemany("INSERT INTO tallies VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles", rows)
+        db.executemany("DELETE FROM tallies WHERE fact = ? AND folder = ? AND articles <= 0", [row[:2] for row in rows if row[2] < 0])
+
+    def _forget(self, path, tallies):
+        db = self.connection()
+        content, folder = db.execute("SELECT content, folder FROM articles WHERE path = ?", (path,)).fetchone() or (None, "")
         db.execute("DELETE FROM articles WHERE path = ?", (path,))
-        if row and row[0] is not None:
-            self._drop_unused(row[0])
+        self._tally(tallies, content, folder, -1)
+        self._drop_unused(content)
 
     def _drop_unused(self, content):
         """Forget a content that no article has any more, and the facts that nobody else states."""
         db = self.connection()
-        if db.execute("SELECT 1 FROM articles WHERE content = ? LIMIT 1", (content,)).fetchone():
+        if content is None or db.execute("SELECT 1 FROM articles WHERE content = ? LIMIT 1", (content,)).fetchone():
             return
         facts = db.execute("SELECT DISTINCT fact FROM places WHERE content = ?", (content,)).fetchall()
         db.execute("DELETE FROM places WHERE content = ?", (content,))
@@ -189,40 +209,50 @@ class Index:
                 db.executemany("DELETE FROM keys WHERE key = ? AND fact = ?", [(int(key), fact) for key in keys.split()])
                 db.execute("DELETE FROM facts WHERE id = ?", (fact,))
 
-    def evidence(self, wanted, shown):
-        """[(code, (key, Stated))] that the articles state under the wanted (code, key) pairs, in order.
+    def evidence(self, wanted, roots, but, listed):
+        """[(code, (key, Stated))] that the articles state under the wanted keys, {(code, key): the places that want it}, in order.
 
-        shown(path): the path to show of an article, or None if it is not to be compared with.
+        roots: {absolute path of a folder or an article: how to show it}; others are left out.  but: absolute paths to leave out too.
+        listed: {code: how many articles to give for each fact, those published last; the others are counted}.  A fact that the same places want under several keys is given once, but under each if it has them all.
         """
-        db, by_number, found, places = self.connection(), {_number(code, key): (code, key) for code, key in wanted}, [], {}
-        numbers = list(by_number)
+        asked, found, stated = Asked(self.connection(), roots, but, listed), [], {}
+        groups = {}
+        for (code, key), places in wanted.items():
+            groups.setdefault((code, places), {})[_number(code, key)] = key
+        facts = self._under([number for keys in groups.values() for number in keys])
+        asked.read({fact for some in facts.values() for fact in some})
+        for (code, _), keys in groups.items():
+            given, shared = set(), set.intersection(*(set(facts.get(number, ())) for number in keys))
+            for number, key in keys.items():
+                for fact in asked.usual(facts.get(number, ())):
+                    if fact in given and fact not in shared:
+                        continue
+                    given.add(fact)
+                    if fact not in stated:
+                        stated[fact] = asked.stated(fact)
+                    if stated[fact][0] == code:
+                        found += [(code, (key, s)) for s in stated[fact][1]]
+        return sorted(found, key=lambda row: (row[0], row[1][0], row[1][1].article, row[1][1].start))
+
+    def _under(self, numbers):
+        """{number of a key: the facts that have it}."""
+        facts = {}
         for at in range(0, len(numbers), AT_ONCE):
             some = numbers[at : at + AT_ONCE]
-            rows = db.execute(f"SELECT key, id, code, data FROM keys JOIN facts ON id = fact WHERE key IN ({_marks(some)})", some).fetchall()
-            for number, fact, code, data in rows:
-                if code == by_number[number][0]:
-                    if fact not in places:
-                        places[fact] = self._stated(fact, loads(data), shown)
-                    found += [(code, (by_number[number][1], stated)) for stated in places[fact]]
-        return sorted(found, key=lambda row: (row[0], row[1][0], str(row[1][1].article), row[1][1].start))
-
-    def _stated(self, fact, data, shown):
-        rows = self.connection().execute(
-            "SELECT path, part, published, start, end, row, col, end_row, end_col, quoted FROM places JOIN articles USING (content) "
-            "WHERE fact = ? ORDER BY published DESC, content DESC LIMIT ?", (fact, PLACES))
-        return [Stated(ArticleId(name, part), published, start, end, tuple(at), data, bool(quoted), False)
-                for path, part, published, start, end, *at, quoted in rows if (name := shown(path)) is not None]
+            for number, fact in self.connection().execute(f"SELECT key, fact FROM keys WHERE key IN ({marks(some)})", some):
+                facts.setdefault(number, []).append(fact)
+        return facts
 
 
 def _by_fact(stated):
-    """{(code, data as JSON, its keys in order): its places} of what Linter.collect gives."""
+    """{(code, data as JSON, its keys in order): the first place in each article} of what Linter.collect gives."""
     at, facts = {}, {}
     for code, (key, s) in stated:
         _, keys = at.setdefault((code, dumps(s.data, ensure_ascii=False), s.article.part, s.start, s.end), (s, set()))
         keys.add(_number(code, key))
-    for (code, data, *_), (s, keys) in at.items():
-        facts.setdefault((code, data, tuple(sorted(keys))), []).append(s)
-    return facts
+    for (code, data, part, *_), (s, keys) in at.items():
+        facts.setdefault((code, data, tuple(sorted(keys))), {}).setdefault(part, s)
+    return {fact: list(first.values()) for fact, first in facts.items()}
 
 
 def _number(code, key):
@@ -233,10 +263,6 @@ def _number(code, key):
         from hashlib import blake2b
 
     return int.from_bytes(blake2b(f"{code}\0{key}".encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
-
-
-def _marks(values):
-    return ", ".join("?" * len(values))
 
 
 def _after(root):

@@ -9,6 +9,11 @@ from newslint.readers import Unreadable, readings
 from newslint.records import record
 
 SHORTEST = 5  # words of a quotation that is listed
+GIVEN_NAME = 185  # from this name rank on, a word is a given name
+NAME_AND_WORD = 20  # ranks by which a name may be rarer than the same word: Grace, May
+NO_NAME = 100  # from this rank on, a word that is rarely a name is not given to anybody
+WORD = 150  # from this rank on, a word is a common one
+SAINT = re.compile(r"\.? [A-ZÀ-Þ][\w'’-]+")
 
 
 @record
@@ -50,13 +55,53 @@ class Entries:
 def _names(doc):
     from newslint.analysis.full_names import full_names
     from newslint.document import fold
+    from newslint.language.honorifics import JOB_TITLES
 
     for name in full_names(doc):
         m = name.mention
-        title = m.past + m.title if m.title else ""
-        written = f"{name.given} {name.surname}"
+        if not _is_somebody(doc, name):
+            continue
+        jobs = JOB_TITLES.intersection(doc.text[max(0, name.start - 20) : name.start].split()[-1:])
+        title = m.past + m.title if m.title else "".join(jobs)
+        written = _written(doc, name)
         about = {"title": title, "age": name.age[2] if name.age else None}
         yield _entry(doc, (fold(name.surname), fold(name.given), written), written, name.start, about)
+
+
+def _is_somebody(doc, name):
+    """Whether two capitalised words are somebody's name, not that of a team, a firm or a place.
+
+    A title or an age tells, and so does the surname alone later; otherwise the given name must be one.
+    """
+    from newslint.analysis.people import person
+    from newslint.document import fold
+    from newslint.language.lexicon import lexicon
+    from newslint.language.lists import word_set
+
+    given, surname, lex = fold(name.given), fold(name.surname), lexicon()
+    if given in word_set("name-particles"):
+        return False
+    if name.mention.title or name.age:
+        return True
+    if surname in word_set("institution-words") or name.surname in word_set("company-words") or name.given in word_set("us-states") and lex.rank(surname) >= NO_NAME:
+        return False
+    if any([NO_NAME <= lex.rank(part) > lex.name_rank(part) < GIVEN_NAME for part in given.split("-")]):
+        return False
+    if lex.name_rank(given) >= GIVEN_NAME and lex.name_rank(given) > lex.rank(given) - NAME_AND_WORD:
+        return True
+    if person(doc, name.surname).later():
+        return True
+    return not lex.rank(given) and not lex.name_rank(given) and lex.rank(surname) < WORD and not given.endswith("ed")
+
+
+def _written(doc, name):
+    """The name without what stands between the given name and the surname, particles apart: "Edgar de Boer", "Jo St. Clair"."""
+    from newslint.language.lists import word_set
+
+    words = doc.text[name.start : name.end].split()
+    particles = [word for word in words[1:-1] if word in word_set("name-particles")]
+    saint = SAINT.match(doc.text, name.end) if name.surname in ("St", "Ste") else None
+    return " ".join([name.given, *particles, name.surname]) + (saint[0] if saint else "")
 
 
 def _quotes(doc):

@@ -58,4 +58,4 @@ def rules_key(config):
     """What decides which rules run: configs that differ only in other things share a linter."""
     return config._replace(
         published=None, encoding="", accept_files=(), exclude=(), include=(), fields=(), level="", fail_on=None, baseline=None, root="",
-        ignores=(), origins=())
+        ignores=(), origins=(), varies=False)

@@ -8,10 +8,10 @@ from lsprotocol import types as t
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
-from newslint import __version__, accept
+from newslint import __version__, accept, ignoring
 from newslint.config import ConfigError
 from newslint.editor import Article, Text, changed_text
-from newslint.explain import page, shown, wrapped
+from newslint.explain import as_markdown, page, wrapped
 from newslint.finding import LEVELS
 from newslint.rules import RuleError
 from newslint.session import Options, Session
@@ -287,7 +287,7 @@ def _answers(server):
         text = ls.text(article)
         at = text.offset(params.position.line, params.position.character)
         marks = [m for m in article.marks if m.place.start <= at < m.place.end]
-        pages = [_page(rule) for code in dict.fromkeys(m.finding.code for m in marks) if (rule := ls.rule(code))]
+        pages = [as_markdown(rule) for code in dict.fromkeys(m.finding.code for m in marks) if (rule := ls.rule(code))]
         if not pages:
             return None
         where = ls.range(text, marks[0].place.start, marks[0].place.end)
@@ -304,29 +304,28 @@ def _action(ls, article, action):
     )
 
 
-def _page(rule):
-    """A rule as Markdown, short enough to hover."""
-    def block(title, entries):
-        lines = "\n\n".join(shown(e) for e in entries[:2]).replace("```", "'''")
-        return f"{title}:\n\n```text\n{lines}\n```"
-
-    return "\n\n".join((
-        f"**{rule.code} {rule.name.replace('-', ' ')}** ({rule.level})", wrapped(rule.why, 10_000), block("Marked", rule.bad),
-        block("Left alone", rule.good), f"Source: {rule.source}",
-    ))
-
-
 def _commands(server):
+    def written(ls, write):
+        """What write() returns; where it cannot, the editor shows why."""
+        try:
+            value = write()
+        except (accept.AcceptError, ConfigError) as err:
+            return ls.window_show_message(t.ShowMessageParams(t.MessageType.Error, f"newslint: {err}"))
+        ls.check_all()
+        return value
+
     @server.command("newslint.acceptWord")
     async def accept_word(ls, uri: str, word: str):
-        try:
+        def write():
             file = accept.accept_file(ls.session.config(ls.path_of(uri)))
-            added = accept.add(file, word)
-        except (accept.AcceptError, ConfigError) as err:
-            ls.window_show_message(t.ShowMessageParams(t.MessageType.Error, f"newslint: {err}"))
-            return None
-        ls.check_all()
-        return {"file": file, "added": added}
+            return {"added": accept.add(file, word), "file": file}
+
+        return written(ls, write)
+
+    @server.command("newslint.ignoreRule")
+    async def ignore_rule(ls, uri: str, code: str, found: str):
+        path = ls.path_of(uri)
+        return written(ls, lambda: {"file": ignoring.add(ls.session.config(path), path, code, found)})
 
     @server.command("newslint.explain")
     async def explain(ls, code: str):

@@ -64,7 +64,7 @@ class Results:
         from json import dumps
 
         rows = [(part, [f[1:] for f in findings]) for part, findings in found]
-        statements = stated and [(code, key, (s.article.part, *s[1:])) for code, (key, s) in stated]
+        statements = stated and [(code, key, (s.article.part, *s[1:-1])) for code, (key, s) in stated]
         cache.write(name, dumps((rows, statements), ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 

@@ -103,13 +103,16 @@ class Rule:
                 raise RuleError(f"{self.file}: [{self.name}] {key!r}: {err}") from None
         return params
 
-    def build(self):
-        """The check with this rule's parameters.  Raises RuleError for an unknown or ill-typed parameter."""
+    def build(self, expanded=False):
+        """The check with this rule's parameters.  Raises RuleError for an unknown or ill-typed parameter.
+
+        expanded: whether the parameters name no lists any more, as in the compiled rules.
+        """
         from newslint.checks import load
 
         cls = load(self.check)
         known, values, problems = cls.parameters(), {}, []
-        for key, value in self.expanded().items():
+        for key, value in (self.params if expanded else self.expanded()).items():
             name = key.replace("-", "_")
             if name not in known:
                 from newslint.rule_table import FIXED
@@ -189,7 +192,7 @@ def _is_text(value):
 
 
 def _is_ours(path):
-    return os.path.abspath(path).startswith(home() + os.sep)
+    return os.path.realpath(path).startswith(os.path.realpath(home()) + os.sep)
 
 
 def built_in():

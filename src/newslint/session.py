@@ -14,7 +14,7 @@ from newslint.document import Document
 from newslint.finding import ArticleId, ArticleResult, filter_by_level, in_order
 from newslint.linters import linter_of, rules_key
 from newslint.readers import Unreadable, readings
-from newslint.options import Options, day_of
+from newslint.options import Options, as_day, as_instance, as_path, as_paths
 from newslint.rules import RuleError
 
 KEPT_SOURCES = 50_000_000  # code points of copy that are kept while articles are compared; the rest is read again
@@ -33,8 +33,9 @@ class Session:
     def __init__(self, config=None, root=None, options=Options(), fail=None):
         from _thread import RLock  # threading would cost a start a millisecond
 
-        self._options, self._fail = options._replace(config=config or options.config), fail
-        self._root = os.fspath(root) if root is not None else None
+        as_instance("options", options, Options)
+        self._options, self._fail = options._replace(config=as_path("config", config) or options.config), fail
+        self._root = as_path("root", root)
         self._lock = RLock()
         self.tell = lambda _line: None  # is told what was put right by itself
         self.stdin_name = options.stdin_name
@@ -63,17 +64,19 @@ class Session:
         published: datetime.date, or a text such as "2026-02-03".  partial: the text is a part of an article, so that what
         only the whole of it can show is left out.
         """
+        path, text, day = as_path("path", path) or "", as_instance("text", text, str), as_day(published)
         self.refresh()
         found = []
-        for result in self.check_source(os.fsdecode(path), text, day_of(published), partial):
+        for result in self.check_source(path, text, day, partial):
             found += self.shown(result).findings
         return found
 
     def check_file(self, path, published=None):
         """The Findings to show in a file, see check_text.  Raises InputError for a file that cannot be read."""
+        path, day = as_path("path", path, needed=True), as_day(published)
         self.refresh()
         found = []
-        for result in self.check_source(os.fsdecode(path), self.source(os.fsdecode(path)).text, day_of(published)):
+        for result in self.check_source(path, self.source(path).text, day):
             found += self.shown(result).findings
         return found
 
@@ -84,6 +87,7 @@ class Session:
         across: articles and folders of articles, with which these are compared; what they state is kept where the options
         allow a cache.  Where rules compare articles, nothing is yielded before all of them were read.
         """
+        paths, across = as_paths("paths", paths), as_paths("across", across)
         archive = self._archive(across, processes) if across else None
         others = () if archive or not across else files.articles(across, self.excluded, self._report)
         ready = self.ready([*paths, *(p for p in others if p not in set(paths))])
@@ -113,7 +117,7 @@ class Session:
         linter = self._linter(config)
         if linter is None:
             return Document(reading, source, name), []
-        doc = document(linter, config, name, source, day_of(published) or self._options.published, reading)
+        doc = document(linter, config, name, source, as_day(published) or self._options.published, reading)
         findings = linter.check(doc, 1, broken or self._report, partial)
         if config.ignores:
             findings = self._ignores_of(config).silence(name, source, findings, linter)
@@ -150,10 +154,11 @@ class Session:
             comparison.add(stated, path in paths)
             size += len(source)
             kept.append((path, source if size < KEPT_SOURCES else None, found, problems))
-        if archive:
-            comparison.add(archive.evidence(comparison.keys(), {os.path.abspath(p) for p in paths}), checked=False)
-            archive.close()
         rules = {rule.code: (rule, check) for _, linter, _ in held.values() for rule, check in linter.comparing()}
+        if archive:
+            but, listed = {os.path.abspath(p) for p in paths}, {code: check.listed for code, (_, check) in rules.items()}
+            comparison.add(archive.evidence(comparison.wanted(), but, listed), checked=False)
+            archive.close()
         findings = comparison.findings(rules)
         for path, source, found, problems in kept:
             if path not in paths:
@@ -292,7 +297,8 @@ class Session:
 
     def _for(self, path):
         config = self._config(self._name(path))
-        return config, self._linter(config), self._result(config)
+        linter = self._linter(config)
+        return config, linter, self._result(config) if linter else None
 
     def _linter(self, config):
         """The linter for a config, or None where its rules cannot be used."""

@@ -79,9 +79,25 @@ await page.click('#levels button');
 out.labels = await page.evaluate(() => [...document.querySelectorAll('button, input:not([hidden]), select, textarea')].filter(e => !(e.textContent || '').trim() && !(e.labels && e.labels.length) && !e.getAttribute('aria-label') && !e.getAttribute('aria-labelledby')).map(e => e.outerHTML));
 out.aligned = await page.evaluate(() => [document.getElementById('marks').offsetHeight, document.getElementById('story').scrollHeight]);
 
+// Before there is an answer nothing is said of the story, and long sentences are cut at words.
+const held = await open();
+await held.setRequestInterception(true);
+let release; const answered = new Promise(done => { release = done; });
+held.on('request', async r => { if (r.url().endsWith('/findings')) await answered; r.continue(); });
+await paste(held, 'He ' + 'walked along the river and '.repeat(8) + 'woudl stop, ' + 'because the bridge was closed and '.repeat(8) + 'went home.');
+await new Promise(done => setTimeout(done, 600));
+out.waiting = { status: await status(held), list: await held.$$eval('#list li', all => all.length) };
+release();
+await settled(held, '1 remark');
+out.sentence = await held.$eval('#list .sentence', e => e.textContent);
+await held.keyboard.press('F8');
+out.spoken = [await status(held), await held.$eval('#spoken', e => e.textContent)];
+await held.close();
+
 const narrow = await open('light', 640); // as at 200 % of a small screen
 await paste(narrow, stories.full);
 await settled(narrow, 'remarks on');
+out.jump = await narrow.$eval('#jump', e => [e.textContent, e.offsetHeight > 0]);
 out.narrow = await narrow.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
 
 await page.bringToFront();

@@ -7,10 +7,13 @@ from newslint.analysis.sentences import sentence_at
 from newslint.document import fact
 from newslint.language.parts_of_speech import can_be
 from newslint.match.contexts import Places
+from newslint.match.phrases import is_even
 from newslint.records import record
 
 GAPS = frozenset(" \u00a0\u202f\u2009")
 LONGEST = 1200  # characters of a sentence that is read
+APART, SPACED = "apart", "spaced"
+MOST_JUDGED = 20_000  # words of which a check remembers what it thinks
 
 
 @record
@@ -49,6 +52,19 @@ def indices(doc):
     return found
 
 
+class Judged(dict):
+    """{word: what `judge` says of it}, worked out when it is first asked for."""
+
+    def __init__(self, judge):
+        self._judge = judge
+
+    def __missing__(self, word):
+        verdict = self._judge(word)
+        if len(self) < MOST_JUDGED:
+            self[word] = verdict
+        return verdict
+
+
 @fact
 def _places(doc):
     return Places(doc)
@@ -78,9 +94,37 @@ def words_at(doc, offset):
     return (words, k) if k >= 0 and offset < words[k].end else ((), -1)
 
 
-def sentence_of(doc, i):
-    """The same for the i-th word of Document.sequence."""
-    return words_at(doc, _places(doc).place(i).start)
+def sentence_of(doc, i, before=0, after=0):
+    """The same for the i-th word of Document.sequence.
+
+    before, after: so many words must be joined to it by space, or the caller has nothing to say; that helps to find it.
+    """
+    first = i - before
+    at = _only_place(doc.folded, " ".join(doc.sequence[first : i + after + 1]))
+    if at < 0:
+        return words_at(doc, _places(doc).place(i).start)
+    return words_at(doc, at + sum(map(len, doc.sequence[first:i])) + before)
+
+
+def spacing(doc, i, last):
+    """What is known of the words from the i-th to the last of Document.sequence without reading the sentence: APART if not
+    all are parted by space alone, SPACED if they are and one space is before them too, else None."""
+    if not is_even(doc):
+        return None
+    folded, phrase = doc.folded, " ".join(doc.sequence[i : last + 1])
+    if phrase not in folded:
+        return APART
+    at = _only_place(folded, phrase)
+    return SPACED if at > 1 and folded[at - 1] == " " and folded[at - 2].isalnum() else None
+
+
+def _only_place(folded, phrase):
+    """Where the phrase occurs, if it does so once, between word boundaries; else -1."""
+    at = folded.find(phrase)
+    end = at + len(phrase)
+    if at < 0 or folded.find(phrase, at + 1) >= 0 or folded[end : end + 1].isalnum() or folded[end : end + 1] == "'":
+        return -1
+    return -1 if at and (folded[at - 1].isalnum() or folded[at - 1] == "'") else at
 
 
 def follow(words, k, count=1):

@@ -28,6 +28,10 @@ LETTER = r"[^\W\d_]"
 LONGEST = 24  # characters of a masked word, far more than any needs
 FIGURES = "0134578$!@"
 LIKE_SIGNS = frozenset(c for c in LIKE if not c.isdigit())
+# Two signs or figures and four letters at least, no end that counts or measures: not 80s, 10th, 100mm, 4x4.
+LEADING = LazyPattern(
+    rf"(?=[{FIGURES}][\w{FIGURES}]*[{FIGURES}])[{FIGURES}]{{1,3}}[^\W\d_][a-zA-Z{FIGURES}]*[^\W\d_](?![\w@$-])"
+    r"(?<=[^\W\d_]{3})")
 FIGURE_INSIDE = LazyPattern(r"\d[^\W\d_]")
 
 
@@ -68,7 +72,7 @@ def shapes(doc):
             if hidden(m.start()):
                 continue
             before = text[max(0, m.start() - 6) : m.start()].rstrip(FIGURES)[-1:]
-            if before.isascii() and (before.isalpha() or c == "$" and not before.isalnum()):
+            if before.isascii() and (before.isalpha() or c == "$" and not before.isalnum() or _leads(text, m.start())):
                 _grown(text, m.start(), "like", STRONG, found)
     for c in signs.intersection(WEAK):
         pattern, around = BETWEEN[c]
@@ -84,6 +88,13 @@ def shapes(doc):
                 if start < m.start() and m.end() - start <= LONGEST:
                     found.add(Shape(start, m.end(), "run"))
     return sorted(found)
+
+
+def _leads(text, at):
+    """Whether a word with two signs at least begins with one, or with figures: !mm!gr@nts, 53xual."""
+    while at and text[at - 1] in LIKE:
+        at -= 1
+    return not text[at - 1 : at].isalnum() and LEADING.match(text, at) is not None
 
 
 def _in_addresses(doc):
@@ -105,7 +116,10 @@ def _figures_inside(doc):
     """The figures that stand before a letter, and perhaps behind one or a sign like one: not only “3rd”, “1990s”.  No word
     of the lexicon has figures."""
     signs = not doc.special_chars.isdisjoint(FIGURES)
-    mixed = [w for w in strange_words(doc) if not w.isalpha() and (signs or not w[0].isdigit()) and FIGURE_INSIDE.search(w)]
+    mixed = [
+        w for w in strange_words(doc)
+        if not w.isalpha() and (signs or not w[0].isdigit() or LEADING.fullmatch(w)) and FIGURE_INSIDE.search(w)
+    ]
     return {c for w in mixed for c in w if c in LIKE}.difference(LIKE_SIGNS)
 
 
@@ -138,6 +152,10 @@ def _grown(text, at, kind, around, found):
     start = around[0].search(text, max(0, at - LONGEST), at).start()
     past = end = around[1].match(text, at, at + LONGEST).end()
     if start and text[start - 1].isalnum():
+        return past
+    if kind == "like" and (first := LEADING.match(text, start, end)):
+        start, end = first.span()
+        found.add(Shape(start, end, kind))
         return past
     emphasis = 0  # *not* and __not__: what opens the word closes it too
     while start < end and not text[start].isalpha() and not (text[start] == "$" and text[start + 1 : start + 2].isalpha()):

@@ -8,7 +8,7 @@ from bisect import bisect_right
 
 from newslint.language.lists import word_set
 from newslint.language.honorifics import (
-    ARTICLES, DAYS_AND_MONTHS, DEPARTMENTS, ENDINGS, NOT_GIVEN, NOT_SURNAME, PAST, SUFFIX, SUFFIXES, Honorific, honorific,
+    ARTICLES, DAYS_AND_MONTHS, DEPARTMENTS, ENDINGS, JOB_TITLES, NOT_GIVEN, NOT_SURNAME, PAST, SUFFIX, SUFFIXES, Honorific, honorific,
 )
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import starts_at
@@ -253,6 +253,8 @@ def untitled(doc, at, end):
             if word in NOT_GIVEN or word in NOT_SURNAME or word in DAYS_AND_MONTHS or opens and len(word) > 5 and word.endswith("ing"):
                 labelled = not opens or word.endswith("ing")  # "Joining Dahl were", or is it Irving Dahl?
                 break
+            if word in JOB_TITLES and (opens or not _may_be_given(name := text[low:begin].split(" ")[-2]) or name in NOT_GIVEN):
+                break  # "Singer Ines Roth", but "Dana Singer Roth"
         words.insert(0, word)
         start -= 1 + len(word)
         if word != token:

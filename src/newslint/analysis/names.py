@@ -125,6 +125,22 @@ def lookalikes(doc, form):
     ]
 
 
+def near_pairs(forms):
+    """Pairs of forms one edit apart that begin with the same two letters and end, or go on, alike; none is the other with
+    an “s” or an “n”, as plurals and people of a country are."""
+    near = {}
+    for form in forms:
+        near.setdefault(form[:2], []).append(form)
+    for group in near.values():
+        if 1 < len(group) <= CROWD:
+            for i, a in enumerate(group):
+                for b in group[i + 1 :]:
+                    if -2 < len(a) - len(b) < 2 and (a[:3] == b[:3] or a[-2:] == b[-2:]):
+                        short, long = (a, b) if len(a) < len(b) else (b, a)
+                        if not (long[-1] in "sn" and long[:-1] == short) and one_edit(a, b):
+                            yield a, b
+
+
 def one_edit(a, b):
     """Whether two different strings are one edit apart; a transposition of neighbours is one."""
     if len(a) > len(b):

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from newslint.language.lists import word_set
-from newslint.language.honorifics import NOT_GIVEN
+from newslint.language.honorifics import JOB_TITLES, NOT_GIVEN
 from newslint.analysis.mentions import INITIAL, LEAD, PROSE, Mention, space_normalised, name_at, one_block, read_name, titled, untitled
 from newslint.document import fact
 from newslint.records import record
@@ -59,7 +59,7 @@ def people(doc):
         if m.start() < end:
             continue
         words = name_at(text, m.start())
-        while words and text[slice(*words[0])] in NOT_GIVEN:
+        while words and ((first := text[slice(*words[0])]) in NOT_GIVEN or first in JOB_TITLES):
             words.pop(0)
         name = read_name(text, words) if len(words) > 1 else None
         if name and name[0] and one_block(doc, words[0][0], name[3]):

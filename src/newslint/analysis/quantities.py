@@ -23,10 +23,16 @@ from newslint.records import record
 
 SCALES = {"hundred": 1e2, "dozen": 12, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12}
 _DENOMINATORS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+# In Latin-1, with "?" for all other characters: figures as "0", marks inside a number as ".".
+ONLY_DIGITS = bytes(ord("0") if chr(b) in "0123456789" else ord(".") if chr(b) in ".,:/" else ord(" ") for b in range(256))
 _DIGITS = LazyPattern(r"\d+(?:[.,:/]\d+)*")
 WENT = LazyPattern(r"\b(?:went|goes|gone|go|moved|pushed|shot|inched|crept|edged) up to \Z")
 MORE_THAN = LazyPattern(r"(?:\d|\b(?:percent|points|[a-z]+illion|hundred|thousand|two|three|four|five|six|seven|eight|nine|ten|years|times)) [a-z]+ than \Z")
+# "the war of 1845 ended", not "the total of 1845 confirmed cases"
+OF_A_YEAR = LazyPattern(r"\bthe (?!total|number|sum|toll|cost|list|average|loss|amount|group|crowd|fleet|population)[a-z]+ of \Z")
+WHAT_IT_DID = LazyPattern(r"\s(?:[a-z]+ed|is|was|had|has|will|stood|made|brought|took|began|left|cost|drew|came|went|won|saw)\b")
 SIGNS = ("$", "£", "€")
+DASHES = frozenset("-–")
 ARTICLES = ("the ", "an ", "a ")
 PRONOUN = LazyPattern(r"(?:\b(?:the|this|that|which|each|every|no|any|another|only|old|new|last|next|first|other|an?) (?:[a-z]+ )?one(?:[\s,.;:)]|\Z)|one['’])\Z")
 
@@ -98,13 +104,38 @@ def has_number(doc, block):
     return bisect_left(starts, block.start) < bisect_left(starts, block.end)
 
 
+def has_score(doc, block):
+    """Whether a score may be in the block: a hyphen or a dash after a number of few figures."""
+    starts, folded = number_starts(doc), doc.folded
+    for start in starts[bisect_left(starts, block.start) : bisect_left(starts, block.end)]:
+        if not DASHES.isdisjoint(folded[start + 1 : start + 4]):
+            return True
+    return False
+
+
 @fact
 def number_starts(doc):
     """The offsets at which a number, a fraction or a time of day may begin, in order."""
-    starts = [m.start() for m in _DIGITS.finditer(doc.text)]
+    starts = _digits(doc)
     starts += [start for word in doc.words & _first_words() for start, _ in doc.spans(word)]
     starts.sort()
     return starts
+
+
+def _digits(doc):
+    """The offsets at which numbers in figures begin, in order; in a sixth of the time of the pattern."""
+    if any(map(str.isdecimal, doc.special_chars)):  # figures of another script
+        return [m.start() for m in _DIGITS.finditer(doc.text)]
+    marked = doc.text.encode("latin-1", "replace").translate(ONLY_DIGITS)
+    found, at, end = [], marked.find(b"0"), -1
+    while at >= 0:
+        if at != end + 1 or marked[end : at] != b".":  # not after a mark inside the number
+            found.append(at)
+        end = at + 1
+        while marked[end : end + 1] == b"0":
+            end += 1
+        at = marked.find(b"0", end)
+    return found
 
 
 @fact
@@ -248,7 +279,9 @@ def _quantity(doc, m):
         return Quantity(start, m.end(), "G", value, "%", exact, step)
     if len(m["number"]) == 4 and m["number"].isdigit() and not scale and 1000 <= value < 2100:
         before = doc.folded[max(0, start - 7) : start]
-        if before.endswith((" in ", " since ", "(in ", " by ", " until ")) or not before.strip() or not counts_something(doc.text, m.end()):
+        if before.endswith((" in ", " since ", "(in ", " by ", " until ")) or not before.strip() or not counts_something(doc.text, m.end()) or (
+            before.endswith(" of ") and OF_A_YEAR.search(doc.folded, max(0, start - 24), start) and WHAT_IT_DID.match(doc.folded, m.end())
+        ):
             return Quantity(start, m.end(), "Y", int(value), exact=exact)
     return Quantity(start, m.end(), "N", value, exact=exact, step=step, scale=scale if step > 12 or step < 1 else "")
 

@@ -1,16 +1,44 @@
 """Which side of the ocean an article is from, as its own habits tell."""
 
-from newslint.document import LazyPattern, fact
+import re
+from functools import lru_cache
 
-BRITISH = LazyPattern(r"£\d|\bper cent\b|\b(?:Mr|Mrs|Ms|Dr) [A-Z]|\b\d{1,2}(?:[.:]\d\d)?(?:am|pm)\b|\b\d{1,2} (?:January|February|March|April|June|July|August|September|October|November|December)\b")
-AMERICAN = LazyPattern(r"\bpercent\b|\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep)\. [A-Z]|\b\d{1,2}(?::\d\d)? [ap]\.m\.|\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\. \d")
+from newslint.document import fact
+from newslint.language.calendar_names import MONTH_NAMES
+
+TITLES = frozenset({"mr", "mrs", "ms", "dr"})
+LONG_MONTHS = tuple(name for name in MONTH_NAMES if name != "May")
+SHORT_MONTHS = ("Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec")
+# (the words without one of which the mark does not occur, the mark)
+BRITISH = (
+    (frozenset({"cent", "cent's"}), r"\bper cent\b"), (TITLES, r"\b(?:Mr|Mrs|Ms|Dr) [A-Z]"),
+    (frozenset(name.lower() + end for name in LONG_MONTHS for end in ("", "'s")), rf"\b\d{{1,2}} (?:{'|'.join(LONG_MONTHS)})\b"),
+)
+POUNDS, HOUR = r"£\d", r"\b\d{1,2}(?:[.:]\d\d)?(?:am|pm)\b"
+AMERICAN = (
+    (frozenset({"percent", "percent's"}), r"\bpercent\b"), (TITLES | {"gov", "sen", "rep"}, r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep)\. [A-Z]"),
+    (frozenset("m"), r"\b\d{1,2}(?::\d\d)? [ap]\.m\."),
+    (frozenset(map(str.lower, SHORT_MONTHS)), rf"\b(?:{'|'.join(SHORT_MONTHS)})\. \d"),
+)
 
 
 @fact
 def region(doc):
     """"gb" or "us" if the marks of one are at least twice those of the other, else ""."""
-    british = sum(1 for _ in BRITISH.finditer(doc.text))
-    american = sum(1 for _ in AMERICAN.finditer(doc.text))
+    british = [mark for words, mark in BRITISH if not words.isdisjoint(doc.words)]
+    british += [POUNDS] * ("£" in doc.special_chars)
+    british += [HOUR] * any([("am" in word or "pm" in word) and not word.isalpha() for word in doc.words])
+    american = [mark for words, mark in AMERICAN if not words.isdisjoint(doc.words)]
+    british, american = _count(doc.text, tuple(british)), _count(doc.text, tuple(american))
     if british > 2 * american:
         return "gb"
     return "us" if american > 2 * british else ""
+
+
+def _count(text, marks):
+    return sum([1 for _ in _any(marks).finditer(text)]) if marks else 0
+
+
+@lru_cache(maxsize=None)
+def _any(marks):
+    return re.compile("|".join(marks))

@@ -22,7 +22,7 @@ def years(g):
     low, high = _elapsed(start, end)
     given = said.value * _YEARS[unit]
     slack = 1 if unit == "year" else 6 if unit == "decade" else 30
-    if low - (slack if unit != "year" or not (start[1] and end[1]) else 0) <= given <= high + slack or high < 0:
+    if low - (slack if unit != "year" else 0) <= given <= high + slack or high < 0:
         return None
     if not g.get("end") and not low < 400 or abs(given - high) > max(12, 0.6 * high):
         return None

@@ -14,7 +14,12 @@ DESCRIBED = LazyPattern(
     r"(?:That|This|So|Thus)(?:(?: is|,? at least, is| was|'s|’s) (?:how|what|the way))?[^.!?]{2,60}\b"
     r"(?:describe[sd]?|put|puts|summed|sums|characteri[sz]e[sd]?|explain(?:s|ed)|recall(?:s|ed)|remember(?:s|ed)|told|wrote)"
     r" (?:its?|the|them|her|his|that|things)\b")
+# “A reporter asked if the bridge would open.”, “‘And the birds?’ I ask.”
+ASKED = LazyPattern(r"\b[Aa]sk(?:s|ed)?(?: (?:[Hh]im|[Hh]er|[Tt]hem))? (?:if|whether|about|what|how|why|when|who|where)\b[^.!?]*[.?]\s*\Z")
+QUESTIONED = LazyPattern(r"\?[\"”’] (?:[\w.]+ ){1,3}ask(?:s|ed)?(?: [^.!?\"“”]{1,40})?\.\s*\Z")
 YOU = LazyPattern(r"\byour?\b")
+LAST = 160  # characters in which the last sentence of a paragraph is read
+BARE = LazyPattern(r"[“”\"]")
 AFTER_A_VERB = frozenset("in back too so again on up out".split())  # “her aunt chimed in”
 JOINING_IN = word_set("verbs-of-joining-in")
 
@@ -43,6 +48,32 @@ def told_later(doc, i):
         return True
     m = POINTS_BACK.match(doc.text, block.start, block.end)
     return bool(m) and m[1].lower() in STATEMENT_NOUNS
+
+
+def asked(doc, i):
+    """Whether block i ends with a question that somebody is said to ask."""
+    block = doc.blocks[i]
+    last = max(block.start, block.end - LAST)
+    return block.kind == "paragraph" and any(p.search(doc.text, last, block.end) for p in (ASKED, QUESTIONED))
+
+
+def exchanged(doc, i):
+    """Whether block i is one of at least two questions or answers in quotation marks that take turns: “Is it safe?” “It is.”"""
+    return i in _exchange(doc)
+
+
+@fact
+def _exchange(doc):
+    """The blocks of questions and answers that are nothing but quotations."""
+    text, pairs = doc.text, []
+    bare = [
+        b.kind == "paragraph" and text[b.start] in "“\"" and text[b.end - 1] in "”\"" and not BARE.search(text, b.start + 1, b.end - 1)
+        for b in doc.blocks
+    ]
+    for i in range(len(bare) - 1):
+        if bare[i] and bare[i + 1] and text[doc.blocks[i].end - 2] == "?" != text[doc.blocks[i + 1].end - 2]:
+            pairs.append(i)
+    return frozenset(k for i in pairs for k in (i, i + 1)) if len(pairs) > 1 else frozenset()
 
 
 def asks(doc, i):

@@ -10,6 +10,7 @@ from newslint.language.word_classes import (
 from newslint.records import record
 
 MANY = word_set("plural-determiners")
+COUNTS = MANY - {"these", "those"}  # before “of” these are the subject themselves: “three of the boats”
 ONE = frozenset({"a", "an", "this", "that", "each", "every", "another"})
 HEADS = ARTICLES | DEMONSTRATIVES | POSSESSIVES | MANY | ONE | frozenset({"some", "no", "any", "other"})
 LINKS = word_set("prepositions-after-nouns")
@@ -18,6 +19,9 @@ OPENERS = word_set("clause-openers")
 ADVERBS = word_set("adverbs-before-verbs")
 SINGULAR = ("ss", "us", "is")  # other singular nouns in -s are often plurals as well: the logistics are, the odds are
 FARTHEST = 10  # words of a subject with its phrase
+NO_MODIFIERS = PREPOSITIONS | AUXILIARIES | frozenset({"and", "or"})
+# What stands between no subject and its verb.
+BARRIERS = AUXILIARIES | SUBJECTS | frozenset({"who", "which", "what", "not"}) | OPENERS - {"and"}
 
 
 @record
@@ -41,6 +45,8 @@ def subject_before(words, k):
     while last > start and (words[last].low in ADVERBS or words[last].low[-2:] == "ly" and words[last].bits & ADVERB):
         last -= 1
     link = next((i for i in range(start + 1, last + 1) if words[i].low in LINKS), None)
+    if link == start + 1 and link < last and words[start].low in COUNTS and words[link].low == "of":
+        return _counted(words, start, last)
     head_at = last if link is None else link - 1
     if head_at <= start or link is not None and link >= last:
         return None
@@ -62,6 +68,15 @@ def subject_before(words, k):
         return None  # what is wrong there is the noun
     opener = words[start - 1].low if start and words[start].joined else ""
     return Subject(determiner, head, plural, opener, link is not None)
+
+
+def _counted(words, start, last):
+    """The Subject “three of the boats”, of words[start] to words[last]; None where it is not as plain as that."""
+    if words[last].bits & (PLURAL | NOUN) != PLURAL or words[last].capital or not all(map(_belongs, words[start + 1 : last + 1])):
+        return None
+    if any(word.low in LINKS or word.low == "and" for word in words[start + 2 : last]):
+        return None
+    return Subject(words[start], words[start], True, words[start - 1].low if start and words[start].joined else "", True)
 
 
 def antecedent(words, k):
@@ -105,15 +120,14 @@ def _beginning(words, k):
             if before.low in LINKS or before.low in ("other",) or before.low in HEADS:
                 continue
             return None
-        if word.low in AUXILIARIES or word.low in SUBJECTS or word.low in ("who", "which", "what", "not") or word.low in OPENERS and word.low != "and":
+        if word.low in BARRIERS:
             return None
     return None
 
 
 def _modifies(word):
     """Whether the word can be between the determiner and the head."""
-    return word.joined and (word.capital or word.low[0].isdigit() or bool(word.bits & (ADJECTIVE | NOUN | PARTICIPLE | ING | COMPARATIVE | SUPERLATIVE))) and (
-        word.low not in PREPOSITIONS and word.low not in AUXILIARIES and word.low not in ("and", "or"))
+    return word.joined and (word.capital or word.low[0].isdigit() or bool(word.bits & (ADJECTIVE | NOUN | PARTICIPLE | ING | COMPARATIVE | SUPERLATIVE))) and word.low not in NO_MODIFIERS
 
 
 def _belongs(word):

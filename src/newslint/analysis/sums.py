@@ -57,6 +57,15 @@ def open_parts(g):
     return parts(g) if (gap < smallest or max(p.value for p in pieces) == 1) and gap <= max(1, SLIGHT * whole.value) else None
 
 
+def beyond(g):
+    """whole; parts: some of it, which together cannot be more."""
+    whole, pieces = g["whole"][0], _sides(g["parts"])
+    over = _total(pieces) - whole.value
+    if over <= sum(map(room, (whole, *pieces))) or over > whole.value / 2 or any(p.value >= whole.value for p in pieces):
+        return None
+    return f"{_plus(pieces)} is {number(_total(pieces), whole)}, more than {number(whole.value, whole)}"
+
+
 def total(g):
     """parts: added up; said: their sum as the article has it."""
     said, pieces = g["said"][0], g["parts"]
@@ -149,12 +158,16 @@ def change(g):
         before = before._replace(kind="P")  # "from 40 to 50 percent"
     if not before.value or before.kind != after.kind:
         return None
-    ends = [100 * (after.value + i * room(after)) / (before.value + j * room(before)) - 100 for i in (-1, 1) for j in (-1, 1)]
     right = 100 * after.value / before.value - 100
+    apart = abs(after.value - before.value)
+    if before.kind == "P" and abs(apart - said.value) <= (room(before) if said.value >= 1 and before.step < 1 else 0) and abs(right) > 3 * said.value:
+        return (f"from {number(before.value)} to {number(after.value)} percent is {number(apart)} percentage point{'s' * (apart != 1)}, "
+                f"or {_percent(abs(right), said)} percent")
+    ends = [100 * (after.value + i * room(after)) / (before.value + j * room(before)) - 100 for i in (-1, 1) for j in (-1, 1)]
     if right * (min(ends) + max(ends)) < 0 or min(map(abs, ends)) - said.step <= said.value <= max(map(abs, ends)) + said.step:
         return None
-    if before.kind == "P" and abs(abs(after.value - before.value) - said.value) <= 2 * room(before) + room(said):
-        return (f"from {number(before.value)} to {number(after.value)} percent is {number(abs(after.value - before.value))} percentage points, "
+    if before.kind == "P" and abs(apart - said.value) <= 2 * room(before) + room(said):
+        return (f"from {number(before.value)} to {number(after.value)} percent is {number(apart)} percentage point{'s' * (apart != 1)}, "
                 f"or {_percent(abs(right), said)} percent")
     kind = "a rise" if right > 0 else "a drop"
     return f"from {number(before.value, before)} to {number(after.value, after)} is {kind} of {_percent(abs(right), said)} percent, not {number(said.value)}"
@@ -175,7 +188,7 @@ def factor(g):
     slack = abs(right) * (room(after) / max(after.value, 1e-9) + room(before) / before.value) + 0.05 * times
     if abs(right - times) <= slack:
         return None
-    said = {2: "double", 3: "three times", 4: "four times", 0.5: "half"}.get(times) or f"{number(times)} times"
+    said = {2: "double", 3: "three times", 4: "four times", 0.5: "half of"}.get(times) or f"{number(times)} times"
     return f"{said} {number(before.value, before)} is {number(times * before.value, after)}, not {number(after.value, after)}"
 
 

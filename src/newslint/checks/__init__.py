@@ -41,6 +41,7 @@ class Check:
         object.__setattr__(self, name, value)
 
     slots = frozenset()
+    listed = 12  # articles of an archive that state the same, of which compare() is given the places; the others are counted
 
     def triggers(self):
         """Triggers: what must occur for the check to run."""
@@ -76,12 +77,13 @@ class Triggers:
     """What a text must hold for a check to run: any one of the words or of the literals.
 
     words: folded, as in Document.words.  literals: single characters or short strings, looked for as they are written.
-    always: run on every article.
+    always: run on every article.  one_is_enough: run() does not ask which of them occur.
     """
 
     words: frozenset = frozenset()
     literals: frozenset = frozenset()
     always: bool = False
+    one_is_enough: bool = False
 
 
 @record
@@ -97,7 +99,8 @@ class Statement:
 @record
 class Stated:
     """A Statement with its article.  published: its day, "2026-02-03" or "".  start, end: source offsets; at: (row, column, end
-    row, end column).  checked: whether findings may be about this article; others are evidence only."""
+    row, end column).  checked: whether findings may be about this article; others are evidence only.  more: how many further
+    articles, which are not listed, state the same."""
 
     article: object
     published: str
@@ -107,6 +110,7 @@ class Stated:
     data: object
     quoted: bool = False
     checked: bool = True
+    more: int = 0
 
 
 @record
@@ -122,6 +126,21 @@ class Conflict:
     also: tuple = ()
     suggestions: tuple = ()
     level: str | None = None
+
+
+def count_articles(stated):
+    """How many articles stand behind the Stated, one of each article, with those that are not listed."""
+    return len(stated) + sum([s.more for s in stated])
+
+
+def nearest(stated, one):
+    """The Stated whose article was published nearest to that of another one; the last of them where the day is not known."""
+    from datetime import date
+
+    def days(s):
+        return date.fromisoformat(s.published).toordinal() if s.published else 0
+
+    return min(stated, key=lambda s: abs(days(s) - (days(one) or date.max.toordinal())))
 
 
 # name in a rule -> module:class
@@ -168,7 +187,9 @@ CHECKS = {
     "date-style": "date_style:DateStyle",
     "arithmetic": "arithmetic:Arithmetic",
     "two-ages": "two_ages:TwoAges",
+    "age-and-birth": "two_ages:AgeAndBirth",
     "package-figure": "package_figure:PackageFigure",
+    "package-weekday": "package_figure:PackageWeekday",
     "listed-count": "listed_count:ListedCount",
     "unit-conversion": "unit_conversion:UnitConversion",
     "quote-comma": "quote_comma:QuoteComma",

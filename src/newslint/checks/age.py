@@ -32,7 +32,7 @@ RECENT = LazyPattern(
 AGE_BEFORE = LazyPattern(r"(?:,\s(\d{1,3}),\s|\b(\d{1,3})-year-old(?:\s[\w'.-]+){0,5},?\s)(?:who\s)?(?:was\s|is\s)?\Z")
 AGE_AFTER = LazyPattern(
     r"(?:\sin\s[\w\s]{1,30})?\)?,?\s(?:and\s)?(?:he\s|she\s|who\s)?(?:is|has\sturned|turned)\s(?:now\s|only\s|just\s|already\s)?"
-    r"(\d{1,3})(?=\syears?\sold|[.,;)]|\stoday|\snow|\s*\Z)|\)?,\s(?:now\s|aged?\s)?(\d{1,3}),|\s?\(aged?:?\s(\d{1,3})\)"
+    r"(\d{1,3})(?=\syears?\sold|[.,;)]|\stoday|\snow|\sthis\s(?:year|month|week)|\s*\Z)|\)?,\s(?:now\s|aged?\s)?(\d{1,3}),|\s?\(aged?:?\s(\d{1,3})\)"
 )
 GONE = LazyPattern(r"\b(?:died|dies|dead|death|killed|late|buried|would have)\b")
 # An obituary in British papers: "who has died aged 88" at its head, and at its foot "Name, what for, born …; died …".

@@ -1,7 +1,9 @@
 """A subject and a verb of different number: “the operation were”, “the list of wishes were”, “there is many boats”."""
 
-from newslint.analysis.clauses import follow, indices, precede, sentence_of, whole
-from newslint.analysis.subjects import ADVERBS, FARTHEST, LINKS, MANY, antecedent, subject_before
+from functools import cached_property
+
+from newslint.analysis.clauses import SPACED, follow, indices, precede, sentence_of, spacing, whole
+from newslint.analysis.subjects import ADVERBS, BARRIERS, FARTHEST, HEADS, LINKS, MANY, OPENERS, NO_MODIFIERS, antecedent, subject_before
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, NOUN, PARTICIPLE, PLURAL, can_be
@@ -10,11 +12,13 @@ from newslint.language.word_classes import AUXILIARIES, DETERMINERS, INTERROGATI
 COMMON = frozenset({"was"})  # a verb in nearly every article
 CONDITIONS = frozenset({"if", "though", "whether", "unless", "as", "wish", "wishes", "wished", "that"})
 JOINED = frozenset({"and", "or", "nor"})
+RELATIVES = frozenset({"that", "which", "who"})
 BARE = frozenset({"that", "how", "why", "when", "where"})  # before a subjunctive or a question: “how the hell do we”
 OPEN = LINKS - {"in", "on", "over"}  # the others call the check: few texts have none of them
-NO_NOUN = SUBJECTS | PREPOSITIONS | AUXILIARIES | INTERROGATIVES | DETERMINERS | JOINED | frozenset({"there", "that", "not", "but", "as", "so"})
-RELATIVES = frozenset({"that", "which", "who"})
+# What is right before a verb and is no noun.
+NO_NOUN = (SUBJECTS | PREPOSITIONS | AUXILIARIES | INTERROGATIVES | DETERMINERS | JOINED | frozenset({"there", "that", "not", "but", "as", "so"})) - RELATIVES
 NUMBERS = NOUN | PLURAL | ADJECTIVE | ADVERB
+ONE_OF = frozenset({"a", "an", "another"})
 ASIDE = frozenset({"also", "still", "now", "just", "really", "already", "only", "always", "often", "currently", "certainly", "probably"})
 
 
@@ -42,36 +46,84 @@ class Agreement(Check):
 
     def run(self, doc, keys):
         sequence, places = doc.sequence, indices(doc)
-        plurals = {v: k for k, v in self.verbs.items()}
-        for verb, right, plural in [*((s, p, False) for s, p in self.verbs.items()), *((p, s, True) for p, s in plurals.items())]:
+        if self.there:
+            verbs = self.verbs | {v: k for k, v in self.verbs.items()}
+            for i in places.get("there", ()):
+                if sequence[i + 1 : i + 2] and (verb := sequence[i + 1]) in verbs:
+                    plural = verb not in self.verbs
+                    if self._may_follow(sequence[i + 2 : i + 8], plural):
+                        yield from self._after_there(doc, i + 1, verbs[verb], plural)
+            return
+        for verb, right, plural in self._forms:
             for i in places.get(verb, ()):
-                if self.there:
-                    if i and sequence[i - 1] == "there":
-                        yield from self._after_there(doc, i, right, plural)
-                elif i > 1 and self._suspect(sequence, i, plural):
+                if i > 1 and sequence[i - 1] not in NO_NOUN and self._suspect(sequence, i, plural) and self._begins(doc, i):
                     yield from self._judged(doc, i, right, plural)
+
+    @cached_property
+    def _forms(self):
+        """[(a form of a verb, its other form, whether it is a plural)]."""
+        return [*((s, p, False) for s, p in self.verbs.items()), *((p, s, True) for s, p in self.verbs.items())]
 
     def _suspect(self, sequence, i, plural):
         """Whether a noun of the other number may be the subject of the verb, by the words before it alone."""
         before = sequence[i - 1]
         if before in RELATIVES:
             return self._disagrees(sequence[i - 2], plural)
-        if before in NO_NOUN or before[-3:] == "n't":
+        if before[-3:] == "n't":
             return False
-        while (before in ADVERBS or before[-2:] == "ly") and i > 2:
-            i -= 1
-            before = sequence[i - 1]
-        if self._disagrees(before, plural):
-            return True
-        near = sequence[max(0, i - FARTHEST) : i]
-        return any([self._disagrees(near[n - 1], plural) for n, word in enumerate(near) if n and word in LINKS])
+        last = i - 1
+        while (before in ADVERBS or before[-2:] == "ly") and last > 1:
+            last -= 1
+            before = sequence[last]
+        found = self._disagrees(before, plural)
+        for j in range(i - 1, max(0, i - FARTHEST), -1):
+            word, before = sequence[j], sequence[j - 1]
+            if word in LINKS and not found:
+                found = self._disagrees(before, plural)
+            if word in HEADS:  # where a subject may begin
+                if found:
+                    return True
+                if not (before in LINKS or before in HEADS or before == "other"):
+                    return False
+            elif word in BARRIERS:
+                return False
+        return found and i <= FARTHEST and sequence[0] in HEADS
+
+    def _begins(self, doc, i):
+        """Whether a subject of the i-th word may begin in the words before it: what antecedent() and subject_before() ask first."""
+        sequence = doc.sequence
+        if sequence[i - 1] in RELATIVES:
+            first = next((word for word in sequence[max(0, i - 3) :: -1] if word in HEADS or word in NO_MODIFIERS), "")
+            return first in HEADS
+        for j in range(i - 1, max(-1, i - FARTHEST), -1):
+            word = sequence[j]
+            if word in HEADS:
+                before, spaced = sequence[j - 1] if j else "", spacing(doc, j, i)
+                if spaced != SPACED:
+                    return spaced is None
+                if not before or before in OPENERS:
+                    return True
+                if not (before in LINKS or before in HEADS or before == "other"):
+                    return False
+            elif word in BARRIERS:
+                return False
+        return False
+
+    def _may_follow(self, then, plural):
+        """Whether the words after “there is” may have a noun of the other number among them, by themselves."""
+        then = [word for word in then if word not in ASIDE and word != "not"]
+        if not then:
+            return False
+        if plural:
+            return then[0] in ONE_OF
+        return then[0] in MANY or then[0] not in DETERMINERS and any([can_be(word) & PLURAL for word in then])
 
     def _disagrees(self, noun, plural):
         """Whether the word is a noun of the other number than the verb, and nothing else."""
         return can_be(noun) & NUMBERS == (NOUN if plural else PLURAL) and noun not in self.amounts
 
     def _judged(self, doc, i, right, plural):
-        words, k = sentence_of(doc, i)
+        words, k = sentence_of(doc, i, 1 if doc.sequence[i - 1] in RELATIVES else 2)
         if k < 2 or not whole(doc, words[k]) or not words[k].joined or words[k].capital:
             return
         subject = antecedent(words, k) if words[k - 1].low in RELATIVES else subject_before(words, k)
@@ -89,7 +141,7 @@ class Agreement(Check):
                                          "is": f"the {head.low} {right}"}, fix=right)
 
     def _after_there(self, doc, i, right, plural):
-        words, k = sentence_of(doc, i)
+        words, k = sentence_of(doc, i, 0, 1)
         then = follow(words, k, 6) if words else ()
         while then and (then[0].low in ASIDE or then[0].low == "not"):
             then = then[1:]
@@ -97,7 +149,7 @@ class Agreement(Check):
             return
         verb, head = words[k], _noun(then)
         if plural:
-            if not whole(doc, then[0]) or then[0].low not in ("a", "an", "another") or head is None or head.low in self.amounts or not head.bits & NOUN or head.bits & PLURAL:
+            if not whole(doc, then[0]) or then[0].low not in ONE_OF or head is None or head.low in self.amounts or not head.bits & NOUN or head.bits & PLURAL:
                 return
             if not self.amounts.isdisjoint(w.low for w in then) or any(w.low in JOINED for w in follow(words, words.index(head), 5)):
                 return

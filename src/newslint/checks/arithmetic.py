@@ -6,8 +6,8 @@ from functools import reduce
 from operator import and_
 
 from newslint.analysis import contests, spans, sums
-from newslint.analysis.dates import years
-from newslint.analysis.quantities import gist, leads, number_words, numbered
+from newslint.analysis.dates import dates_in, years
+from newslint.analysis.quantities import gist, has_score, leads, number_words, numbered
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Related
 from newslint.language import lists
@@ -20,7 +20,7 @@ KEPT = 4096  # sets of letters whose patterns are kept
 LIST = re.compile(r"<@([\w-]+)>")
 RELATIONS = {
     name.replace("_", "-"): getattr(sums, name)
-    for name in """parts open_parts total rest rest_of_share difference product quotient percent_of change factor fraction_of cut_by hundred all_hundred
+    for name in """parts open_parts beyond total rest rest_of_share difference product quotient percent_of change factor fraction_of cut_by hundred all_hundred
     most yearly one_less""".split()
 } | {
     name.replace("_", "-"): getattr(contests, name)
@@ -40,7 +40,7 @@ class Arithmetic(Check):
     (see analysis/quantities.py): N a count, M money, P a percentage, G percentage points, F a fraction, O an ordinal,
     Y a year, S a score, "~" before what is only about right, "|" after each sentence; "…" is up to 60 characters of the
     same clause without a quantity; <@NAME> is any word of that list.  Groups name the roles of the quantities: `whole`, `parts`, `said` and so on.
-    relation: how the roles must go together, one of parts, open-parts, total, rest, rest-of-share, difference, product, quotient,
+    relation: how the roles must go together, one of parts, open-parts, beyond, total, rest, rest-of-share, difference, product, quotient,
     percent-of, change, factor, fraction-of, cut-by, hundred, all-hundred, most, one-less, yearly; for votes and scores vote,
     majority, one-more, won, drawn, straight, goals, points, games; for time years,
     years-later, anniversary, age, two-ages, days,
@@ -51,7 +51,8 @@ class Arithmetic(Check):
     mark: the role that is marked, or “last” for the last of all, where it is not the one that is said to be the result.
     unless: words or phrases that make it right, in the sentences that the pattern covers.
     apart: a regular expression; where the match has it twice, the quantities are of different things.
-    counts: not for rule files: the letters that each pattern needs, worked out when the rules are compiled.
+    counts, literals: not for rule files: the letters, and the longest piece of text, that each pattern needs, worked out
+    when the rules are compiled.
     Any of the figures may be the wrong one: the others are places of the same finding.
     Slots: sum ("18 + 13 is 31, not 30").
     """
@@ -65,6 +66,7 @@ class Arithmetic(Check):
     apart: str = ""
     mark: str = ""
     counts: tuple = ()
+    literals: tuple = ()
 
     slots = frozenset({"sum"})
 
@@ -75,7 +77,8 @@ class Arithmetic(Check):
 
     def prepare(self):
         """The parameters that are worked out once, when the rules are compiled."""
-        return {"counts": [_needed(self._spelt(i)) for i in range(len(self.patterns))]}
+        spelt = [self._spelt(i) for i in range(len(self.patterns))]
+        return {"counts": list(map(_needed, spelt)), "literals": list(map(_literal, spelt))}
 
     def validate(self):
         """Compile every pattern.  Raises ValueError for one that is wrong."""
@@ -91,9 +94,10 @@ class Arithmetic(Check):
             if not self._called(doc, block, keys):
                 continue
             read = gist(doc, block)
-            patterns = self._fitting(read.letters)
-            for pattern in patterns:
-                for m in pattern.finditer(read.text):
+            for i in self._fitting(read.letters):
+                if self._literals[i] not in read.text:
+                    continue
+                for m in self._pattern(i).finditer(read.text):
                     hit = self._hit(doc, read, m)
                     if hit and hit.start not in seen:
                         seen.add(hit.start)
@@ -108,25 +112,28 @@ class Arithmetic(Check):
             return False
         if self.relation in YEARS and not any([start <= year.start < end for year in years(doc)]):
             return False
+        if "S" in self._always and not has_score(doc, block) or "D" in self._always and not dates_in(doc, start, end):
+            return False
         return not self.near or any([find(text, start, end) >= 0 for text in self.near])
 
     def _least(self):
         """How many quantities every pattern needs at least."""
         if "_known" not in vars(self):  # set last: another thread may look for it
             self._compiled = {}
-            self._needed = [Counter(text) for text in self.counts or self.prepare()["counts"]]
+            prepared = {"counts": self.counts, "literals": self.literals} if self.counts else self.prepare()
+            self._needed, self._literals = [Counter(text) for text in prepared["counts"]], prepared["literals"]
+            self._always = set.intersection(*map(set, self._needed))
             self._smallest = min(need[ANY] for need in self._needed)
             self._known = {}
         return self._smallest
 
     def _fitting(self, letters):
-        """The compiled patterns for which a gist with these letters has enough quantities."""
+        """The numbers of the patterns for which a gist with these letters has enough quantities."""
         known = self._known.get(letters)
         if known is None:
             if len(self._known) > KEPT:
                 self._known = {}
-            fit = [i for i, need in enumerate(self._needed) if all(n <= (letters.count(c) if c != ANY else len(letters)) for c, n in need.items())]
-            known = self._known[letters] = [self._pattern(i) for i in fit]
+            known = self._known[letters] = [i for i, need in enumerate(self._needed) if all(n <= (letters.count(c) if c != ANY else len(letters)) for c, n in need.items())]
         return known
 
     def _pattern(self, i):
@@ -197,6 +204,28 @@ def _least(tree):
         elif name == "BRANCH":
             total += reduce(and_, map(_least, arg[1]))
     return total
+
+
+def _literal(pattern):
+    """The longest text that stands wherever the pattern matches."""
+    from re import _parser
+
+    return max(_texts(_parser.parse(pattern)), key=len)
+
+
+def _texts(tree):
+    """The pieces of text that stand wherever a parsed pattern matches."""
+    text = ""
+    for op, arg in tree:
+        name = str(op)
+        if name == "LITERAL":
+            text += chr(arg)
+            continue
+        yield text
+        text = ""
+        if name == "SUBPATTERN" and not arg[1]:
+            yield from _texts(arg[3])
+    yield text
 
 
 def _any(m):

@@ -24,7 +24,7 @@ class CommaPlace(Check):
     slots = frozenset({"mark", "right"})
 
     def triggers(self):
-        return Triggers(literals=frozenset({'",', '".', "”,", "”."}))
+        return Triggers(literals=frozenset({'",', '".', "”,", "”."}), one_is_enough=True)
 
     def run(self, doc, keys):
         text = doc.text

@@ -53,7 +53,7 @@ class CountNoun(Check):
         return bits & PLURAL and not bits & (ADJECTIVE | ADVERB) and word not in AUXILIARIES and word not in self.mass and not word.endswith("ics")
 
     def _judged(self, doc, i, size):
-        words, k = sentence_of(doc, i)
+        words, k = sentence_of(doc, i, 0, size)
         then = follow(words, k, size + 1) if words else ()
         if len(then) < size or not whole(doc, words[k]) or not whole(doc, then[size - 1]):
             return

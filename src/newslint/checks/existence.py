@@ -83,10 +83,12 @@ class Existence(Check):
 
 def _heads(folded, starts, widest):
     """How the lines begin that may hold a phrase alone, see _by_head: a phrase that is alone on its line does so too."""
+    lines = folded.split("\n")
+    if starts:
+        lines = [line for line in lines if line[:2] in starts or line[:1].isspace()]
     return {
-        _head(line[:LONGEST]) for line in folded.split("\n")
-        if (line[:2] in starts or line[:1].isspace() or not starts)
-        and (len(line) <= widest or ":" in line or len(line.lstrip().rstrip(SIGNS)) <= widest)
+        _head(line[:LONGEST]) for line in lines
+        if len(line) <= widest or ":" in line or len(line.lstrip().rstrip(SIGNS)) <= widest
     }
 
 

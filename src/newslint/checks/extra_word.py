@@ -1,5 +1,7 @@
 """Two small words where one belongs: “may to be”, “in of the”."""
 
+from functools import cached_property
+
 from newslint.analysis.clauses import follow, indices, precede, sentence_of, whole
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
@@ -32,20 +34,25 @@ class ExtraWord(Check):
 
     def triggers(self):
         rare = [pair for pair in self.pairs if pair.split()[0] not in COMMON]
-        return Triggers(frozenset(pair.split()[0] for pair in rare), frozenset(f"{pair} " for pair in self.pairs if pair not in rare))
+        return Triggers(frozenset(pair.split()[0] for pair in rare), frozenset(f"{pair} " for pair in self.pairs if pair not in rare), one_is_enough=True)
 
     def run(self, doc, keys):
         sequence, places = doc.sequence, indices(doc)
-        seconds = {}
+        last = len(sequence) - 2
+        for second in doc.words & self._firsts.keys():
+            wrong = self._firsts[second]
+            for i in places[second]:
+                if 0 < i <= last and sequence[i - 1] in wrong and self._follows(sequence[i + 1]):
+                    yield from self._judged(doc, i - 1)
+
+    @cached_property
+    def _firsts(self):
+        """{the second word of pairs: the first ones}."""
+        firsts = {}
         for pair in self.pairs:
             first, second = pair.split()
-            seconds.setdefault(first, set()).add(second)
-        last = len(sequence) - 2
-        for key in sorted({key.split()[0] for key in keys}):
-            wrong = seconds[key]
-            for i in places[key]:
-                if i < last and sequence[i + 1] in wrong and self._follows(sequence[i + 2]):
-                    yield from self._judged(doc, i)
+            firsts.setdefault(second, set()).add(first)
+        return firsts
 
     def _follows(self, word):
         if self.next == "determiner":
@@ -53,7 +60,7 @@ class ExtraWord(Check):
         return self.next != "base" or bool(can_be(word) & BASE)
 
     def _judged(self, doc, i):
-        words, k = sentence_of(doc, i)
+        words, k = sentence_of(doc, i, 0, 2)
         then = follow(words, k, 2) if words else ()
         if len(then) < 2 or words[k].capital and k or not whole(doc, words[k]) or not whole(doc, then[1]):
             return

@@ -11,7 +11,9 @@ from newslint.language import lists
 MOST = 12  # things that are listed in a sentence
 LONGEST = 400  # characters of a list
 # After the number and its noun, a list begins.
-COLON = LazyPattern(r"(?P<n>N|both) (?!of\b|percent\b)(?:[a-z-]+ ){0,3}?(?P<noun>[a-z-]+s|people|men|women|children)\b(?P<between>(?:, N for (?:each|every)\b| (?:for|in|of|to|on|at|behind|from|with|about|against|here|today|why)\b|,)[^|;:()A-Z~]{0,80}|): (?!“|\")(?P<list>[^|]*)\|")
+COLON = LazyPattern(r"(?P<n>N|both) (?!of\b|percent\b)(?:[a-z-]+ ){0,3}?(?P<noun>[a-z-]+s|people|men|women|children)\b(?P<between>(?:, N for (?:each|every)\b| (?:for|in|of|to|on|at|behind|from|with|about|against|here|today|why)\b|,)[^|;:()A-Z~]{0,80}"
+    r"| (?:(?:are|were|have been|will be) (?:[a-z]+ly )?[a-z]+(?:ed|en|wn)|resigned|quit|died|survived|remain(?:ed)?|qualified|advanced|applied|failed|followed|emerged|matter(?:ed)?)"
+    r"(?: (?:so far|this (?:week|month|year|time)|on [a-z]+day))?|): (?!“|\")(?P<list>[^|]*)\|")
 NAMES = LazyPattern(r"(?P<n>N|both)(?: (?!of\b|percent\b)(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+s|people|men|women|children)\b|(?<=\bthe N)(?=,))(?: (?:is|are|were|will be))?(?:, | — | – | -- )")
 COPULA = LazyPattern(r"\bthe (?P<n>N) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+s|people|men|women|children) (?:are|were|will be) (?P<list>[^|]*)\|")
 LAST = LazyPattern(
@@ -143,8 +145,9 @@ def _counts(words):
 def _offset(doc, block, m, n):
     """The text offset at which the names after the match begin, or None."""
     tail = m[0][m.end("n") - m.start() :]
-    at = n.end if n else doc.folded.find("both" + tail, block.start, block.end) + 4
-    return at + len(tail) if at > 3 and doc.folded.startswith(tail.strip(), at + len(tail) - len(tail.lstrip())) else None
+    both = -1 if n else doc.folded.find("both" + tail, block.start, block.end)
+    at = n.end if n else both + len("both")
+    return at + len(tail) if (n or both >= 0) and doc.folded.startswith(tail.strip(), at + len(tail) - len(tail.lstrip())) else None
 
 
 def _hit(n, count, value, *related):

@@ -1,11 +1,14 @@
 """An article left out before a noun that needs one: “was idea that”, “on strength of”."""
 
-from newslint.analysis.clauses import follow, indices, precede, sentence_of, whole
+from functools import cached_property
+
+from newslint.analysis.clauses import Judged, follow, indices, precede, sentence_of, whole
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 from newslint.language.pairs import pair
 from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, ING, MASS, NOUN, PARTICIPLE, PAST, PLURAL, S_FORM, can_be
 
+OTHER = PLURAL | ADJECTIVE | ADVERB | ING | PARTICIPLE | PAST | S_FORM
 COMMON = frozenset({"in", "on", "and", "was"})  # too common to call the check
 
 
@@ -32,22 +35,25 @@ class MissingArticle(Check):
 
     def run(self, doc, keys):
         sequence, places = doc.sequence, indices(doc)
-        for key in sorted(self.before):
-            for i in places.get(key, ()):
-                if i > 1 and sequence[i - 2] in self.after and self._bare(sequence[i - 2], sequence[i - 1], key):
+        after, nouns = self.after, self._nouns
+        for key in doc.words & self.before:
+            for i in places[key]:
+                if i > 1 and sequence[i - 2] in after and nouns[sequence[i - 1]] and self._bare(sequence[i - 2], sequence[i - 1], key):
                     yield from self._judged(doc, i - 2)
+
+    @cached_property
+    def _nouns(self):
+        """{word: whether it is a singular noun that is not listed}."""
+        return Judged(lambda word: can_be(word) & NOUN and not can_be(word) & OTHER and word not in self.never and len(word) > 3)
 
     def _bare(self, before, noun, after):
         """Whether the noun is hardly ever without an article there."""
-        bits = can_be(noun)
-        if not bits & NOUN or bits & (PLURAL | ADJECTIVE | ADVERB | ING | PARTICIPLE | PAST | S_FORM) or noun in self.never or len(noun) < 4:
-            return False
-        if bits & MASS and not (after == "of" and before in self.of):
+        if can_be(noun) & MASS and not (after == "of" and before in self.of):
             return False
         return pair("the", noun) >= self.strong and not pair(before, noun)
 
     def _judged(self, doc, i):
-        words, k = sentence_of(doc, i)
+        words, k = sentence_of(doc, i, 0, 2)
         then = follow(words, k, 3) if words else ()
         if len(then) < 2 or not whole(doc, words[k]) or not whole(doc, then[0]) or not whole(doc, then[1]) or then[0].capital or words[k].capital and k:
             return

@@ -1,6 +1,8 @@
 """A small word left out between two others: “able amass”, “side the ballot”."""
 
-from newslint.analysis.clauses import follow, indices, precede, sentence_of, whole
+from functools import cached_property
+
+from newslint.analysis.clauses import Judged, follow, indices, precede, sentence_of, whole
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 from newslint.language.lists import word_set
@@ -54,17 +56,23 @@ class MissingWord(Check):
     def run(self, doc, keys):
         sequence, places = doc.sequence, indices(doc)
         last = len(sequence) - 1
-        wrong = WHOLES.__contains__ if self.next == "determiner" else _is_base
+        wrong = self._wrong
         judged = self._before_determiner if self.next == "determiner" else self._before_verb
-        for key in sorted(keys):
+        for key in keys:
             for i in places[key]:
-                if i < last and wrong(sequence[i + 1]) and sequence[i + 1] not in self.allow:
-                    words, k = sentence_of(doc, i)
+                if i < last and wrong[sequence[i + 1]]:
+                    words, k = sentence_of(doc, i, 0, 1)
                     then = follow(words, k) if words else ()
                     if then and whole(doc, words[k]) and whole(doc, then[0]) and not then[0].capital and judged(words, k, then[0]):
                         head, end = doc.text[words[k].start : words[k].end], then[0].end
                         right = f"{head} {self.word} {then[0].written}"
                         yield Hit(words[k].start, end, {"pair": doc.text[words[k].start : end], "right": right}, fix=right)
+
+    @cached_property
+    def _wrong(self):
+        """{word: whether something may be missing before it}."""
+        wrong = WHOLES.__contains__ if self.next == "determiner" else _is_base
+        return Judged(lambda word: word not in self.allow and wrong(word))
 
     def _before_verb(self, words, k, verb):
         key, before, after = words[k].low, precede(words, k, 3), follow(words, k + 1)

@@ -70,7 +70,9 @@ class Misspelling(Check):
                 continue
             ranked = self._judged(doc, unknown)
             if ranked:
-                yield _hit(doc, unknown, ranked)
+                from newslint.analysis.suggestions import fit  # most articles have no slip
+
+                yield _hit(doc, unknown, sorted(ranked, key=lambda s: (-s[0] - fit(doc, unknown, s[1].word), s[1])))
 
     def _judged(self, doc, unknown):
         """[(score, Candidate)], best first, if the word is a misspelling; else None."""

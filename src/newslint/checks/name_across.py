@@ -1,12 +1,11 @@
 """Somebody whose name most articles spell one way and one article another."""
 
 from newslint.analysis.introductions import AGED, introduction
-from newslint.checks import Check, Conflict, Statement, Triggers
+from newslint.checks import Check, Conflict, Statement, Triggers, count_articles, nearest
 from newslint.document import fold
 from newslint.language.sound_keys import plain_letters, sound_key
 
 SHORTEST = 4  # letters of a name in which any letter can be a slip: "Ron" and "Ran" are two people
-END = 2  # letters at an end of a name that a slip leaves as they are
 FURTHEST = 2  # edits between two spellings that sound alike
 OFFICES = frozenset({"office", "bench", "rank"})
 MORE = 4  # times as many articles must have the other spelling
@@ -28,13 +27,14 @@ class NameAcross(Check):
     least: int = 3
 
     slots = frozenset({"found_name", "right", "count"})
+    listed = 1
 
     def triggers(self):
         """Every article may name somebody."""
         return Triggers(always=True)
 
     def collect(self, doc):
-        """Statements for every full name, under how it sounds and under both ends of its parts."""
+        """Statements for every full name, under how it sounds and under both halves of its parts."""
         from newslint.analysis.full_names import full_names
 
         first, introduced, offices = {}, {}, {}
@@ -53,26 +53,29 @@ class NameAcross(Check):
         articles = {}
         for s in stated:
             articles.setdefault(tuple(s.data[:2]), {}).setdefault(s.article, s)
-        usual = sorted((item for item in articles.items() if len(item[1]) >= self.least - 1), key=lambda item: -len(item[1]))
-        for spelling, here in articles.items():
-            reported = set()
-            for other, there in usual:
-                if len(there) < max(2, len(here) * MORE if len(here) > 1 else 2) or spelling == other:
-                    continue
-                kind = _slip(spelling, other)
+        checked = [(spelling, here) for spelling, here in articles.items() if any([s.checked for s in here.values()])]
+        counts = {spelling: count_articles(here.values()) for spelling, here in articles.items()} if checked else {}
+        usual = sorted((spelling for spelling, count in counts.items() if count >= self.least - 1), key=lambda spelling: -counts[spelling])
+        for spelling, here in checked:
+            reported, least = set(), max(2, counts[spelling] * MORE if counts[spelling] > 1 else 2)
+            for other in usual:
+                if counts[other] < least:
+                    break
+                kind = spelling != other and _slip(spelling, other)
                 if not kind:
                     continue
+                there, count = articles[other], counts[other]
                 for article, s in here.items():
                     alike = kind == "sound" or s.data[3] and any(s.data[3] == t.data[3] for t in there.values())
-                    if s.checked and article not in there and len(there) >= self.least - bool(alike) and not _are_two(s, there.values(), kind):
-                        yield self._conflict(s, spelling, other, there)
+                    if s.checked and article not in there and count >= self.least - bool(alike) and not _are_two(s, there.values(), kind):
+                        yield self._conflict(s, spelling, other, there, count)
                         reported.add(article)
                 if reported:
                     break
 
-    def _conflict(self, s, spelling, other, there):
-        at = next(iter(there.values()))
-        slots = {"found_name": " ".join(spelling), "right": " ".join(other), "count": str(len(there))}
+    def _conflict(self, s, spelling, other, there, count):
+        at = nearest(there.values(), s)
+        slots = {"found_name": " ".join(spelling), "right": " ".join(other), "count": str(count)}
         level = "note" if _plain(spelling) == _plain(other) else None
         return Conflict(s, slots, ((at, f"“{' '.join(other)}” here"),), suggestions=(" ".join(other),), level=level)
 
@@ -82,10 +85,15 @@ def _keys(given, surname):
     given, surname = plain_letters(given), plain_letters(surname)
     keys = {"=" + sounds}
     if len(surname) >= SHORTEST:
-        keys |= {f"{given} {surname[:END]}-", f"{given} -{surname[-END:]}"}
+        keys |= {f"{given} {half}" for half in _halves(surname)}
     if len(given) >= SHORTEST:
-        keys |= {f"{given[:END]}- {surname}", f"-{given[-END:]} {surname}"}
+        keys |= {f"{half} {surname}" for half in _halves(given)}
     return keys
+
+
+def _halves(name):
+    """The first and the last letters of a name: of two names that are one slip apart, one of these is the same."""
+    return [half for size in {len(name) // 2, (len(name) - 1) // 2} for half in (f"{name[:size]}-", f"-{name[-size:]}")]
 
 
 def _slip(spelling, other):
@@ -96,6 +104,8 @@ def _slip(spelling, other):
     if len(pairs) != 1:
         return ""
     a, b, surname = pairs[0]
+    if abs(len(a) - len(b)) > FURTHEST:
+        return ""
     edits = distance(a, b)
     if not edits:
         return ""

@@ -2,7 +2,7 @@
 
 from newslint.language.capitals import meant
 from newslint.analysis.names import (
-    CROWD, capitalised, is_title, lookalikes, names, neighbours, one_edit, times_small, uses,
+    CROWD, capitalised, is_title, lookalikes, names, near_pairs, neighbours, one_edit, times_small, uses,
 )
 from newslint.analysis.unknown import strange_words, unknown_words
 from newslint.checks import Check, Triggers
@@ -49,13 +49,18 @@ class NameVariant(Check):
         return Triggers(always=True)
 
     def run(self, doc, keys):
-        suspects = self._suspects(doc)
-        if suspects:
-            yield from self._variants(doc, suspects)
+        forms, found = capitalised(doc), set()
+        suspects = self._suspects(doc, forms)
+        for hit in self._variants(doc, suspects) if suspects else ():
+            found |= {doc.text[hit.start : hit.end], hit.slots["right"]}
+            yield hit
+        for pair in near_pairs(forms):
+            if found.isdisjoint(pair) and doc.accept.isdisjoint(map(fold, pair)) and not self._two_names(*pair):
+                yield from _unintroduced(doc, *pair)
 
-    def _suspects(self, doc):
+    def _suspects(self, doc, forms):
         """The forms that may be slips of others, or the others of them; quickly told, and too many rather than too few."""
-        forms, unknown = capitalised(doc), strange_words(doc)
+        unknown = strange_words(doc)
         parts = set(forms.values()).difference(doc.words)  # of words with apostrophes
         if parts:
             unknown = unknown | lexicon().unknown(parts)
@@ -134,7 +139,9 @@ class NameVariant(Check):
         if many == few:
             # Neither is the rule: the known one is right, or the one that stands first.
             a, b = fold(wrong), fold(right)
-            later = not known and person.introduced and not person.own_first and here[0].start > there[0].start
+            later = not known and here[0].start > there[0].start and (
+                person.introduced and not person.own_first or self._given(doc, here, there, right)
+            )
             mine, yours = (known, lex.rank(a), -here[0].start), (lex.name_rank(b), lex.rank(b), -there[0].start)
             if not (person.same or later) or mine >= yours:
                 return None
@@ -156,6 +163,15 @@ class NameVariant(Check):
             )
         return _hit(doc, here, there, right, None, fix=not known and many > few) if slip else None
 
+    def _given(self, doc, here, there, right):
+        """Whether a known given name that stood alone comes back before a surname of the article: “his father, Augustus, …
+        Agustus Finch”."""
+        surname = here[0].after
+        return (
+            bool(surname) and names(doc)[surname] > 1 and not any(u.after or u.before for u in there)
+            and lexicon().name_rank(fold(right)) >= RARE_NAME and not any(u.opens for u in there)
+        )
+
     def _two_names(self, a, b):
         """Whether both are right: listed so, or the one is made of the other: Korea and Korean, the Dahls."""
         if any({a, b} == set(pair) for pair in self.distinct):
@@ -172,6 +188,16 @@ class NameVariant(Check):
     def _of_a_place(self, lex, form):
         """Whether a form is what people or things of a country are called, and no name: Saudi, but not Hatchers."""
         return form[-1] in "in" and lex.rank(fold(form)) >= RARE and lex.spelling(fold(form)) == form
+
+
+def _unintroduced(doc, a, b):
+    """The Hit of a surname that nobody introduced, beside one that somebody has."""
+    from newslint.analysis.unintroduced import slip_of_introduced  # seldom asked
+
+    if slip := slip_of_introduced(doc, a, b):
+        wrong, right = slip
+        if hit := _hit(doc, uses(doc, wrong), uses(doc, right), right, None):
+            yield hit
 
 
 def _two_edits(form, other):

@@ -1,6 +1,8 @@
 """A number or “these” before a noun in the singular: “eight year ago”, “many goal for”; “this” before a plural."""
 
-from newslint.analysis.clauses import follow, indices, precede, sentence_of, whole
+from functools import cached_property
+
+from newslint.analysis.clauses import Judged, follow, indices, precede, sentence_of, whole
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 from newslint.language.lists import word_set
@@ -37,24 +39,30 @@ class NumberNoun(Check):
     slots = frozenset({"pair", "right"})
 
     def triggers(self):
-        return Triggers(words=self.words, literals=frozenset("0123456789") if self.figures else frozenset())
+        return Triggers(words=self.words, literals=frozenset("0123456789") if self.figures else frozenset(), one_is_enough=True)
 
     def run(self, doc, keys):
         sequence, places = doc.sequence, indices(doc)
-        last = len(sequence) - 1
-        starts = [i for key in keys if key in self.words for i in places[key]]
+        last, singulars = len(sequence) - 1, self._singulars
+        counts = doc.words & self.words
         if self.figures:
-            starts += [i for word, at in places.items() if word.isdigit() and word not in ("1", "0") for i in at]
-        for i in sorted(starts):
-            if i < last and sequence[i + 1] not in self.never and self._singular(sequence[i + 1]) and (i + 2 > last or sequence[i + 2] in CLOSED):
-                yield from self._judged(doc, i)
+            counts = counts.union(filter(str.isdigit, places)) - {"0", "1"}
+        for word in counts:
+            for i in places[word]:
+                if i < last and singulars[sequence[i + 1]] and (i + 2 > last or sequence[i + 2] in CLOSED):
+                    yield from self._judged(doc, i)
+
+    @cached_property
+    def _singulars(self):
+        """{word: whether it is a singular noun that no number has after it}."""
+        return Judged(lambda word: word not in self.never and self._singular(word))
 
     def _singular(self, word):
         bits = can_be(word)
         return bits & NOUN and word[-1:] != "s" and not bits & (PLURAL | S_FORM | ADJECTIVE | ADVERB | ING | COMPARATIVE | SUPERLATIVE | PAST | PARTICIPLE) and plural(word) and word not in CLOSED
 
     def _judged(self, doc, i):
-        words, k = sentence_of(doc, i)
+        words, k = sentence_of(doc, i, 0, 2)
         then = follow(words, k, 2) if words else ()
         if not then or then[0].capital or not whole(doc, then[0]) or len(then) < 2:
             return

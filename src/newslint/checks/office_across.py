@@ -14,7 +14,8 @@ class OfficeAcross(Check):
     """An office before a name that differs from the office in several other articles of those months.
 
     least: articles that must agree on the other office.  within: days between the articles in which nobody is elected to
-    another office without the copy saying so.  Where the others were published before and after, more days may lie between.
+    another office without the copy saying so.  beside: offices that one may have besides another, as the chair of a committee
+    is a senator too.  Where the others were published before and after, more days may lie between.
 
     ```toml
     [our-offices]
@@ -26,6 +27,7 @@ class OfficeAcross(Check):
 
     least: int = 3
     within: int = 120
+    beside: frozenset[str] = frozenset()
 
     slots = frozenset({"here", "there", "count"})
 
@@ -54,13 +56,13 @@ class OfficeAcross(Check):
                 if not s.checked:
                     continue
                 for other, there in usual:
-                    if other == office or article in there:
+                    if other == office or article in there or (fold(other) in self.beside) != (fold(office) in self.beside):
                         continue
                     near = self._near(s, [t[0] for t in there.values()])
                     rivals = self._near(s, [t[0] for t in here.values()])  # itself among them
                     if len(near) < self.least or len(rivals) >= len(near) / 2:
                         continue
-                    slots = {"here": s.data[1], "there": near[0].data[1], "count": str(len(near))}
+                    slots = {"here": s.data[1], "there": near[0].data[1], "count": f"{len(near)}{' or more' if _goes_on(near) else ''}"}
                     yield Conflict(s, slots, ((near[0], f"“{near[0].data[1]}” here"),), also=tuple(also))
                     break
 
@@ -72,6 +74,11 @@ class OfficeAcross(Check):
         apart = [((date.fromisoformat(o.published) - day).days if o.published else 0, o) for o in others]
         between = any(-TERM <= days < 0 for days, _ in apart) and any(0 < days <= TERM for days, _ in apart)
         return [o for days, o in apart if abs(days) <= (TERM if between else self.within)]
+
+
+def _goes_on(stated):
+    """Whether further articles, whose days are not known here, state the same."""
+    return any(s.more for s in stated)
 
 
 def _named_in_full(doc):

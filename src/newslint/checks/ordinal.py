@@ -1,6 +1,6 @@
 """Ordinals in figures with the ending of another: 21th, 3th, 112nd."""
 
-from newslint.language.calendar_names import MONTHS
+from newslint.language.calendar_names import MONTHS, days_in
 from newslint.analysis.unknown import neighbours
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
@@ -41,9 +41,21 @@ class Ordinal(Check):
                 unit = given == "st" and number > 3 or given == "rd" and number % 5 == 0
                 if unit and then not in self.followers and last not in MONTHS:
                     continue
+                if number > 28 and _no_such_day(doc, start):
+                    continue  # “the 31th of April”: which day it is comes first, and another rule asks
                 right = ending(number)
                 right = doc.text[start : end - 2] + (right.upper() if doc.text[end - 2 : end].isupper() else right)
                 yield Hit(start, end, {"right": right}, fix=right)
+
+
+def _no_such_day(doc, start):
+    """Whether the number is the day of a month that has fewer."""
+    from newslint.analysis.dates import dates  # nearly never needed
+
+    return any(
+        date.start <= start < date.end and 0 < date.month.value < 13
+        and any(day.value > days_in(date.month.value) for day in date.days) for date in dates(doc)
+    )
 
 
 def _apart(text, start, end):

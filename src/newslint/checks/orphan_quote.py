@@ -6,7 +6,7 @@ from newslint.language.lists import word_set
 from newslint.analysis.attribution import credits_source
 from newslint.analysis.quotes import quotes, quotes_in
 from newslint.language.speech import REPORTED, SAID, STATEMENT_NOUNS
-from newslint.analysis.speaker_nearby import announced, asks, questions, told_later
+from newslint.analysis.speaker_nearby import announced, asked, asks, exchanged, questions, told_later
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, fact, word_pattern
 from newslint.finding import Hit, Related
@@ -24,6 +24,7 @@ DASHES = frozenset("—–―-~(:[")
 # “PENCE: Well …”, “Q: …”: a transcript names its speakers.
 LABEL = LazyPattern(
     r"\W*(?:[QA]|Question|Answer|[A-Z][A-Z.'’\- ]{2,40}|[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){1,3}):\s")
+QUESTION = LazyPattern(r"\W*(?:[QA]|Question|Answer)[.:)]?\W*\Z")  # “Q. “Is it safe?””
 # “— Rosa Dahl, Leeds”: whoever signs the lines above.
 SIGNATURE = LazyPattern(r"[-–—―~•]{1,2}\s?(?=[A-Z@])(?:[^\s.!?]+|[A-Z][\w'’-]*\.)(?:,? [^\s!?]+){0,11}\W*\Z")
 NESTED = LazyPattern(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
@@ -52,8 +53,8 @@ class Orphan:
 
     sure: nothing says who speaks; otherwise a reader can guess, and `reason` tells why: "continued" (the speaker of
     the paragraph before, whose place is `near`), "opening" (the story begins with it), "later" (the next paragraph
-    points back to it), "scene" (somebody is on the
-    scene, but nobody speaks), "format" (one of many).
+    points back to it), "answer" (somebody asked), "scene"
+    (somebody is on the scene, but nobody speaks), "format" (one of many).
     """
 
     start: int
@@ -192,6 +193,10 @@ def _alone(doc, i, here, before):
         return Orphan(start, end, True)  # a comma before the last mark: the words after it are lost
     if before.kind == "plain" and questions(doc) > 1 and asks(doc, i - 1):
         return Orphan(start, end, False, "format")
+    if before.kind in ("plain", "quote", "said") and asked(doc, i - 1):
+        return Orphan(start, end, False, "answer")
+    if exchanged(doc, i):
+        return Orphan(start, end, False, "format")
     if place := before.kind in ("plain", "quote", "said") and announced(doc, i - 1):
         return Orphan(start, end, False, "continued", place)
     if before.kind not in ("said", "quote"):
@@ -253,7 +258,7 @@ def _among_words(text, here, rest):
             break
     else:
         return None
-    if any(_joined(text, q) and WORD.search(piece) for q, piece in zip(here, rest[1:])):
+    if QUESTION.match(rest[0]) or any(_joined(text, q) and WORD.search(piece) for q, piece in zip(here, rest[1:])):
         return None
     words = {m[0].lower().replace("’", "'") for piece in rest for m in WORD.finditer(piece)}
     told = " ".join(rest).lower()
@@ -266,6 +271,7 @@ def _among_words(text, here, rest):
 REASONS = {
     "continued": "a reader takes the speaker of the paragraph before; name the speaker here, or leave that quotation open",
     "opening": "the story opens with it; see that the next paragraph says who speaks",
+    "answer": "it answers the question before it; say who answers",
     "later": "the next paragraph tells; say it before the reader needs it",
     "scene": "somebody is there, but nobody says it; name the speaker",
     "format": "as with others in this article; name the speaker, or let a line say whose they are",

@@ -108,10 +108,13 @@ class Pattern(Check):
 
     def run(self, doc, keys):
         """A Hit for every match."""
-        text, found = straight(doc), []
         every = self._all()
         called = self.called or _called(every, self.case, self.trigger)
-        for i in sorted(_possible(doc, keys, called)):
+        possible = _possible(doc, keys, called)
+        if not possible:
+            return
+        text, found = straight(doc), []
+        for i in sorted(possible):
             pattern = every[i]
             compiled = _compiled(pattern, self.case, self.timeout > 0)
             mark = "mark" if "mark" in compiled.groupindex else 0

@@ -1,6 +1,8 @@
 """A possessive that lost its apostrophe: “the worlds largest”, “last years budget”, “Dahls campaign”."""
 
-from newslint.analysis.clauses import follow, precede, sentence_of, whole
+from functools import cached_property
+
+from newslint.analysis.clauses import Judged, follow, indices, precede, sentence_of, whole
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 from newslint.language.pairs import pair
@@ -19,6 +21,7 @@ HEADS = DETERMINERS | ONE
 CLOSED = (DETERMINERS | PREPOSITIONS | RARER_PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | INTERROGATIVES | SUBJECTS | QUANTIFIERS
           | frozenset({"today", "yesterday", "tonight", "tomorrow", "ago", "now", "them", "it", "that", "other", "others"}))
 OTHER = ADJECTIVE | ADVERB | ING | COMPARATIVE | SUPERLATIVE | PARTICIPLE | PAST
+DOUBLED, COMMON, UNKNOWN, OTHER_WORD = "doubled", "common", "unknown", "other"  # kinds of words in -s
 STRONG = 40  # ranks by which “the name” is commoner than “to name”, so that the word is a noun here
 
 
@@ -44,21 +47,36 @@ class Possessive(Check):
     slots = frozenset({"right"})
 
     def triggers(self):
-        return Triggers(literals=ENDS)
+        return Triggers(literals=ENDS, one_is_enough=True)
 
     def run(self, doc, keys):
-        sequence, belongings, doubled = doc.sequence, self.belongings, self.doubled
+        sequence, places, kinds = doc.sequence, indices(doc), self._kinds
         last = len(sequence) - 1
-        for i in [i for i, word in enumerate(sequence) if word[-1] == "s" and 0 < i < last and (
-                sequence[i - 1] in HEADS or sequence[i + 1] in belongings or word in doubled)]:
+        near = [i + 1 for word in doc.words & HEADS for i in places[word]]
+        near += [i - 1 for word in doc.words & self.belongings for i in places[word]]
+        near += [i for word in doc.words & self.doubled for i in places[word]]
+        for i in {i for i in near if 0 < i < last and sequence[i][-1] == "s"}:
             word = sequence[i]
-            if word in self.never or "'" in word or len(word) < 4:
-                continue
-            bits = 0 if word in doubled else can_be(word)
-            if word in doubled or bits & PLURAL and singular(word) not in ("", word) and self._common(sequence, i, word):
+            kind = kinds[word]
+            if kind == DOUBLED or kind == COMMON and self._common(sequence, i, word):
                 yield from self._hit(doc, i, word, sure=True)
-            elif not bits and self._named(sequence, i):
+            elif kind == UNKNOWN and self._named(sequence, i):
                 yield from self._hit(doc, i, word, sure=False)
+
+    @cached_property
+    def _kinds(self):
+        """{word in -s: what it is}."""
+        return Judged(self._kind)
+
+    def _kind(self, word):
+        if word in self.never or "'" in word or len(word) < 4:
+            return OTHER_WORD
+        if word in self.doubled:
+            return DOUBLED
+        bits = can_be(word)
+        if bits & PLURAL and singular(word) not in ("", word):
+            return COMMON
+        return OTHER_WORD if bits else UNKNOWN
 
     def _common(self, sequence, i, word):
         """Whether the plural of a common noun can only be a possessive."""
@@ -86,7 +104,7 @@ class Possessive(Check):
         return sequence[i + 1] in self.belongings and sequence[i - 1] not in ("the", "and", "of")
 
     def _hit(self, doc, i, word, sure):
-        words, k = sentence_of(doc, i)
+        words, k = sentence_of(doc, i, 0, 1)
         then = follow(words, k) if words else ()
         if not then or not whole(doc, words[k]) or not whole(doc, then[0]) or then[0].capital:
             return

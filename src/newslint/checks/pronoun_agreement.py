@@ -31,20 +31,20 @@ class PronounAgreement(Check):
 
     def triggers(self):
         pairs = [(pronoun, verb) for pronoun in self.plural for verb in self.verbs]  # “was” is too common to call the check
-        return Triggers(frozenset(self.verbs.values()), frozenset(f"{pronoun[1:]} {verb} " for pronoun, verb in pairs))
+        return Triggers(frozenset(self.verbs.values()), frozenset(f"{pronoun[1:]} {verb} " for pronoun, verb in pairs), one_is_enough=True)
 
     def run(self, doc, keys):
         sequence, places = doc.sequence, indices(doc)
         plurals = {v: k for k, v in self.verbs.items()}
         last = len(sequence) - 1
-        for key in sorted(self.singular | self.plural):
+        for key in doc.words & (self.singular | self.plural):
             wrong = plurals if key in self.singular else self.verbs
-            for i in places.get(key, ()):
+            for i in places[key]:
                 if i < last and sequence[i + 1] in wrong:
                     yield from self._judged(doc, i, wrong)
 
     def _judged(self, doc, i, wrong):
-        words, k = sentence_of(doc, i)
+        words, k = sentence_of(doc, i, 0, 1)
         then = follow(words, k) if words else ()
         if not then or not whole(doc, then[0]) or not whole(doc, words[k]):
             return

@@ -1,10 +1,11 @@
 """The same words quoted in two ways in two articles."""
 
-from newslint.checks import Check, Conflict, Statement, Triggers
+from newslint.checks import Check, Conflict, Statement, Triggers, count_articles
 
 SHINGLE = 4  # words that two versions must share in a row to be compared
 KEYS = 6  # shingles of a piece by which it is found, those with the smallest hashes
 WHOLE = 7  # words that two versions share are enough if both begin and end alike
+FIRST = 6  # words of the other version that are shown where it leaves some out
 ANCHOR = 2  # words that must be the same on either side of a difference
 
 
@@ -51,23 +52,27 @@ class QuoteDrift(Check):
         versions = {}
         for s in stated:
             versions.setdefault(tuple(s.data), []).append(s)
-        known = list(versions)
+        known, checked = list(versions), {words for words, of in versions.items() if any([s.checked for s in of])}
         for i, newer in enumerate(known):
             for older in known[:i]:
+                if older not in checked and newer not in checked:
+                    continue
                 here, there = versions[newer][0], versions[older][0]
                 if here.article == there.article or not (difference := self._difference(older, newer)):
                     continue
                 left, right = difference
-                turn = not here.checked or there.checked and len(versions[older]) < len(versions[newer])
+                turn = not here.checked or there.checked and count_articles(versions[older]) < count_articles(versions[newer])
                 if turn:
                     here, there, left, right = there, here, right, left
                 if here.checked:
-                    yield Conflict(here, {"differs": _worded(right, left, there.article)}, ((there, f"“{_phrases(left) or '…'}” here"),))
+                    yield Conflict(here, {"differs": _worded(right, left, there.article)}, ((there, f"“{_phrases(left) or ' '.join(there.data[:FIRST]) + ' …'}” here"),))
 
     def _difference(self, older, newer):
         """(rows of words of the older version, those of the newer) where they differ; None if they are the same or not one sentence."""
         from difflib import SequenceMatcher  # hardly any two quotations share words
 
+        if sum(map(set(newer).__contains__, older)) < min(WHOLE, self.least):
+            return None
         blocks = SequenceMatcher(None, older, newer, autojunk=False).get_matching_blocks()
         same = [b for b in blocks if b.size >= ANCHOR or b.size and self._at_both_ends(b, older, newer)]
         # One speaker may begin, or go on, with other words than are compared here.

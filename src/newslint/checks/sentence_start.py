@@ -26,7 +26,7 @@ class SentenceStart(Check):
     slots = frozenset({"right"})
 
     def triggers(self):
-        return Triggers(literals=frozenset(". " + letter for letter in "abfhimnostwy"))
+        return Triggers(literals=frozenset(". " + letter for letter in "abfhimnostwy"), one_is_enough=True)
 
     def run(self, doc, keys):
         text = doc.text

@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from newslint.checks import Check, Conflict, Statement, Triggers
+from newslint.checks import Check, Conflict, Statement, Triggers, count_articles, nearest
 from newslint.document import fold
 
 
@@ -26,6 +26,7 @@ class TermAcross(Check):
     share: float = 0.8
 
     slots = frozenset({"here", "there", "count"})
+    listed = 1
 
     def triggers(self):
         """The longest word of each spelling, with and without an s."""
@@ -58,12 +59,13 @@ class TermAcross(Check):
         articles = {}
         for s in stated:
             articles.setdefault(s.data, {}).setdefault(s.article, s)
-        usual, there = max(articles.items(), key=lambda item: len(item[1]))
-        every = {s.article for s in stated}
-        if len(every) < self.least or len(there) < self.share * len(every):
+        counts = {form: count_articles(here.values()) for form, here in articles.items()}
+        usual = max(counts, key=counts.get)
+        there, every = articles[usual], len({s.article for s in stated}) + sum([s.more for here in articles.values() for s in here.values()])
+        if every < self.least or counts[usual] < self.share * every:
             return
         for form, here in articles.items():
             for article, s in here.items():
                 if form != usual and s.checked and article not in there:
-                    other = next(iter(there.values()))
-                    yield Conflict(s, {"here": form, "there": usual, "count": str(len(there))}, ((other, f"“{usual}” here"),), suggestions=(usual,))
+                    other = nearest(there.values(), s)
+                    yield Conflict(s, {"here": form, "there": usual, "count": str(counts[usual])}, ((other, f"“{usual}” here"),), suggestions=(usual,))

@@ -10,11 +10,13 @@ from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Related
 
 SENTENCE_WINDOW = 300  # so far around a name a sentence is read
+DOCTOR = "Doctor"
 PRONOUN = r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b"
 
 
 class TitleForm(Check):
-    """Finds a title in another form than the article gives it elsewhere, and one person with two courtesy titles.
+    """Finds a title in another form than the article gives it elsewhere, and one person with two titles: Mrs. and Ms.,
+    Dr. and Ms., Sen. and Rep.
 
     The form that has fewer places is the fault, or, of two that have one each, the later one.  sure: how often a man
     must be Mr. before Ms. is taken for a slip.  kin: words of an article in which Ms. may be his wife.
@@ -24,6 +26,7 @@ class TitleForm(Check):
 
     sure: int = 3
     kin: frozenset[str] = frozenset()
+    exclusive: frozenset[str] = frozenset()
 
     slots = frozenset({"rule", "want"})
 
@@ -31,8 +34,8 @@ class TitleForm(Check):
         return Triggers(words=SHORT_TRIGGERS | COURTESY_TRIGGERS)
 
     def run(self, doc, keys):
-        forms, courtesy = {}, {}
-        if not _may_conflict(doc):
+        forms, courtesy, offices = {}, {}, {}
+        if not self._may_conflict(doc):
             return
         for surname, m in titled(doc):
             if m.running:
@@ -41,14 +44,21 @@ class TitleForm(Check):
                     forms.setdefault(known.word, []).append((surname, m))
                 elif known.form != "long":
                     forms.setdefault("", []).append((surname, m))  # Mr and Dr lose their periods together
-                if known.kind == "courtesy" and not known.plural:
+                if known.plural or m.past:
+                    continue
+                if known.kind == "courtesy" or known.word == DOCTOR and not m.given:
                     courtesy.setdefault(surname, {}).setdefault(known.word, []).append(m)
+                elif known.word.lower() in self.exclusive:
+                    offices.setdefault(surname, {}).setdefault(known.word, []).append(m)
         for mentions in forms.values():
             if len({m.honorific.form for _, m in mentions}) > 1:
                 yield from self._forms(doc, mentions)
         for surname, by_word in courtesy.items():
             if len(by_word) == 2 and not person(doc, surname).family:
                 yield from self._person(doc, *by_word.values())
+        for surname, by_word in offices.items():
+            if len(by_word) == 2 and not person(doc, surname).family:
+                yield from self._office(doc, *by_word.values())
 
     def _forms(self, doc, mentions):
         by_form = {}
@@ -81,7 +91,10 @@ class TitleForm(Check):
     def _person(self, doc, early, late):
         """Mrs. for a woman who is Ms. elsewhere; Ms. for a man, where no one else of that name can be meant."""
         few, most = (early, late) if len(early) < len(late) else (late, early)
-        if "Mr" in (few[0].honorific.word, most[0].honorific.word):
+        if DOCTOR in (few[0].honorific.word, most[0].honorific.word):
+            if not self.kin.isdisjoint(doc.words):
+                return  # Dr. Holm and her husband, Mr. Holm
+        elif "Mr" in (few[0].honorific.word, most[0].honorific.word):
             if len(few) > 2 or len(most) < self.sure:
                 return
             relatives = not self.kin.isdisjoint(doc.words)
@@ -89,6 +102,26 @@ class TitleForm(Check):
         if few:
             want = most[0].title + " " + doc.text[few[0].surname_start : few[0].end]
             yield _hit(doc, [(m.start, m.end) for m in few], want, (most[0].start, most[0].end), want)
+
+    def _office(self, doc, early, late):
+        """Rep. for one who was introduced as Sen."""
+        few, most = (early, late) if len(early) < len(late) else (late, early)
+        few = [m for m in few if not m.given or len(few) < len(most)]
+        if few and any(m.given for m in most):
+            want = most[0].title + " " + doc.text[few[0].surname_start : few[0].end]
+            yield _hit(doc, [(m.start, m.end) for m in few], want, (most[0].start, most[0].end), want)._replace(
+                fix=None, suggestions=(want,))
+
+    def _may_conflict(self, doc):
+        """Whether a title stands in two forms, or a name behind two titles; far quicker told than titled() is."""
+        forms = {}
+        for _, _, known, (_, surname, _, _) in titles(doc):
+            courtesy = known.kind == "courtesy"
+            if (courtesy or known.word == DOCTOR or known.word.lower() in self.exclusive) and forms.setdefault((surname,), known.word) != known.word:
+                return True
+            if not (courtesy and known.form == "long") and forms.setdefault("" if courtesy else known.word, known.form) != known.form:
+                return True
+        return False
 
     def _belies(self, doc, mention, usual, relatives):
         """Whether a courtesy title of the other sex is a slip: the sentence does not name both, and goes on with the
@@ -110,18 +143,6 @@ class TitleForm(Check):
             bool(pronouns) and all(bool(his) == man for his, _ in pronouns)
             and not re.search("[A-Z][a-z]", said) and self.kin.isdisjoint(doc.folded[start:end].split())
         )
-
-
-def _may_conflict(doc):
-    """Whether a title stands in two forms, or a name behind two courtesy titles; far quicker told than titled() is."""
-    forms = {}
-    for _, _, known, (_, surname, _, _) in titles(doc):
-        courtesy = known.kind == "courtesy"
-        if courtesy and forms.setdefault((surname,), known.word) != known.word:
-            return True
-        if not (courtesy and known.form == "long") and forms.setdefault("" if courtesy else known.word, known.form) != known.form:
-            return True
-    return False
 
 
 def _known(doc, surname, mention):

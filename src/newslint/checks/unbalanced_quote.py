@@ -1,14 +1,21 @@
 """Quotation marks without a partner."""
 
 from newslint.analysis.marks import paired
-from newslint.analysis.quotes import quotes_in
+from newslint.analysis.quotes import quotes, quotes_in
 from newslint.checks import Check, Triggers
-from newslint.document import RUNNING
+from newslint.document import RUNNING, LazyPattern
 from newslint.finding import Hit, Related
 from newslint.language.lexicon import lexicon
 
 CLOSING = {"“": "”", '"': '"', "''": "''", "„": "“", "«": "»", "»": "«", "”": "”", "‘": "’", "'": "'"}
 OPENING = {"”": "“", '"': '"', "''": "''", "»": "«", "«": "»", "“": "“", "’": "‘", "'": "'"}
+TAGS = ("said", "says", "added", "adds")  # after a name, what says who speaks
+NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.? )?(?:[A-Z][\w’'-]+ ){1,3}"
+TAG = LazyPattern(rf" (?:(?:he|she|they) |{NAME})(?:{'|'.join(TAGS)})[.,]?")
+SPEAKER = LazyPattern(rf"(?<=\w[,?!] )((?:he |she |they |the \w+ |{NAME})(?:{'|'.join(TAGS)}))\b")
+SWALLOWED = LazyPattern(rf"(?<=\w, )({NAME}(?:{'|'.join(TAGS)}))[.,]?\Z")
+AFTERWARDS = LazyPattern(r",? [a-z]")  # the sentence goes on, and may say whose words these are
+SHORT = 12  # characters of the longest of the TAGS, and what stands beside it
 SINGLE = frozenset({",’", ",' "})  # where single marks are an article's own, as in British papers
 
 
@@ -53,13 +60,39 @@ class UnbalancedQuote(Check):
                 yield Hit(fault.start, fault.end, {"what": "two quotation marks where one will do",
                                                    "cure": f"write {fault.right}"}, fix=fault.right)
             elif fault.kind == "unclosed":
+                block = doc.block_at(fault.start)
+                said = SPEAKER.search(doc.text, fault.end, block.end) if block else None
                 yield Hit(fault.start, fault.end, {
                     "what": "this quotation mark opens, and nothing closes it in the paragraph",
-                    "cure": f"add {CLOSING[found]} where the quotation ends"})
+                    "cure": f"add {CLOSING[found]} " + (f"before “{said[1]}”" if said else "where the quotation ends")})
+            elif _after_speaker(doc, fault):
+                yield Hit(fault.start, fault.end, {
+                    "what": "this quotation mark comes after the speaker, and the quotation was closed before", "cure": "delete it"}, fix="")
             else:
                 yield Hit(fault.start, fault.end, {
                     "what": "this quotation mark closes, and nothing opened it in the paragraph",
                     "cure": f"add {OPENING.get(found, found)} where the quotation begins"})
+        yield from _swallowed_speakers(doc)
+
+
+def _after_speaker(doc, fault):
+    """Whether a closing mark has nothing but “Dahl said” between itself and the quotation before: “Yes,” Dahl said.”"""
+    block = doc.block_at(fault.start)
+    before = quotes_in(doc, block.start, fault.start) if block else ()
+    return bool(before) and TAG.fullmatch(doc.text, before[-1].end, fault.start) is not None
+
+
+def _swallowed_speakers(doc):
+    """Quotations whose closing mark comes after their speaker: “We won, Dahl said.”"""
+    for quote in quotes(doc):
+        end = quote.inner_end
+        word = doc.text[max(quote.inner_start, end - SHORT) : end].rstrip(".,").rpartition(" ")[2]
+        if word in TAGS and quote.closed and (m := SWALLOWED.search(doc.text, quote.inner_start, end)):
+            if "’" not in doc.text[m.start() - 1 : m.start() + 1] and not AFTERWARDS.match(doc.text, quote.end):
+                mark = doc.text[end : quote.end]
+                said = m[1]
+                yield Hit(end, quote.end, {"what": f"this quotation mark comes after the speaker, “{said}”",
+                                           "cure": f"write {mark} before “{said}”"})
 
 
 def _is_word(word):

@@ -57,8 +57,8 @@ class UnitConversion(Check):
         if right <= 0 or not 0.1 < b.value / right < 10 and what != "heat":
             return None
         shown = f"{right:.1f}".removesuffix(".0") if right < 20 else number(round(right))
-        unit = m["first"]
-        wrong = f"{number(a.value, a)} {unit} is about {shown} {m['second']}, not {number(b.value, b)}"
+        first_unit, second_unit = (m[name].replace("celsius", "Celsius").replace("fahrenheit", "Fahrenheit") for name in ("first", "second"))
+        wrong = f"{number(a.value, a)} {first_unit} is about {shown} {second_unit}, not {number(b.value, b)}"
         return Hit(b.start, b.end, {"sum": wrong})
 
 

@@ -1,6 +1,8 @@
 """The form of a verb after an auxiliary: “would went”, “have saw”, “did not knew”, “would forced”."""
 
-from newslint.analysis.clauses import follow, indices, precede, sentence_of, whole
+from functools import cached_property
+
+from newslint.analysis.clauses import Judged, follow, indices, precede, sentence_of, whole
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, BASE, COMPARATIVE, ING, NOUN, PARTICIPLE, PAST, PLURAL, S_FORM, MASS, base, can_be, forms
@@ -46,15 +48,20 @@ class VerbForm(Check):
 
     def run(self, doc, keys):
         sequence, places = doc.sequence, indices(doc)
-        suspect, between = self._suspect, self.between
+        suspects, between = self._suspects, self.between
         last = len(sequence) - 1
-        for key in sorted(keys):
+        for key in keys:
             for i in places[key]:
                 k = i + 1
-                while k <= i + MOST and k < last and (sequence[k] in between or sequence[k][-2:] == "ly" and can_be(sequence[k]) & ADVERB):
+                while k <= i + MOST and k < last and ((word := sequence[k]) in between or word[-2:] == "ly" and can_be(word) & ADVERB):
                     k += 1
-                if k <= last and not (self.needs_between and k == i + 1) and suspect(sequence[k]):
+                if k <= last and suspects[sequence[k]] and not (self.needs_between and k == i + 1):
                     yield from self._judged(doc, i, k - i)
+
+    @cached_property
+    def _suspects(self):
+        """{word: whether, on its face, it is in the wrong form}."""
+        return Judged(self._suspect)
 
     def _suspect(self, word):
         """Whether the word, on its face, is in the wrong form."""
@@ -76,7 +83,7 @@ class VerbForm(Check):
         return not bits & (BASE | NOUN | PLURAL | ADVERB) and word not in DETERMINERS
 
     def _judged(self, doc, i, size):
-        words, k = sentence_of(doc, i)
+        words, k = sentence_of(doc, i, 0, size)
         then = follow(words, k, size + 2) if words else ()
         if len(then) < size or words[k].capital and k or not whole(doc, then[size - 1]) or not whole(doc, words[k]):
             return

@@ -36,7 +36,7 @@ def add_ignores(session, results, reason, keep, fail):
         if problem:
             fail(f"{path}: {problem}; {NOTHING}")
             yield from group
-        elif not rewrite(session, path, group[0].source, text, fail, "nothing was written"):
+        elif not rewrite(session, path, group[0].source, lambda source, _data, text=text: source.encode(text), fail, "written"):
             yield from group
         else:
             known = Lines(text)

@@ -70,6 +70,10 @@ def _run(args):
                 from newslint.commands.fixes import fix_articles
 
                 articles = fix_articles(session, articles, args, old.filter, out.write, tally.fail)
+            elif args.comments:
+                from newslint.commands.fixes import comment_articles
+
+                articles = comment_articles(session, articles, tally.fail, tally.tell)
             if args.add_ignores is not None:
                 from newslint.commands.add_ignores import add_ignores
 
@@ -112,12 +116,13 @@ def _reports(args):
 def _report_all(first, others, articles, out, rules, tally):
     """Write the first report, then the others, each to its file; one that cannot be written does not stop the next."""
     from newslint.reports.several import Kept
+    from newslint.writing import write_whole
 
     with Kept() as kept:
         first(kept.keep(articles), out.write, color=out.color, rules=rules)
         for form, path in others:
             try:
-                files.write_whole(path, kept.report(form, rules))
+                write_whole(path, kept.report(form, rules))
             except OSError as err:
                 tally.fail(f"{path}: cannot be written: {err.strerror}")
 
@@ -128,10 +133,11 @@ CLASHES = (
     ("--unsafe-fixes", lambda a: a.unsafe_fixes and not (a.fix or a.diff), "needs --fix or --diff"),
     ("--statistics", lambda a: a.statistics and a.output_format != "text", "prints text; leave --output-format out"),
     ("--diff", lambda a: a.diff and (a.output_format != "text" or a.statistics), "prints a diff; leave --output-format and --statistics out"),
+    ("--comments", lambda a: a.comments and (a.fix or a.diff or a.write_baseline), "cannot be combined; leave --fix, --diff and --write-baseline out"),
     ("--report", lambda a: a.report and (a.diff or a.write_baseline), "needs a report; leave --diff and --write-baseline out"),
     ("--diff-base", lambda a: a.diff_base and "-" in a.paths, "needs files; what comes from a pipe has no history"),
-    ("--add-ignores", lambda a: a.add_ignores is not None and (a.fix or a.diff or a.write_baseline), "cannot be combined with --fix, --diff or --write-baseline"),
-    ("--watch", lambda a: a.watch and ("-" in a.paths or a.fix or a.diff or a.write_baseline or a.output_file or a.report or a.add_ignores is not None),
+    ("--add-ignores", lambda a: a.add_ignores is not None and (a.fix or a.diff or a.write_baseline or a.comments), "cannot be combined with --fix, --diff, --comments or --write-baseline"),
+    ("--watch", lambda a: a.watch and ("-" in a.paths or a.fix or a.diff or a.comments or a.write_baseline or a.output_file or a.report or a.add_ignores is not None),
      "shows articles in files, and changes nothing; leave -, --fix, --diff, --write-baseline, --add-ignores, --output-file and --report out"),
     ("--write-baseline", lambda a: a.write_baseline and (a.fix or a.diff or a.baseline), "cannot be combined; leave --fix, --diff and --baseline out"),
 )
@@ -209,7 +215,9 @@ class _Output:
 
     def __exit__(self, kind, *_):
         if kind is None and self._path:
-            files.write_whole(self._path, "".join(self._parts).encode("utf-8", "backslashreplace"))
+            from newslint.writing import write_whole
+
+            write_whole(self._path, "".join(self._parts).encode("utf-8", "backslashreplace"))
         elif kind is None:
             sys.stdout.flush()
 

@@ -1,4 +1,4 @@
-"""newslint check --fix and --diff: fixes written to the files, or shown."""
+"""newslint check --fix, --diff and --comments: fixes and remarks written to the files, or shown."""
 
 import os
 import re
@@ -10,6 +10,8 @@ from newslint.files import InputError
 from newslint.finding import LINE_END
 from newslint.fix import apply_fixes
 from newslint.printable import printable
+from newslint.readers import annotator_for
+from newslint.writing import write_whole
 
 
 def fix_articles(session, results, args, keep, write, fail):
@@ -33,7 +35,7 @@ def fix_articles(session, results, args, keep, write, fail):
             diff = _diff(path, source, fixed.text)
             write(printable(diff, lines=True) if looked_at else diff)
             yield from group
-        elif not rewrite(session, path, source, fixed.text, fail):
+        elif not rewrite(session, path, source, lambda source, _data, fixed=fixed: source.encode(fixed.text), fail, "fixed"):
             yield from group
         else:
             for row, column, code, old, new in fixed.changes:
@@ -46,31 +48,67 @@ def _findings(results):
     return [finding for result in results for finding in result.findings]
 
 
-def rewrite(session, path, text, new, fail, nothing="nothing was fixed"):
-    """Write an article with a changed text; whether that was possible.  nothing: what to say where it was not."""
+def comment_articles(session, results, fail, tell):
+    """Write a comment at each place of the findings of every Word and OpenDocument file; yields the results as they are."""
+    for result in results:
+        annotate = result.is_article and annotator_for(result.path)
+        if annotate:
+            _comment(session, result, annotate, fail, tell)
+        elif result.findings and result.is_article:
+            fail(f"{result.path}: --comments needs a .docx or .odt file")
+        yield result
+
+
+def _comment(session, result, annotate, fail, tell):
+    remarks = [(p.start, p.end, printable(_remark(f))) for f in result.findings for p in f.places]
+    written = without = 0
+
+    def commented(_source, data):
+        nonlocal written, without
+        data, written, without = annotate(data, remarks)
+        return data
+
+    if remarks and rewrite(session, result.path, result.source, commented, fail, "commented"):
+        if written:
+            tell(f"{result.path}: {written} comment{'s' * (written != 1)} written")
+        if without:
+            tell(f"{result.path}: {without} in notes and text boxes, where no comment can be: see the report")
+
+
+def _remark(finding):
+    """What a comment says: the remark, what to write, and the code."""
+    write = finding.suggestions or tuple(e.content for e in finding.fix.edits[:1] if e.content) if finding.fix or finding.suggestions else ()
+    advice = f"; write: {' or '.join(' '.join(w.split()) for w in write[:5])}" if write and f"“{write[0]}”" not in finding.message else ""
+    return f"{finding.message}{advice} ({finding.code})"
+
+
+def rewrite(session, path, text, encode, fail, done):
+    """Write the bytes encode(Source, bytes of the file) of an article; whether that was possible.  done: "fixed", for what is said."""
     if path == session.stdin_name:
-        fail(f"{path}: --fix needs a file; --diff shows what it would change")
+        fail(f"{path}: --fix needs a file; --diff shows what it would change" if done == "fixed" else f"{path}: --comments needs a file")
         return False
     try:
         boundary = session.boundary(path)
         if not files.inside(path, boundary):
-            fail(f"{path}: leads to {os.path.realpath(path)}, outside {boundary}; {nothing}, name the file itself")
+            fail(f"{path}: leads to {os.path.realpath(path)}, outside {boundary}; nothing was {done}, name the file itself")
             return False
         data = files.content(path, files.LARGEST)
         source = files.source_of(path, data, session.encoding(path))
         if source.text != text:
-            fail(f"{path}: changed while it was being checked; {nothing}, run newslint again")
+            fail(f"{path}: changed while it was being checked; nothing was {done}, run newslint again")
             return False
         if source.encode(text) != data:
-            fail(f"{path}: in {source.encoding}, what is not changed would not stay as it is; {nothing}, save it as UTF-8")
+            fail(f"{path}: in {source.encoding}, what is not changed would not stay as it is; nothing was {done}, save it as UTF-8")
             return False
-        files.write_whole(path, source.encode(new), keep=True)
+        changed = encode(source, data)
+        if changed != data:
+            write_whole(path, changed, keep=True)
     except UnicodeEncodeError as err:
-        fail(f"{path}: {err.object[err.start : err.end]!r} cannot be written in {err.encoding}; {nothing}")
+        fail(f"{path}: {err.object[err.start : err.end]!r} cannot be written in {err.encoding}; nothing was {done}")
         return False
-    except (OSError, InputError) as err:
+    except (OSError, InputError, ValueError) as err:
         reason = f"cannot be written: {err.strerror}" if isinstance(err, OSError) else str(err).removeprefix(f"{path}: ")
-        fail(f"{path}: {reason}; {nothing}")
+        fail(f"{path}: {reason}; nothing was {done}")
         return False
     return True
 

@@ -6,6 +6,13 @@ pre-commit calls ENTRY ARGS FILES, with nothing between the `args` of its config
 import os
 
 
+def run(args):
+    """Check the articles that args name, see commands/check.py."""
+    from newslint.commands import check
+
+    return check.run(args)
+
+
 def arguments(given, takes_value):
     """The arguments of newslint check for those of a hook: options first, then paths.
 

@@ -8,6 +8,7 @@ from newslint.checking import document
 from newslint.config import Config
 from newslint.engine import Linter
 from newslint.house import CHOICES, House
+from newslint.writing import write_whole
 
 ENOUGH = 60  # articles that are read for the guess
 CLEAR = 4  # how many times as much the copy must speak for one way as for the next
@@ -53,8 +54,8 @@ def run(args):
         encoding = f'\n# {undecoded[0]} and {len(undecoded) - 1} more are not UTF-8; if they are old Windows files:\n# encoding = "cp1252"\n'
     text = START.format(encoding=encoding, house=house)
     try:
-        files.write_whole(path, text.encode("utf-8"))
-        files.write_whole(SCHEMA, schema.text("config").encode("utf-8"))
+        write_whole(path, text.encode("utf-8"))
+        write_whole(SCHEMA, schema.text("config").encode("utf-8"))
     except OSError as err:
         complain(f"{err.filename or path}: cannot be written: {err.strerror}")
         return 2

@@ -135,7 +135,7 @@ def _result(path, rule=None, told=None, problem=None, broken=False):
 
 def _beside_ours(path):
     """The rules of a file, verified, with newslint's own beside them, so that a code or name is not taken twice."""
-    ours = [] if os.path.abspath(path) in map(os.path.abspath, rules.built_in()) else rules.built_in()
+    ours = [] if os.path.realpath(path) in map(os.path.realpath, rules.built_in()) else rules.built_in()
     known = [r for r in rules.load([*ours, path]) if r.file == path]
     for rule in known:
         rules.verify(rule)

@@ -8,6 +8,7 @@ from newslint import files, rules
 from newslint.commands import complain, show
 from newslint.commands.rules_try import Trial, key_of, places_in, spread
 from newslint.config import ConfigError, Configs
+from newslint.writing import write_whole
 
 COLUMNS = ("code", "right", "arguable", "wrong", "date")
 VERDICTS = {"r": "right", "a": "arguable", "w": "wrong"}
@@ -103,7 +104,7 @@ def _write(counts, output):
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows[code] for code in sorted(rows))
-        files.write_whole(path, out.getvalue().encode("utf-8"))
+        write_whole(path, out.getvalue().encode("utf-8"))
         yield path
 
 

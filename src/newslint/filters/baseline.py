@@ -12,6 +12,7 @@ from newslint import files
 from newslint.files import InputError
 from newslint.finding import ArticleId
 from newslint.fingerprints import fingerprints, parse
+from newslint.writing import write_whole
 
 
 LARGEST = files.LARGEST_AID  # bytes
@@ -157,7 +158,7 @@ def write(path, known):
     """Write a baseline, whole or not at all.  Raises OSError."""
     known = {p: dict(sorted(found.items())) for p, found in sorted(known.items()) if found}
     text = json.dumps({"newslint": 2, "findings": known}, ensure_ascii=False, indent=1) + "\n"
-    files.write_whole(path, text.encode("utf-8", "backslashreplace"))  # as JSON writes what is no UTF-8 in a name
+    write_whole(path, text.encode("utf-8", "backslashreplace"))  # as JSON writes what is no UTF-8 in a name
 
 
 def _name(root, article):

@@ -25,6 +25,7 @@ NEAR_LETTER, OTHER_LETTER = 1.0, 1.3  # a vowel for a vowel or a key for its nei
 FIRST = 0.4  # more at the first letter, which is seldom wrong
 LONG, VERY_LONG = 6, 18  # two edits are looked for in words of so many letters
 MOST_KEPT = 400_000  # words
+MOST_SLIPS = 4_000  # words whose slips are remembered
 CLEAR = 60  # a candidate of one edit with this score makes it needless to look for two
 
 
@@ -55,6 +56,7 @@ class Lexicon:
         self._folder = folder
         self._words, self._word_ranks = self._open("words")
         self._seen, self._strange = set(), set()  # words that were asked for
+        self._slips_of = {}  # {word: its slips}, of the last words that were asked for
 
     def _open(self, name):
         with open(os.path.join(self._folder, name + ".rank"), "rb") as f:
@@ -128,7 +130,7 @@ class Lexicon:
         return sorted(self._near(word), key=lambda c: (-c.score, c.word))[:limit]
 
     def _near(self, word):
-        found = self.slips(word)
+        found = list(self.slips(word))
         if any(c.score >= CLEAR for c in found):
             return found
         get, ranks, known = self._words.get, self._word_ranks, {c.word for c in found}
@@ -142,7 +144,15 @@ class Lexicon:
         return found
 
     def slips(self, word):
-        """Candidates among frequent words one edit away, in no order: quick, by their index of deletions."""
+        """Candidates among frequent words one edit away, as a tuple in no order: quick, by their index of deletions."""
+        known = self._slips_of.get(word)
+        if known is None:
+            if len(self._slips_of) >= MOST_SLIPS:
+                self._slips_of.clear()
+            known = self._slips_of[word] = tuple(self._found_slips(word))  # several ask of the same word
+        return known
+
+    def _found_slips(self, word):
         index, restore, ranks = self._slips, self._words.restore_key, self._word_ranks
         found = {}
         for form in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:

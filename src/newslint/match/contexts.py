@@ -2,7 +2,8 @@
 
 In brackets the word that is looked for; what stands before and after it are its neighbours, one to a blank.  A
 neighbour is a choice of words (`a|the`), of endings (`*er`), of beginnings (`rule*`), NAME (a capitalised word), NUM
-(figures), a list (`@months`), START (a clause begins here) or END (it ends here: a mark, a line end).  `!a|the` is anything else.
+(figures), NOUN, PLURAL or PAST (what the word can be in the lexicon, and is no adjective or adverb: a singular noun, a
+plural one, a past tense), a list (`@months`), START (a clause begins here) or END (it ends here: a mark, a line end).  `!a|the` is anything else.
 Several words in brackets answer to several on the right: “[flaunt|flaunted] rules => flout|flouted”.  With a hyphen, a
 neighbour is the other part of a hyphenated word: “deep- [seeded] => seated”, “[shoe] -in => shoo”.
 """
@@ -10,7 +11,8 @@ neighbour is the other part of a hyphenated word: “deep- [seeded] => seated”
 from newslint.document import fact
 from newslint.records import record
 
-CLASSES = frozenset({"NAME", "NUM", "START", "END"})
+PARTS = frozenset({"NOUN", "PLURAL", "PAST"})
+CLASSES = PARTS | {"NAME", "NUM", "START", "END"}
 GAPS = frozenset(" \t\u00a0\u202f\u2009")
 TIES = frozenset("-/_@#&+=")  # what makes a word part of a compound or an address
 INNER = TIES | {"."}  # the same before a word
@@ -30,6 +32,7 @@ class Neighbour:
     classes: frozenset
     negated: bool
     bare: frozenset  # the words without the hyphens that tie them to the one in brackets
+    parts: frozenset  # those of its classes that are parts of speech
 
     def fits(self, word):
         """Whether a Word, EDGE or LIMIT is what is wanted."""
@@ -42,6 +45,7 @@ class Neighbour:
             or bool(self.beginnings) and low.startswith(self.beginnings)
             or "NAME" in classes and word.capital
             or "NUM" in classes and low.isdigit()
+            or bool(self.parts) and _can_be(low, self.parts)
         ) != self.negated
 
     def may_fit(self, low):
@@ -149,7 +153,18 @@ def _neighbour(token):
         else:
             words.add(choice)
     bare = frozenset(w.strip("-") for w in words)
-    return Neighbour(frozenset(words), tuple(endings), tuple(beginnings), frozenset(classes), negated, bare)
+    return Neighbour(frozenset(words), tuple(endings), tuple(beginnings), frozenset(classes), negated, bare,
+                     PARTS.intersection(classes))
+
+
+def _can_be(word, parts):
+    """Whether a word can be one of the parts of speech, and neither an adjective nor an adverb."""
+    from newslint.language import parts_of_speech  # few contexts ask
+
+    bits = parts_of_speech.can_be(word)
+    if bits & (parts_of_speech.ADJECTIVE | parts_of_speech.ADVERB):
+        return False
+    return any(bits & getattr(parts_of_speech, part) for part in parts)
 
 
 def _list(name):

@@ -24,6 +24,7 @@ EDGE, GAP = "edge", "gap"  # a place where a word certainly begins or ends; a pl
 QUANTIFIERS = frozenset("?*+{")
 ANY_CASE = "\0"  # stands before a letter that is read without regard to capitals in a pattern that has regard to them
 RARE = LazyPattern(r"[^\w\s.,'’\"?!:;/-]*[\[\]{}<>&%@\\|~^_=+*#][^\w\s.,'’\"?!:;/-]*")
+EVERYWHERE = 220  # rank of a word that is in nearly all texts, while many have no bracket
 OPENERS = ("?:", "?>", "?P<", "?<", "?i:", "?s:", "?m:")
 
 
@@ -51,6 +52,8 @@ def needed(pattern, case=False):
     for way in ways or ():
         words, literals = sorted(set(_words(way)), key=lambda w: (rank(w), -len(w), w)), ()  # the rarest first
         special_runs = [m for run in _runs(way, False) for m in RARE.findall(run)]
+        if not special_runs and words and rank(words[0]) >= EVERYWHERE and any(["(" in run for run in _runs(way, False)]):
+            special_runs = ["("]
         if special_runs:  # the rarest thing that a way can have
             literals = (max(special_runs, key=len),)
         elif not words:

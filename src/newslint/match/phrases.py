@@ -98,7 +98,7 @@ def straight(doc):
 
 
 @fact
-def _even(doc):
+def is_even(doc):
     """Whether words within a block are parted by one plain space each, as nearly always."""
     return doc.special_chars.isdisjoint(ODD_SPACES) and "  " not in doc.text and not any(doc.text.find("\n", b.start, b.end) >= 0 for b in doc.blocks)
 
@@ -114,7 +114,7 @@ def places(doc, phrase, case=False):
     else:
         text, body = doc.folded, fold(body)
     parts = body.split()
-    if len(parts) > 1 and _even(doc):
+    if len(parts) > 1 and is_even(doc):
         parts = [" ".join(parts)]
     if not parts:
         return

@@ -7,9 +7,9 @@ READERS = {
     ".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
     ".jsonl": "json_lines", ".ndjson": "json_lines", ".docx": "docx", ".odt": "odt",
     ".json": "json_news", ".ninjs": "json_news", ".xml": "xml_news", ".rss": "xml_news", ".atom": "xml_news", ".nitf": "xml_news",
-    ".vtt": "captions", ".srt": "captions",
+    ".vtt": "captions", ".srt": "captions", ".aml": "archieml", ".archieml": "archieml", ".csv": "delimited", ".tsv": "delimited",
 }
-BY_NAME = frozenset({".json", ".xml"})  # read where they are named, not in folders: most of them hold something else
+BY_NAME = frozenset({".json", ".xml", ".csv", ".tsv"})  # read where they are named, not in folders: most of them hold something else
 # of these, the modules with unpack(bytes) -> (shown text, function from a changed text to bytes), which raises ValueError
 PACKAGES = frozenset({"docx", "odt"})
 
@@ -25,7 +25,7 @@ class Unreadable:
 def readings(path, source, fields=()):
     """A Reading of every article in a source; an Unreadable for one that cannot be read.  The path decides the format.
 
-    fields: for JSON, what the keys of an article are, see json_news.
+    fields: for JSON and CSV, what the keys or columns of an article are, see json_news.
     """
     module = _module(path)
     if fields and hasattr(module, "read_fields"):
@@ -55,6 +55,37 @@ def unpacker_for(path):
     return _module(path).unpack if module_of(path) in PACKAGES else None
 
 
+def pointer(path, source, offset):
+    """The JSON pointer to the string that holds an offset of a source, such as /content_elements/3/content; "" where the file is no JSON."""
+    if module_of(path) not in ("json_news", "json_lines"):
+        return ""
+    from newslint.readers import pointers
+
+    return pointers.pointer(module_of(path), source, offset)
+
+
+def annotator_for(path):
+    """The function (bytes, [(start, end, remark)]) -> (bytes with comments, how many, how many have no place) for a file of that name, or None.
+
+    It raises ValueError.
+    """
+    name = module_of(path)
+    if name not in PACKAGES:
+        return None
+    from importlib import import_module
+
+    return import_module("newslint.readers.docx_comments" if name == "docx" else "newslint.readers.odt").annotated
+
+
+def declared_encoding(path, data):
+    """The encoding that the bytes of a file declare as markup, "" for none.  Raises LookupError for one that is not known."""
+    if b"<" not in data[:1024]:
+        return ""
+    from newslint.readers.encodings import declared
+
+    return declared(path, data)
+
+
 def _module(path):
     from importlib import import_module
 
@@ -62,6 +93,6 @@ def _module(path):
 
 
 def module_of(path):
-    """The name of the module in this package that reads a file of that name."""
+    """The name of the module that reads a file of that name."""
     _, dot, suffix = path.rpartition(".")
     return READERS.get((dot + suffix).lower(), "plain")

@@ -1,13 +1,12 @@
 """Subtitles, WebVTT and SubRip: what is said, without times, settings and speakers' tags.
 
-A sentence goes on over cues; where one ends with a cue, a paragraph ends.  The words of the film are somebody's words, but no quotation.
+A sentence goes on over cues; where one ends with a cue, a paragraph ends.  All of it is what somebody says.
 """
 
 import re
 
 from newslint.document import Block, Reading
 from newslint.readers import plain
-from newslint.readers.html import encode as encode_html
 from newslint.readers.mapped_text import MappedText
 from newslint.readers.markup import ENTITY, entity
 
@@ -22,7 +21,7 @@ def read(source):
     """The Reading of a file of subtitles."""
     out, blocks, start, last = MappedText(source), [], None, 0
     for a, b in _lines(source):
-        if start is not None and (SENTENCE_END.search(source, max(0, last - 8), last) or source[a] in "-–—>"):
+        if start is not None and (SENTENCE_END.search(source, max(0, last - 8), last) or _speaks(source[a : a + 9])):
             blocks.append((start, out.size))
             start = None
         if start is None:
@@ -37,16 +36,8 @@ def read(source):
         blocks.append((start, out.size))
     text, segments = out.text()
     found = tuple(Block(a, b, "paragraph") for a, b in blocks if text[a:b].strip())
-    return Reading(text, found, segments, tuple(plain.inline(text, found)), encode=encode)
-
-
-def encode(replacement, source, shown):
-    """The replacement as subtitles write it, where the source is nothing but what is shown."""
-    if "<" in replacement or "{\\" in source:
-        return None
-    if source == shown:
-        return replacement
-    return encode_html(replacement, source, shown)
+    spoken = [Block(b.start, b.end, "speech") for b in found]
+    return Reading(text, found, segments, tuple(sorted([*spoken, *plain.inline(text, found)])))
 
 
 def _lines(source):
@@ -62,6 +53,11 @@ def _lines(source):
             yield start, m.start() + len(line.rstrip())
         elif TIMES.match(line):
             shown = True
+
+
+def _speaks(line):
+    """Whether a line begins with the sign of another speaker, not with the dash of a sentence that goes on."""
+    return line[0] == ">" or line[0] in "-–—" and not line[1:].lstrip(" -–—\xa0")[:1].islower()
 
 
 def _line(out, start, end):

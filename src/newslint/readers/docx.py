@@ -1,7 +1,7 @@
 """Word documents (.docx): the text as it will be when all tracked changes are accepted; fixes become tracked changes.
 
 Footnotes and endnotes follow the body.  Hidden text, field codes and deleted text are left out, and so are page headers and
-footers; a text box is read once.
+footers; a text box is read once.  Of Word's comments, those that begin with "newslint:" are shown where they are.
 """
 
 import re
@@ -13,7 +13,8 @@ from newslint.readers.package import BREAK, Package, PackageError, Paragraph, Pi
 
 read = package.read  # the Reading of a shown text
 
-MEMBERS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+DOCUMENT = "word/document.xml"
+MEMBERS = (DOCUMENT, "word/footnotes.xml", "word/endnotes.xml")
 NAMESPACE = re.compile(
     r"xmlns(?::([\w.-]+))?\s*=\s*[\"'](?:http://schemas\.openxmlformats\.org/wordprocessingml/2006/main"
     r"|http://purl\.oclc\.org/ooxml/wordprocessingml/main)[\"']")
@@ -29,7 +30,11 @@ STYLES = (
 )
 STYLE = re.compile(r"<(?:[\w.-]+:)?style\b([^>]*)>\s*<(?:[\w.-]+:)?name\b([^>]*)>")
 NAMED = re.compile(r"heading|title|subtitle|intense|block|quote|caption|list")
-AUTHOR = "newslint"
+AUTHOR = package.AUTHOR
+COMMENT = re.compile(r"<([\w.-]+:)?comment\b([^<>]*)>")
+WORDS = re.compile(r"<(?:[\w.-]+:)?t\b[^<>/]*>([^<]*)|</(?:[\w.-]+:)?(p)>")
+TARGET = re.compile(r"<Relationship\b([^<>]*)>")
+PROPERTY = re.compile(r"<(?:\w+:)?property\b([^<>]*)>\s*<[^<>]*>([^<]*)<|<(?:\w+:)?PublishDate\b([^<>]*)>([^<]*)<")
 
 
 class _Run:
@@ -44,17 +49,58 @@ class _Run:
 def unpack(data):
     """(shown text, function from a changed shown text to the bytes of the package).  Raises PackageError."""
     found = Package(data, ".docx")
-    styles, members = _styles(found.text("word/styles.xml") or ""), []
+    members = read_members(found)
+    text = package.shown([p for _, member in members for p in member.paragraphs])
+    if not text.strip():
+        raise PackageError("no text in it")
+    text += package.published_line(_published(found))
+    return text, lambda changed: _packed(found, members, text, changed)
+
+
+def read_members(found):
+    """[(name, Member)] of the members of a Package that hold copy."""
+    styles, members, notes = _styles(found.text("word/styles.xml") or ""), [], None
     for name in MEMBERS:
         xml = found.text(name)
         if xml is not None:
-            members.append((name, xml, _paragraphs(xml, styles, "note" if members else "")))
+            if notes is None:
+                notes = {number: text for number, author, text in comments(found.text(comments_name(found)) or "") if author != AUTHOR}
+            members.append((name, Member(xml, styles, "note" if members else "", notes)))
         elif not members:
             raise PackageError("not a .docx document: it has no word/document.xml")
-    text = package.shown([p for _, _, paragraphs in members for p in paragraphs])
-    if not text.strip():
-        raise PackageError("no text in it")
-    return text, lambda changed: _packed(found, members, text, changed)
+    return members
+
+
+def comments_name(found):
+    """The name of the member that holds the comments, or would hold them."""
+    for m in TARGET.finditer(found.text("word/_rels/document.xml.rels") or ""):
+        if (_value(m[1], "Type") or "").endswith("/relationships/comments"):
+            target = _value(m[1], "Target") or ""
+            return target[1:] if target[:1] == "/" else "word/" + target
+    return "word/comments.xml"
+
+
+def comments(xml):
+    """(number, author, text) of every comment in the XML of the member that holds them."""
+    at = 0
+    while m := COMMENT.search(xml, at):
+        at = xml.find(f"</{m[1] or ''}comment>", m.end())
+        if at < 0:
+            return
+        words = [" " if w[2] else XML_ENTITY.sub(lambda e: entity(e[0]), w[1] or "") for w in WORDS.finditer(xml, m.end(), at)]
+        yield _value(m[2], "id") or "", _value(m[2], "author") or "", " ".join("".join(words).split())
+
+
+def _published(found):
+    """The day of publication that a property of the document says, or None: a date that it was made or saved on is none."""
+    items = [name for name in found.names() if name.startswith("customXml/item") and "/_rels/" not in name]
+    for name in ("docProps/custom.xml", *items[:20]):
+        if xml := found.small(name):
+            for m in PROPERTY.finditer(xml) if "ublish" in xml else ():
+                when = package.publication(_value(m[1], "name"), m[2]) if m[1] else package.publication("published", m[4])
+                if when:
+                    return when
+    return None
 
 
 def _styles(xml):
@@ -73,12 +119,7 @@ def _value(written, local):
     return (m[1] or m[2] or "") if m else None
 
 
-def _paragraphs(xml, styles, kind):
-    """The Paragraphs of a member, in order of their starts."""
-    return _Member(xml, _prefix(xml), styles, kind).paragraphs
-
-
-def _prefix(xml):
+def prefix_of(xml):
     """The prefix of the names of Word's elements, with its colon."""
     m = NAMESPACE.search(xml, 0, 20_000)
     if not m:
@@ -86,15 +127,18 @@ def _prefix(xml):
     return m[1] + ":" if m[1] else ""
 
 
-class _Member:
+class Member:
     """One member, read from front to back.
 
     open: [Paragraph, _Run or None] of each open paragraph; inserted: for what a run may be in, the start tag of an insertion or "".
+    notes: {number: text} of the comments.  marked: (Paragraph, number) of every comment.  boxed: the paragraphs in text boxes, by number.
     """
 
-    def __init__(self, xml, prefix, styles, kind):
-        self.xml, self.styles, self.kind = xml, styles, kind
+    def __init__(self, xml, styles, kind, notes):
+        self.xml, self.styles, self.kind, self.prefix = xml, styles, kind, prefix_of(xml)
         self.paragraphs, self.open, self.inserted = [], [], [""]
+        self.notes, self.marked, self.boxed, self.waiting = notes, [], set(), []
+        prefix = self.prefix
         self.cells, self.text, self.properties = 0, None, None
         skipped, depth, size = "", 0, len(prefix)  # the element that is not read, and how often it is open
         for m in TOKEN.finditer(xml):
@@ -116,14 +160,25 @@ class _Member:
 
     def _start(self, local, m, alone):
         if local == "p":
+            if self.open:
+                self.boxed.add(len(self.paragraphs))
             self.paragraphs.append(Paragraph(self.kind or ("table" if self.cells else "")))
             if not alone:
                 self.open.append([self.paragraphs[-1], None])
+                while self.waiting:
+                    self._comment(self.waiting.pop(0))
         elif local == "tc" and not alone:
             self.cells += 1
         if local in CONTAINERS or local == "ins":
             if not alone:
                 self.inserted.append(m[0] if local == "ins" else "")
+            return
+        if local in ("commentRangeStart", "commentReference") and (number := _value(m[3], "id")) is not None:
+            text = self.notes.get(number, "")
+            if local == "commentReference" and self.open:
+                self.marked.append((self.open[-1][0], number))
+            if package.DIRECTIVE.match(text) and (local == "commentRangeStart") == bool(package.FROM_HERE.match(text)):
+                self._comment((text, m)) if self.open else self.waiting.append((text, m))
             return
         if not self.open:
             return
@@ -144,6 +199,10 @@ class _Member:
             run.hidden = _value(m[3], "val") not in ("0", "false", "off")
         elif local in SIGNS and not run.hidden:
             paragraph.pieces.append(Piece(SIGNS[local], *m.span(), None))
+
+    def _comment(self, comment):
+        text, m = comment
+        self.open[-1][0].pieces.append(Piece(package.comment(text), *m.span(), None))
 
     @staticmethod
     def _named(paragraph, kind):
@@ -195,8 +254,9 @@ def _packed(found, members, text, changed):
     now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     first, written, number = 0, {}, 9_000_000
     todo = package.edits(text, changed)
-    for name, xml, paragraphs in members:
-        writer = _Tracked(xml, _prefix(xml), now, number)
+    for name, member in members:
+        xml, paragraphs = member.xml, member.paragraphs
+        writer = _Tracked(xml, member.prefix, now, number)
         for i, start, end, new in todo:
             if first <= i < first + len(paragraphs):
                 own = paragraphs[i - first]

@@ -16,7 +16,7 @@ class Format:
 
 
 EDIT = "changes the words and nothing else"
-TRACKED = "a tracked change by “newslint”, to be accepted or rejected"
+TRACKED = "a tracked change by “newslint”, to be accepted or rejected; with --comments a comment at each remark instead"
 
 
 def formats():
@@ -33,11 +33,13 @@ ABOUT = {
     "html": ("HTML", "the article of a page, or a fragment, as a browser shows it; the date from JSON-LD, <meta> or <time>", EDIT + ", escaped"),
     "json_lines": ("JSON Lines", "an article a line: \"text\" or \"body\", \"headline\" or \"title\", \"published\" or \"date\"; or `fields` of the config",
                    EDIT + ", escaped"),
-    "docx": ("Word", "the text with all changes accepted, a paragraph a line, and notes", TRACKED),
-    "odt": ("OpenDocument", "the text with all changes accepted, a paragraph a line, and notes", TRACKED),
+    "docx": ("Word", "the text with all changes accepted, a paragraph a line, notes, and comments that begin with `newslint:`", TRACKED),
+    "odt": ("OpenDocument", "the text with all changes accepted, a paragraph a line, notes, and comments that begin with `newslint:`", TRACKED),
     "json_news": ("JSON of news", "ninjs 1 to 3, Arc ANS, Superdesk items, JSON Feed, Google Docs; or `fields` of the config", EDIT + ", escaped"),
     "xml_news": ("XML of news", "RSS, Atom, WordPress exports, NITF, NewsML-G2", EDIT + ", escaped"),
-    "captions": ("subtitles", "WebVTT and SubRip: what is said, over cues", EDIT),
+    "captions": ("subtitles", "WebVTT and SubRip: what is said, over cues", "none: it is what somebody says"),
+    "archieml": ("ArchieML", "the copy in keys and free lists; not what keys such as `url` and `id` hold", EDIT),
+    "delimited": ("CSV", "an article a row: the column \"body\", \"text\" or \"content\", with \"headline\" and \"published\"; or `fields` of the config", EDIT + ", escaped"),
 }
 
 
@@ -52,7 +54,9 @@ def table():
 
 def listing():
     """The formats for a terminal."""
-    lines = []
+    lines, named = [], sorted(BY_NAME)
     for f in formats():
         lines += [f"{f.name}: {' '.join(f.suffixes)}", f"    reads  {f.reads}", f"    fix    {f.fix}"]
-    return "\n".join([*lines, "", f"Of these, {' and '.join(sorted(BY_NAME))} files are read where they are named, or by `include` in the config.", ""])
+    return "\n".join([*lines, "",
+        f"Of these, {', '.join(named[:-1])} and {named[-1]} files are read where they are named, or by `include` in the config.",
+        "Every format is read with Python's standard library alone.", ""])

@@ -2,16 +2,16 @@
 
 The article is the <article> with the most copy, else <main>, else the body; the page's <h1> belongs to it.  Tags are cut out,
 entities replaced, white space runs together.  JSON-LD, <meta> and <time> tell the day of publication; they and what
-attributes hold is not copy.  Navigation, asides, forms and footers are furniture; what is hidden is left out.
+attributes hold is not copy, but for the alternative texts of pictures.  Navigation, asides, forms and footers are furniture; what is hidden is left out.
 """
 
 import re
 
 from newslint.document import Block, Reading
 from newslint.readers import block_kinds, plain
-from newslint.readers.html_leaves import Leaf, Open, emit
+from newslint.readers.html_leaves import ALL_PIECES, Leaf, Open, emit
 from newslint.readers.html_tags import CUTS, HEADINGS, IMPLIED, INLINE_KINDS, RAW, SPLITS, VOID, hidden, kind_of
-from newslint.readers.markup import ENTITY, TOKEN, attributes, entity, escaped
+from newslint.readers.markup import ATTRIBUTE, ENTITY, TOKEN, attributes, entity, escaped
 from newslint.readers.published import day, stamp
 from newslint.readers.tags import OUTER
 
@@ -22,6 +22,7 @@ UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 SPACE = " \t\n\f\r"
 DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
 DEEPEST = 400  # open elements that are kept apart: browsers stop at 512
+FEWEST = 3  # words of an alternative text that is copy, not a label
 SHORT = 160  # characters of a byline or date at most
 
 
@@ -138,8 +139,10 @@ class _Page:
         top = self.stack[-1]
         kinds = [e.kind for e in self.stack if e.kind]
         kind = next((k for k in kinds if k in OUTER), kinds[-1] if kinds else "paragraph")
-        self.leaf = Leaf(kind, top.article)
-        return self.leaf
+        leaf = self.leaf = Leaf(kind, top.article)
+        if top.name == "dt":
+            leaf.spans.append((0, ALL_PIECES, "label"))
+        return leaf
 
     def _put(self, text, start, end):
         if not self.stack[-1].hidden:
@@ -187,6 +190,8 @@ class _Page:
             if name in ("li", "dt", "dd"):
                 self._close_implied("p")
         if name in VOID:
+            if name == "img" and "alt" in written:
+                self._alternative(m)
             if name in SPLITS:
                 self._split()
             return None
@@ -210,6 +215,23 @@ class _Page:
             article = len(self.parents) - 1
         self.stack.append(Open(name, kind, gone, article))
         return None
+
+    def _alternative(self, m):
+        """The alternative text of a picture that stands on its own: read as a caption, and never fixed, since it is no markup."""
+        if self.leaf and self.leaf.pieces:
+            return  # amid words
+        said = next((a for a in re.finditer(ATTRIBUTE, m[3]) if a[1].lower() == "alt" and (a[2] or a[3])), None)
+        if not said or len((said[2] or said[3]).split()) < FEWEST:
+            return
+        start, end = said.span(2 if said[2] else 3)
+        kinds = [e.kind for e in self.stack if e.kind]
+        kept, self.space = (self.leaf, self.space), True
+        self.leaf = leaf = Leaf(next((k for k in kinds if k in OUTER), "caption"), self.stack[-1].article)
+        self._text(m.start(3) + start, m.start(3) + end)
+        self.leaf, self.space = kept
+        if leaf.pieces:
+            leaf.spans.append((0, len(leaf.pieces), "metadata"))
+            self.leaves.append(leaf)
 
     def _inline(self, m, name, written):
         top = self.stack[-1]

@@ -1,6 +1,9 @@
 """The leaves of a page: what is shown between two tags that divide copy, and the text that they make."""
 
 
+ALL_PIECES = 1 << 30  # as the last piece of a span: whatever comes
+
+
 class Open:
     """An element that is open: its name, what it says of the copy in it, whether it is hidden, which article it is in."""
 

@@ -13,6 +13,7 @@ TEXTS = (
     ("content_text", "text"), ("text", "text"), ("body", "text"), ("content", "text"),
 )
 SUMMARIES = ("description_text", "abstract", "summary", "standfirst", "dek", "description")
+BYLINES = ("byline", "by")
 DATES = (
     "published", "date_published", "datePublished", "publish_date", "first_publish_date", "display_date", "firstpublished", "firstcreated",
     "firstCreated", "versioncreated", "versionCreated", "pubDate", "date",
@@ -154,6 +155,7 @@ def _fields(item, path, source, places):
         form = next((form for key, form in TEXTS if places.get((*path, key), ("",))[0].strip()), "text")
         out.first("headline", "html" if form == "html" else "text", [(*path, k) for k in HEADLINES])
         out.first("standfirst", "html" if form == "html" else "text", [(*path, k) for k in SUMMARIES])
+        out.first("byline", "text", [(*path, k) for k in BYLINES])
         any(out.add("", form, (*path, key)) for key, form in TEXTS)
     return out, published
 
@@ -165,6 +167,7 @@ def _ninjs(out, item, path):
 
     for key, kind in (("headlines", "headline"), ("descriptions", "standfirst")):
         out.first(kind, "text", [(*path, key, i, "value") for i, _ in values(key)])
+    out.first("byline", "text", [(*path, k) for k in BYLINES])
     bodies = [(_is_html(v), i) for i, v in values("bodies")]
     for marked_up, i in sorted(bodies, key=lambda b: not b[0]):
         if out.add("", "html" if marked_up else "text", (*path, "bodies", i, "value")):
@@ -180,6 +183,8 @@ def _ans(out, item, path):
     """Arc: strings of HTML in content elements."""
     out.first("headline", "html", [(*path, "headlines", "basic"), (*path, "headline")])
     out.first("standfirst", "html", [(*path, "subheadlines", "basic"), (*path, "description", "basic")])
+    for i in range(len(_list(_dict(item.get("credits")).get("by")))):
+        out.add("byline", "text", (*path, "credits", "by", i, "name"))
     _elements(out, item["content_elements"], (*path, "content_elements"), "", 0)
 
 

@@ -106,6 +106,8 @@ class _Copy:
                 if found == "paragraph" and not read.breaks:
                     found = self._emphasised(passage.raw[a:b].strip(), read.whole)
                 self._block(passage, a, b, found)
+                if self.tags and self.tags[-1][0] == "dt":
+                    self.inline.append((*self.blocks[-1][:2], "label"))
                 self.pictured = section == "caption"
                 done = b
             if tag:

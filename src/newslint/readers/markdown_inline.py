@@ -111,19 +111,19 @@ class _Inline:
         self.brackets = []  # (offset behind the bracket, number of delimiters before it, whether it is an image)
         self.linked = 0  # brackets below this one stand around a link, and cannot be links themselves
         self.ticks = None  # {length: offsets of runs of that many backticks}
-        self.missing = set()
+        self.searched = {}
         self.tag_starts = {}
 
     def cut(self, start, end, replacement=""):
         self.cuts.append((start, end, replacement))
 
     def find(self, needle, at):
-        """Where the needle stands from `at` on, or -1; a failed search is not repeated."""
-        if needle in self.missing:
-            return -1
+        """Where the needle occurs from `at` on, or -1; what was searched is not searched again."""
+        since, found = self.searched.get(needle, (at + 1, 0))
+        if since <= at and (found < 0 or at <= found):
+            return found
         found = self.raw.find(needle, at)
-        if found < 0:
-            self.missing.add(needle)
+        self.searched[needle] = at, found
         return found
 
     def backslash(self, m):
@@ -286,7 +286,7 @@ class _Inline:
             self.cut(link.end() - 1, link.end())
             self.spans.append((at + 1, link.end() - 1, "url"))
             return link.end()
-        template = "{{" in raw[at : raw.find(">", at)] and re.compile(TAG_WITH_TEMPLATE).match(raw, at)
+        template = 0 <= self.find("{{", at) < self.find(">", at) and re.compile(TAG_WITH_TEMPLATE).match(raw, at)
         tag = template or re.compile(TAG).match(raw, at)
         return self._tag(tag) if tag else None
 

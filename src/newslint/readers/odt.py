@@ -1,6 +1,7 @@
 """OpenDocument texts (.odt): the text as it will be when all tracked changes are accepted; fixes become tracked changes.
 
-Comments, deleted text and what describes pictures are left out; a note stands after the paragraph that it belongs to.
+Deleted text, comments and what describes pictures are left out, but for comments that begin with "newslint:"; a note stands after the
+paragraph that it belongs to.
 """
 
 import re
@@ -25,7 +26,10 @@ STYLES = {
     "quote": "blockquote",
 }
 TEXT = re.compile(r"<office:text\b[^>]*>(?:\s*<office:forms\b[^>]*?/>)?")
+LONGEST_COMMENT = 20_000  # characters of its XML
 DC = ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+TAG = re.compile("<[^<>]*>")
+PROPERTY = re.compile(r"<meta:user-defined\b([^<>]*)>([^<]*)<")
 CHANGES = re.compile(r"<text:tracked-changes\b[^>]*?(/?)>")
 
 
@@ -35,19 +39,39 @@ def unpack(data):
     xml = found.text(MEMBER)
     if xml is None or not TEXT.search(xml):
         raise PackageError("not an .odt document: it has no text in content.xml")
-    paragraphs = _Content(xml).paragraphs
+    paragraphs = Content(xml).paragraphs
     text = package.shown(paragraphs)
     if not text.strip():
         raise PackageError("no text in it")
+    text += package.published_line(_published(found))
     return text, lambda changed: _packed(found, xml, paragraphs, text, changed)
 
 
-class _Content:
-    """content.xml, read from front to back.  open: [Paragraph, whether white space here counts for nothing] of each open one."""
+def _published(found):
+    """The day of publication that a property of the document says, or None."""
+    for m in PROPERTY.finditer(found.small("meta.xml")):
+        when = package.publication(attributes(m[1]).get("meta:name"), m[2])
+        if when:
+            return when
+    return None
+
+
+def comment_text(xml):
+    """The text of a comment from its XML, in which author and date come first."""
+    words = TAG.sub("", xml[max(0, xml.find("<text:p")) :].replace("</text:p>", " "))
+    return " ".join(XML_ENTITY.sub(lambda m: entity(m[0]), words).split())
+
+
+class Content:
+    """content.xml, read from front to back.  open: [Paragraph, whether white space here counts for nothing] of each open one.
+
+    marked: (Paragraph, text) of every comment by newslint.
+    """
 
     def __init__(self, xml):
         self.xml, self.paragraphs, self.open, self.kinds = xml, [], [], []
         self.styles, at, skipped, depth = {}, 0, "", 0
+        self.marked = []
         for m in TOKEN.finditer(xml):
             name = m[2]
             if self.open and not skipped and m.start() > at:
@@ -67,6 +91,8 @@ class _Content:
                 self._end(name)
             elif name in CUTS and not alone:
                 skipped, depth = name, 1
+                if name == "office:annotation":
+                    self._comment(m)
             else:
                 self._start(name, m, alone)
 
@@ -83,6 +109,16 @@ class _Content:
             text = {"text:tab": "\t", "text:line-break": BREAK}.get(name) or " " * min(int(count) if count.isdecimal() else 1, 100)
             self.open[-1][0].pieces.append(Piece(text, *m.span(), None))
             self.open[-1][1] = False
+
+    def _comment(self, m):
+        """Take in a comment: one to newslint as a piece, one by newslint as known."""
+        end = self.xml.find("</office:annotation>", m.end(), m.end() + LONGEST_COMMENT)
+        inside = self.xml[m.end() : max(end, m.end())]
+        text = comment_text(inside)
+        if self.open and f">{package.AUTHOR}</dc:creator>" in inside:
+            self.marked.append((self.open[-1][0], text))
+        elif self.open and package.DIRECTIVE.match(text):
+            self.open[-1][0].pieces.append(Piece(package.comment(text), *m.span(), None))
 
     def _end(self, name):
         if name in ("text:p", "text:h") and self.open:
@@ -130,7 +166,7 @@ def _packed(found, xml, paragraphs, text, changed):
         nonlocal number
         number += 1
         regions.append(
-            f'<text:changed-region xml:id="ct{number}" text:id="ct{number}"><text:{kind}><office:change-info{DC}><dc:creator>newslint</dc:creator>'
+            f'<text:changed-region xml:id="ct{number}" text:id="ct{number}"><text:{kind}><office:change-info{DC}><dc:creator>{package.AUTHOR}</dc:creator>'
             f"<dc:date>{now}</dc:date></office:change-info>{content}</text:{kind}></text:changed-region>")
         return f'text:change-id="ct{number}"/>'
 
@@ -168,3 +204,44 @@ def _apart(xml, paragraph, start, end):
             at = m.end()
         if at < last or first == last:
             yield run, at, last
+
+
+def annotated(data, remarks):
+    """(bytes of the package with a comment for each remark, how many were written, how many have no place for one).
+
+    remarks: (start, end, text) in the shown text.  One that is there already is not written again.  Raises PackageError.
+    """
+    from datetime import datetime
+
+    found = Package(data, ".odt")
+    content, now = Content(found.text(MEMBER)), datetime.now().strftime("%Y-%m-%dT%H:%M:%S")
+    there, changes, written, without = {(id(p), text) for p, text in content.marked}, [], 0, 0
+    number = max([int(n) for n in re.findall(r'"newslint(\d{1,18})"', content.xml)], default=0)
+    for i, start, end, text in package.placed(unpack(data)[0], remarks):
+        text = " ".join(text.split())
+        place = _marked(content.paragraphs[i], start, end) if i < len(content.paragraphs) else None
+        if place is None:
+            without += 1
+        elif (id(content.paragraphs[i]), text) not in there:
+            written += 1
+            name = f'office:name="newslint{number + written}"'
+            changes.append((place[0], place[0], f"<office:annotation {name}><dc:creator{DC}>{package.AUTHOR}</dc:creator><dc:date{DC}>{now}</dc:date>"
+                            f"<text:p>{escape(text, quote=False)}</text:p></office:annotation>"))
+            changes.append((place[1], place[1], f"<office:annotation-end {name}/>"))
+    if not changes:
+        return data, 0, without
+    changed = found.with_members({MEMBER: package.splice(content.xml, changes)})
+    if unpack(changed)[0] != unpack(data)[0]:
+        raise PackageError("a comment would change its text")
+    return changed, written, without
+
+
+def _marked(paragraph, start, end):
+    """(start, end) in XML of a part of a paragraph, or of its text where that cannot be; None in a note, and where there is no text."""
+    if paragraph.kind == "note":
+        return None
+    try:
+        parts = package.portions(paragraph, start, end)
+    except PackageError:
+        parts = [[True, p.start, p.end] for p in paragraph.pieces if p.run]
+    return (parts[0][1], parts[-1][2]) if parts else None

@@ -2,7 +2,8 @@
 
 What a reader of newslint sees of one is the shown text: line 12, column 34 is the 34th character of the twelfth paragraph.
 What a paragraph is besides running copy is written before it: "# " a title, "## " a heading, "> " a quotation, "• " an entry of a
-list, "| " a cell of a table, "[caption] ", "[standfirst] ", "[note] ".
+list, "| " a cell of a table, "[caption] ", "[standfirst] ", "[note] ".  Comments that are meant for newslint are shown as in HTML, and
+a last line "[published] 2026-02-03" shows the day of publication, where a property of the document says it.
 """
 
 import re
@@ -10,10 +11,10 @@ import struct
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from newslint.document import Reading
+from newslint.document import Block, Reading
 from newslint.readers import block_kinds, plain
 from newslint.readers.mapped_text import MappedText
-from newslint.readers.published import stamp
+from newslint.readers.published import day, stamp
 from newslint.records import record
 
 MARKS = {
@@ -24,8 +25,15 @@ KINDS = {mark: kind for kind, mark in MARKS.items()} | {"[note] ": "paragraph"}
 MARK = re.compile("|".join(map(re.escape, KINDS)))
 LINE = re.compile(r"[^\n]+")
 LARGEST = 64_000_000  # characters of a member: 200 times a novel
+LARGEST_PROPERTIES = 200_000
 BREAK = "\u2028"  # a line break inside a paragraph
 WORDS = re.compile(r"\w+|\W")
+AUTHOR = "newslint"  # of changes and comments
+DIRECTIVE = re.compile(r"newslint:\s*\w")  # a comment to newslint
+FROM_HERE = re.compile(r"newslint:\s*disable\b")  # which holds from where what it is about begins
+COMMENT = re.compile(r"<!-- newslint:[^\n]*?-->")
+PUBLISHED = re.compile(r"\[published\] (\d{4}-\d\d-\d\d)(?=\n?\Z)")
+PUBLICATION = frozenset({"published", "publish date", "published date", "date published", "publication date", "publishdate", "pubdate", "datepublished"})
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
@@ -59,23 +67,31 @@ class Piece:
 
 def read(text):
     """The Reading of a shown text."""
-    out, found = MappedText(text), []
+    out, found, comments, published = MappedText(text), [], [], None
     for m in LINE.finditer(text):
+        if when := PUBLISHED.match(text, m.start()):
+            published = day(when[1])
+            out.gap(m.start())
+            out.at = m.end()
+            continue
         mark = MARK.match(m[0])
         start = m.start() + (mark.end() if mark else 0)
         out.gap(start)
         found.append((out.size, out.size + m.end() - start, KINDS[mark[0]] if mark else "paragraph"))
+        if "<!--" in m[0]:
+            comments += [Block(out.size + c.start() - start, out.size + c.end() - start, "comment") for c in COMMENT.finditer(text, start, m.end())]
         out.keep(start, m.end())
         out.at = m.end()
     shown, segments = out.finish()
     shown = shown.replace(BREAK, "\n")
     blocks = block_kinds.named(shown, found)
-    return Reading(shown, tuple(blocks), segments, tuple(plain.inline(shown, blocks)), stamp(shown, blocks), encode=encode)
+    inline = tuple(sorted([*plain.inline(shown, blocks), *comments]))
+    return Reading(shown, tuple(blocks), segments, inline, stamp(shown, blocks) or published, encode=encode)
 
 
 def encode(replacement, source, shown):
     """The replacement, where it changes nothing but words; else None: tabs and line breaks are no text in a package."""
-    if source.replace(BREAK, "\n") != shown or {"\n", "\t", BREAK} & {*source, *replacement}:
+    if source.replace(BREAK, "\n") != shown or "<!-- newslint:" in source or {"\n", "\t", BREAK} & {*source, *replacement}:
         return None
     return replacement
 
@@ -83,6 +99,21 @@ def encode(replacement, source, shown):
 def shown(paragraphs):
     """The shown text of Paragraphs."""
     return "".join([p.mark + "".join([piece.text for piece in p.pieces]) + "\n" for p in paragraphs])
+
+
+def comment(text):
+    """A comment as it is shown."""
+    return f"<!-- {' '.join(text.split()).replace('-->', '—>')} -->"
+
+
+def publication(name, value):
+    """The datetime.date that a property of a document says, or None where it is not about publication."""
+    return day(value or "") if (name or "").strip().lower().replace("_", " ") in PUBLICATION else None
+
+
+def published_line(when):
+    """The line that shows the day of publication, or nothing."""
+    return f"[published] {when.isoformat()}\n" if when else ""
 
 
 def edits(old, new):
@@ -142,6 +173,24 @@ def portions(paragraph, start, end):
     return found
 
 
+def placed(text, remarks):
+    """(paragraph, start, end, text) of every remark (start, end, text) about a shown text, in order; offsets are those in the paragraph.
+
+    What goes on over the end of a paragraph is cut there.
+    """
+    lines, at = [], 0
+    for line in text.split("\n"):
+        mark = MARK.match(line)
+        lines.append((at, at + (mark.end() if mark else 0), at + len(line)))
+        at += len(line) + 1
+    i = 0
+    for start, end, said in sorted(remarks):
+        while i + 1 < len(lines) and lines[i + 1][0] <= start:
+            i += 1
+        _, first, last = lines[i]
+        yield i, max(start, first) - first, max(min(end, last), start, first) - first, said
+
+
 def splice(xml, changes):
     """The XML with the changes (start, end, replacement) made."""
     out, at = [], 0
@@ -163,6 +212,17 @@ class Package:
         except (BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as err:
             raise PackageError(f"not a {what} document: {str(err).lower()}") from None
 
+    def names(self):
+        """The names of its members."""
+        return self._zip.namelist()
+
+    def small(self, name):
+        """The XML of a member that holds properties; "" where there is none, or it is too large to be that."""
+        try:
+            return (self.text(name) or "") if self._zip.getinfo(name).file_size < LARGEST_PROPERTIES else ""
+        except KeyError:
+            return ""
+
     def text(self, name):
         """The XML of a member, without a byte-order mark, or None where there is none of that name."""
         try:
@@ -182,7 +242,7 @@ class Package:
             raise PackageError(f"{name} in it is not UTF-8 at byte {err.start}") from None
 
     def with_members(self, changed):
-        """The bytes of the package with {name: XML} in place of what was; every other member as it is, byte for byte.
+        """The bytes of the package with {name: XML} in place of what was, or added; every other member as it is, byte for byte.
 
         Raises PackageError for a package too large for the plain zip format.
         """
@@ -194,7 +254,7 @@ class Package:
     def _with_members(self, changed):
         infos = {i.filename: i for i in self._zip.infolist()}
         starts = sorted({i.header_offset for i in self._zip.infolist()}) + [self._zip.start_dir]
-        written = {infos[name].header_offset: _deflated(xml) for name, xml in changed.items()}
+        written = {infos[name].header_offset: _deflated(xml) for name, xml in changed.items() if name in infos}
         out, moved, at = [self.data[: starts[0]]], {}, starts[0]
         for start, end in zip(starts, starts[1:]):
             block = self.data[start:end]
@@ -203,11 +263,22 @@ class Package:
             moved[start] = at
             out.append(block)
             at += len(block)
-        return b"".join(out) + self._directory(moved, written, at)
+        shift, added = self._shift(starts[0]), []
+        for name in changed.keys() - infos.keys():
+            head, entry = _added(name, *_deflated(changed[name]), at - shift)
+            out.append(head)
+            added.append(entry)
+            at += len(head)
+        return b"".join(out) + self._directory(moved, written, at, added)
 
-    def _directory(self, moved, written, at):
+    def _shift(self, first):
+        """How many bytes stand before the first member that offsets do not count."""
+        where, end = self._zip.start_dir, self.data.rfind(b"PK\5\6")
+        return first - min(self._raw_offsets(where, end))
+
+    def _directory(self, moved, written, at, added):
         data, where, end = bytearray(self.data), self._zip.start_dir, self.data.rfind(b"PK\5\6")
-        shift = min(moved) - min(self._raw_offsets(where, end))  # what stands before the first member is not counted
+        shift = self._shift(min(moved))
         for i in self._entries(where, end):
             old = struct.unpack_from("<I", data, i + 42)[0] + shift
             struct.pack_into("<I", data, i + 42, moved[old] - shift)
@@ -217,7 +288,13 @@ class Package:
                 struct.pack_into("<HH", data, i + 8, flags, 8)
                 struct.pack_into("<III", data, i + 16, crc, len(packed), size)
         struct.pack_into("<I", data, end + 16, at - shift)
-        return bytes(data[where:])
+        new = b"".join(added)
+        if added:
+            here, total, size = struct.unpack_from("<HHI", data, end + 8)
+            if where + size != end:
+                raise PackageError("its zip file is one that cannot be added to")
+            struct.pack_into("<HHI", data, end + 8, here + len(added), total + len(added), size + len(new))
+        return bytes(data[where:end]) + new + bytes(data[end:])
 
     def _entries(self, where, end):
         while where + 46 <= end and self.data[where : where + 4] == b"PK\1\2":
@@ -234,6 +311,14 @@ def _deflated(xml):
     data = xml.encode("utf-8")
     packer = compressobj(6, 8, -15)
     return packer.compress(data) + packer.flush(), len(data), crc32(data)
+
+
+def _added(name, packed, size, crc, offset):
+    """(local header with its data, entry of the directory) of a new member."""
+    name = name.encode("ascii")
+    common = struct.pack("<HHHHHIIIHH", 20, 0, 8, 0, 33, crc, len(packed), size, len(name), 0)  # 1 January 1980, as Word writes
+    head = b"PK\3\4" + common + name + packed
+    return head, b"PK\1\2" + struct.pack("<H", 20) + common + struct.pack("<HHHII", 0, 0, 0, 0, offset) + name
 
 
 def _local(block, packed, size, crc):

@@ -22,7 +22,7 @@ pre script style textarea svg iframe math object noscript template video audio c
 # What a tag says of the copy in it; the outer of two holds if it is in OUTER, otherwise the inner.
 TAG_KINDS = {
     "blockquote": "blockquote", "figcaption": "caption", "caption": "caption", "table": "table", "summary": "heading",
-    "ul": "list", "ol": "list", "dl": "list", "nav": "furniture", "footer": "furniture", "form": "furniture", "head": "code",
+    "ul": "list", "ol": "list", "dl": "list", "dt": "list", "nav": "furniture", "footer": "furniture", "form": "furniture", "head": "code",
     "h1": "title", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
 }
 OUTER = frozenset({"code", "embed", "furniture", "table"})

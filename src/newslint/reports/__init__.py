@@ -18,15 +18,17 @@ def load(name):
     return import_module("newslint.reports." + REPORTS[name]).report
 
 
-def also(lines, finding):
-    """“also in lines 3 and 9”: the lines of the other places; "" for a finding with one place."""
-    rows = sorted({lines.at(p.start)[0] for p in finding.places[1:]})
+def also(lines, finding, source):
+    """“also in lines 3 and 9”, “twice in this line”: where the other places are; "" for a finding with one place."""
+    first, *others = [(lines.at(p.start)[0], source[p.start : p.end].lower()) for p in finding.places]
+    rows, times = sorted({row for row, _ in others if row != first[0]}), others.count(first) + 1
+    here = "" if times == 1 else "twice in this line" if times == 2 else f"{times} times in this line"
     if not rows:
-        return ""
+        return here
     shown = [str(r) for r in rows[:12]]
     more = f" and {len(rows) - 12} more" if len(rows) > 12 else ""
     joined = ", ".join(shown) if more or len(shown) < 2 else ", ".join(shown[:-1]) + " and " + shown[-1]
-    return f"also in line{'s' * (len(rows) > 1)} {joined}{more}"
+    return f"{here}{', ' * bool(here)}also in line{'s' * (len(rows) > 1)} {joined}{more}"
 
 
 def by_place(findings):

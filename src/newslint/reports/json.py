@@ -4,6 +4,7 @@ from json import dumps
 
 from newslint.finding import lines_of
 from newslint.printable import printable_json
+from newslint.readers import pointer
 
 
 def report(articles, write, color=False, rules=None):
@@ -13,9 +14,15 @@ def report(articles, write, color=False, rules=None):
     for _, source, findings, _ in articles:
         lines = lines_of(source) if findings else None
         for f in findings:
-            write(("" if first else ",") + "\n" + printable_json(dumps(record(lines, f), ensure_ascii=False)))
+            write(("" if first else ",") + "\n" + printable_json(dumps(record(lines, f) | _pointer(source, f), ensure_ascii=False)))
             first = False
     write("]\n" if first else "\n]\n")
+
+
+def _pointer(source, f):
+    """In JSON, where in it the finding is."""
+    found = pointer(f.path, source, f.start)
+    return {"pointer": found} if found else {}
 
 
 def record(lines, f):

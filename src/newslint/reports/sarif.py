@@ -7,6 +7,7 @@ from newslint.explain import markdown, page, wrapped
 from newslint.finding import lines_of
 from newslint.fingerprints import fingerprints
 from newslint.printable import printable_json
+from newslint.readers import pointer
 from newslint.reports import relative
 from newslint.reports.line_hashes import line_hashes
 from newslint.rules import home
@@ -24,7 +25,7 @@ def report(articles, write, color=False, rules=None):
             lines, hashes = lines_of(source), line_hashes(source)
             for f, marks in zip(findings, fingerprints(source, findings)):
                 found.append(f.code)
-                results += [_result(article.path, lines, hashes, f, place, mark) for place, mark in zip(f.places, marks)]
+                results += [_result(article.path, source, lines, hashes, f, place, mark) for place, mark in zip(f.places, marks)]
     records = rules() if rules else []
     index = {r.code: i for i, r in enumerate(records)}
     for result in results:
@@ -71,7 +72,7 @@ def _sentence(text):
     return text[:1].upper() + text[1:].rstrip(".") + "."
 
 
-def _result(path, lines, hashes, f, place, fingerprint):
+def _result(path, source, lines, hashes, f, place, fingerprint):
     """The result of one place; the other places of the finding and its evidence are related locations."""
     result = {
         "ruleId": f.code,
@@ -83,6 +84,8 @@ def _result(path, lines, hashes, f, place, fingerprint):
             "primaryLocationLineHash": hashes[lines.at(place.start)[0] - 1],
         },
     }
+    if where := pointer(path, source, place.start):
+        result["locations"][0]["logicalLocations"] = [{"fullyQualifiedName": where}]
     related = [(path, (*lines.at(p.start), *lines.at(p.end)), "also here") for p in f.places[:MOST_RELATED] if p is not place]
     related += [(e.article.path if e.article else path, e.location(lines), e.message or "compare") for e in f.evidence]
     if related:

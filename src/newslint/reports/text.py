@@ -4,6 +4,7 @@ import re
 
 from newslint.finding import lines_of
 from newslint.printable import MARKED, printable
+from newslint.readers import pointer
 from newslint.reports import also
 
 WIDTH = 96  # of the excerpt; a paragraph of copy is one long line
@@ -56,16 +57,19 @@ def _entry(path, source, lines, f, paint, quiet=False):
     text, marks = _excerpt(source, *lines.span(row), f.start, f.end)
     margin = "  | " if text.lstrip().startswith("::") else "    "  # a line that begins so is a command to GitHub's runner
     out += [f"{margin}{paint('dim', text) if quiet else text}", f"    {paint(MARKS[f.level], marks)}"]
-    out += [paint("dim", f"    {printable(note)}") for note in _places(lines, f)]
+    where = pointer(path, source, f.start)
+    if where.count("/") > 1:  # else all copy of the article is there
+        out.append(paint("dim", f"    at {printable(where)}"))
+    out += [paint("dim", f"    {printable(note)}") for note in _places(lines, f, source)]
     write = f.suggestions or ((f.fix.edits[0].content,) if f.fix and f.fix.edits[0].content else ())
     if write and not all(f"“{w}”" in f.message for w in write[:1]):
         out.append(f"    {paint('dim', 'write:')} {printable(' or '.join(' '.join(w.split()) for w in write[:5]))}")
     return "\n".join(out) + "\n"
 
 
-def _places(lines, f):
+def _places(lines, f, source):
     """“also in lines 3 and 9”, and each evidence with its line."""
-    if more := also(lines, f):
+    if more := also(lines, f, source):
         yield more
     for e in f.evidence:
         row = e.location(lines)[0]

@@ -13,6 +13,7 @@ let remarks = []; // {start, end, code, name, family, level, message, quoted, sa
 let answer = { sentences: [], words: 0, families: {}, keeps_words: false };
 let chosen = null;
 let timer = 0, asking = null;
+let checked = false; // whether there is an answer about this story
 const off = { levels: new Set(), families: new Set() };
 const hidden = new Set(); // keys of remarks that the reader has put aside
 const reasons = new Map();
@@ -32,6 +33,7 @@ function make(tag, properties = {}, ...children) {
 
 function onInput() {
   const now = story.value;
+  if (!text.trim()) checked = false;
   shift(text, now);
   text = now;
   draw();
@@ -75,6 +77,7 @@ async function check() {
     const found = await response.json();
     if (mine.signal.aborted || sent !== story.value) return;
     answer = found;
+    checked = true;
     byId('problem').textContent = '';
     const was = chosen && key(chosen);
     remarks = found.findings.flatMap(f => f.places.map(place => ({ ...f, ...place }))).sort((a, b) => a.start - b.start || b.end - a.end);
@@ -153,6 +156,7 @@ function drawList(shown) {
   const focused = list.contains(document.activeElement) ? [...list.querySelectorAll('.go')].indexOf(document.activeElement) : -1;
   list.replaceChildren(...shown.map(r => item(r)));
   if (focused >= 0 && shown.length) list.querySelectorAll('.go')[Math.min(focused, shown.length - 1)].focus({ preventScroll: true });
+  if (!checked) return;
   if (!shown.length && text.trim() && !remarks.some(isKept)) list.append(make('li', { className: 'empty' }, 'Nothing to mend in this story.'));
   else if (!shown.length && text.trim()) list.append(make('li', { className: 'empty' }, 'The filters hide every remark.'));
 }
@@ -177,18 +181,20 @@ function item(r) {
 function sentence(r) {
   let [start, end] = answer.sentences.find(([a, b]) => a <= r.start && r.start < b) || [r.start, r.end];
   end = Math.max(end, r.end);
-  if (r.start - start > 90) start = r.start - 80;
-  if (end - r.end > 90) end = r.end + 80;
   const cut = (a, b) => text.slice(a, b).replace(/\s+/g, ' ');
-  return make('span', { className: 'sentence' }, (start && !/\s/.test(text[start - 1]) ? '… ' : '') + cut(start, r.start), make('b', {}, cut(r.start, r.end)),
-    cut(r.end, end) + (end < text.length && !/\s/.test(text[end]) ? ' …' : ''));
+  let before = cut(start, r.start), behind = cut(r.end, end);
+  if (before.length > 90) before = '… ' + before.slice(-80).replace(/^\S*\s+/, ''); // whole words, and a sign that there is more
+  if (behind.length > 90) behind = behind.slice(0, 80).replace(/\s+\S*$/, '') + ' …';
+  return make('span', { className: 'sentence' }, before, make('b', {}, cut(r.start, r.end)), behind);
 }
 
 function drawSummary() {
   const kept = remarks.filter(isKept);
   const count = level => kept.filter(r => r.level === level).length;
   const size = `${answer.words.toLocaleString('en')} ${answer.words === 1 ? 'word' : 'words'}, ${answer.sentences.length.toLocaleString('en')} ${answer.sentences.length === 1 ? 'sentence' : 'sentences'}`;
-  say(!text.trim() ? 'No story yet.' : kept.length ? `${kept.length} ${kept.length === 1 ? 'remark' : 'remarks'} on ${size}.` : `No remarks on ${size}.`);
+  byId('jump').hidden = !kept.length;
+  byId('jump').textContent = `${kept.length} ${kept.length === 1 ? 'remark' : 'remarks'}`;
+  say(!text.trim() ? 'No story yet.' : !checked ? 'Reading the story …' : kept.length ? `${kept.length} ${kept.length === 1 ? 'remark' : 'remarks'} on ${size}.` : `No remarks on ${size}.`);
   fill(byId('levels'), LEVELS.filter(count), off.levels, level => `${count(level)} ${count(level) === 1 ? level : PLURALS[level]}`, level => level);
   const families = [...new Set(kept.map(r => r.family))].sort();
   fill(byId('families'), families.length > 1 ? families : [], off.families, f => `${answer.families[f] || f} ${kept.filter(r => r.family === f).length}`, () => '');
@@ -199,8 +205,8 @@ function drawSummary() {
   byId('unhide').textContent = `Show again what was put aside (${hidden.size + words.size})`;
 }
 
-function say(sentence) {
-  if (byId('status').textContent !== sentence) byId('status').textContent = sentence;
+function say(sentence, where = 'status') {
+  if (byId(where).textContent !== sentence) byId(where).textContent = sentence;
 }
 
 function fill(element, names, set, label, kind) {
@@ -310,7 +316,7 @@ function step(by) {
   let next = at >= 0 ? at + by : by > 0 ? shown.findIndex(r => r.start >= here) : shown.findLastIndex(r => r.end <= here);
   next = (next + shown.length) % shown.length;
   choose(shown[next], { select: true });
-  say(`${shown[next].level}: ${shown[next].message}`);
+  say(`${shown[next].level}: ${shown[next].message}`, 'spoken');
 }
 
 let closing = 0;
@@ -392,6 +398,7 @@ async function read(file) {
 }
 
 function replaceAll(value) {
+  checked = false;
   story.value = value;
   story.setSelectionRange(0, 0);
   hidden.clear();
