@@ -114,7 +114,7 @@ def test_the_gitlab_template_writes_its_artifacts(desk):
 
 
 def test_the_includes_name_real_inputs_and_variables():
-    github, gitlab, azure = map(yaml.safe_load, blocks("yaml"))
+    github, _, gitlab, azure = map(yaml.safe_load, blocks("yaml"))
     [step] = [step for step in github["jobs"]["newslint"]["steps"] if "newslint" in step["uses"]]
     assert set(step["with"]) <= set(ACTION["inputs"])
     template = yaml.safe_load((ROOT / "templates/gitlab-ci.yml").read_text(encoding="utf-8"))

@@ -111,3 +111,21 @@ def test_a_cache_that_cannot_be_written_is_no_error(files, monkeypatch, tmp_path
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path / "file"))
     assert len(compiled.load(files)) == len(compiled.load(files))
+
+
+@pytest.mark.parametrize("word", ["TY102", "ty102", "TY", "ty", "doubled-word", "Doubled-word", "NU", "TY1", "nothing", "", "D", "XA106", "AT10", "doubled"])
+def test_rules_are_found_by_name_without_decoding_any(word):
+    known = rules.load(rules.built_in())
+    fresh = compiled.compiled(known)
+    wanted = {i for i, r in enumerate(known) if r.matches(word)}
+    assert fresh.matching(word) == wanted
+    compiled.load(rules.built_in())
+    compiled._known.clear()
+    kept = compiled.load(rules.built_in())
+    assert kept.matching(word) == wanted and not kept._rules
+
+
+def test_former_codes_name_a_rule_too():
+    known = [r._replace(formerly=("ZZ900", "ZZ901")) for r in rules.load(rules.built_in())[:2]]
+    made = compiled.compiled(known)
+    assert [made.matching(w) for w in ("ZZ900", "zz901", "ZZ90", "ZZ")] == [{0, 1}, {0, 1}, set(), set()]

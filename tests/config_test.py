@@ -1,5 +1,7 @@
 """newslint.toml and [tool.newslint]: found from the article upwards, checked, and merged with the command line."""
 
+import re
+
 import pytest
 
 SLIP = "The mayor said the the bridge would open in May.\n"
@@ -126,7 +128,7 @@ def test_a_broken_config_is_said_once(newslint, desk, text, says):
     (("check", "chekc"), "has no 'check'"),
     (('"existence"', '"existance"'), "unknown check 'existance'; did you mean 'existence'?"),
     (('"ZZ101"', '"Z1"'), "must be two capital letters and three digits"),
-    (('"ZZ101"', '"TY102"'), "TY102 is already used in"),
+    (('"ZZ101"', '"TY102"'), "TY is a family of newslint’s own rules, Typos"),
     (("words =", "wrods ="), "has no parameter 'wrods'; did you mean 'words'?"),
     (("say who", "say {whom}"), "says {whom}, which check 'existence' does not fill"),
     (("bad = [", "bad = [] #"), "needs at least one bad example"),
@@ -151,7 +153,7 @@ good = ["It rained, the mayor said."]
     (desk / "house.toml").write_text(text.replace(*change))
     (desk / "newslint.toml").write_text('rules = ["house.toml"]\n')
     status, out, err = newslint("check", "news")
-    assert status == 2 and "house.toml: [nobody]" in err and says in err and err.count("\n") == 1
+    assert status == 2 and re.search(r"house.toml:\d+: \[nobody\]", err) and says in err and err.count("\n") == 1
     assert "TY102" in out  # the other rules still run
     status, out, err = newslint("check", "--select", "ZZ101", "news")
     assert status == 2 and says in err and err.count("\n") == 1  # not that there is no ZZ101
@@ -171,10 +173,10 @@ good = ["Sources say little."]
 ''')
     status, out, _ = newslint("rules", "test", "house.toml")
     assert status == 1 and out.endswith("2 examples: 2 failed\n")
-    assert "house.toml: [nobody] bad example: 'rained' is not found, but 'sources say'" in out
+    assert "house.toml: [nobody] bad example 1 of 1, “It {rained}, sources say.”: 'rained' is not found, but 'sources say'" in out
     text = (desk / "house.toml").read_text()
     (desk / "house.toml").write_text(text.replace('"Sources say little."', '{text = "Sources slept.", house = {courtesies = "nyt"}}'))
-    assert "house.toml: [nobody] good example: an example's house must be a table such as {courtesy = 'nyt'}" in newslint("rules", "test", "house.toml")[1]
+    assert "house.toml: [nobody] good example 1 of 1, “Sources slept.”: an example's house must be a table such as {courtesy = 'nyt'}" in newslint("rules", "test", "house.toml")[1]
 
 
 def test_sections_for_paths(newslint, desk):
@@ -230,5 +232,158 @@ bad = ["It rained, {sources say}."]
 good = ["It rained, the mayor said."]
 ''')
     status, out, err = newslint("rules", "test", "house.toml")
-    assert (status, out) == (2, "") and "TY102 is already used in" in err
+    assert (status, out) == (2, "") and "TY is a family of newslint’s own rules" in err
     assert newslint("rules", "list", "house.toml")[0] == 2
+
+
+def test_extend_select_adds_to_the_default(newslint, desk):
+    (desk / "rules.toml").write_text(OFF)
+    (desk / "newslint.toml").write_text('rules = ["rules.toml"]\n')
+    assert "HB102" not in newslint("check", "news")[1]
+    (desk / "newslint.toml").write_text('rules = ["rules.toml"]\nextend-select = ["HB102"]\n')
+    out = newslint("check", "news")[1]
+    assert "HB102" in out and "TY102" in out
+    assert "HB102" not in newslint("check", "--select", "TY", "news")[1]
+
+
+def test_levels_switches_a_rule_on_and_off(newslint, desk):
+    (desk / "rules.toml").write_text(OFF)
+    (desk / "newslint.toml").write_text('rules = ["rules.toml"]\n[levels]\nbridge-named = "error"\nTY102 = "off"\n')
+    out = newslint("check", "--output-format", "concise", "news")[1]
+    assert "HB102" in out and "TY102" not in out
+    (desk / "newslint.toml").write_text('rules = ["rules.toml"]\n[levels]\nHB = "error"\n')
+    assert "HB102" not in newslint("check", "news")[1], "a family has a level, but stays as it is"
+
+
+def test_one_rule_of_a_family_may_have_a_level_of_its_own(newslint, desk):
+    (desk / "newslint.toml").write_text('[levels]\nTY102 = "warning"\nTY = "off"\n')
+    assert newslint("check", "news")[0] == 1, "what names the rule itself decides"
+    (desk / "newslint.toml").write_text('[levels]\nTY102 = "error"\nTY = "note"\n')
+    assert newslint("check", "--fail-on", "error", "news")[0] == 1
+
+
+def test_extend_ignore_goes_with_ignore_entries(newslint, desk):
+    (desk / "newslint.toml").write_text(
+        'extend-ignore = ["TY102"]\n[[ignore]]\ncode = "TI"\nreason = "printed whole"\n')
+    assert newslint("check", "news")[0] == 0
+    (desk / "newslint.toml").write_text('extend-ignore = ["TY999"]\n')
+    status, _, err = newslint("check", "news")
+    assert status == 2 and "unknown rule 'TY999'" in err
+
+
+def test_fail_on_by_folder(newslint, desk):
+    (desk / "newslint.toml").write_text('fail-on = "error"\n[levels]\nTY102 = "warning"\n')
+    assert newslint("check", "news")[0] == 0
+    assert newslint("check", "--fail-on", "warning", "news")[0] == 1
+    (desk / "newslint.toml").write_text('fail-on = "error"\n[levels]\nTY102 = "warning"\n[paths."news/**"]\nfail-on = "note"\n')
+    assert newslint("check", "news")[0] == 1
+    (desk / "newslint.toml").write_text('fail-on = "loud"\n')
+    assert newslint("check", "news")[2] == "newslint: newslint.toml: fail-on 'loud' must be one of note, warning, error\n"
+
+
+def test_baseline_in_the_config(newslint, desk):
+    assert newslint("check", "--write-baseline", "known.json", "news")[0] == 0
+    (desk / "newslint.toml").write_text('baseline = "known.json"\n')
+    assert newslint("check", "news")[:2] == (0, "1 article: nothing to fix\n")
+    (desk / "news/story.txt").write_text("The bridge is open.\n")
+    assert "1 finding of the baseline no longer there" in newslint("check", "news")[2]
+    assert "dropped" in newslint("check", "--prune-baseline", "news")[2]
+    assert newslint("check", "news")[2] == ""
+    (desk / "newslint.toml").write_text('baseline = "gone.json"\n')
+    status, _, err = newslint("check", "news")
+    assert status == 2 and "gone.json: no such baseline" in err
+    (desk / "newslint.toml").write_text("")
+    assert "--prune-baseline needs --baseline FILE" in newslint("check", "--prune-baseline", "news")[2]
+
+
+def test_each_config_has_its_own_baseline(newslint, desk):
+    (desk / "desk").mkdir()
+    (desk / "desk/story.txt").write_text(SLIP)
+    assert newslint("check", "--write-baseline", "news/known.json", "news")[0] == 0
+    (desk / "news/newslint.toml").write_text('baseline = "known.json"\n')
+    status, out, _ = newslint("check", "--output-format", "concise", "news", "desk")
+    assert status == 1 and out.startswith("desk/story.txt:1:") and "news" not in out
+
+
+@pytest.mark.parametrize("wanted", ["0.1.0", ">=0.1", ">=0.1, <1", "==0.1", "!=0.2", "<=0.1", "0.1"])
+def test_required_version_that_fits(newslint, desk, wanted):
+    (desk / "newslint.toml").write_text(f'required-version = "{wanted}"\nignore = ["TY"]\n')
+    assert newslint("check", "news")[::2] == (0, "")
+
+
+@pytest.mark.parametrize("wanted, fault", [
+    (">=99", "is '>=99', and this is newslint 0.1.0"), ("<0.1", "is '<0.1', and this is"), ("!=0.1", "and this is"), (">0.1", "and this is"),
+    (">=0.1, >0.1", "and this is"), ("new", "must be a text such as"), (">=", "must be a text such as"), ("", "must be a text such as"),
+])
+def test_required_version_that_does_not_fit(newslint, desk, wanted, fault):
+    (desk / "newslint.toml").write_text(f'required-version = "{wanted}"\n')
+    status, _, err = newslint("check", "news")
+    assert status == 2 and fault in err and err.count("\n") == 1
+
+
+def test_the_environment_names_a_config(newslint, desk, monkeypatch):
+    (desk / "house.toml").write_text('ignore = ["TY102"]\n')
+    (desk / "loud.toml").write_text('level = "note"\n')
+    monkeypatch.setenv("NEWSLINT_CONFIG", "house.toml")
+    assert newslint("check", "news")[0] == 0
+    assert newslint("check", "--config", "loud.toml", "news")[0] == 1
+    monkeypatch.setenv("NEWSLINT_CONFIG", "none.toml")
+    status, _, err = newslint("check", "news")
+    assert status == 2 and "none.toml: cannot be read" in err and "NEWSLINT_CONFIG" in err
+    monkeypatch.setenv("NEWSLINT_CONFIG", "")
+    assert newslint("check", "news")[0] == 1
+
+
+def test_exclude_on_the_command_line(newslint, desk):
+    (desk / "news/a.draft.txt").write_text(SLIP)
+    assert newslint("check", "--exclude", "*.draft.txt", ".")[1].endswith("1 article: 1 to fix\n")
+    status, out, err = newslint("check", "--exclude", "*.draft.txt,story.txt", ".")
+    assert (status, out) == (0, "no article was checked\n") and "--exclude leaves out news/a.draft.txt and 1 more" in err
+
+
+def test_include_takes_further_suffixes(newslint, desk):
+    (desk / "news/wire.story").write_text(SLIP)
+    assert newslint("check", ".")[1].endswith("1 article: 1 to fix\n")
+    (desk / "newslint.toml").write_text('include = ["*.story"]\n')
+    assert newslint("check", ".")[1].endswith("2 articles: 2 to fix\n")
+
+
+def test_quiet_prints_findings_only(newslint, desk):
+    loud, quiet = newslint("check", "news"), newslint("check", "--quiet", "news")
+    assert loud[1] == quiet[1] + "1 article: 1 to fix\n" and loud[0] == quiet[0] == 1
+    (desk / "news/story.txt").write_text("The bridge is open.\n")
+    assert newslint("check", "--quiet", "news") == (0, "", "")
+
+
+def test_explain_shows_every_setting(newslint, desk):
+    (desk / "newslint.toml").write_text('extend-select = ["XA106"]\nfail-on = "error"\ninclude = ["*.story"]\n[fields]\nbody = "text"\n')
+    out = newslint("config", "explain", "news/story.txt")[1]
+    for line in ("extend-select = XA106", "fail-on = error", "include = *.story", "fields.body = text"):
+        assert f"  {line}   (newslint.toml)\n" in out
+
+
+OFF = '''
+[bridge-named]
+code = "HB102"
+check = "existence"
+level = "warning"
+default = "off"
+says = "name the “{found}”"
+why = "There are five of them."
+source = "house style"
+words = ["bridge"]
+bad = ["The {bridge} opened."]
+good = ["The ferry sailed."]
+'''
+
+
+def test_all_faults_of_a_config_at_once(newslint, desk):
+    (desk / "newslint.toml").write_text('levle = "note"\nfail-on = "loud"\nselect = ["TY"]\n[paths."a/**"]\nselct = ["b"]\nhouse = 3\n[paths."b/**"]\nexclude = []\n')
+    status, _, err = newslint("check", "news")
+    assert status == 2 and err.splitlines() == [
+        "newslint: newslint.toml: unknown key 'levle'; did you mean 'level'?",
+        "newslint: newslint.toml: fail-on 'loud' must be one of note, warning, error",
+        "newslint: newslint.toml: [paths.\"a/**\"]: unknown key 'selct'; did you mean 'select'?",
+        "newslint: newslint.toml: [paths.\"a/**\"]: 'house' must be a table",
+        "newslint: newslint.toml: [paths.\"b/**\"]: 'exclude' holds for the whole file; put it above the [paths] tables",
+    ]

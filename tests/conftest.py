@@ -26,6 +26,7 @@ def _own_cache(tmp_path_factory):
     """Tests keep away from the user's cache."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NEWSLINT_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.delenv("NEWSLINT_CONFIG", raising=False)
         yield
 
 

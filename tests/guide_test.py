@@ -6,7 +6,7 @@ import re
 from conftest import ROOT
 from support import every_rule
 
-from newslint.explain import FAMILIES
+from newslint.rule_table import FAMILIES
 
 GUIDE = ROOT / "CONTRIBUTING.md"
 SRC = ROOT / "src/newslint"

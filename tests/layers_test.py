@@ -12,9 +12,9 @@ SRC = ROOT / "src/newslint"
 # From what knows nothing to what knows all; a module imports from its own step or from those before it.
 STEPS = [
     {"records", "printable", "cache"}, {"finding", "house", "options"}, {"fingerprints"}, {"document"}, {"chunks"}, {"language"}, {"readers"}, {"files", "writing"}, {"match"}, {"analysis"},
-    {"checks"}, {"rule_data", "says"}, {"rules"},
-    {"jobs"}, {"config_error"}, {"config_file"}, {"config"}, {"filters"}, {"compiled"}, {"hits"}, {"engine", "compare"}, {"linters"}, {"evidence"}, {"results", "index"}, {"checking"}, {"archive"}, {"session", "examples"},
-    {"accept", "ignoring", "editor"}, {"explain", "ledger"}, {"reports", "fix"}, {"server", "lsp"}, {"commands"}, {"cli"}, {"__main__", "__init__"},
+    {"checks"}, {"rule_data", "says"}, {"rule_table", "rule_lists"}, {"rules", "glossary"},
+    {"jobs"}, {"config_error"}, {"config_paths"}, {"config_file"}, {"config"}, {"filters"}, {"compiled"}, {"hits", "conditions"}, {"engine", "compare"}, {"linters"}, {"evidence"}, {"results", "index"}, {"checking"}, {"archive"}, {"session", "examples"},
+    {"accept", "ignoring", "editor"}, {"explain", "ledger", "schema"}, {"reports", "fix"}, {"server", "lsp"}, {"commands"}, {"cli"}, {"__main__", "__init__"},
 ]
 STEP = {name: i for i, names in enumerate(STEPS) for name in names}
 

@@ -310,7 +310,7 @@ def test_copy_without_markup_is_the_source():
 
 RULE = """
 [mill]
-code = "WD999"
+code = "HX999"
 check = "substitution"
 level = "warning"
 says = "write “{want}”"

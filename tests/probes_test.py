@@ -57,7 +57,7 @@ def test_rules_test_names_pattern_rule_and_file(newslint, tmp_path, monkeypatch)
     (tmp_path / "style.toml").write_text(bad + RULE.format(name="plain", code="ZZ102", pattern=r"word \d+", bad="The {word 9} fell."))
     status, out, err = newslint("rules", "test", "style.toml")
     assert status == 2 and out == "2 examples: none failed\n", "the other rule is tested"
-    assert err.startswith("newslint: style.toml: [runs-away] pattern 'word (a|aa)+c' takes longer than 0.2 s for ")
+    assert err.startswith("newslint: style.toml: [runs-away] pattern “word (a|aa)+c” takes longer than 0.2 s for ")
 
 
 def test_a_check_names_what_took_too_long_and_goes_on(newslint, tmp_path, monkeypatch):
@@ -69,7 +69,7 @@ def test_a_check_names_what_took_too_long_and_goes_on(newslint, tmp_path, monkey
     (tmp_path / "c.txt").write_text("The word aaac fell.\n")
     status, out, err = newslint("check", "--output-format", "concise", "a.txt", "b.txt", "c.txt")
     assert status == 2
-    assert err.startswith("newslint: b.txt: ") and "[runs-away] pattern 'word (a|aa)+c' takes longer than 0.2 s" in err
+    assert err.startswith("newslint: b.txt: ") and "[runs-away] pattern “word (a|aa)+c” takes longer than 0.2 s" in err
     assert [line[:5] for line in out.splitlines() if "ZZ101" in line] == ["a.txt", "c.txt"]
 
 
@@ -80,8 +80,8 @@ def test_an_example_that_is_too_much_is_said_and_the_others_are_tested(newslint,
     (tmp_path / "style.toml").write_text(RULE.format(name="runs-away", code="ZZ101", pattern=r"word (a|aa)+c", bad=hard))
     status, out, err = newslint("rules", "test", "style.toml")
     assert status == 2 and err.count("\n") == 1 and err.startswith(
-        "newslint: bad example: style.toml: [runs-away] pattern 'word (a|aa)+c' takes longer")
-    assert out == "style.toml: [runs-away] bad example: 'word bc' is not found\n3 examples: 1 failed\n"
+        "newslint: style.toml: [runs-away] bad example 1 of 2, “The {word ac}, the word …”: pattern “word (a|aa)+c” takes longer")
+    assert out == "style.toml: [runs-away] bad example 2 of 2, “The {word bc}.”: 'word bc' is not found\n3 examples: 1 failed\n"
 
 
 @pytest.mark.parametrize("pattern, fine", [

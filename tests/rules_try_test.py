@@ -102,7 +102,7 @@ good = ["They would go."]
 
 
 def test_the_house_holds(newslint, desk):
-    (desk / "new.toml").write_text(open(HOUSE, encoding="utf-8").read())
+    (desk / "new.toml").write_text(open(HOUSE, encoding="utf-8").read().replace('"CN', '"ZC'))
     (desk / "archive/t.txt").write_text("Fares fell 4% in June.\n")
     shown = {}
     for style in ("auto", "percent", "%"):
@@ -115,3 +115,83 @@ def test_a_broken_config_is_said_once(newslint, desk):
     (desk / "newslint.toml").write_text("levle = 3\n")
     status, _, err = newslint("rules", "try", "new.toml", "--on", "archive")
     assert status == 2 and err == "newslint: newslint.toml: unknown key 'levle'; did you mean 'level'?\n"
+
+
+def test_the_gate_names_the_rules_that_are_too_loud(newslint, desk):
+    (desk / "new.toml").write_text(RULE + RULE.replace("[wharf]", "[pier]").replace("ZZ101", "ZZ102").replace('["wharf"]', '["pier"]').replace("{wharf}", "{pier}"))
+    _, out, _ = newslint("rules", "try", "new.toml", "--on", "archive", "--max-rate", "100")
+    assert out.endswith("216 words; ZZ101 wharf speaks more often than 100.0 times in 10,000\n")
+    _, out, _ = newslint("rules", "try", "new.toml", "--on", "archive", "--max-rate", "5")
+    assert out.endswith("; ZZ101 wharf, ZZ102 pier speak more often than 5.0 times in 10,000\n")
+
+
+def test_the_worst_articles_and_what_readers_said(newslint, desk):
+    (desk / "archive/s05.txt").write_text("The wharf, a wharf, one wharf.\n")
+    (desk / "precision.csv").write_text("code,right,arguable,wrong,date\nZZ101,7,2,1,2026-02-03\n")
+    _, out, _ = newslint("rules", "try", "new.toml", "--on", "archive")
+    assert "    Right in 7 of 10 on published copy, arguable in 2 (counted 2026-02-03)\n    most in archive/s05.txt (3)\n" in out
+
+
+def judged(newslint, keys, *more):
+    return newslint("rules", "judge", "new.toml", "--on", "archive", *more, stdin="".join(k + "\n" for k in keys).encode())
+
+
+def test_judging_writes_what_a_rule_shows(newslint, desk):
+    status, out, err = judged(newslint, "rrrrrrrrrrrraaaaawws")
+    assert (status, err) == (0, "") and "20 of 20: archive/" in out and out.endswith("precision.csv written\n")
+    head, row = (desk / "precision.csv").read_text().splitlines()
+    assert head == "code,right,arguable,wrong,date" and row.startswith("ZZ101,12,5,2,")
+    (desk / "newslint.toml").write_text('rules = ["new.toml"]\n')
+    assert "Right in 12 of 19 on published copy, arguable in 5" in newslint("rule", "ZZ101")[1]
+
+
+def test_judging_again_replaces_the_row_and_keeps_the_others(newslint, desk):
+    (desk / "precision.csv").write_text("code,right,arguable,wrong,date\nZZ101,1,1,1,2026-02-03\nZZ900,4,0,0,2026-02-03\n")
+    judged(newslint, ["r", "x", "w"], "--samples", "2")
+    rows = (desk / "precision.csv").read_text().splitlines()[1:]
+    assert rows[0].startswith("ZZ101,1,0,1,") and rows[1] == "ZZ900,4,0,0,2026-02-03"
+
+
+@pytest.mark.parametrize("keys, row", [("rrq", "ZZ101,2,0,0,"), ("rr", "ZZ101,2,0,0,"), ("q", None)])
+def test_judging_may_be_broken_off(newslint, desk, keys, row):
+    assert judged(newslint, keys)[0] == 0
+    assert (desk / "precision.csv").exists() is (row is not None)
+    assert row is None or row in (desk / "precision.csv").read_text()
+
+
+def test_another_file_is_never_written_over(newslint, desk):
+    (desk / "precision.csv").write_text("term,write\na,b\n")
+    status, _, err = judged(newslint, "rr")
+    assert status == 2 and "precision.csv: not a table of code, right" in err and (desk / "precision.csv").read_text() == "term,write\na,b\n"
+    assert judged(newslint, "rr", "--output", "own.csv")[0] == 0 and "ZZ101,2," in (desk / "own.csv").read_text()
+
+
+@pytest.mark.parametrize("table", ["code,right\nZZ101,1\n", "code,right,arguable,wrong,date\nZZ101,a,b,c,d\n", "code\n\0", "\xff", ""])
+def test_a_table_of_another_kind_is_no_record(newslint, desk, table):
+    (desk / "precision.csv").write_bytes(table.encode("latin-1"))
+    (desk / "newslint.toml").write_text('rules = ["new.toml"]\n')
+    status, out, err = newslint("rule", "ZZ101")
+    assert (status, err) == (0, "") and "Right in" not in out
+
+
+def test_judging_needs_a_rule_and_articles(newslint, desk):
+    assert newslint("rules", "judge", "new.toml")[0] == 2
+
+
+def test_terms_of_a_glossary_are_counted_one_by_one(newslint, desk):
+    (desk / "terms.csv").write_text("term,write\nwharf,quay\npier,jetty\n")
+    _, out, _ = newslint("rules", "try", "terms.csv", "--on", "archive")
+    assert "GL102 term-wharf: 30 hits" in out and "GL102 term-pier: 1 hit," in out
+
+
+def test_the_gate_in_the_docs_runs(newslint, desk):
+    import re
+
+    text = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
+    commands = re.findall(r"- run: newslint (rules .*)", text)
+    (desk / "style").mkdir()
+    (desk / "style/house.toml").write_text(RULE)
+    for command in commands:
+        status, out, err = newslint(*command.replace('"${RUNNER_TEMP}/before.toml"', "old.toml").split())
+        assert (status, err) == (1 if "--max-rate" in command else 0, "")
+    assert len(commands) == 2 and "gone" in out and "ZZ101 wharf speaks more often than 2.0 times" in out

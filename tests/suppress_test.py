@@ -40,8 +40,55 @@ def test_a_stretch_left_open_reaches_the_end(newslint, desk):
     assert codes(newslint, desk, text, "story.md") == []
 
 
-def test_comments_are_copy_in_plain_text(newslint, desk):
-    assert codes(newslint, desk, "<!-- newslint: ignore TY102 no -->\n\nThe the moon rose over the bay.\n") == ["TY102"]
+def test_comment_in_plain_text_is_a_line_of_its_own(newslint, desk):
+    comment = "<!-- newslint: ignore TY102 a refrain -->"
+    assert codes(newslint, desk, comment + "\nThe the moon rose over the bay.\nAnd the the sun set.\n") == ["TY102"]
+    assert codes(newslint, desk, f"All was well.\n\n  {comment}  \n\nThe the moon rose over the bay.\n") == []
+    assert codes(newslint, desk, comment + "\r\nThe the moon rose over the bay.\r\n") == []
+    assert codes(newslint, desk, f"{comment} The light of of the moon rose.\n") == ["TY102"], "beside words it is copy"
+    assert codes(newslint, desk, "All was well.\n" + comment + "\nThe moon rose.\n") == ["SU101"]
+
+
+def test_a_stretch_of_plain_text(newslint, desk):
+    text = "One of of these.\n<!-- newslint: disable TY102 lyrics -->\nTwo of of these.\n<!-- newslint: enable -->\nThree of of these.\n"
+    assert codes(newslint, desk, text) == ["TY102", "TY102"]
+
+
+def test_comment_amid_wrapped_lines(newslint, desk):
+    """A comment begins a paragraph in copy whose lines are filled, and the first line below it is still the headline."""
+    row = "The council of Vell met in the hall by the river and voted on the\nbudget after a debate of five hours in which the the mayor of the\ntown spoke twice and left before the vote was taken that night.\n"
+    assert codes(newslint, desk, f"{row}\n{row}<!-- newslint: ignore TY102 a refrain -->\n{row}") == ["TY102", "TY102"]
+
+
+def test_comment_above_a_headline_is_no_headline():
+    from newslint.readers import plain
+
+    blocks = plain.read("<!-- newslint: ignore TY102 a refrain -->\nCouncil Votes on Bridge\n\nThe council met in the hall.\n").blocks
+    assert [b.kind for b in blocks] == ["comment", "headline", "paragraph"]
+
+
+@pytest.mark.parametrize("front", [
+    "---\ntitle: A song\nnewslint: ignore TY102 a refrain\n---\n", "---\nnewslint:\n  - ignore TY102 a refrain\n  - ignore TY103 two\n---\n",
+    "---\nnewslint:\n- 'ignore doubled-word a refrain'\ntitle: A song\n---\n", "+++\nnewslint = \"ignore TY102 a refrain\"\n+++\n",
+    "+++\nnewslint = ['ignore TY a refrain']\ntitle = \"A song\"\n+++\n", '---json\n{\n"newslint": "ignore TY102 a refrain",\n"title": "A"\n}\n---\n',
+    "---\r\nnewslint: ignore TY102 a refrain\r\n---\r\n",
+])
+def test_front_matter_holds_for_the_whole_article(newslint, desk, front):
+    assert codes(newslint, desk, front + "\nOne of of these.\n\nTwo of of these.\n", "story.md", "TY102,SU101") == []
+
+
+@pytest.mark.parametrize("front, code", [
+    ("newslint: ignore TY101 a song", ["TY102"]), ("newslint: disable TY102 a song", ["SU101", "TY102"]), ("other: ignore TY102 a song", ["TY102"]),
+    ("newslint: ignore TY102", ["SU103"]), ("newslint: ignore TY102 until 2020-02-29 a song", ["SU102", "TY102"]),
+    ("newslint: ignore ZZ999 a song", ["SU101", "TY102"]), ("newslint:\nother:\n  - ignore TY102 a song", ["TY102"]),
+])
+def test_front_matter_that_does_not_silence(newslint, desk, front, code):
+    assert codes(newslint, desk, f"---\n{front}\n---\n\nOne of of these.\n", "story.md") == code
+
+
+def test_front_matter_that_silences_nothing(newslint, desk):
+    text = "---\nnewslint: ignore TY102 a song\n---\n\nAll is well.\n"
+    assert codes(newslint, desk, text, "story.md") == ["SU101"]
 
 
 IGNORE = '[[ignore]]\nreason = "as printed"\n'

@@ -42,15 +42,15 @@ def refused(newslint, *says, command=("check", "a.txt")):
 @pytest.mark.parametrize("timeout", ["-1", "-0.5", "0", "0.0", "nan", "inf", "-inf", "1e9", "1000000000", "61"])
 def test_a_timeout_out_of_bounds(newslint, desk, timeout):
     (desk / "house.toml").write_text(RULE + f"timeout = {timeout}\n")
-    refused(newslint, "house.toml: [wharf] 'timeout' must be", command=("rules", "test", "house.toml"))
+    refused(newslint, "house.toml:", ": [wharf] 'timeout' must be", command=("rules", "test", "house.toml"))
     (desk / "newslint.toml").write_text('rules = ["house.toml"]\n')
-    refused(newslint, "house.toml: [wharf] 'timeout' must be")
+    refused(newslint, "house.toml:", ": [wharf] 'timeout' must be")
 
 
 @pytest.mark.parametrize("slot", ["{found:>2000000000}", "{found!r}", "{found.__class__}", "{found[0]}", "{found:{found}}", "{0}", "{}"])
 def test_a_message_holds_names_only(newslint, desk, slot):
     (desk / "house.toml").write_text(RULE.replace("write quay", "write " + slot))
-    refused(newslint, "house.toml: [wharf] says", command=("rules", "test", "house.toml"))
+    refused(newslint, "house.toml:", ": [wharf] says", command=("rules", "test", "house.toml"))
 
 
 @pytest.mark.parametrize("encoding", [
@@ -91,9 +91,9 @@ def test_a_pattern_finds_what_lies_below(newslint, desk):
 
 
 def test_a_pattern_that_looks_at_the_whole_disk(newslint, tmp_path, monkeypatch):
-    from newslint import config_file
+    from newslint import config_paths
 
-    monkeypatch.setattr(config_file, "MOST_SEEN", 20)
+    monkeypatch.setattr(config_paths, "MOST_SEEN", 20)
     monkeypatch.chdir(tmp_path)
     for i in range(30):
         (tmp_path / f"a{i}.txt").write_text(SLIP)

@@ -75,6 +75,7 @@ class Options(NamedTuple):
     config: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     level: str | None = None
     published: date | None = None
     stdin_name: str = "stdin"

@@ -66,21 +66,33 @@ def parser():
         "rules", help="list all rules, or test and try rule files", formatter_class=argparse.RawDescriptionHelpFormatter,
         description="newslint rules                            the list of rules\n"
                     "newslint rules test FILE…                 run the examples in rule files\n"
-                    "newslint rules try FILE… --on DIR         what they would say on an archive",
+                    "newslint rules try FILE… --on DIR         what they would say on an archive\n"
+                    "newslint rules judge FILE… --on DIR       judge samples of it; the count goes into precision.csv\n"
+                    "newslint rules schema                     the JSON Schema of rule files, for editors",
     )
-    rules.add_argument("action", nargs="?", choices=["list", "test", "try"], default="list", help="list (default), test or try")
+    rules.add_argument("action", nargs="?", choices=["list", "test", "try", "judge", "schema"], default="list", help="list (default), test, try, judge or schema")
     rules.add_argument("files", nargs="*", metavar="FILE", help="rule files")
-    rules.add_argument("--on", action="append", metavar="PATH", help="try: articles or folders")
+    rules.add_argument("--on", action="append", metavar="PATH", help="try, judge: articles or folders")
+    rules.add_argument("--samples", type=_jobs, default=20, metavar="N", help="judge: how many findings of each rule (default: 20)")
+    rules.add_argument("--output", metavar="FILE", help="judge: write the counts here (default: precision.csv beside the rule file)")
     rules.add_argument("--against", metavar="FILE", help="try: the rule file as it was, to show what is new and what is gone")
     rules.add_argument("--max-rate", type=float, metavar="N", help="try: exit with 1 if a rule reports more than N places in 10,000 words")
-    rules.add_argument("--output-format", choices=["text", "json"], default="text", help="how to print the list")
+    rules.add_argument("--output-format", choices=["text", "json"], default="text", help="how to print the list, or what test finds")
     rules.add_argument("--config", metavar="FILE", help="use this config, for the rules of your own newsroom")
     config = commands.add_parser("config", help="which settings hold for an article, and why", description="“newslint config explain PATH” shows every setting and where it comes from.")
-    config.add_argument("action", choices=["explain"], help="explain")
-    config.add_argument("path", metavar="PATH", help="an article; it need not exist")
+    config.add_argument("action", choices=["explain", "schema"], help="explain, or schema: the JSON Schema of newslint.toml, for editors")
+    config.add_argument("path", nargs="?", default="story.txt", metavar="PATH", help="an article; it need not exist (default: one in this folder)")
     config.add_argument("--config", metavar="FILE", help="use this config instead of the nearest")
     init = commands.add_parser("init", help="start a newslint.toml from what the copy shows", description="Writes a commented newslint.toml into this folder, with the house style guessed from the copy.")
     init.add_argument("path", nargs="?", default=".", metavar="DIR", help="where the copy is (default: this folder)")
+    accept = commands.add_parser("accept", help="accept words and names", description="Adds words and names to the nearest accept file.")
+    accept.add_argument("words", nargs="+", metavar="WORD", help="a word, or a name in quotation marks")
+    accept.add_argument("--delete", action="store_true", help="take them out again")
+    accept.add_argument("--near", default=".", metavar="DIR", help="the folder of the copy whose accept file it is (default: this folder)")
+    accept.add_argument("--config", metavar="FILE", help="use this config instead of the nearest")
+    completion = commands.add_parser("completion", help="completion for your shell", description="Prints the script that lets a shell complete commands and options.")
+    completion.add_argument("shell", choices=["bash", "zsh", "tcsh"], help="bash, zsh or tcsh")
+    completion.set_defaults(parser=parser)
     commands.add_parser("formats", help="which formats are read", description="What is read in each format, and what a fix does in it.")
     for name, what in (("names", "who is named in the copy"), ("quotes", "what is quoted in the copy")):
         listed = commands.add_parser(name, help=f"list {what}", description=f"Lists {what}: how often, since when, and where.")
@@ -119,7 +131,7 @@ def _jobs(text):
     if not text.isdigit() or int(text) < 1:
         from argparse import ArgumentTypeError
 
-        raise ArgumentTypeError(f"{text!r} is not a number of processes")
+        raise ArgumentTypeError(f"{text!r} is not a whole number above 0")
     return int(text)
 
 
@@ -128,20 +140,24 @@ CHECK = {
     "what to report": {
         "--select": dict(action="append", metavar="RULES", help="only these: codes (TY101), families (TY) or names, with commas"),
         "--ignore": dict(action="append", metavar="RULES", help="all but these"),
+        "--exclude": dict(action="append", metavar="PATTERNS", help="leave these files and folders out, with commas: archive/,*.draft.txt"),
         "--level": dict(choices=LEVELS[::-1], help="show nothing below this level (default: note)"),
-        "--fail-on": dict(choices=LEVELS[::-1], default="warning", help="the level from which the exit status is 1 (default: warning)"),
+        "--fail-on": dict(choices=LEVELS[::-1], help="the level from which the exit status is 1 (default: warning)"),
         "--exit-zero": dict(action="store_true", help="exit with 0 even if there is something to fix"),
     },
     "how to report": {
         "--output-format": dict(choices=[n for n in REPORTS if n != "statistics"], default="text", help="text for people (default); concise: one line each; the others are for programs and services"),
         "--report": dict(action="append", metavar="FORMAT=FILE", help="write one more report, such as sarif=a.sarif; may be repeated"),
         "--output-file": dict(metavar="FILE", help="write the report to this file"),
+        "--watch": dict(action="store_true", help="check again each time an article is saved, until Ctrl-C"),
+        "--quiet": dict(action="store_true", help="print findings and problems only: no summary, no progress"),
         "--statistics": dict(action="store_true", help="only count, by rule"),
     },
     "old copy": {
         "--baseline": dict(metavar="FILE", help="leave out the findings recorded in this file"),
         "--write-baseline": dict(metavar="FILE", help="record all current findings, so that later runs leave them out"),
         "--prune-baseline": dict(action="store_true", help="with --baseline: drop the entries that are no longer found"),
+        "--add-ignores": dict(metavar="REASON", help="write comments into the copy that silence what is found, with this reason"),
         "--diff-base": dict(metavar="REV", help="only what touches lines changed since this git revision"),
     },
     "fixes": {

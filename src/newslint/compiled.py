@@ -1,7 +1,7 @@
 """Rules in the form in which they are run: an index from trigger words to rules, and the records beside it.
 
 On disk that is a line of JSON, which tells the length of the rest; a trie of the trigger words; where each record ends,
-in four bytes; and the records, each in JSON.  A start looks up the words of the copy and decodes only the records that
+in four bytes; the records, each in JSON; and the names of all, see _names.  A start looks up the words of the copy and decodes only the records that
 they call, however many a house has.  Keyed by the content of the rule files, the version, and when the code was installed.
 """
 
@@ -16,7 +16,7 @@ COMMON_CHARS = frozenset(",.")  # so common that to look around each of them tak
 MANY = 8  # for fewer strings than this
 _known = {}  # the last that was read: {name: Compiled}
 KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "needs",
-        "not_prose", "params", "file", "data")
+        "not_prose", "since", "sections", "only_near", "unless_near", "how_near", "params", "file", "data")
 
 
 class Compiled:
@@ -25,8 +25,8 @@ class Compiled:
 
     strings: (character, the longest size of triggers that hold it, those triggers, the only rule that they call if one of
     them is enough for it, or None), for all literals but single special characters; the character is "" for those that hold
-    no rare one.  key: names the content of the rule files, or "".  data: the paths of the data files that rules name, and
-    their checksum.  rule(i) is the record of rule i, without its prose and examples.
+    no rare one.  key: names the content of the rule files, or "".  data: the paths of the data files and lists that
+    rules name, and their checksum.  rule(i) is the record of rule i, without its prose and examples.
     """
 
     def __init__(self, index, records, words=None, trie=None):
@@ -35,7 +35,7 @@ class Compiled:
         self.across = frozenset(index["across"])
         self.strings = index["strings"]
         self._words, self._keys, self._trie, self._asked = words, None, trie, 0
-        self._records = records
+        self._records, self._names = records, None
         self._rules = {}
 
     @property
@@ -68,9 +68,26 @@ class Compiled:
             self._rules[i] = record if isinstance(record, Rule) else _decode(record)
         return self._rules[i]
 
+    def matching(self, word):
+        """The numbers of the rules that a word names, as Rule.matches has it; no record is decoded for it."""
+        if self._names is None:
+            whole = isinstance(self._records, list)
+            self._names = (_names(self._records) if whole else self._records.names()).split("\n")[:-1]
+        if not word:
+            return set()
+        upper = word.upper()
+        begins, named, former = f"{upper}\t", f"\t{word}\t", f" {upper} "
+        return {i for i, line in enumerate(self._names)
+                if line.startswith(begins) or line[:2] == upper or named in line or former in line[line.rindex("\t") :]}
+
     def rules(self):
         """All Rules, in order of code."""
         return [self.rule(i) for i in range(len(self))]
+
+
+def _names(known):
+    """The code, the name and the former codes of some Rules, a line each."""
+    return "".join(" ".join(f"{r.code}\t{r.name}\t {' '.join(r.formerly)} ".split("\n")) + "\n" for r in known)
 
 
 def compiled(known):
@@ -143,8 +160,11 @@ def load(paths, fail=None):
 
 
 def _data_of(known):
-    """(paths, checksum) of the data files of some Rules, or None if one cannot be read."""
-    paths = sorted({rule.data for rule in known if rule.data})
+    """(paths, checksum) of the data files and lists of some Rules, or None if one cannot be read."""
+    from newslint import rule_lists
+
+    lists = {path for rule in known for value in rule.params.values() for path in rule_lists.paths(rule.file, value)}
+    paths = sorted({rule.data for rule in known if rule.data} | lists)
     try:
         return paths, cache.checksum((), paths)
     except OSError:
@@ -194,6 +214,10 @@ class _Records:
     def __getitem__(self, i):
         return self._data[self._end(i - 1) if i else self._start : self._end(i)]
 
+    def names(self):
+        """What _names() made of the rules; it is behind the last record."""
+        return bytes(self._data[self._end(len(self) - 1) if len(self) else self._start :]).decode()
+
     def _end(self, i):
         at = self._ends + 4 * i
         return self._start + int.from_bytes(self._data[at : at + 4], "little")
@@ -208,7 +232,7 @@ def _write(name, found):
     trie = RecordTrie("<I", ((word, (i,)) for word, numbers in found.words.items() for i in numbers)).tobytes()
     records = [dumps([getattr(r, key) for key in KEPT], ensure_ascii=False, default=str).encode() for r in found.rules()]
     ends = b"".join(end.to_bytes(4, "little") for end in accumulate(map(len, records)))
-    rest = b"".join((trie, ends, *records))
+    rest = b"".join((trie, ends, *records, _names(found.rules()).encode()))
     head = {
         "version": __version__, "count": len(found), "trie": len(trie), "size": len(rest),
         "literals": found.literals, "always": found.always, "off": found.off, "across": sorted(found.across), "strings": found.strings,
@@ -221,6 +245,6 @@ def _decode(line):
     from json import loads
 
     values = dict(zip(KEPT, loads(line)))
-    for key in ("formerly", "only", "skip"):
+    for key in ("formerly", "only", "skip", "sections", "only_near", "unless_near"):
         values[key] = tuple(values[key])
     return Rule(**values)

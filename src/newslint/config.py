@@ -12,9 +12,10 @@ from newslint.records import record
 class Config:
     """The settings for one article.
 
-    file: where it was found, or None; root: its folder.  select, ignore: codes, families (“TY”) or names of rules.
-    ignores: the [[ignore]] entries, config_file.Ignore.  level: the least level that is shown.  levels: ((rule, level),
-    …) that replace a rule's own.  exclude, include: (folder, pattern below it).  rules: rule files of the newsroom, absolute.
+    file: where it was found, or None; root: its folder.  select, ignore: codes, families (“TY”) or names of rules;
+    extend_select: rules that run besides those of select, or of the default.  fail_on: the level from which a run fails, or None.
+    baseline: the path of the file of known findings, or None.  ignores: the [[ignore]] entries, config_file.Ignore.  level: the least level that is shown.  levels: ((rule, level),
+    …) that replace a rule's own; “off” switches it off.  exclude, include: (folder, pattern below it).  rules: rule files of the newsroom, absolute.
     accept: folded words and names; accept_files: where they are written, the nearest last.  published: datetime.date for
     articles that do not say.  encoding: of the files.  fields: ((field, its keys in JSON), …), see readers.json_news.
     origins: ((key, value, where), …), every setting with the place it comes from.  varies: whether other settings hold for some
@@ -25,8 +26,11 @@ class Config:
     root: str = "."
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
     ignores: tuple = ()
     level: str = "note"
+    fail_on: str | None = None
+    baseline: str | None = None
     levels: tuple[tuple[str, str], ...] = ()
     exclude: tuple[tuple[str, str], ...] = ()
     include: tuple[tuple[str, str], ...] = ()
@@ -49,7 +53,7 @@ class Configs:
 
     def __init__(self, explicit=None):
         self._sections, self._merged, self._near, self._stamps = {}, {}, {}, {}
-        self._explicit = _sections_of(explicit) if explicit else None
+        self._explicit = _sections_of(explicit) if explicit else _by_environment()
         self._home = os.path.expanduser("~")
         self._watch(self._explicit or ())
 
@@ -87,7 +91,7 @@ class Configs:
 
     def _watch(self, sections):
         for s in sections:
-            for path in (s.file, *s.values.get("rules", ()), *s.values.get("accept_files", ())):
+            for path in (s.file, *s.values.get("rules", ()), *s.values.get("terms", ()), *s.values.get("accept_files", ())):
                 self._stamps.setdefault(path, _stamp(path))
 
     def _config(self, sections, path):
@@ -113,6 +117,15 @@ def _stamp(path):
     except OSError:
         return None
     return info.st_mtime_ns, info.st_size, info.st_ino
+
+
+def _by_environment():
+    """The sections of the file that NEWSLINT_CONFIG names, or None where it names none.  Raises ConfigError."""
+    path = os.environ.get("NEWSLINT_CONFIG")
+    try:
+        return _sections_of(path) if path else None
+    except ConfigError as err:
+        raise ConfigError(*(f"{line} (named by the environment variable NEWSLINT_CONFIG)" for line in err.lines)) from None
 
 
 def _sections_of(path):
@@ -152,9 +165,10 @@ def _merged(last, sections):
                 values[key] = value
                 origins[key, ""] = (value, s.where)
     return Config(
-        file=last.file, root=last.root, select=values.get("select", ()), ignore=values.get("ignore", ()),
+        file=last.file, root=last.root, select=values.get("select", ()), extend_select=values.get("extend-select", ()),
+        ignore=(*values.get("ignore", ()), *values.get("extend-ignore", ())), fail_on=values.get("fail-on"), baseline=values.get("baseline"),
         ignores=values.get("ignores", ()), level=values.get("level", "note"), levels=tuple(values.get("levels", {}).items()),
-        exclude=values.get("exclude", ()), include=values.get("include", ()), rules=values.get("rules", ()),
+        exclude=values.get("exclude", ()), include=values.get("include", ()), rules=(*values.get("rules", ()), *values.get("terms", ())),
         accept=frozenset(word for word, _ in values.get("accept", ())), accept_files=values.get("accept_files", ()), published=values.get("published"),
         encoding=values.get("encoding", "utf-8"), house=House(**values.get("house", {})),
         fields=tuple(sorted(values.get("fields", {}).items())),

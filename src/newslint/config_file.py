@@ -1,20 +1,22 @@
 """One config file, or one section of it: TOML in, checked values out."""
 
 import os
-import stat
 
 from newslint import files
 from newslint.config_error import ConfigError
+from newslint.config_paths import accepted, display, guard, raise_fault, rule_files
 from newslint.document import LazyPattern
-from newslint.finding import LEVELS, LINE_END
+from newslint.finding import LEVELS
 from newslint.house import CHOICES
 from newslint.records import record
 
-KEYS = ("extend", "select", "ignore", "level", "levels", "exclude", "include", "rules", "accept", "published", "encoding", "house", "fields", "paths")
+KEYS = ("required-version", "extend", "select", "extend-select", "ignore", "extend-ignore", "level", "levels", "fail-on", "baseline", "exclude",
+        "include", "rules", "terms", "accept", "published", "encoding", "house", "fields", "paths")
+WHOLE_FILE = ("required-version", "extend", "exclude", "include", "encoding", "baseline", "paths")  # what no [paths] table may hold
+LISTS = ("extend", "select", "extend-select", "ignore", "extend-ignore", "exclude", "include", "rules", "terms", "accept")
 MOST_EXTENDED = 50  # files one behind the other
-MOST_SEEN = 100_000  # files and folders that a pattern looks at
-MOST_SAID = 400  # characters of a message
 IGNORE_KEYS = ("path", "code", "text", "reason", "until")
+VERSION = LazyPattern(r"(==|!=|>=|<=|>|<|)\s*(\d+(?:\.\d+)*)")
 IGNORE_HEAD = LazyPattern(r"\s*\[\[\s*(?:tool\.newslint\.)?ignore\s*\]\]")
 
 
@@ -63,7 +65,7 @@ def _read_with_bases(path, above):
     shown = display(path)
     if path in above:
         raise ConfigError(f"{display(above[-1])}: extend leads back to {shown}")
-    _guard(path, path, lambda text: _fail(shown, text))
+    guard(path, path, lambda text: raise_fault(shown, text))
     try:
         text = files.content(path).decode("utf-8")
         data = files.toml(text)
@@ -76,7 +78,7 @@ def _read_with_bases(path, above):
         data = data.get("tool", {})
         data = data.get("newslint", {}) if isinstance(data, dict) else {}
         if not isinstance(data, dict):
-            _fail(shown, "tool.newslint must be a table")
+            raise_fault(shown, "tool.newslint must be a table")
     rows = [i for i, line in enumerate(text.split("\n"), 1) if IGNORE_HEAD.match(line)]
     try:
         section = _section(shown, shown, os.path.dirname(path), data, rows)
@@ -85,9 +87,9 @@ def _read_with_bases(path, above):
     below = []
     for base in section.values.get("extend", ()):
         if len(above) > MOST_EXTENDED:
-            _fail(shown, f"extend leads through more than {MOST_EXTENDED} files")
+            raise_fault(shown, f"extend leads through more than {MOST_EXTENDED} files")
         base = os.path.join(section.root, base)
-        _guard(path, base, lambda text: _fail(shown, f"extend: {text}"))
+        guard(path, base, lambda text: raise_fault(shown, f"extend: {text}"))
         below += _read_with_bases(base, (*above, path))
     return [*below, section]
 
@@ -99,49 +101,52 @@ def parse_date(text):
     return date.fromisoformat(text)
 
 
-def _fail(where, text):
-    raise ConfigError(f"{where}: {text if len(text) <= MOST_SAID else text[:MOST_SAID] + '…'}")
-
-
-def _guard(config, path, fail):
-    """Refuse a path outside the repository that a config file lies in: whoever may change the config may not read more."""
-    root = files.root_of(config)
-    if root is not None and not files.inside(path, root):
-        fail(f"{display(os.path.abspath(path))} lies outside the repository {root}; only a config outside it may name that")
-
-
-def display(path):
-    """A path as the user would type it: below the working folder, relative to it."""
-    inside = os.path.relpath(path)
-    return path if inside.startswith("..") else inside
-
-
 def _section(where, file, root, data, rows):
+    """The Section of a table.  Raises ConfigError, with a line for each fault."""
+    values, paths, problems = {}, [], []
+    for key, value in data.items():
+        try:
+            if key == "paths":
+                paths = _path_sections(where, file, root, value)
+            else:
+                values.update(_setting(where, root, key, value, rows))
+        except ConfigError as err:
+            problems += err.lines
+    if problems:
+        raise ConfigError(*problems)
+    return Section(where, file, root, values, tuple(paths))
+
+
+def _setting(where, root, key, value, rows):
     from newslint.rules import nearest
 
     def fail(text):
-        _fail(where, text)
+        raise_fault(where, text)
 
-    values, paths = {}, []
-    for key, value in data.items():
-        if key not in KEYS:
-            fail(f"unknown key {key!r}{nearest(key, KEYS)}")
-        if key == "paths":
-            if where != file or not isinstance(value, dict):
-                fail('paths must be tables such as [paths."opinion/**"]')
-            for pattern, table in value.items():
-                name = f'{file}: [paths."{pattern}"]'
-                if not isinstance(table, dict):
-                    fail('paths must be tables such as [paths."opinion/**"]')
-                for inner in ("extend", "exclude", "include", "encoding", "paths"):
-                    if inner in table:
-                        raise ConfigError(f"{name}: {inner!r} holds for the whole file; put it above the [paths] tables")
-                if any(isinstance(v, dict) for v in table.get("ignore", []) if isinstance(table.get("ignore"), list)):
-                    raise ConfigError(f"{name}: an [[ignore]] entry has its own path; put it above the [paths] tables")
+    if key not in KEYS:
+        fail(f"unknown key {key!r}{nearest(key, KEYS)}")
+    return _value(fail, root, key, value, rows)
+
+
+def _path_sections(where, file, root, tables):
+    """[(pattern, Section)] of the [paths] tables.  Raises ConfigError, with a line for each fault."""
+    if where != file or not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+        raise_fault(where, 'paths must be tables such as [paths."opinion/**"]')
+    paths, problems = [], []
+    for pattern, table in tables.items():
+        name = f'{file}: [paths."{pattern}"]'
+        whole = [inner for inner in WHOLE_FILE if inner in table]
+        problems += [f"{name}: {inner!r} holds for the whole file; put it above the [paths] tables" for inner in whole]
+        if any(isinstance(v, dict) for v in table.get("ignore", []) if isinstance(table.get("ignore"), list)):
+            problems.append(f"{name}: an [[ignore]] entry has its own path; put it above the [paths] tables")
+        elif not whole:
+            try:
                 paths.append((pattern, _section(name, file, root, table, ())))
-        else:
-            values.update(_value(fail, root, key, value, rows))
-    return Section(where, file, root, values, tuple(paths))
+            except ConfigError as err:
+                problems += err.lines
+    if problems:
+        raise ConfigError(*problems)
+    return paths
 
 
 def _value(fail, root, key, value, rows):
@@ -151,24 +156,24 @@ def _value(fail, root, key, value, rows):
         names = [v for v in value if not isinstance(v, dict)]
         found = {"ignores": tuple(_ignore(fail, t, rows[i] if i < len(rows) else 1) for i, t in enumerate(tables))} if tables else {}
         return found | ({"ignore": _texts(fail, key, names)} if names or not tables else {})
-    if key in ("extend", "select", "ignore", "exclude", "include", "rules", "accept"):
+    if key in LISTS:
         texts = _texts(fail, key, value)
-        if key == "rules":
-            texts = _rule_files(fail, root, texts)
+        if key in ("rules", "terms"):
+            texts = rule_files(lambda text: fail(f"{key}: {text}"), root, texts)
         elif key == "accept":
             paths = tuple(os.path.join(root, name) for name in texts)
-            return {"accept": tuple(pair for path in paths for pair in _accepted(fail, root, path)), "accept_files": paths}
+            return {"accept": tuple(pair for path in paths for pair in accepted(fail, root, path)), "accept_files": paths}
         elif key in ("exclude", "include"):
             texts = tuple((root, pattern) for pattern in texts)
         return {key: texts}
-    if key == "level" and value not in LEVELS:
-        fail(f"level {value!r} must be one of {', '.join(LEVELS)}")
+    if key in ("level", "fail-on") and value not in LEVELS:
+        fail(f"{key} {value!r} must be one of {', '.join(LEVELS)}")
     if key in ("levels", "house", "fields") and not isinstance(value, dict):
         fail(f"{key!r} must be a table")
     if key == "levels":
         for rule, level in value.items():
-            if level not in LEVELS:
-                fail(f"levels: {rule} = {level!r} must be one of {', '.join(LEVELS)}")
+            if level not in (*LEVELS, "off"):
+                fail(f"levels: {rule} = {level!r} must be one of {', '.join(LEVELS)}, off")
     elif key == "fields":
         _fields(fail, value)
     elif key == "house":
@@ -176,6 +181,13 @@ def _value(fail, root, key, value, rows):
     elif key == "encoding":
         if not _is_text_encoding(value):
             fail(f"unknown encoding {value!r}; write one such as utf-8 or cp1252")
+    elif key == "required-version":
+        _required_version(fail, value)
+    elif key == "baseline":
+        if not isinstance(value, str) or not value:
+            fail("baseline must be the name of a file")
+        value = os.path.join(root, value)
+        guard(os.path.join(root, "config"), value, lambda text: fail(f"baseline: {text}"))
     elif key == "published":
         try:
             value = value if _is_date(value) else parse_date(value)
@@ -216,6 +228,25 @@ def _house(fail, table):
             fail(f"house: {key} = {value!r} must be one of {', '.join(CHOICES[key])}")
 
 
+def _required_version(fail, value):
+    """Refuse a config that asks for another newslint: ">=0.2", "0.2.1", or several such with commas."""
+    from newslint import __version__
+
+    if not isinstance(value, str) or not (wanted := VERSION.findall(value)) or VERSION.sub("", value).strip(" ,"):
+        fail(f"required-version {value!r} must be a text such as \">=0.2\" or \">=0.2, <1\"")
+    own = _numbers(__version__)
+    for sign, version in wanted:
+        number = _numbers(version)
+        size = max(len(own), len(number))
+        a, b = (n + (0,) * (size - len(n)) for n in (own, number))
+        if not {"": a == b, "==": a == b, "!=": a != b, ">=": a >= b, "<=": a <= b, ">": a > b, "<": a < b}[sign]:
+            fail(f"required-version is {value!r}, and this is newslint {__version__}; install the version that the config needs")
+
+
+def _numbers(version):
+    return tuple(int(n) for n in version.split("."))
+
+
 def _ignore(fail, table, row):
     from newslint.rules import nearest
 
@@ -232,70 +263,6 @@ def _ignore(fail, table, row):
     if until is not None and not _is_date(until):
         fail(f"ignore (line {row}): until must be a date such as 2026-12-31, without quotation marks")
     return Ignore(table.get("code", ""), table.get("path", ""), table.get("text", ""), table["reason"], until, row)
-
-
-def _rule_files(fail, root, patterns):
-    chosen = []
-    for pattern in patterns:
-        found = _matching(fail, root, pattern)
-        if not found:
-            fail(f"rules: no file matches {pattern!r}")
-        for path in found:
-            _guard(os.path.join(root, "config"), path, lambda text: fail(f"rules: {text}"))
-            try:
-                if not stat.S_ISREG(os.stat(path).st_mode):
-                    fail(f"rules: {display(path)} is not a regular file")
-            except OSError as err:
-                fail(f"rules: {display(path)} cannot be read: {err.strerror}")
-        chosen += [f for f in found if f not in chosen]
-    return tuple(chosen)
-
-
-def _matching(fail, root, pattern):
-    """The files that a pattern names, in order; links to folders are not followed."""
-    path = os.path.join(root, pattern)
-    if not any(sign in pattern for sign in "*?["):
-        return [path] * os.path.lexists(path)
-    from fnmatch import fnmatch
-
-    head, *steps = pattern.replace(os.sep, "/").split("/")
-    folders = {os.path.splitdrive(path)[0] + os.sep} if os.path.isabs(pattern) else {root}
-    seen = 0
-    for step in (steps if os.path.isabs(pattern) else [head, *steps]):
-        before, folders = folders, set()
-        for folder in before:
-            if not any(sign in step for sign in "*?["):
-                folders.add(os.path.join(folder, step))
-                continue
-            _guard(os.path.join(root, "config"), folder, lambda text: fail(f"rules: {text}"))
-            if step == "**":
-                folders.add(folder)
-            for where, inside, names in os.walk(folder):
-                seen += 1 + len(names)
-                if seen > MOST_SEEN:
-                    fail(f"rules: {pattern!r} looks at more than {MOST_SEEN} files; name the folder")
-                if step == "**":
-                    inside[:] = [n for n in inside if not n.startswith(".") and not os.path.islink(os.path.join(where, n))]
-                    folders.update(os.path.join(where, n) for n in inside)
-                    continue
-                folders.update(os.path.join(where, n) for n in (*inside, *names)
-                               if fnmatch(n, step) and (not n.startswith(".") or step.startswith(".")))
-                break
-    return sorted(os.path.normpath(f) for f in folders if os.path.lexists(f) and not os.path.isdir(f))
-
-
-def _accepted(fail, root, path):
-    """The (folded word, file) pairs of an accept file: one word or name a line, # begins a comment."""
-    from newslint.document import fold
-
-    _guard(os.path.join(root, "config"), path, lambda text: fail(f"accept: {text}"))
-    try:
-        rows = [line.partition("#")[0].strip() for line in LINE_END.split(files.content(path).decode("utf-8-sig"))]
-    except files.InputError as err:
-        fail(f"accept: {str(err).replace(path, os.path.basename(path), 1)}")
-    except UnicodeDecodeError:
-        fail(f"accept: {os.path.basename(path)} cannot be read: it is not UTF-8")
-    return [(fold(" ".join(row.strip("\"“”").split())), display(path)) for row in rows if row]
 
 
 def _is_text_encoding(name):

@@ -71,7 +71,7 @@ class Linter:
             if fail is None:
                 raise problem
             fail(problem)
-        if confirms or doc.source.find("newslint:", *doc.extent) >= 0:
+        if confirms or doc.source.find("newslint", *doc.extent) >= 0:
             from newslint.filters.suppress import silence  # hardly any copy needs it
 
             findings = silence(doc, findings, self.rules, self.compiled.rules)
@@ -89,9 +89,14 @@ class Linter:
             rule, check = self._checks.get(i) or self._check(i)
             if partial and rule.needs == "article":
                 continue
+            if (rule.since or rule.sections) and not _conditions().holds(rule, doc):
+                continue
             here = []
             try:
-                for hit in check.run(doc, keys):
+                hits = check.run(doc, keys)
+                if rule.only_near or rule.unless_near:
+                    hits = _conditions().beside(rule, doc, hits)
+                for hit in hits:
                     if f := finding_of(doc, rule, hit):
                         here.append((f, rule.not_prose))
             except CheckError as err:
@@ -149,6 +154,12 @@ class Linter:
                     if only is not None:
                         break
         return wanted if self._chosen is None else {i: keys for i, keys in wanted.items() if i in self._chosen}
+
+
+def _conditions():
+    from newslint import conditions  # few rules have any
+
+    return conditions
 
 
 def _around(text, char, size):

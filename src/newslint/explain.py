@@ -4,7 +4,7 @@ import os
 import re
 
 from newslint.examples import example
-from newslint.rules import home
+from newslint.rule_table import FAMILIES
 
 IN_QUOTES = {"same": "as anywhere else", "note": "a note only", "skip": "left alone"}
 
@@ -13,13 +13,24 @@ def page(rule):
     """The page of a Rule as plain text."""
     state = "" if rule.default else ", off unless selected"
     out = [f"{rule.code} {rule.name} ({rule.level}{state})", "", wrapped(rule.why), ""]
-    for title, entries in (("Marked", rule.bad), ("Left alone", rule.good)):
+    for title, entries in _examples(rule):
         out += [title, *("  - " + "\n    ".join(shown(e).split("\n")) for e in entries), ""]
-    out += [f"Inside quotation marks: {IN_QUOTES[rule.in_quotes]}", f"Source: {rule.source}"]
+    out += [f"Inside quotation marks: {IN_QUOTES[rule.in_quotes]}", *_conditions(rule), f"Source: {rule.source}"]
     out += [line for line in (record(rule),) if line] + [""]
     if rule.params:
         out += ["Parameters", *(f"  {key} = {_short(value)}" for key, value in rule.params.items()), ""]
     return "\n".join(line.rstrip() for line in "\n".join(out).split("\n")).rstrip()
+
+
+def _conditions(rule):
+    """When and where the rule holds, a line each."""
+    area = f"within {rule.how_near} words" if isinstance(rule.how_near, int) else f"in the {rule.how_near}"
+    near = [f"{what} near: {', '.join(phrases)} ({area})" for what, phrases in (("Only", rule.only_near), ("Not", rule.unless_near)) if phrases]
+    return [*([f"Since {rule.since}"] if rule.since else []), *([f"In the sections: {', '.join(rule.sections)}"] if rule.sections else []), *near]
+
+
+def _examples(rule):
+    return [(title, entries) for title, entries in (("Marked", rule.bad), ("Left alone", rule.good)) if entries]
 
 
 def check_page(name):
@@ -61,13 +72,6 @@ def instance(rule, width=72):
     return best
 
 
-FAMILIES = {
-    "TY": "Typos", "GR": "Grammar", "TI": "Titles and names of people", "AT": "Attribution", "MW": "Masked words", "DA": "Dates and times",
-    "CN": "Consistency", "QU": "Quotation marks", "PU": "Punctuation", "NU": "Numbers", "WD": "Words and usage", "RE": "Residue",
-    "FA": "Facts that clash", "XA": "Across articles", "SU": "Suppressions", "EN": "Encoding and input",
-}
-
-
 def overview(rules):
     """All rules as a Markdown page: rules/README.md."""
     out = [
@@ -96,7 +100,7 @@ def markdown(rule):
 def _explained(rule):
     state = "" if rule.default else ", off unless selected"
     out = [f"*{rule.level}{state}*: {rule.summary}", "", wrapped(rule.why, 110), ""]
-    for title, entries in (("Marked", rule.bad), ("Left alone", rule.good)):
+    for title, entries in _examples(rule):
         out += [f"{title}:", "", "```text", *("- " + "\n  ".join(shown(e).split("\n")) for e in entries), "```", ""]
     out = [line.rstrip() for text in out for line in text.split("\n")]
     return out + [f"Source: {rule.source}", ""] + [line for line in (record(rule),) if line] + [""] * bool(record(rule))
@@ -105,20 +109,23 @@ def _explained(rule):
 def record(rule):
     """How often the rule was right on published copy, or "" where nobody has counted.
 
-    From precision.csv beside the rules: code, right, arguable, wrong, date of the count.
+    From precision.csv beside its file, which newslint rules judge writes: code, right, arguable, wrong, date of the count.
     """
-    path = os.path.join(home(), "precision.csv")
-    if not os.path.exists(path):
+    path = os.path.join(os.path.dirname(rule.file) or ".", "precision.csv")
+    if not os.path.isfile(path):
         return ""
     import csv
 
-    with open(path, encoding="utf-8", newline="") as f:
-        for row in csv.DictReader(f):
-            if row["code"] == rule.code:
-                right, arguable, wrong = (int(row[k]) for k in ("right", "arguable", "wrong"))
-                aside = f", arguable in {arguable}" if arguable else ""
-                return f"Right in {right} of {right + arguable + wrong} on published copy{aside} (counted {row['date']})"
-    return ""
+    try:
+        with open(path, encoding="utf-8", newline="") as f:
+            row = next((row for row in csv.DictReader(f) if row["code"] == rule.code), None)
+        right, arguable, wrong = (int(row[k]) for k in ("right", "arguable", "wrong")) if row else (0, 0, 0)
+    except (OSError, ValueError, TypeError, KeyError, csv.Error):  # another kind of table, which is no reason to show no rule
+        return ""
+    if not row:
+        return ""
+    aside = f", arguable in {arguable}" if arguable else ""
+    return f"Right in {right} of {right + arguable + wrong} on published copy{aside} (counted {row.get('date')})"
 
 
 def shown(entry):

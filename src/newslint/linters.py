@@ -24,14 +24,15 @@ def linter_of(config, select=(), ignore=(), fail=None):
 def choose_rules(known, config, select=(), ignore=()):
     """(numbers of the rules that run, {number: level}) of a Compiled set.
 
-    Those on by default, or those selected, less those ignored, at the levels of the config.  select, ignore: what the
-    command line says; its select replaces that of the config, its ignore adds to it.  Raises RuleError for a name
-    that no rule has.
+    Those on by default, or those selected, with those that extend-select or [levels] name, less those ignored, at the levels
+    of the config.  [levels] switches a rule on or off only by its own code or name, not by its family.  select, ignore: what
+    the command line says; its select replaces all that the config switches on, its ignore adds to that of the config.  Raises
+    RuleError for a name that no rule has.
     """
     def named(words, where):
         numbers = set()
         for word in words:
-            hits = {i for i, r in enumerate(known.rules()) if r.matches(word)}
+            hits = known.matching(word)
             if not hits:
                 names = [n for r in known.rules() for n in (r.name, r.code)]
                 raise RuleError(f"{where}: unknown rule {word!r}{rules.nearest(word, names) or '; newslint rules lists them'}")
@@ -39,12 +40,22 @@ def choose_rules(known, config, select=(), ignore=()):
         return numbers
 
     file = config.file or "config"
-    chosen = named(select, "--select") or named(config.select, file + ": select") or set(range(len(known))) - set(known.off)
-    chosen -= named(ignore, "--ignore") | named(config.ignore, file + ": ignore")
-    return chosen, {i: level for word, level in config.levels for i in named([word], file + ": levels")}
+    levels = {i: (level, _is_rule((word, level))) for word, level in sorted(config.levels, key=_is_rule) for i in named([word], file + ": levels")}
+    chosen = named(select, "--select")
+    if not chosen:
+        chosen = named(config.select, file + ": select") or set(range(len(known))) - set(known.off)
+        chosen |= named(config.extend_select, file + ": extend-select") | {i for i, (_, alone) in levels.items() if alone}
+    chosen -= named(ignore, "--ignore") | named(config.ignore, file + ": ignore") | {i for i, (level, _) in levels.items() if level == "off"}
+    return chosen, {i: level for i, (level, _) in levels.items() if level != "off"}
+
+
+def _is_rule(entry):
+    """Whether an entry of [levels] names one rule, and not a family of two letters."""
+    return len(entry[0]) > 2
 
 
 def rules_key(config):
     """What decides which rules run: configs that differ only in other things share a linter."""
     return config._replace(
-        published=None, encoding="", accept_files=(), exclude=(), include=(), fields=(), level="", root="", ignores=(), origins=(), varies=False)
+        published=None, encoding="", accept_files=(), exclude=(), include=(), fields=(), level="", fail_on=None, baseline=None, root="",
+        ignores=(), origins=(), varies=False)

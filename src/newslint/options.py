@@ -9,13 +9,14 @@ from newslint.records import record
 class Options:
     """What a run is asked for; each but `stdin_name` and `cache` overrides or adds to the config.
 
-    published: datetime.date or None.  level: the least level shown, or None.  jobs: processes, 0 for an automatic number.
+    exclude: patterns below the working folder.  published: datetime.date or None.  level: the least level shown, or None.  jobs: processes, 0 for an automatic number.
     cache: whether unchanged articles may be answered from what was found before.
     """
 
     config: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     level: str | None = None
     published: object = None
     stdin_name: str = "stdin"

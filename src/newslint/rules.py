@@ -3,18 +3,9 @@
 import os
 
 from newslint import files
-from newslint.finding import LEVELS
 from newslint.records import record
 from newslint.says import formats, nearest, slots
 
-FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "needs", "not-prose",
-         "data", "bad", "good")
-NEEDED = ("code", "check", "level", "says", "why", "source", "bad", "good")
-IN_QUOTES = ("same", "note", "skip")
-SCOPES = (
-    "headline", "standfirst", "heading", "byline", "dateline", "paragraph", "list", "table", "blockquote", "caption", "embed",
-    "code", "url", "comment", "link", "furniture", "front-matter", "metadata",
-)
 # What is not the newsroom's own prose is not read, unless a rule asks for it.
 MOST_SAID = 500  # characters of a message about a rule file
 MOST_FAULTS = 20  # lines of one message
@@ -23,11 +14,13 @@ SKIP = ("code", "url", "comment", "embed", "furniture", "front-matter", "blockqu
 
 
 class RuleError(Exception):
-    """A rule file that cannot be used; str() names file, rule, and remedy."""
+    """A rule file that cannot be used; str() names file, rule, and remedy; lines: one for each fault."""
 
     def __init__(self, text=""):
-        lines = text.split("\n")[:MOST_FAULTS]
-        super().__init__("\n".join(line if len(line) <= MOST_SAID else line[:MOST_SAID] + "…" for line in lines))
+        lines = text.split("\n")
+        more = [f"{len(lines) - MOST_FAULTS} more faults"] if len(lines) > MOST_FAULTS else []
+        self.lines = [line if len(line) <= MOST_SAID else line[:MOST_SAID] + "…" for line in lines[:MOST_FAULTS]] + more
+        super().__init__("\n".join(self.lines))
 
 
 @record
@@ -36,7 +29,8 @@ class Rule:
 
     only, skip: scopes in which it is (not) read.  in_quotes: "same", "note" or "skip" inside quotation marks.
     default: whether it runs unless selected.  needs: "article" for a rule that is silent on a part of one, else "".
-    not_prose: what it marks is not prose, so that other findings inside it are dropped.  params: fields of the check.
+    not_prose: what it marks is not prose, so that other findings inside it are dropped.  since, sections, only_near, unless_near,
+    how_near: when and where it holds, see conditions.py; since is a day, "2026-02-03", or "".  params: fields of the check.
     bad, good: examples, see examples.py.  data: the path of the file that holds further parameters, see rule_data, or "".
     """
 
@@ -54,6 +48,11 @@ class Rule:
     default: bool = True
     needs: str = ""
     not_prose: bool = False
+    since: str = ""
+    sections: tuple = ()
+    only_near: tuple = ()
+    unless_near: tuple = ()
+    how_near: object = "sentence"
     params: dict = {}
     bad: tuple = ()
     good: tuple = ()
@@ -64,6 +63,11 @@ class Rule:
     def family(self):
         """The two letters in front of the code."""
         return self.code[:2]
+
+    @property
+    def in_glossary(self):
+        """Whether it is a term of a glossary: of these, many have one code."""
+        return self.family == "GL"
 
     @property
     def summary(self):
@@ -88,8 +92,16 @@ class Rule:
         return self.names(word) or word.upper() == self.family
 
     def expanded(self):
-        """The parameters with every "@name" replaced by the words of lists/name.txt.  Raises RuleError."""
-        return {key: _with_lists(self, key, value) for key, value in self.params.items()}
+        """The parameters with every "@name" replaced by the words of that list, see rule_lists.py.  Raises RuleError."""
+        params = dict(self.params)
+        for key in [key for key, value in params.items() if _names_list(value)]:
+            from newslint import rule_lists
+
+            try:
+                params[key] = rule_lists.expanded(self.file, params[key])
+            except rule_lists.ListError as err:
+                raise RuleError(f"{self.file}: [{self.name}] {key!r}: {err}") from None
+        return params
 
     def build(self, expanded=False):
         """The check with this rule's parameters.  Raises RuleError for an unknown or ill-typed parameter.
@@ -99,13 +111,21 @@ class Rule:
         from newslint.checks import load
 
         cls = load(self.check)
-        known, values = cls.parameters(), {}
+        known, values, problems = cls.parameters(), {}, []
         for key, value in (self.params if expanded else self.expanded()).items():
             name = key.replace("-", "_")
             if name not in known:
-                raise RuleError(f"{self.file}: [{self.name}] check {self.check!r} has no parameter {key!r}"
-                                + nearest(key, [n.replace("_", "-") for n in known]))
-            values[name] = _typed(self, key, value, known[name])
+                from newslint.rule_table import FIXED
+
+                keys = [*(n.replace("_", "-") for n in known), *FIXED]
+                problems.append(f"check {self.check!r} has no parameter {key!r}{nearest(key, keys)}")
+                continue
+            try:
+                values[name] = _typed(key, value, known[name])
+            except ValueError as err:
+                problems.append(str(err))
+        if problems:
+            raise RuleError("\n".join(f"{self.file}: [{self.name}] {problem}" for problem in problems))
         missing = [name for name in cls.needed() if name not in values]
         if missing:
             raise RuleError(f"{self.file}: [{self.name}] check {self.check!r} needs {missing[0].replace('_', '-')!r}")
@@ -134,53 +154,36 @@ def _located(rule, err):
     return "\n".join(faults)
 
 
-def _with_lists(rule, key, value):
-    """The parameter with every "@name" in a list of texts replaced by the words of lists/name.txt.  Raises RuleError."""
+def _names_list(value):
+    """Whether a parameter may name a list, as "@months"."""
     if isinstance(value, dict):
-        return {k: _with_lists(rule, key, v) for k, v in value.items()}
-    if not isinstance(value, list) or not any(map(_is_list_name, value)):
-        return value
-    from newslint.language import lists
-
-    out = []
-    for v in value:
-        if _is_list_name(v):
-            try:
-                out += lists.words(v[1:])
-            except lists.UnknownList as err:
-                raise RuleError(f"{rule.file}: [{rule.name}] {key!r}: {err}") from None
-        else:
-            out.append(v)
-    return list(dict.fromkeys(out)) if all(isinstance(v, str) for v in out) else out
+        return any(map(_names_list, value.values()))
+    return isinstance(value, list) and any([isinstance(v, str) and v[:1] == "@" for v in value])
 
 
-def _is_list_name(value):
-    """Whether a parameter's entry is "@" and a name in small letters and hyphens: no pattern, no handle with a capital."""
-    return isinstance(value, str) and value[:1] == "@" and value[1:].replace("-", "").isalpha() and value[1:].islower()
-
-
-def _typed(rule, key, value, wanted):
+def _typed(key, value, wanted):
     """A parameter as its check takes it.  wanted: tuple or frozenset of texts, tuple[tuple, ...] of texts and lists of
-    texts; dict, whose values the check looks at itself, dict[str, str] or dict[str, list]; str, int, float or bool."""
+    texts; dict, whose values the check looks at itself, dict[str, str] or dict[str, list]; str, int, float or bool.
+    Raises ValueError."""
     plain, inside = getattr(wanted, "__origin__", wanted), getattr(wanted, "__args__", ())
     if plain in (tuple, frozenset) and isinstance(value, list):
         if {*map(type, value)} <= {str} and "" not in value:
             return plain(value)
         for v in value:
             if not _is_text(v) and not (tuple in inside and isinstance(v, list) and all(map(_is_text, v))):
-                raise RuleError(f"{rule.file}: [{rule.name}] {key!r} must be a list of texts, and {v!r} is not a text")
+                raise ValueError(f"{key!r} must be a list of texts, and {v!r} is not a text")
         return plain(tuple(v) if isinstance(v, list) else v for v in value)
     if plain is dict and inside and isinstance(value, dict):
         for name, v in value.items():
             if not (_is_text(v) if inside[1] is str else isinstance(v, list) and v and all(map(_is_text, v))):
                 kind = "a text" if inside[1] is str else "a list of texts"
-                raise RuleError(f"{rule.file}: [{rule.name}] {key!r}: {name!r} must have {kind}, not {v!r}")
+                raise ValueError(f"{key!r}: {name!r} must have {kind}, not {v!r}")
     if plain is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, plain) or (plain is int and isinstance(value, bool)):
         kinds = {tuple: "a list", frozenset: "a list", dict: "a table", str: "a text", int: "a whole number",
                  float: "a number", bool: "true or false"}
-        raise RuleError(f"{rule.file}: [{rule.name}] {key!r} must be {kinds.get(plain, plain.__name__)}")
+        raise ValueError(f"{key!r} must be {kinds.get(plain, plain.__name__)}")
     return value
 
 
@@ -189,7 +192,7 @@ def _is_text(value):
 
 
 def _is_ours(path):
-    return os.path.dirname(os.path.realpath(path)) == os.path.realpath(home())
+    return os.path.realpath(path).startswith(os.path.realpath(home()) + os.sep)
 
 
 def built_in():
@@ -207,52 +210,38 @@ def home():
 
 
 def parse(path, text):
-    """The Rules of one file.  Raises RuleError."""
+    """The Rules of one file.  Raises RuleError, with a line for each fault."""
+    from newslint import glossary
+    from newslint.rule_table import faults, with_rows
+
     try:
+        if path.lower().endswith(".csv"):
+            return glossary.from_csv(path, text)
         data = files.toml(text)
-        return [_rule(path, name, table) for name, table in data.items()]
+        if isinstance(data.get("term"), list):
+            return glossary.from_toml(path, text, data)
+        found, problems = [], []
+        for name, table in data.items():
+            where = f"{path}: [{name}]"
+            if not isinstance(table, dict):
+                problems.append(f"{where} is outside a rule; put it under a [rule-name] heading")
+            elif wrong := list(faults(table, _is_ours(path))):
+                problems += [f"{where} {fault}" for fault in wrong]
+            else:
+                found.append(_rule(path, name, table, problems))
     except ValueError as err:
         raise RuleError(f"{path}: not valid TOML: {err}") from None
     except RecursionError:
         raise RuleError(f"{path}: nested too deeply") from None
+    if problems:
+        raise RuleError("\n".join(with_rows(path, text, problems)))
+    return found
 
 
-def _rule(path, name, table):
-    where = f"{path}: [{name}]"
-    if not isinstance(table, dict):
-        raise RuleError(f"{where} is outside a rule; put it under a [rule-name] heading")
-    from newslint.checks import CHECKS
+def _rule(path, name, table, problems):
+    """The Rule of a table without faults; what is wrong with its data file is added to the problems."""
+    from newslint.rule_table import FIXED
 
-    for key in NEEDED:
-        if key not in table:
-            raise RuleError(f"{where} has no {key!r}")
-    for key in ("code", "check", "level", "says", "why", "source"):
-        if not isinstance(table[key], str):
-            raise RuleError(f"{where} {key!r} must be a text")
-    if not (len(table["code"]) == 5 and table["code"][:2].isalpha() and table["code"][:2].isupper() and table["code"][2:].isdigit()):
-        raise RuleError(f"{where} code {table['code']!r} must be two capital letters and three digits")
-    if table["check"] not in CHECKS:
-        raise RuleError(f"{where} unknown check {table['check']!r}{nearest(table['check'], CHECKS)}")
-    for key, known in (("level", LEVELS[::-1]), ("in-quotes", IN_QUOTES), ("default", ("on", "off")), ("needs", ("", "article")), ("not-prose", (False, True))):
-        if table.get(key, known[0]) not in known:
-            choices = ", ".join(str(k).lower() for k in known if k != "")
-            raise RuleError(f"{where} {key} {table[key]!r} must be one of {choices}")
-    for key in ("formerly", "only", "skip", "bad", "good"):
-        if not isinstance(table.get(key, []), list):
-            raise RuleError(f"{where} {key!r} must be a list")
-    for former in table.get("formerly", ()):
-        if not _is_text(former):
-            raise RuleError(f"{where} 'formerly' must be a list of codes, and {former!r} is not a code")
-    for key in ("only", "skip"):
-        for scope in table.get(key, ()):
-            if scope not in SCOPES:
-                raise RuleError(f"{where} {key} {scope!r} is not a kind of text{nearest(str(scope), SCOPES)}")
-    for key in ("bad", "good"):
-        if not table[key]:
-            raise RuleError(f"{where} needs at least one {key} example")
-        for entry in table[key]:
-            if not _is_example(entry):
-                raise RuleError(f"{where} a {key} example must be a text, or a table with 'text' or 'articles', not {entry!r}")
     params, data = {k: v for k, v in table.items() if k not in FIXED}, ""
     if "data" in table:
         from newslint import rule_data
@@ -260,21 +249,17 @@ def _rule(path, name, table):
         try:
             data, params = rule_data.parameters(path, table["data"], params)
         except rule_data.DataError as err:
-            raise RuleError("\n".join(f"{where} {fault}" for fault in str(err).splitlines())) from None
+            problems += [f"{path}: [{name}] {fault}" for fault in str(err).splitlines()]
     return Rule(
         name=name, code=table["code"], check=table["check"], level=table["level"], says=table["says"],
         why=table["why"].strip(), source=table["source"].strip(), formerly=tuple(table.get("formerly", ())),
         only=tuple(table.get("only", ())), skip=tuple(table.get("skip", SKIP)), in_quotes=table.get("in-quotes", "same"),
         default=table.get("default", "on") == "on", needs=table.get("needs", ""),
-        not_prose=table.get("not-prose", False), params=params,
+        not_prose=table.get("not-prose", False), params=params, since=str(table.get("since", "")),
+        sections=tuple(table.get("sections", ())), only_near=tuple(table.get("only-near", ())), unless_near=tuple(table.get("unless-near", ())),
+        how_near=table.get("how-near", "sentence"),
         bad=tuple(table["bad"]), good=tuple(table["good"]), file=path, data=data,
     )
-
-
-def _is_example(entry):
-    if isinstance(entry, dict) and "articles" in entry:
-        return isinstance(entry["articles"], list) and len(entry["articles"]) > 0 and all(map(_is_example, entry["articles"]))
-    return isinstance(entry.get("text") if isinstance(entry, dict) else entry, str)
 
 
 def load(paths, fail=None):
@@ -293,11 +278,12 @@ def load(paths, fail=None):
             fail(err)
             continue
         rules += found
-        seen.update({key: rule for rule in found for key in (rule.code, rule.name, *rule.formerly)})
+        seen.update({key: rule for rule in found for key in (rule.code, rule.name, *rule.formerly) if key != rule.code or not rule.in_glossary})
     return sorted(rules, key=lambda r: r.code)
 
 
 def _file(path, seen):
+    path = os.fspath(path)
     try:
         text = files.content(path).decode("utf-8")
     except files.InputError as err:
@@ -305,16 +291,22 @@ def _file(path, seen):
     except UnicodeDecodeError as err:
         raise RuleError(f"{path}: not UTF-8 at byte {err.start}") from None
     found = parse(path, text)
-    here = {}
+    here, problems = {}, []
     for rule in found:
-        for key in (rule.code, rule.name, *rule.formerly):
+        for key in (rule.name, *(rule.formerly if rule.in_glossary else (rule.code, *rule.formerly))):
             other = seen.get(key) or here.get(key)
             if other:
-                raise RuleError(f"{path}: [{rule.name}] {key} is already used in {other.file} as [{other.name}]")
+                problems.append(f"{path}: [{rule.name}] {key} is already used in {other.file} as [{other.name}]")
             here[key] = rule
-    if not _is_ours(path):  # ours are verified by the tests
-        for rule in found:
-            verify(rule)
+        if not _is_ours(path) and not rule.in_glossary:  # ours are verified by the tests, terms when they are read
+            try:
+                verify(rule)
+            except RuleError as err:
+                problems += str(err).splitlines()
+    if problems:
+        from newslint.rule_table import with_rows
+
+        raise RuleError("\n".join(with_rows(path, text, problems)))
     return found
 
 

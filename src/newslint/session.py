@@ -212,8 +212,10 @@ class Session:
         return filter_by_level(result, self._options.level or self._config(result.path).level)
 
     def excluded(self, path):
-        """Whether the config leaves the path out."""
+        """Whether the options or the config leave the path out."""
         config = self._config(path)
+        if self._options.exclude and files.matches(below(self._root, path), self._root or os.getcwd(), self._options.exclude):
+            return True
         return config is not None and any(files.matches(path, root, (pattern,)) for root, pattern in config.exclude)
 
     def included(self, path):
@@ -235,18 +237,22 @@ class Session:
 
     def encoding(self, path):
         """The encoding of an article, as its config says."""
-        config = self._config(self._name(path))
-        return config.encoding if config else "utf-8"
+        return self.setting(path, "encoding") or "utf-8"
 
     def boundary(self, path):
         """The folder in which an article may be written: its repository, its config's folder, or its own."""
         config = self._config(path)
         return files.root_of(path) or (config.root if config and config.file else os.path.dirname(os.path.abspath(path)))
 
+    def setting(self, path, name):
+        """What the config of an article has in that field of Config; None where the config cannot be used."""
+        config = self._config(self._name(path))
+        return config and getattr(config, name)
+
     def aids(self, paths):
-        """The configs, rule files and accept files that are read for some articles."""
+        """The configs, rule files, accept files and baselines that are read for some articles."""
         configs = {config.file: config for path in paths if (config := self._config(self._name(path))) and config.file}
-        return [file for config in configs.values() for file in (config.file, *config.rules, *config.accept_files)]
+        return [file for config in configs.values() for file in (config.file, *config.rules, *config.accept_files, config.baseline) if file]
 
     def formerly(self):
         """{code: former codes} of the rules in use that were renamed."""
@@ -262,8 +268,13 @@ class Session:
         from newslint import rules
 
         ran = {r.code: r for linter in self._linters.values() if linter for r in linter.rules()}
-        paths = list(dict.fromkeys(r.file for r in ran.values()))
-        return [r._replace(level=ran[r.code].level) for r in rules.load(paths) if r.code in ran]
+        paths = list(dict.fromkeys(r.file for r in ran.values() if not r.in_glossary))
+        whole = [r._replace(level=ran[r.code].level) for r in rules.load(paths) if r.code in ran]
+        if not any(r.in_glossary for r in ran.values()):
+            return whole
+        from newslint.glossary import representative
+
+        return sorted([*whole, *(representative(r) for r in ran.values() if r.in_glossary)], key=lambda r: r.code)
 
     def _name(self, path):
         return self.stdin_name if path == "-" else path

@@ -35,7 +35,7 @@ def words(count, seed="house"):
 
 def rules(count):
     """The text of a rule file: of ten rules six are substitutions, three are words, one is a pattern."""
-    codes = (f"{a}{b}{n:03d}" for a in "HJKVWXYZ" for b in "ABCDEFGHJKLMNPQRST" for n in range(1000) if a + b != "XA")
+    codes = (f"{a}{b}{n:03d}" for a in "HJKVWXYZ" for b in "ABCDEFGHJKLMNPQRST" for n in range(1000) if a + b not in ("XA", "WD"))
     for i, (word, code) in enumerate(zip(words(count), codes)):
         name = f"house-{i}-{word}"
         if i % 10 < 6:

@@ -23,7 +23,8 @@ class Pattern(Check):
     """A regular expression whose match is the fault.
 
     pattern, patterns: one or several, in the syntax of the `regex` package.  Capitals do not count unless `case` is
-    true; apostrophes are written straight and match both shapes.  A group named `mark` is what is marked, else all.
+    true; apostrophes are written straight and match both shapes.  `^` and `$` are the beginning and the end of the
+    article; with (?m) at the beginning of the pattern, of each line, and a paragraph is one line.  A group named `mark` is what is marked, else all.
     trigger: single words, or signs, of which one stands wherever a pattern matches.  It may be left out where the pattern
     shows it: whole words between edges (r"\\bin\\s+order\\s+to\\b"), or signs.  Nothing is compiled before a trigger
     was seen.
@@ -84,7 +85,7 @@ class Pattern(Check):
 
         for pattern in self._all():
             if written_out(pattern) > LARGEST:
-                raise ValueError(f"pattern {pattern[:60]!r} is longer than {LARGEST} characters when its repeats are written out; write smaller numbers in {{…}}")
+                raise ValueError(f"pattern “{pattern[:60]}” is longer than {LARGEST} characters when its repeats are written out; write smaller numbers in {{…}}")
             try:
                 with catch_warnings(action="error"):
                     re.compile(pattern)  # what `re` takes without a doubt, `regex` takes
@@ -102,7 +103,7 @@ class Pattern(Check):
                 try:
                     list(compiled.finditer(text, timeout=limit))
                 except TimeoutError:
-                    raise ValueError(f"pattern {pattern!r} takes longer than {limit:g} s for {len(text)} characters "
+                    raise ValueError(f"pattern “{pattern}” takes longer than {limit:g} s for {len(text)} characters "
                                      f"such as {text[:40]!r}; what it repeats can be divided in too many ways") from None
 
     def run(self, doc, keys):
@@ -153,9 +154,13 @@ def _needs(pattern, case, trigger):
                 part = max(WORD_WITH_MARKS.findall(fold(literal)), key=len)
                 raise ValueError(f"trigger {literal!r} must be one word, or a sign; name one that occurs in it, such as {part!r}")
         return words, more_literals
-    words, literals = required(pattern, case)
+    try:
+        words, literals = required(pattern, case)
+    except ValueError:
+        _compiled(pattern, case, True)  # says it in words, where the pattern is wrong
+        raise
     if not words and not literals:
-        raise ValueError(f"pattern {pattern!r} has no word that always occurs; name one in 'trigger'")
+        raise ValueError(f"pattern “{pattern}” has no word that always occurs; name one in 'trigger'")
     return words, literals
 
 
@@ -217,13 +222,19 @@ def _compiled(pattern, case, guarded):
         try:
             return re.compile(pattern.replace("’", "'"), flags)
         except re.error as err:
-            raise ValueError(f"pattern {pattern!r}: {err}") from None
+            raise ValueError(f"pattern “{pattern}”: {_explained(pattern, err)}") from None
     import regex  # 25 ms, and only a house's own patterns need its timeout
 
     try:
         return regex.compile(pattern.replace("’", "'"), 0 if case else regex.IGNORECASE)
     except regex.error as err:
-        raise ValueError(f"pattern {pattern!r}: {err}") from None
+        raise ValueError(f"pattern “{pattern}”: {_explained(pattern, err)}") from None
+
+
+def _explained(pattern, err):
+    from newslint.match.pattern_faults import explained
+
+    return explained(pattern, err)
 
 
 def _lines(doc, keys):
@@ -264,4 +275,4 @@ def _matches(compiled, text, where, timeout):
         for low, high in where:
             yield from list(compiled.finditer(text, low, high, timeout=max(0.001, end - monotonic())))
     except TimeoutError:
-        raise CheckError(f"pattern {compiled.pattern!r} takes longer than {timeout:g} s for one article") from None
+        raise CheckError(f"pattern “{compiled.pattern}” takes longer than {timeout:g} s for one article") from None

@@ -6,8 +6,9 @@ from newslint.printable import printable
 
 
 def complain(problem):
-    """Print one line on stderr that says what could not be done."""
-    print(f"newslint: {printable(problem)}", file=sys.stderr)
+    """Print on stderr what could not be done: a line, or one for each fault of a rule file."""
+    for line in getattr(problem, "lines", None) or [problem]:
+        print(f"newslint: {printable(line)}", file=sys.stderr)
 
 
 def show(text, lines=False):

@@ -15,6 +15,24 @@ from newslint.reports import load as load_report
 
 def run(args):
     """Check the articles that args name.  Exit status 0, 1 (findings), or 2 (something could not be done)."""
+    if args.watch:
+        return _watch(args)
+    return _run(args)
+
+
+def _watch(args):
+    from newslint.commands.watch import watch
+
+    try:
+        options = _options(args)
+    except ValueError as err:
+        complain(err)
+        return 2
+    args.watch = False
+    return watch(args, lambda: _run(args), options)
+
+
+def _run(args):
     tally = _Tally(args.fail_on)
     try:
         reports = _reports(args)
@@ -25,7 +43,7 @@ def run(args):
     left_out = []
     paths = files.articles(args.paths or ["."], lambda path: session.excluded(path) and not left_out.append(path), tally.fail, session.included)
     if left_out and not paths:
-        complain(f"no article was checked: the config’s exclude leaves out {left_out[0]}"
+        complain(f"no article was checked: {'--exclude' if args.exclude else 'the config’s exclude'} leaves out {left_out[0]}"
                  + (f" and {len(left_out) - 1} more" if len(left_out) > 1 else ""))
     for output in filter(None, (args.output_file, args.write_baseline, *(path for _, path in reports))):
         across = files.articles(args.across or (), session.excluded, lambda _problem: None)
@@ -34,8 +52,9 @@ def run(args):
             tally.fail(f"{output}: " + ("is read too" if also == output else f"is {also}, which is read too") + "; write to another file")
             return 2
     session.tell = tally.tell
+    tally.level_of = lambda path: session.setting(path, "fail_on") or "warning"
     articles = session.check_many(paths, args.jobs, args.across or ())
-    if sys.stderr.isatty():
+    if sys.stderr.isatty() and not args.quiet:
         from time import monotonic
 
         from newslint.commands.progress import watched
@@ -55,10 +74,16 @@ def run(args):
                 from newslint.commands.fixes import comment_articles
 
                 articles = comment_articles(session, articles, tally.fail, tally.tell)
+            if args.add_ignores is not None:
+                from newslint.commands.add_ignores import add_ignores
+
+                articles = add_ignores(session, articles, args.add_ignores, old.filter, tally.fail)
             if args.diff:
                 tally.found = any([result.findings for result in articles])
             else:
                 report = load_report("statistics" if args.statistics else args.output_format)
+                if args.quiet and args.output_format == "text" and not args.statistics:
+                    report = _without_summary(report)
                 articles = tally.count(articles)
                 if reports:
                     _report_all(report, reports, articles, out, session.rules, tally)
@@ -70,6 +95,10 @@ def run(args):
     except OSError as err:
         tally.fail(f"{args.output_file or 'stdout'}: cannot be written: {err.strerror}")
     return 2 if tally.failed else int(tally.found and not args.exit_zero)
+
+
+def _without_summary(report):
+    return lambda articles, write, **settings: report(articles, write, summary=False, **settings)
 
 
 def _reports(args):
@@ -100,13 +129,16 @@ def _report_all(first, others, articles, out, rules, tally):
 
 # option, what it does nothing without or with, and what to do about it
 CLASHES = (
-    ("--prune-baseline", lambda a: a.prune_baseline and not a.baseline, "needs --baseline FILE"),
+    ("--prune-baseline", lambda a: a.prune_baseline and a.write_baseline, "cannot be combined with --write-baseline"),
     ("--unsafe-fixes", lambda a: a.unsafe_fixes and not (a.fix or a.diff), "needs --fix or --diff"),
     ("--statistics", lambda a: a.statistics and a.output_format != "text", "prints text; leave --output-format out"),
     ("--diff", lambda a: a.diff and (a.output_format != "text" or a.statistics), "prints a diff; leave --output-format and --statistics out"),
     ("--comments", lambda a: a.comments and (a.fix or a.diff or a.write_baseline), "cannot be combined; leave --fix, --diff and --write-baseline out"),
     ("--report", lambda a: a.report and (a.diff or a.write_baseline), "needs a report; leave --diff and --write-baseline out"),
     ("--diff-base", lambda a: a.diff_base and "-" in a.paths, "needs files; what comes from a pipe has no history"),
+    ("--add-ignores", lambda a: a.add_ignores is not None and (a.fix or a.diff or a.write_baseline or a.comments), "cannot be combined with --fix, --diff, --comments or --write-baseline"),
+    ("--watch", lambda a: a.watch and ("-" in a.paths or a.fix or a.diff or a.comments or a.write_baseline or a.output_file or a.report or a.add_ignores is not None),
+     "shows articles in files, and changes nothing; leave -, --fix, --diff, --write-baseline, --add-ignores, --output-file and --report out"),
     ("--write-baseline", lambda a: a.write_baseline and (a.fix or a.diff or a.baseline), "cannot be combined; leave --fix, --diff and --baseline out"),
 )
 
@@ -115,12 +147,17 @@ def _options(args):
     for option, clash, remedy in CLASHES:
         if clash(args):
             raise ValueError(f"{option} {remedy}")
+    if args.add_ignores is not None:
+        from newslint.commands.add_ignores import unusable
+
+        if problem := unusable(args.add_ignores):
+            raise ValueError(f"--add-ignores: the reason {problem}")
     try:
         published = _date(args.published) if args.published else None
     except ValueError:
         raise ValueError(f"--published {args.published!r} must be a date such as 2026-02-03") from None
     return Options(
-        args.config, _split(args.select), _split(args.ignore), args.level, published, args.stdin_filename or "stdin",
+        args.config, _split(args.select), _split(args.ignore), _split(args.exclude), args.level, published, args.stdin_filename or "stdin",
         args.jobs, not args.no_cache,
     )
 
@@ -139,7 +176,7 @@ class _Tally:
     """What decides the exit status."""
 
     def __init__(self, fail_on):
-        self._bar = LEVELS.index(fail_on)
+        self._level, self.level_of = fail_on, lambda _path: "warning"
         self.failed = self.found = False
 
     def fail(self, problem):
@@ -155,7 +192,9 @@ class _Tally:
 
     def count(self, articles):
         for result in articles:
-            self.found = self.found or any(LEVELS.index(f.level) >= self._bar for f in result.findings)
+            if result.findings and not self.found:
+                bar = LEVELS.index(self._level or self.level_of(result.path))
+                self.found = any(LEVELS.index(f.level) >= bar for f in result.findings)
             yield result
 
 

@@ -1,15 +1,18 @@
-"""newslint config explain PATH: every setting that holds for an article, and where it comes from."""
+"""newslint config explain PATH: every setting that holds for an article, and where it comes from; newslint config schema."""
 
 import os
 
 from newslint.commands import complain, show
 from newslint.config import ConfigError, Configs
-from newslint.config_file import display
+from newslint.config_paths import display
 from newslint.house import House
 
 
 def run(args):
     """Print the settings.  Exit status 0, or 2 for a config that cannot be used."""
+    if args.action == "schema":
+        print_schema("config")
+        return 0
     try:
         config = Configs(args.config).near(args.path)
     except ConfigError as err:
@@ -19,7 +22,8 @@ def run(args):
     for key, value, where in config.origins:
         said.setdefault(key, []).append((value, where))
     show(f"{args.path}: " + (f"by {config.file}" if config.file else "no newslint.toml and no [tool.newslint] above it"))
-    for key, default in _defaults(config):
+    known = list(_defaults(config))
+    for key, default in [*known, *((key, "") for key in said if key not in dict(known))]:
         entries = said.pop(key, [(default, "default")])
         if key == "accept" and len(entries) > 5:
             entries = _counted(entries)
@@ -28,15 +32,20 @@ def run(args):
     return 0
 
 
+def print_schema(name):
+    """Print the JSON Schema of config or rule files."""
+    from newslint import schema
+
+    print(schema.text(name), end="")
+
+
 def _defaults(config):
     """(key, default) of every setting, those in the config's tables among them."""
     yield from (("select", "the rules that are on by default"), ("ignore", "nothing"), ("ignores", "nothing"))
-    yield "level", "note"
+    yield from (("level", "note"), ("fail-on", "warning"))
     yield from ((f"levels.{rule}", "") for rule, _ in config.levels)
     yield from (("exclude", "nothing"), ("rules", "newslint’s own"), ("accept", "nothing"), ("published", "as the article or its name says"),
                 ("encoding", "utf-8"), *((f"house.{key}", value) for key, value in House()._asdict().items()))
-    if any(key == "extend" for key, _, _ in config.origins):
-        yield "extend", ""
 
 
 def _counted(entries):

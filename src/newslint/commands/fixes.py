@@ -35,7 +35,7 @@ def fix_articles(session, results, args, keep, write, fail):
             diff = _diff(path, source, fixed.text)
             write(printable(diff, lines=True) if looked_at else diff)
             yield from group
-        elif not _rewrite(session, path, source, lambda source, _data, fixed=fixed: source.encode(fixed.text), fail, "fixed"):
+        elif not rewrite(session, path, source, lambda source, _data, fixed=fixed: source.encode(fixed.text), fail, "fixed"):
             yield from group
         else:
             for row, column, code, old, new in fixed.changes:
@@ -68,7 +68,7 @@ def _comment(session, result, annotate, fail, tell):
         data, written, without = annotate(data, remarks)
         return data
 
-    if remarks and _rewrite(session, result.path, result.source, commented, fail, "commented"):
+    if remarks and rewrite(session, result.path, result.source, commented, fail, "commented"):
         if written:
             tell(f"{result.path}: {written} comment{'s' * (written != 1)} written")
         if without:
@@ -82,7 +82,7 @@ def _remark(finding):
     return f"{finding.message}{advice} ({finding.code})"
 
 
-def _rewrite(session, path, text, encode, fail, done):
+def rewrite(session, path, text, encode, fail, done):
     """Write the bytes encode(Source, bytes of the file) of an article; whether that was possible.  done: "fixed", for what is said."""
     if path == session.stdin_name:
         fail(f"{path}: --fix needs a file; --diff shows what it would change" if done == "fixed" else f"{path}: --comments needs a file")

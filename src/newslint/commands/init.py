@@ -3,7 +3,7 @@
 import os
 
 from newslint.commands import complain, show
-from newslint import compiled, files, rules
+from newslint import compiled, files, rules, schema
 from newslint.checking import document
 from newslint.config import Config
 from newslint.engine import Linter
@@ -13,7 +13,9 @@ from newslint.writing import write_whole
 ENOUGH = 60  # articles that are read for the guess
 CLEAR = 4  # how many times as much the copy must speak for one way as for the next
 
+SCHEMA = "newslint.schema.json"  # for editors that complete TOML
 START = """\
+#:schema newslint.schema.json
 # newslint.toml: what holds for the copy in this folder.  `newslint config explain ARTICLE` shows it for one article.
 
 # Rules to do without, by code (AT107), family (AT) or name; `newslint rules` lists them.
@@ -25,8 +27,9 @@ exclude = []
 # Words and names that are right here: a file with one a line.
 # accept = ["style/words.txt"]
 
-# Rules of this newsroom; `newslint rules test style/*.toml` runs their examples.
+# Rules of this newsroom, and its table of terms; `newslint rules test style/*.toml style/terms.csv` runs their examples.
 # rules = ["style/*.toml"]
+# terms = "style/terms.csv"
 {encoding}
 # How this house writes; "auto" goes by what each article mostly does.
 [house]
@@ -52,8 +55,9 @@ def run(args):
     text = START.format(encoding=encoding, house=house)
     try:
         write_whole(path, text.encode("utf-8"))
+        write_whole(SCHEMA, schema.text("config").encode("utf-8"))
     except OSError as err:
-        complain(f"{path}: cannot be written: {err.strerror}")
+        complain(f"{err.filename or path}: cannot be written: {err.strerror}")
         return 2
     show(f"{path} written; {len(sources)} article{'s' * (len(sources) != 1)} read for the house style:")
     for key, (choice, why) in guess.items():

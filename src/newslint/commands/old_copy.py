@@ -2,6 +2,7 @@
 
 
 from newslint.commands import complain, show
+from newslint.files import InputError
 
 
 def write_baseline(path, articles, session, tally):
@@ -26,13 +27,18 @@ class KnownFindings:
     """The filters over findings that let old copy be.  Raises InputError for a baseline or revision of no use."""
 
     def __init__(self, args, session, paths):
-        self._known = self._changes = None
+        self._known, self._changes = {}, None
         self._session, self._args = session, args
-        if args.baseline:
+        named = {args.baseline} if args.baseline else {session.setting(path, "baseline") for path in paths} - {None}
+        if named:
+            from newslint.config_paths import display
             from newslint.filters.baseline import Baseline
 
             session.ready(paths)  # its rules may be renamed ones
-            self._known = Baseline(args.baseline, session.formerly())
+            formerly = session.formerly()
+            self._known = {path: Baseline(path if args.baseline else display(path), formerly) for path in sorted(named)}
+        elif args.prune_baseline:
+            raise InputError("--prune-baseline needs --baseline FILE, or 'baseline' in newslint.toml")
         if args.diff_base:
             from newslint.filters.changes import Changes
 
@@ -41,17 +47,19 @@ class KnownFindings:
     def filter(self, result):
         """The ArticleResult without the places that are old, or below the level that is shown."""
         if self._known:
-            result = self._known.new(result)
+            known = self._known.get(self._args.baseline or self._session.setting(result.path, "baseline"))
+            result = known.new(result) if known else result
         if self._changes:
             result = self._changes.touching(result)
         return self._session.shown(result)
 
     def finish(self, tally):
         """Report, or drop, what the baseline knows in vain."""
-        stale = self._known.stale(self._session.ran()) if self._known else {}
         prune = self._args.prune_baseline and not tally.failed
-        if stale and prune:
-            self._known.prune(stale)
-        for path, marks in stale.items():
-            remedy = "dropped" if prune else "--prune-baseline drops " + ("it" if len(marks) == 1 else "them")
-            complain(f"{path}: {len(marks)} finding{'s' * (len(marks) != 1)} of the baseline no longer there; {remedy}")
+        for known in self._known.values():
+            stale = known.stale(self._session.ran())
+            if stale and prune:
+                known.prune(stale)
+            for path, marks in stale.items():
+                remedy = "dropped" if prune else "--prune-baseline drops " + ("it" if len(marks) == 1 else "them")
+                complain(f"{path}: {len(marks)} finding{'s' * (len(marks) != 1)} of the baseline no longer there; {remedy}")

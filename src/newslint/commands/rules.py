@@ -10,6 +10,8 @@ from newslint.examples import example, judge
 from newslint.explain import listing
 from newslint.printable import printable_json
 
+SHOWN = 40  # characters of an example by which it is known
+
 
 def run(args):
     """List the rules, test rule files, or try them.  Exit status 0; 1 where an example fails; 2 for a broken file."""
@@ -19,9 +21,24 @@ def run(args):
         if not args.files or not args.on:
             complain("rules try needs a rule file, and articles: newslint rules try style/new.toml --on archive/")
             return 2
+        if args.output_format != "text":
+            complain("rules try prints text; leave --output-format out")
+            return 2
         return attempt(args)
+    if args.action == "judge":
+        from newslint.commands.rules_judge import run as judge_rules
+
+        if not args.files or not args.on:
+            complain("rules judge needs a rule file, and articles: newslint rules judge style/new.toml --on archive/")
+            return 2
+        return judge_rules(args)
+    if args.action == "schema":
+        from newslint.commands.config import print_schema
+
+        print_schema("rules")
+        return 0
     if args.action == "test":
-        return _test(args.files)
+        return _test(args.files, args.output_format == "json")
     if args.files:
         complain(f"rules lists all rules; newslint rule {args.files[0]} shows one")
         return 2
@@ -56,42 +73,64 @@ def _plain(entry):
     return {k: str(v) if k == "published" else list(map(_plain, v)) if k == "articles" else v for k, v in entry.items()}
 
 
-def _test(paths):
-    status, count, failed = 0, 0, 0
+def _test(paths, as_json=False):
     if not paths:
         complain("rules test needs a rule file, such as style/*.toml")
         return 2
+    results = []
     for path in paths:
         try:
             known = _beside_ours(path)
         except rules.RuleError as err:
-            complain(err)
-            status = 2
+            results += [_result(path, problem=line, broken=True) for line in err.lines]
             continue
-        for rule in known:
+        sound = []
+        for rule in known:  # first of all: an example would take as long
             try:
                 rules.stress_test(rule)
+                sound.append(rule)
             except rules.RuleError as err:
-                complain(err)
-                status = 2
-                continue
+                results += [_result(path, rule, problem=line, broken=True) for line in err.lines]
+        for rule in sound:
             for kind in ("bad", "good"):
-                for entry in getattr(rule, kind):
-                    count += 1
-                    try:
-                        problem = judge(rule, example(entry), kind)
-                    except rules.RuleError as err:  # it takes too long, or breaks
-                        complain(f"{kind} example{err}")  # it begins with the path, which an example lacks
-                        status = 2
-                        continue
-                    except ValueError as err:
-                        problem = str(err)
-                    if problem:
-                        failed += 1
-                        show(f"{path}: [{rule.name}] {kind} example: {problem}")
-    if count or not status:
-        show(f"{count} example{'s' * (count != 1)}: {failed or 'none'} failed")
-    return status or (1 if failed else 0)
+                entries = getattr(rule, kind)
+                results += [_judged(path, rule, kind, i, len(entries), entry) for i, entry in enumerate(entries, 1)]
+    broken, failed, count = (sum(1 for r in results if r["problem"] and r["broken"]), sum(1 for r in results if r["problem"] and not r["broken"]),
+                             sum(1 for r in results if r["example"]))
+    if as_json:
+        print(printable_json(json.dumps([{k: v for k, v in r.items() if k != "broken"} for r in results], indent=2)))
+    else:
+        for r in results:
+            if r["problem"]:
+                complain(r["problem"]) if r["broken"] else show(r["problem"])
+        if count or not broken:
+            show(f"{count} example{'s' * (count != 1)}: {failed or 'none'} failed")
+    return 2 if broken else 1 if failed else 0
+
+
+def _judged(path, rule, kind, number, total, entry):
+    """What became of an example."""
+    text = _first_text(entry)
+    words = " ".join(text.split())
+    words = words if len(words) <= SHOWN else words[:SHOWN].rsplit(" ", 1)[0] + " …"
+    place = f"{kind} example {number} of {total}, “{words}”"
+    told = {"kind": kind, "number": number, "of": total, "text": text}
+    try:
+        problem = judge(rule, example(entry), kind)
+    except rules.RuleError as err:  # it takes too long, or breaks; its message begins with the path, which an example lacks
+        return _result(path, rule, told, f"{path}: [{rule.name}] {place}: {str(err).partition('] ')[2] or err}", broken=True)
+    except ValueError as err:
+        problem = str(err)
+    return _result(path, rule, told, f"{path}: [{rule.name}] {place}: {problem}" if problem else None)
+
+
+def _first_text(entry):
+    return entry if isinstance(entry, str) else entry["text"] if "text" in entry else _first_text(entry["articles"][0])
+
+
+def _result(path, rule=None, told=None, problem=None, broken=False):
+    """A result as --output-format json shows it.  broken: whether the file or rule cannot be used."""
+    return {"filename": path, "code": rule and rule.code, "name": rule and rule.name, "example": told, "problem": problem, "broken": broken}
 
 
 def _beside_ours(path):

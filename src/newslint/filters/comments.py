@@ -15,9 +15,13 @@ from newslint.rules import nearest
 WORD = re.compile(r"([\w-]++)(?:\s*+[,:]\s*+|\s++|$)")
 CODE = re.compile(r"[A-Z]{2}\d{3}$")
 UNTIL = re.compile(r"until\s+(\d{4}-\d\d?-\d\d?)\b")
+LINE = re.compile(r"[^\r\n]+")
 GAP = re.compile(r"[ \t]*+")
 VERBS = ("ignore", "disable", "enable")
 SIGN = "newslint:"
+# In front matter: the key, and what it holds, on its own line or as a list below it.
+FRONT_KEY = re.compile(r"""[ \t]*["']?newslint["']?[ \t]*[:=][ \t]*""")
+FRONT_VALUE = re.compile(r"""[ \t]*(?:-[ \t]+|\[[ \t]*|(?=["']))?(["']?)(\w[^\r\n]*?)\1[ \t]*[,\]]*[ \t]*$""")
 
 
 @record
@@ -75,8 +79,33 @@ class Names:
 
 
 def comments(doc, names):
-    """[Suppression] of a source whose reader knows comments, in order; in plain text they are copy."""
+    """[Suppression] of a source, in order: those of its front matter, then its comments; in plain text, a comment has a line of its own."""
     blocks = [(*doc.to_source(b.start, b.end), b.kind) for b in doc.blocks]
+    front = [_for_all(doc, names, *entry) for a, b, kind in blocks if kind == "front-matter" for entry in _in_front_matter(doc.source, a, b)]
+    return [*front, *_in_comments(doc, names, blocks)]
+
+
+def _for_all(doc, names, start, end, text):
+    """The Suppression of an entry in front matter, which holds for the whole article."""
+    verb, rest = (*text.split(None, 1), "", "")[:2]
+    rules, until, reason, problem = _parse(rest, names)
+    if verb != "ignore":
+        problem = f"says “{verb}”: in front matter, write ignore"
+    codes = frozenset().union(*map(names.codes, rules)) if verb == "ignore" else frozenset()
+    return Suppression(start, end, "ignore", rules, codes, reason, (0, len(doc.source)), {}, until, problem)
+
+
+def _in_front_matter(source, start, end):
+    """(start, end, text) of every entry under the key “newslint” in a stretch of front matter."""
+    inside = False
+    for m in LINE.finditer(source, start, end):
+        key = FRONT_KEY.match(source, m.start(), m.end())
+        inside = bool(key) or inside and source[m.start()] in " \t-\"'"
+        if inside and (value := FRONT_VALUE.match(source, key.end() if key else m.start(), m.end())):
+            yield (*value.span(2), value[2].rstrip())
+
+
+def _in_comments(doc, names, blocks):
     spans = [b[:2] for b in blocks if b[2] == "comment"]
     spans = sorted(spans + [doc.to_source(s.start, s.end) for s in doc.inline if s.kind == "comment"])
     if not spans:

@@ -22,7 +22,7 @@ class ConfigIgnores:
         """The findings of an article that no entry silences.  linter: what found them."""
         if linter not in self._linters:
             self._linters.add(linter)
-            self._rules = {r.code: r for r in linter.rules()} | self._rules
+            self._rules = {r.name: r for r in linter.rules()} | self._rules
         entries = [e for e in self._config.ignores if not e.path or self._matches(path, e.path)]
         self._met.update(entries)
         entries = [e for e in entries if not past(e.until)]
@@ -32,7 +32,7 @@ class ConfigIgnores:
         def silent(finding, start, end):
             for entry in entries:
                 named = entry.text.casefold() in source[start:end].casefold()
-                if named and (not entry.code or self._rules[finding.code].matches(entry.code)):
+                if named and (not entry.code or self._rules[finding.name].matches(entry.code)):
                     self._used.add(entry)
                     return True
             return False

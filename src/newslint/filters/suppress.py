@@ -1,10 +1,13 @@
 """“Leave this”: marks in the copy that silence findings, and what is wrong with such a mark.
 
-In any copy, [sic] and (CQ) silence the word before them.  In Markdown, a comment silences by code, family or name:
+In any copy, [sic] and (CQ) silence the word before them.  A comment silences by code, family or name; in plain text it is a line
+of its own:
 
     <!-- newslint: ignore TY101 the band spells it so -->     the paragraph it stands in, or the next one
     <!-- newslint: disable TI the speech is printed whole --> … <!-- newslint: enable TI -->
     <!-- newslint: ignore DA101 until 2026-12-31 the almanac is being mended -->
+
+In front matter, `newslint: ignore TI the speech is printed whole` holds for the whole article.
 """
 
 import re
@@ -31,7 +34,7 @@ def silence(doc, findings, ran, known):
     """
     own = doc.extent
     marks = [m.start() for m in CONFIRMED.finditer(doc.source, *own)] if MAY_CONFIRM.search(doc.source, *own) else []
-    names = Names(known()) if doc.source.find("newslint:", *own) >= 0 else None
+    names = Names(known()) if doc.source.find("newslint", *own) >= 0 else None
     found = comments(doc, names) if names else []
     if not marks and not found:
         return findings

@@ -50,6 +50,7 @@ URL = LazyPattern(
 # A URL is looked for only around these: a search for the whole pattern would cost more than all other reading.
 URL_MARKS = ("@", "#", "://", "www.")
 DOMAIN = LazyPattern(r"\.(?:com|org|net|gov|edu|co|io|info)")
+COMMENT = LazyPattern(r"<!--\s*newslint:.*-->\s*$")  # a line for us; other comments are copy
 LONGEST = 2000
 ENDS_SENTENCE = tuple(".!?:;,…”“»\"'’‘)")
 WRAPPED_END = re.compile(r"[ \t]+\n(?=\S)")  # a line end in a paragraph that is more than \n
@@ -67,6 +68,8 @@ def read(source):
         rows, _ = _paragraphs(text)
     kinds = kinds_of(text, rows)
     blocks = tuple(map(Block._make, [(a, b, kind) for (a, b, _), kind in zip(rows, kinds)]))
+    if "newslint:" in text:
+        blocks = tuple(sorted((*blocks, *_comments(text))))
     if wrapped:
         text = flowing(text, blocks)
     return Reading(text, blocks, segments, tuple(inline(text, blocks)), stamp(text, blocks))
@@ -106,12 +109,21 @@ def _paragraphs(source):
     return (_joined(rows), True) if _hard_wrapped(source, rows) else (rows, False)
 
 
+def _comments(text):
+    """The lines that are comments for us, as Blocks."""
+    rows = [(m.start(1), m.end(1)) for m in re.finditer(r"(?m)^[^\S\n]*(<!--.*-->)[^\S\n]*$", text)]
+    return [Block(a, b, "comment") for a, b in rows if COMMENT.match(text, a, b)]
+
+
 def _rows(source):
-    rows, at, blank = [], 0, 0
+    rows, at, blank, commented = [], 0, 0, "newslint:" in source
     for line in source.split("\n"):
         start, at = at, at + len(line) + 1
         if not line or line.isspace():
             blank += 1
+            continue
+        if commented and line.lstrip().startswith("<!--") and COMMENT.match(line.lstrip()):
+            blank += bool(rows)
             continue
         end = at - 1
         if line[0].isspace():

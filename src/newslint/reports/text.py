@@ -12,8 +12,8 @@ CODES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "blue": "34", "gr
 MARKS = {"error": "red", "warning": "yellow", "note": "blue"}
 
 
-def report(articles, write, color=False, rules=None):
-    """Write each article's findings in order of place, the notes dimmed, then one line for all."""
+def report(articles, write, color=False, rules=None, summary=True):
+    """Write each article's findings in order of place, the notes dimmed, then one line for all.  summary: whether to write that."""
 
     def paint(style, text):
         return f"\x1b[{CODES[style]}m{text}\x1b[0m" if color and text else text
@@ -30,6 +30,8 @@ def report(articles, write, color=False, rules=None):
             note = f.level == "note"
             notes, to_fix = notes + note, to_fix + (not note)
             write(_entry(article.path, source, lines, f, paint, note) + "\n")
+    if not summary:
+        return
     if first and color:
         write(paint("dim", f"newslint rule {first} says why") + "\n")
     write(_summary(count, to_fix, notes, paint))

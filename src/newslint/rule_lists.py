@@ -1,0 +1,59 @@
+"""The lists that a rule names: "@months" is lists/months.txt beside the rule file, else newslint's own list of that name."""
+
+import os
+
+from newslint import files
+from newslint.language import lists
+
+
+class ListError(ValueError):
+    """A list that cannot be used; str() says which, and why."""
+
+
+def is_name(value):
+    """Whether an entry is "@" and a name in small letters and hyphens: no pattern, no handle with a capital."""
+    return isinstance(value, str) and value[:1] == "@" and value[1:].replace("-", "").isalpha() and value[1:].islower()
+
+
+def expanded(rule_file, value):
+    """A parameter with every "@name" in a list of texts replaced by the words of that list.  Raises ListError."""
+    if isinstance(value, dict):
+        return {key: expanded(rule_file, v) for key, v in value.items()}
+    if not isinstance(value, list) or not any(map(is_name, value)):
+        return value
+    out = []
+    for v in value:
+        out += _words(rule_file, v[1:]) if is_name(v) else [v]
+    return list(dict.fromkeys(out)) if all(isinstance(v, str) for v in out) else out
+
+
+def paths(rule_file, value):
+    """The paths of the lists beside a rule file that a parameter names."""
+    if isinstance(value, dict):
+        return [path for v in value.values() for path in paths(rule_file, v)]
+    if not isinstance(value, list):
+        return []
+    return [path for v in value if is_name(v) and os.path.lexists(path := _path(rule_file, v[1:]))]
+
+
+def _path(rule_file, name):
+    return os.path.join(os.path.dirname(os.path.abspath(rule_file)), "lists", name + ".txt")
+
+
+def _words(rule_file, name):
+    path = _path(rule_file, name)
+    if not os.path.lexists(path):
+        try:
+            return lists.words(name)
+        except lists.UnknownList as err:
+            raise ListError(f"{err}, and no lists/{name}.txt beside the rule file") from None
+    root = files.root_of(rule_file)
+    if root is not None and not files.inside(path, root):
+        raise ListError(f"lists/{name}.txt leads outside the repository {root}")
+    try:
+        rows = files.content(path).decode("utf-8-sig").splitlines()
+    except files.InputError as err:
+        raise ListError(str(err)) from None
+    except UnicodeDecodeError as err:
+        raise ListError(f"{path}: not UTF-8 at byte {err.start}") from None
+    return [word for row in rows if (word := row.partition("#")[0].strip())]

@@ -1,0 +1,84 @@
+"""When and where a rule holds: near certain words, in a section, since a day."""
+
+import pytest
+
+RULE = '''
+[barge]
+code = "HB101"
+check = "existence"
+level = "warning"
+says = "“{found}”"
+why = "so"
+source = "house"
+words = ["barge"]
+%s
+bad = ["A {barge} of coal."]
+good = ["A ship of coal."]
+'''
+
+
+@pytest.fixture
+def found(newslint, tmp_path, monkeypatch):
+    """found(keys, text): how many places a rule with those keys marks in a text."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(keys, text, *more):
+        (tmp_path / "house.toml").write_text(RULE % keys, encoding="utf-8")
+        (tmp_path / "newslint.toml").write_text('rules = ["house.toml"]\nselect = ["HB101"]\n')
+        (tmp_path / "a.md").write_text(text, encoding="utf-8")
+        _, out, err = newslint("check", "--output-format", "concise", *more, "a.md")
+        assert err == ""
+        return out.count("HB101")
+
+    return call
+
+
+TEXT = "The barge sank. It had coal aboard, and oil.\n\nAnother barge with coal left on the old canal of Vell, and a barge without any.\n"
+
+
+@pytest.mark.parametrize("keys, count", [
+    ("", 3), ('only-near = ["coal"]', 2), ('only-near = ["coal"]\nhow-near = "paragraph"', 3), ('only-near = ["oil"]\nhow-near = "paragraph"', 1),
+    ('only-near = ["coal"]\nhow-near = 2', 1), ('only-near = ["old canal"]\nhow-near = 7', 2), ('only-near = ["barge"]', 2),
+    ('only-near = ["oil"]\nhow-near = "article"', 3), ('only-near = ["zinc"]\nhow-near = "article"', 0),
+    ('unless-near = ["coal"]', 1), ('unless-near = ["oil", "coal"]\nhow-near = "paragraph"', 0), ('only-near = ["coal"]\nunless-near = ["canal"]', 0),
+])
+def test_near(found, keys, count):
+    assert found(keys, TEXT) == count
+
+
+@pytest.mark.parametrize("front, count", [
+    ("section: Business", 1), ("sections: [Sport, business]", 1), ("category: sport", 0), ("categories:\n  - sport\n  - Business", 1),
+    ("title: Business", 0), ("desk: 'business'", 1), ("section:\ntitle: A", 0),
+])
+def test_sections(found, front, count):
+    assert found('sections = ["business"]', f"---\n{front}\n---\n\nThe barge sank.\n") == count
+    assert found("", f"---\n{front}\n---\n\nThe barge sank.\n") == 1
+
+
+def test_sections_of_an_article_without_front_matter(found):
+    assert found('sections = ["business"]', "The barge sank.\n") == 0
+
+
+@pytest.mark.parametrize("day, count", [("2026-02-02", 0), ("2026-02-03", 1), ("2026-02-04", 1)])
+def test_since(found, day, count):
+    assert found("since = 2026-02-03", "The barge sank.\n", "--published", day) == count
+    assert found("since = 2026-02-03", "The barge sank.\n") == 1, "an article without a day"
+
+
+def test_the_page_of_a_rule_says_so(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "house.toml").write_text(RULE % 'since = 2026-02-03\nsections = ["Sport", "News"]\nonly-near = ["coal"]\nhow-near = 4', encoding="utf-8")
+    (tmp_path / "newslint.toml").write_text('rules = ["house.toml"]\n')
+    out = newslint("rule", "HB101")[1]
+    assert "Since 2026-02-03\nIn the sections: Sport, News\nOnly near: coal (within 4 words)\n" in out
+
+
+@pytest.mark.parametrize("keys, says", [
+    ('since = "2026-02-03"', "'since' must be a date"), ('only-near = "coal"', "'only-near' must be a list"), ("only-near = [3]", "3 is not a text"),
+    ('only-near = ["coal"]\nhow-near = 0', "'how-near' must be sentence"), ('only-near = ["coal"]\nhow-near = "word"', "'how-near' must be sentence"),
+    ("how-near = 3", "'how-near' says how near"), ('sections = [""]', "'' is not a text"),
+])
+def test_what_is_wrong(newslint, tmp_path, keys, says):
+    (tmp_path / "a.toml").write_text(RULE % keys, encoding="utf-8")
+    status, _, err = newslint("rules", "test", tmp_path / "a.toml")
+    assert status == 2 and says in err
