@@ -58,10 +58,11 @@ def run(args):
             if args.diff:
                 tally.found = any([result.findings for result in articles])
             else:
-                report = load_report("statistics" if args.statistics else args.output_format)
+                run = _run(args, reports, session, old)
+                report = load_report("statistics" if args.statistics else args.output_format, run)
                 articles = tally.count(articles)
                 if reports:
-                    _report_all(report, reports, articles, out, session.rules, tally)
+                    _report_all(report, reports, articles, out, session.rules, tally, run)
                 else:
                     report(articles, out.write, color=out.color, rules=session.rules)
         old.finish(tally)
@@ -84,12 +85,23 @@ def _reports(args):
     return found
 
 
-def _report_all(first, others, articles, out, rules, tally):
+def _run(args, reports, session, old):
+    """What the reports that show whole articles may ask, or None where there is none."""
+    from newslint.reports import WHOLE
+
+    if WHOLE.isdisjoint([args.output_format, *(form for form, _ in reports)]):
+        return None
+    from newslint.checking import Run
+
+    return Run(session.linter_for, session.published, old)
+
+
+def _report_all(first, others, articles, out, rules, tally, run):
     """Write the first report, then the others, each to its file; one that cannot be written does not stop the next."""
     from newslint.reports.several import Kept
     from newslint.writing import write_whole
 
-    with Kept() as kept:
+    with Kept([form for form, _ in others], run) as kept:
         first(kept.keep(articles), out.write, color=out.color, rules=rules)
         for form, path in others:
             try:

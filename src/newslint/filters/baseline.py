@@ -45,6 +45,12 @@ class Baseline:
         seen.update(matched.values())
         return result.filter_places(lambda finding, place: (finding, place) not in matched)
 
+    def count(self, article=None):
+        """How many known places were seen in an article, or in all that were checked."""
+        if article is None:
+            return sum(map(len, self._seen.values()))
+        return len(self._seen.get(_name(self._root, article), ()))
+
     def stale(self, ran):
         """{path: fingerprints} that are there no more: in articles that were checked or are gone, of rules that ran.
 

@@ -3,19 +3,25 @@
 # name -> module in this package
 REPORTS = {name: name for name in (
     "text", "concise", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl", "azure", "teamcity",
-    "sonarqube", "bitbucket", "vale", "csv", "statistics",
+    "sonarqube", "bitbucket", "vale", "csv", "html", "statistics",
 )}
+WHOLE = frozenset({"html"})  # those that show more than findings: articles without any, and what run tells of all
 
 
-def load(name):
-    """The report function of that name.
+def load(name, run=None):
+    """The report function of that name; run: what is known of the articles, for the reports in WHOLE.
 
     report(articles, write, color=False, rules=None): articles is an iterable of ArticleResults, rules() gives the rules
     that ran, once the articles are through.
     """
     from importlib import import_module
 
-    return import_module("newslint.reports." + REPORTS[name]).report
+    report = import_module("newslint.reports." + REPORTS[name]).report
+    if name not in WHOLE:
+        return report
+    from functools import partial
+
+    return partial(report, run=run)
 
 
 def also(lines, finding, source):
@@ -29,6 +35,15 @@ def also(lines, finding, source):
     more = f" and {len(rows) - 12} more" if len(rows) > 12 else ""
     joined = ", ".join(shown) if more or len(shown) < 2 else ", ".join(shown[:-1]) + " and " + shown[-1]
     return f"{here}{', ' * bool(here)}also in line{'s' * (len(rows) > 1)} {joined}{more}"
+
+
+def compared(lines, finding):
+    """What a finding is judged against and where, a line each: “compare “Thorne” in line 12”."""
+    for e in finding.evidence:
+        row = e.location(lines)[0]
+        said = e.message.removesuffix(" here") or "compare"
+        where = f"{e.article}, line {row}" if e.article else f"line {row}"
+        yield ("compare " if said.startswith("“") and said.endswith("”") else "") + f"{said} in {where}"
 
 
 def by_place(findings):
