@@ -14,7 +14,7 @@ STEPS = [
     {"records", "printable", "cache"}, {"finding", "house", "options"}, {"fingerprints"}, {"document"}, {"chunks"}, {"language"}, {"readers"}, {"files", "writing"}, {"match"}, {"analysis"},
     {"checks"}, {"rule_data", "says"}, {"rules"},
     {"jobs"}, {"config_error"}, {"config_file"}, {"config"}, {"filters"}, {"compiled"}, {"hits"}, {"engine", "compare"}, {"linters"}, {"evidence"}, {"results", "index"}, {"checking"}, {"archive"}, {"session", "examples"},
-    {"accept", "ignoring", "editor"}, {"explain", "ledger", "marks"}, {"rule_html"}, {"reports", "fix"}, {"server", "lsp"}, {"commands"}, {"cli"}, {"__main__", "__init__"},
+    {"accept", "ignoring", "editor"}, {"explain", "ledger", "marks"}, {"rule_html"}, {"reports", "fix"}, {"server", "lsp", "arrow"}, {"commands"}, {"cli"}, {"__main__", "__init__"},
 ]
 STEP = {name: i for i, names in enumerate(STEPS) for name in names}
 

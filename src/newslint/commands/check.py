@@ -18,6 +18,10 @@ def run(args):
     tally = _Tally(args.fail_on)
     try:
         reports = _reports(args)
+        if _parquet(args):
+            from newslint.commands import parquet
+
+            return parquet.run(args, _options(args), tally)
         session = Session(options=_options(args), fail=tally.fail)
     except (ConfigError, ValueError) as err:
         tally.fail(err)
@@ -71,6 +75,16 @@ def run(args):
     except OSError as err:
         tally.fail(f"{args.output_file or 'stdout'}: cannot be written: {err.strerror}")
     return 2 if tally.failed else int(tally.found and not args.exit_zero)
+
+
+def _parquet(args):
+    """Whether an archive in Parquet is to be checked.  Raises ValueError for options that do not go together."""
+    if not (args.text_column or args.id_column or args.published_column or args.output or args.facts
+            or any(path.lower().endswith(".parquet") for path in args.paths)):
+        return False
+    from newslint.commands.parquet import wanted
+
+    return wanted(args)
 
 
 def _reports(args):
