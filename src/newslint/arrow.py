@@ -252,7 +252,7 @@ class _Checker:
             if stated is not None:
                 stated += _stated(linter, doc)
 
-    def facts(self, source, published, fail):
+    def facts(self, source, published, _fail):
         """The rows of FACTS of a text."""
         config, linter = self._ready()
         for reading in readings(self._path, source):
