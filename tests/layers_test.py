@@ -11,7 +11,7 @@ from conftest import ROOT
 SRC = ROOT / "src/newslint"
 # From what knows nothing to what knows all; a module imports from its own step or from those before it.
 STEPS = [
-    {"records", "printable", "cache"}, {"finding", "house", "options"}, {"fingerprints"}, {"document"}, {"chunks"}, {"language"}, {"readers"}, {"files", "writing"}, {"match"}, {"analysis"},
+    {"records", "printable", "cache", "paths"}, {"finding", "house", "options"}, {"fingerprints"}, {"document"}, {"chunks"}, {"language"}, {"readers"}, {"files", "writing"}, {"match"}, {"analysis"},
     {"checks"}, {"rule_data", "says"}, {"rules"},
     {"jobs"}, {"config_error"}, {"config_file"}, {"config"}, {"filters"}, {"compiled"}, {"hits"}, {"engine", "compare"}, {"linters"}, {"evidence"}, {"results", "index"}, {"checking"}, {"archive"}, {"session", "examples"},
     {"accept", "ignoring", "editor"}, {"explain", "ledger", "marks"}, {"rule_html"}, {"reports", "fix"}, {"server", "lsp", "arrow"}, {"commands"}, {"cli"}, {"__main__", "__init__"},

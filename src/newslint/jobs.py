@@ -1,6 +1,7 @@
 """Many articles at once: the same results in the same order for any number of processes."""
 
 import os
+import sys
 
 ENOUGH, ENOUGH_BYTES = 16, 400_000  # articles, and bytes of copy, from which a second process pays for its start
 FIRST = 20  # articles that are done before it starts
@@ -47,7 +48,8 @@ def each(work, paths, jobs, first=FIRST):
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_all_start_methods, get_context
 
-    context = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
+    # the frameworks of macOS may not be used after a fork
+    context = get_context("fork" if "fork" in get_all_start_methods() and sys.platform != "darwin" else "spawn")
     pool = ProcessPoolExecutor(min(jobs, len(paths), MOST), context, _begin, (work,))
     done, interrupted = 0, False
     try:

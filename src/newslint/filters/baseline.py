@@ -12,6 +12,7 @@ from newslint import files
 from newslint.files import InputError
 from newslint.finding import ArticleId
 from newslint.fingerprints import fingerprints, parse
+from newslint.paths import seen_from
 from newslint.writing import write_whole
 
 
@@ -168,4 +169,4 @@ def write(path, known):
 
 
 def _name(root, article):
-    return str(ArticleId(os.path.relpath(os.path.abspath(article.path), root).replace(os.sep, "/"), article.part))
+    return str(ArticleId(seen_from(root, os.path.abspath(article.path)), article.part))

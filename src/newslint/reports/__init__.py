@@ -55,6 +55,7 @@ def relative(path):
     """The path as services want it: below the folder of the call, forward slashes, no "./"; another stays absolute."""
     import os
 
-    inside = os.path.relpath(path) if os.path.isabs(path) else os.path.normpath(path)
-    outside = inside == ".." or inside.startswith(".." + os.sep)
-    return (os.path.abspath(path) if outside else inside).replace(os.sep, "/")
+    from newslint.paths import seen_from
+
+    inside = seen_from(os.curdir, path) if os.path.isabs(path) else os.path.normpath(path).replace(os.sep, "/")
+    return os.path.abspath(path).replace(os.sep, "/") if inside == ".." or inside.startswith("../") else inside

@@ -111,11 +111,12 @@ def _result(path, source, lines, hashes, f, place, fingerprint):
 def _artifact(path):
     """A relative URI below SRCROOT; an absolute path outside of it stays absolute."""
     import os
+    from pathlib import PurePath
     from urllib.parse import quote
 
     inside = relative(path)
     if os.path.isabs(inside):
-        return {"uri": "file://" + quote(os.fsencode(inside))}
+        return {"uri": PurePath(inside).as_uri()}
     return {"uri": quote(os.fsencode(inside)), "uriBaseId": "SRCROOT"}
 
 
