@@ -253,3 +253,18 @@ def test_few_batches_are_under_way():
 def test_facts_are_json():
     facts = arrow.facts_table(table(["Mayor Orla Fennimore, 41, spoke in Wex on Monday."]))
     assert {code for code, in found(facts, "code")} >= {"XA102", "XA104"} and all(json.loads(data) is not None for data, in found(facts, "data"))
+
+
+def test_the_declared_functions_are_those_of_the_module():
+    """arrow.pyi names the arguments of arrow.py, in order, with the same defaults."""
+    import ast
+
+    declared, real = (
+        {node.name: ast.unparse(node.args).replace("'", '"') for node in ast.parse((ROOT / f"src/newslint/arrow{suffix}").read_text(encoding="utf-8")).body
+         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")} for suffix in (".pyi", ".py"))
+    plain = {name: [(a.arg) for node in ast.parse(f"def f({args}): ...").body for a in (*node.args.args, *node.args.kwonlyargs)] for name, args in declared.items()}
+    assert set(declared) == set(real)
+    for name in set(real) - {"check_table", "facts_table"}:
+        assert plain[name] == [a.arg for node in ast.parse(f"def f({real[name]}): ...").body for a in (*node.args.args, *node.args.kwonlyargs)]
+    for name, like in (("check_table", "check_batches"), ("facts_table", "facts_batches")):
+        assert plain[name][1:] == plain[like][1:]

@@ -81,9 +81,21 @@ def test_spark(archive):
     check("PySpark", archive)
 
 
+@pytest.mark.engines
+@pytest.mark.skipif(not importlib.util.find_spec("pyspark") or not shutil.which("java"), reason="pyspark or Java is not installed")
+def test_the_comparison_in_spark(archive):
+    facts = arrow.facts_table(archive.slice(0, 20), **COLUMNS)
+    pq.write_table(facts, "facts.parquet")
+    [code] = blocks("The comparison on a cluster", "python")
+    run(code)
+    [wanted] = arrow.compare_facts(facts.to_batches())
+    places = [{(row["id"], row["code"], row["start"], row["end"]) for row in t.to_pylist()} for t in (pq.read_table("across.parquet"), wanted)]
+    assert places[0] == places[1] != set()
+
+
 def test_every_recipe_has_a_test():
     titles = {title for title in re.findall(r"^## (.*)$", PAGE, re.M) if blocks(title, "python")}
-    assert titles == {"pyarrow", "DuckDB", "Polars", "Dask", "Ray Data", "PySpark", "What articles say of each other"}
+    assert titles == {"pyarrow", "DuckDB", "Polars", "Dask", "Ray Data", "PySpark", "What articles say of each other", "The comparison on a cluster"}
 
 
 @pytest.mark.parametrize("heading", [None, "What articles say of each other"])
