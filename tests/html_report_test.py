@@ -52,7 +52,7 @@ def test_stories_by_number_of_remarks(newslint, desk):
     assert first["text"].startswith("Harbour talks") and "clean.txt" in found and "3 stories" in found
 
 
-def test_rules_that_spoke_are_explained(newslint, desk):
+def test_the_rules_behind_the_marks_are_explained(newslint, desk):
     found = page(newslint, "--select", "TY", ".")
     assert re.findall(r'<article class="rule" id="(\w+)">', found) == ["TY101", "TY102"]
     assert "Left alone" in found

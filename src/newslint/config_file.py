@@ -8,7 +8,6 @@ from newslint.config_error import ConfigError
 from newslint.document import LazyPattern
 from newslint.finding import LEVELS, LINE_END
 from newslint.house import CHOICES
-from newslint.paths import seen_from
 from newslint.records import record
 
 KEYS = ("extend", "select", "ignore", "level", "levels", "exclude", "include", "rules", "accept", "published", "encoding", "house", "fields", "paths")
@@ -113,6 +112,8 @@ def _guard(config, path, fail):
 
 def display(path):
     """A path as the user would type it: below the working folder, relative to it."""
+    from newslint.paths import seen_from
+
     inside = seen_from(os.curdir, path)
     return path if inside.startswith("..") or os.path.isabs(inside) else inside.replace("/", os.sep)
 

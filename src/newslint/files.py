@@ -6,7 +6,6 @@ import stat
 import sys
 from functools import lru_cache
 
-from newslint.paths import seen_from
 from newslint.readers import BY_NAME, READERS, declared_encoding, unpacker_for
 from newslint.records import record
 
@@ -112,6 +111,8 @@ def matches(path, root, patterns):
 
 def names_of(path, root):
     """What patterns are compared with: the path below root, and its folders."""
+    from newslint.paths import seen_from
+
     names = [seen_from(root, os.path.abspath(path))]
     while "/" in names[-1]:
         names.append(names[-1].rpartition("/")[0])

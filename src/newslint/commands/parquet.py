@@ -80,7 +80,7 @@ def _check(args, options, opened, tally):
             for level in found.column("level").to_pylist():
                 if level:
                     levels[level] += 1
-            errors += len({i for i, e in zip(found.column("id").to_pylist(), found.column("error").to_pylist()) if e})
+            errors += len({str(i) for i, e in zip(found.column("id").to_pylist(), found.column("error").to_pylist()) if e})
     bar = LEVELS.index(args.fail_on)
     tally.found = any(n and LEVELS.index(level) >= bar for level, n in levels.items())
     return rows, sum(levels.values()) - levels["note"], levels["note"], errors
