@@ -12,7 +12,7 @@ ROWS = 256  # articles that a process is given at once
 WRITTEN = 20_000  # findings of a row group of the output
 ENOUGH = 500  # rows from which a second process pays for its start
 LEFT_OUT = (
-    "across", "baseline", "write_baseline", "prune_baseline", "diff_base", "fix", "unsafe_fixes", "diff", "statistics", "report", "output_file",
+    "across", "baseline", "write_baseline", "prune_baseline", "diff_base", "fix", "unsafe_fixes", "diff", "comments", "statistics", "report", "output_file",
     "published", "stdin_filename",
 )
 
