@@ -150,7 +150,7 @@ def scripts(word):
 
 
 def test_every_shell_block_has_a_test():
-    assert len(blocks("sh")) == len({scripts(w) for w in ("teamcity", "sonar-scanner", "bitbucket", "reviewdog", "for file", "docker build")})
+    assert len(blocks("sh")) == len({scripts(w) for w in ("teamcity", "sonar-scanner", "bitbucket", "reviewdog", "for file", "html=desk.html", "docker build")})
 
 
 def test_teamcity(desk):
@@ -188,6 +188,14 @@ def test_an_editor_for_vale(desk):
 
 
 # ---- releases
+
+
+def test_a_page_for_the_desk(desk):
+    (desk / "desk.json").write_text('{"newslint": 2, "findings": {}}')
+    done, _ = bash(scripts("html=desk.html"), desk)
+    assert done.returncode == 0, done.stderr
+    text = (desk / "desk.html").read_text(encoding="utf-8")
+    assert "Against the baseline" in text and "the the bridge" in text
 
 
 def test_a_release_has_its_section_of_the_changelog(desk):

@@ -25,7 +25,7 @@ def findings(port, **value):
 
 
 @pytest.mark.parametrize("path, kind", [
-    ("/", "text/html"), ("/page.js", "text/javascript"), ("/page.css", "text/css"), ("/rules", "text/html"), ("/rules.js", "text/javascript"),
+    ("/", "text/html"), ("/page.js", "text/javascript"), ("/marks.js", "text/javascript"), ("/page.css", "text/css"), ("/rules", "text/html"), ("/rules.js", "text/javascript"),
     ("/icon.svg", "image/svg+xml")])
 def test_the_files_of_the_page(port, path, kind):
     status, headers, body = ask(port, path)

@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
+import tomli
+import xmlschema
 from support import write
 from conftest import ROOT
 
@@ -95,6 +97,16 @@ def test_json_has_the_shape_of_the_service(newslint, reported, monkeypatch, form
         for text in out.splitlines() if form == "rdjsonl" else [out]:
             jsonschema.Draft202012Validator(SCHEMAS[form]).validate(json.loads(text))
     assert all("fixtures/" in out for out in outs[2:])
+
+
+def test_junit_fits_the_schema_of_jenkins(newslint, reported, monkeypatch):
+    schema = xmlschema.XMLSchema(ROOT / "tests/schemas/junit-10.xsd")  # of its xunit plug-in, under the MIT licence
+    outs = [reported("junit"), reported("junit", CLEAN)]
+    monkeypatch.chdir(ROOT)
+    outs.append(newslint("check", "--output-format", "junit", "fixtures")[1])
+    for out in outs:
+        schema.validate(out)
+    assert "<skipped" in outs[2] and "<failure" in outs[2]
 
 
 @pytest.mark.parametrize("form", SERVICES)
@@ -232,6 +244,7 @@ def test_sarif_has_what_github_shows(reported):
     [run] = json.loads(reported("sarif"))["runs"]
     driver = run["tool"]["driver"]
     assert run["automationDetails"] == {"id": "newslint/"} and driver["informationUri"] in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert driver["informationUri"] == tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]["Homepage"]
     [rule] = driver["rules"]
     assert rule["helpUri"].startswith(driver["informationUri"]) and rule["help"]["markdown"].startswith("*warning*: ")
     assert "### " + rule["helpUri"].partition("#")[2].upper()[:5] in (ROOT / "rules/README.md").read_text(encoding="utf-8")

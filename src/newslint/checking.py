@@ -104,3 +104,34 @@ def document(linter, config, name, source, published=None, reading=None):
 def below(root, path):
     """The path, below a root folder if there is one."""
     return os.path.join(root, path) if root is not None and path != "-" else path
+
+
+class Run:
+    """What a report may ask of the articles of a run, beside their results.
+
+    configure(path): its (Config, Linter).  published: the day that was given for all.  old: see old_copy.KnownFindings.
+    """
+
+    def __init__(self, configure, published, old):
+        self._configure, self._published = configure, published
+        self.known, self.trend = old.known, old.trend
+        self._read, self._rules = (None, {}), (None, {})
+
+    def document(self, result):
+        """The Document of an ArticleResult, or None where there is none: a config, say."""
+        if not result.is_article:
+            return None
+        path, source = result.path, result.source
+        config, linter = self._configure(path)
+        if self._read[0] is not source:  # a source may hold many articles, and is read once
+            found = readings(path, source, config.fields)
+            self._read = source, {r.part: r for r in found if not isinstance(r, Unreadable)}
+        reading = self._read[1].get(result.article.part)
+        return reading and document(linter, config, path, source, self._published, reading)
+
+    def rule(self, path, code):
+        """The Rule of that code which runs there, without its texts, or None."""
+        linter = self._configure(path)[1]
+        if self._rules[0] is not linter:
+            self._rules = linter, {r.code: r for r in linter.compiled.rules()}
+        return self._rules[1].get(code)

@@ -170,6 +170,13 @@ CHECK = {
         "--jobs": dict(type=_jobs, default=0, metavar="N", help="processes to use (default: automatic)"),
         "--no-cache": dict(action="store_true", help="check unchanged articles again too"),
     },
+    "archives in Parquet": {
+        "--text-column": dict(metavar="NAME", help="the column of the articles (default: text)"),
+        "--id-column": dict(metavar="NAME", help="the column that names them (default: id)"),
+        "--published-column": dict(metavar="NAME", help="the column of their days of publication"),
+        "--output": dict(metavar="FILE", help="write the findings to this file, a row a place, as Parquet"),
+        "--facts": dict(metavar="FILE", help="write what articles state that others may contradict, as Parquet"),
+    },
     "about the articles": {
         "--across": dict(action="append", metavar="PATH", help="more articles or folders, only to compare the articles with"),
         "--published": dict(metavar="DATE", help="the day of publication, such as 2026-02-03, if the articles do not say"),

@@ -25,8 +25,10 @@ def guard(config, path, fail):
 
 def display(path):
     """A path as the user would type it: below the working folder, relative to it."""
-    inside = os.path.relpath(path)
-    return path if inside.startswith("..") else inside
+    from newslint.paths import seen_from
+
+    inside = seen_from(os.curdir, path)
+    return path if inside.startswith("..") or os.path.isabs(inside) else inside.replace("/", os.sep)
 
 
 def rule_files(fail, root, patterns):

@@ -111,8 +111,9 @@ def matches(path, root, patterns):
 
 def names_of(path, root):
     """What patterns are compared with: the path below root, and its folders."""
-    inside = os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
-    names = [inside]
+    from newslint.paths import seen_from
+
+    names = [seen_from(root, os.path.abspath(path))]
     while "/" in names[-1]:
         names.append(names[-1].rpartition("/")[0])
     return names

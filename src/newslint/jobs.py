@@ -1,9 +1,11 @@
 """Many articles at once: the same results in the same order for any number of processes."""
 
 import os
+import sys
 
 ENOUGH, ENOUGH_BYTES = 16, 400_000  # articles, and bytes of copy, from which a second process pays for its start
 FIRST = 20  # articles that are done before it starts
+AHEAD = 2  # items under way for each process
 MOST = 61  # processes: Windows can wait for no more
 _work = None
 
@@ -46,7 +48,8 @@ def each(work, paths, jobs, first=FIRST):
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_all_start_methods, get_context
 
-    context = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
+    # the frameworks of macOS may not be used after a fork
+    context = get_context("fork" if "fork" in get_all_start_methods() and sys.platform != "darwin" else "spawn")
     pool = ProcessPoolExecutor(min(jobs, len(paths), MOST), context, _begin, (work,))
     done, interrupted = 0, False
     try:
@@ -62,6 +65,46 @@ def each(work, paths, jobs, first=FIRST):
         raise
     finally:  # else what was begun is ended first: a process killed in mid-answer is waited for in vain
         pool.shutdown(wait=not interrupted, cancel_futures=True)
+
+
+def stream(work, items, jobs):
+    """work(item) for every item of an iterable of any length, in order, in that many processes, with few items under way.
+
+    work and the items must be picklable.  The processes are begun anew, not forked: the caller may have threads.
+    """
+    if jobs == 1:
+        yield from map(work, items)
+        return
+    from collections import deque
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    pool = ProcessPoolExecutor(min(jobs, MOST), get_context("spawn"), _begin, (work,))
+    waiting, broken = deque(), False
+
+    def first():
+        nonlocal broken
+        item, future = waiting.popleft()
+        try:
+            return work(item) if broken else future.result()
+        except BrokenProcessPool:  # a process was killed: what it had taken, and all that follows, is done here
+            broken = True
+            return work(item)
+
+    try:
+        for item in items:
+            try:
+                waiting.append((item, None if broken else pool.submit(_do, item)))
+            except BrokenProcessPool:
+                broken = True
+                waiting.append((item, None))
+            if len(waiting) > AHEAD * jobs:
+                yield first()
+        while waiting:
+            yield first()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _begin(work):

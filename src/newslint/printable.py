@@ -46,6 +46,11 @@ def stream(out):
     So `| head -1` changes neither what is found nor what is fixed.
     """
     import io
+    import sys
+
+    if sys.platform == "win32" and out.isatty():  # a console takes characters; bytes it would read in a code page of its own
+        out.reconfigure(errors="backslashreplace")
+        return out
 
     class Patient(io.FileIO):
         failed = False

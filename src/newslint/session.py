@@ -38,7 +38,7 @@ class Session:
         self._root = as_path("root", root)
         self._lock = RLock()
         self.tell = lambda _line: None  # is told what was put right by itself
-        self.stdin_name = options.stdin_name
+        self.stdin_name, self.published = options.stdin_name, options.published
         self._reset()
 
     def _reset(self):

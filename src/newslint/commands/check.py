@@ -36,6 +36,10 @@ def _run(args):
     tally = _Tally(args.fail_on)
     try:
         reports = _reports(args)
+        if _parquet(args):
+            from newslint.commands import parquet
+
+            return parquet.run(args, _options(args), tally)
         session = Session(options=_options(args), fail=tally.fail)
     except (ConfigError, ValueError) as err:
         tally.fail(err)
@@ -81,12 +85,13 @@ def _run(args):
             if args.diff:
                 tally.found = any([result.findings for result in articles])
             else:
-                report = load_report("statistics" if args.statistics else args.output_format)
+                run = _run_of(args, reports, session, old)
+                report = load_report("statistics" if args.statistics else args.output_format, run)
                 if args.quiet and args.output_format == "text" and not args.statistics:
                     report = _without_summary(report)
                 articles = tally.count(articles)
                 if reports:
-                    _report_all(report, reports, articles, out, session.rules, tally)
+                    _report_all(report, reports, articles, out, session.rules, tally, run)
                 else:
                     report(articles, out.write, color=out.color, rules=session.rules)
         old.finish(tally)
@@ -101,6 +106,16 @@ def _without_summary(report):
     return lambda articles, write, **settings: report(articles, write, summary=False, **settings)
 
 
+def _parquet(args):
+    """Whether an archive in Parquet is to be checked.  Raises ValueError for options that do not go together."""
+    if not (args.text_column or args.id_column or args.published_column or args.output or args.facts
+            or any(path.lower().endswith(".parquet") for path in args.paths)):
+        return False
+    from newslint.commands.parquet import wanted
+
+    return wanted(args)
+
+
 def _reports(args):
     """[(format, path)] of --report."""
     if not args.report:
@@ -113,12 +128,23 @@ def _reports(args):
     return found
 
 
-def _report_all(first, others, articles, out, rules, tally):
+def _run_of(args, reports, session, old):
+    """What the reports that show whole articles may ask, or None where there is none."""
+    from newslint.reports import WHOLE
+
+    if WHOLE.isdisjoint([args.output_format, *(form for form, _ in reports)]):
+        return None
+    from newslint.checking import Run
+
+    return Run(session.linter_for, session.published, old)
+
+
+def _report_all(first, others, articles, out, rules, tally, run):
     """Write the first report, then the others, each to its file; one that cannot be written does not stop the next."""
     from newslint.reports.several import Kept
     from newslint.writing import write_whole
 
-    with Kept() as kept:
+    with Kept([form for form, _ in others], run) as kept:
         first(kept.keep(articles), out.write, color=out.color, rules=rules)
         for form, path in others:
             try:

@@ -53,6 +53,16 @@ class KnownFindings:
             result = self._changes.touching(result)
         return self._session.shown(result)
 
+    def known(self, article):
+        """How many places of an article that was checked the baseline knows."""
+        return self._known.count(article) if self._known else 0
+
+    def trend(self):
+        """(places that the baseline knows, and that are still there; that are gone), or None without a baseline."""
+        if not self._known:
+            return None
+        return self._known.count(), sum(map(len, self._known.stale(self._session.ran()).values()))
+
     def finish(self, tally):
         """Report, or drop, what the baseline knows in vain."""
         prune = self._args.prune_baseline and not tally.failed

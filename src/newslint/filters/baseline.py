@@ -12,6 +12,7 @@ from newslint import files
 from newslint.files import InputError
 from newslint.finding import ArticleId
 from newslint.fingerprints import fingerprints, parse
+from newslint.paths import seen_from
 from newslint.writing import write_whole
 
 
@@ -44,6 +45,12 @@ class Baseline:
         matched = _matches(list(_fingerprints(result, self._formerly)), known)
         seen.update(matched.values())
         return result.filter_places(lambda finding, place: (finding, place) not in matched)
+
+    def count(self, article=None):
+        """How many known places were seen in an article, or in all that were checked."""
+        if article is None:
+            return sum(map(len, self._seen.values()))
+        return len(self._seen.get(_name(self._root, article), ()))
 
     def stale(self, ran):
         """{path: fingerprints} that are there no more: in articles that were checked or are gone, of rules that ran.
@@ -162,4 +169,4 @@ def write(path, known):
 
 
 def _name(root, article):
-    return str(ArticleId(os.path.relpath(os.path.abspath(article.path), root).replace(os.sep, "/"), article.part))
+    return str(ArticleId(seen_from(root, os.path.abspath(article.path)), article.part))

@@ -3,19 +3,25 @@
 # name -> module in this package
 REPORTS = {name: name for name in (
     "text", "concise", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl", "azure", "teamcity",
-    "sonarqube", "bitbucket", "vale", "csv", "statistics",
+    "sonarqube", "bitbucket", "vale", "csv", "html", "statistics",
 )}
+WHOLE = frozenset({"html"})  # those that show more than findings: articles without any, and what run tells of all
 
 
-def load(name):
-    """The report function of that name.
+def load(name, run=None):
+    """The report function of that name; run: what is known of the articles, for the reports in WHOLE.
 
     report(articles, write, color=False, rules=None): articles is an iterable of ArticleResults, rules() gives the rules
     that ran, once the articles are through.
     """
     from importlib import import_module
 
-    return import_module("newslint.reports." + REPORTS[name]).report
+    report = import_module("newslint.reports." + REPORTS[name]).report
+    if name not in WHOLE:
+        return report
+    from functools import partial
+
+    return partial(report, run=run)
 
 
 def also(lines, finding, source):
@@ -31,6 +37,15 @@ def also(lines, finding, source):
     return f"{here}{', ' * bool(here)}also in line{'s' * (len(rows) > 1)} {joined}{more}"
 
 
+def compared(lines, finding):
+    """What a finding is judged against and where, a line each: “compare “Thorne” in line 12”."""
+    for e in finding.evidence:
+        row = e.location(lines)[0]
+        said = e.message.removesuffix(" here") or "compare"
+        where = f"{e.article}, line {row}" if e.article else f"line {row}"
+        yield ("compare " if said.startswith("“") and said.endswith("”") else "") + f"{said} in {where}"
+
+
 def by_place(findings):
     """(finding, place) of every place, in order of place."""
     return sorted(((f, p) for f in findings for p in f.places), key=lambda pair: (pair[1][:2], pair[0].code, pair[0].message))
@@ -40,6 +55,7 @@ def relative(path):
     """The path as services want it: below the folder of the call, forward slashes, no "./"; another stays absolute."""
     import os
 
-    inside = os.path.relpath(path) if os.path.isabs(path) else os.path.normpath(path)
-    outside = inside == ".." or inside.startswith(".." + os.sep)
-    return (os.path.abspath(path) if outside else inside).replace(os.sep, "/")
+    from newslint.paths import seen_from
+
+    inside = seen_from(os.curdir, path) if os.path.isabs(path) else os.path.normpath(path).replace(os.sep, "/")
+    return os.path.abspath(path).replace(os.sep, "/") if inside == ".." or inside.startswith("../") else inside

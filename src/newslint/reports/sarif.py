@@ -13,7 +13,6 @@ from newslint.reports.line_hashes import line_hashes
 from newslint.rules import home
 
 MOST_RELATED = 5  # other places named with each one: all of them would make a log grow with the square of their number
-HOME = "https://example.org/newsroom/newslint"  # where your newsroom keeps newslint, as in README
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -26,7 +25,7 @@ def report(articles, write, color=False, rules=None):
             for f, marks in zip(findings, fingerprints(source, findings)):
                 found.append(f.code)
                 results += [_result(article.path, source, lines, hashes, f, place, mark) for place, mark in zip(f.places, marks)]
-    records = rules() if rules else []
+    records, home_page = rules() if rules else [], _home_page()
     index = {r.code: i for i, r in enumerate(records)}
     for result in results:
         if result["ruleId"] in index:
@@ -36,8 +35,8 @@ def report(articles, write, color=False, rules=None):
         "version": "2.1.0",
         "runs": [{
             "tool": {"driver": {"name": "newslint", "semanticVersion": __version__, "version": __version__,
-                                "informationUri": HOME,
-                                "rules": [_rule(r) for r in records]}},
+                                **({"informationUri": home_page} if home_page else {}),
+                                "rules": [_rule(r, home_page) for r in records]}},
             "automationDetails": {"id": "newslint/"},  # GitHub shows it as the category
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The folder in which newslint was called."}}},
@@ -47,7 +46,18 @@ def report(articles, write, color=False, rules=None):
     write(printable_json(dumps(log, ensure_ascii=False, indent=1)) + "\n")
 
 
-def _rule(rule):
+def _home_page():
+    """Where newslint is kept, as the project's metadata say (pyproject.toml, project.urls); "" where they do not."""
+    from importlib import metadata
+
+    try:
+        urls = metadata.metadata("newslint").get_all("Project-URL") or ()
+    except metadata.PackageNotFoundError:  # run from its folder alone
+        return ""
+    return dict(url.split(", ", 1) for url in urls).get("Homepage", "").rstrip("/")
+
+
+def _rule(rule, home_page):
     return {
         "id": rule.code,
         "name": "".join(w.capitalize() for w in rule.name.split("-")),
@@ -58,7 +68,7 @@ def _rule(rule):
         "properties": {"tags": ["copy-editing", rule.family]},
     } | (
         {"deprecatedIds": list(rule.formerly)} if rule.formerly else {}
-    ) | ({"helpUri": f"{HOME}/blob/main/rules/README.md#{rule.code.lower()}-{rule.name}"} if _is_ours(rule) else {})
+    ) | ({"helpUri": f"{home_page}/blob/main/rules/README.md#{rule.code.lower()}-{rule.name}"} if home_page and _is_ours(rule) else {})
 
 
 def _is_ours(rule):
@@ -111,11 +121,12 @@ def _result(path, source, lines, hashes, f, place, fingerprint):
 def _artifact(path):
     """A relative URI below SRCROOT; an absolute path outside of it stays absolute."""
     import os
+    from pathlib import PurePath
     from urllib.parse import quote
 
     inside = relative(path)
     if os.path.isabs(inside):
-        return {"uri": "file://" + quote(os.fsencode(inside))}
+        return {"uri": PurePath(inside).as_uri()}
     return {"uri": quote(os.fsencode(inside)), "uriBaseId": "SRCROOT"}
 
 

@@ -3,7 +3,7 @@
 import pickle
 from tempfile import TemporaryFile
 
-from newslint.reports import REPORTS, load
+from newslint.reports import REPORTS, WHOLE, load
 
 FORMATS = [name for name in REPORTS if name != "statistics"]  # which counts the words of every source
 
@@ -24,8 +24,12 @@ def destinations(values):
 class Kept:
     """ArticleResults on their way to the first report, kept for the later ones.  Use it as a context manager.
 
-    They are kept in a file without a name, and the source only of an article with findings, so that memory stays flat.
+    They are kept in a file without a name, and the source only of an article with findings or where a report wants all, so
+    that memory stays flat.  forms: the later reports; run: see reports.load.
     """
+
+    def __init__(self, forms=(), run=None):
+        self._whole, self._run = not WHOLE.isdisjoint(forms), run
 
     def __enter__(self):
         self._file = TemporaryFile()
@@ -38,7 +42,7 @@ class Kept:
     def keep(self, articles):
         """The same articles."""
         for result in articles:
-            pickle.dump(result if result.findings else result._replace(source=""), self._file, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(result if result.findings or self._whole else result._replace(source=""), self._file, pickle.HIGHEST_PROTOCOL)
             self._number += 1
             yield result
 
@@ -51,5 +55,5 @@ class Kept:
     def report(self, form, rules):
         """The bytes of a report about them."""
         parts = []
-        load(form)(self.again(), parts.append, rules=rules)
+        load(form, self._run)(self.again(), parts.append, rules=rules)
         return "".join(parts).encode("utf-8", "backslashreplace")

@@ -5,7 +5,7 @@ import re
 from newslint.finding import lines_of
 from newslint.printable import MARKED, printable
 from newslint.readers import pointer
-from newslint.reports import also
+from newslint.reports import also, compared
 
 WIDTH = 96  # of the excerpt; a paragraph of copy is one long line
 CODES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "blue": "34", "green": "32"}
@@ -71,11 +71,7 @@ def _places(lines, f, source):
     """“also in lines 3 and 9”, and each evidence with its line."""
     if more := also(lines, f, source):
         yield more
-    for e in f.evidence:
-        row = e.location(lines)[0]
-        said = e.message.removesuffix(" here") or "compare"
-        where = f"{e.article}, line {row}" if e.article else f"line {row}"
-        yield ("compare " if said.startswith("“") and said.endswith("”") else "") + f"{said} in {where}"
+    yield from compared(lines, f)
 
 
 def _excerpt(source, line_start, line_end, start, end):

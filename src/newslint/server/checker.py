@@ -2,41 +2,11 @@
 
 from newslint.config import ConfigError
 from newslint.finding import Units
+from newslint.marks import marks_of
 from newslint.readers import pieces, reader_for
-from newslint.records import record
 from newslint.rules import RuleError
 from newslint.server.requests import Refused
 from newslint.session import Options, Session
-
-CHECK_QUOTATION = "; check the quotation"
-
-
-@record
-class Mark:
-    """One place of a finding, as a client shows it; offsets are code points of the source.
-
-    replacements: what to write instead, best first; none in somebody's words.  fixed: whether the first is what the rule
-    would write, safe: and may be applied unseen.
-    whole: whether it is judged by the whole article.
-    """
-
-    start: int
-    end: int
-    code: str
-    name: str
-    level: str
-    message: str
-    replacements: tuple[str, ...]
-    fixed: bool
-    safe: bool
-    quoted: bool
-    whole: bool
-    summary: str
-
-    @property
-    def family(self):
-        """The two letters in front of the code."""
-        return self.code[:2]
 
 
 class Checked:
@@ -92,53 +62,3 @@ class Checker:
         if self._full[0] is not self._rules[0]:
             self._full = self._rules[0], self._session.rules()
         return self._full[1]
-
-
-def marks_of(doc, finding, rule):
-    source, whole = doc.source, bool(finding.evidence) or rule.needs == "article"
-    for place in finding.places:
-        start, end = place.start, place.end
-        replacements, fixed = (), None
-        if not place.quoted:
-            fixed = place.fix and _as_one(source, place, place.fix.edits)
-            if fixed:
-                start, end, written = fixed
-                replacements = (written,)
-            if fixed or _is_plain(doc, start, end):
-                replacements += tuple(s for s in finding.suggestions if s not in replacements)
-        if start == end:  # clients drop what has no width
-            start, end, replacements = _widened(source, start, replacements)
-        message = finding.remark + CHECK_QUOTATION * (finding.fixable and place.quoted)
-        yield Mark(
-            start, end, finding.code, finding.name, place.level, message, replacements,
-            bool(fixed), bool(fixed and place.fix.applicability == "safe"), place.quoted, whole, rule.summary,
-        )
-
-
-def _is_plain(doc, start, end):
-    """Whether source[start:end] holds nothing but what is read: to replace it would else break markup."""
-    if not doc.segments:
-        return True
-    return any(at <= start and end <= at + size and size == length for _, at, length, size in doc.segments)
-
-
-LONGEST_EDIT = 60  # characters over which several edits are given as one
-
-
-def _as_one(source, place, edits):
-    """(start, end, text) of all edits as one replacement that covers the place; None where that would be too long."""
-    start, end = min(place.start, *(e.start for e in edits)), max(place.end, *(e.end for e in edits))
-    if len(edits) > 1 and end - start > LONGEST_EDIT:
-        return None
-    out, at = [], start
-    for edit in sorted(edits):
-        out += [source[at : edit.start], edit.content]
-        at = edit.end
-    return start, end, "".join(out) + source[at:end]
-
-
-def _widened(source, at, replacements):
-    """(start, end, replacements) of a place of no width, with the character beside it."""
-    if at:
-        return at - 1, at, tuple(source[at - 1] + r for r in replacements)
-    return 0, min(1, len(source)), tuple(r + source[:1] for r in replacements)

@@ -1,25 +1,21 @@
 """The page for people at /, what it asks for, and the rules as a page."""
 
-import os
-import re
 from functools import lru_cache
-from html import escape
 
 from newslint.analysis.sentences import sentences
-from newslint.explain import FAMILIES, record, shown, wrapped
-from newslint.server.checker import marks_of
+from newslint.explain import FAMILIES, shown, wrapped
+from newslint.marks import marks_of
+from newslint.rule_html import by_family, page_file
 from newslint.server.requests import Answer, Refused, json_answer, parse_json
 
-FOLDER = os.path.join(os.path.dirname(__file__), "page")
 FILES = {
-    "page.css": "text/css", "page.js": "text/javascript", "rules.js": "text/javascript", "icon.svg": "image/svg+xml",
+    "page.css": "text/css", "page.js": "text/javascript", "marks.js": "text/javascript", "rules.js": "text/javascript", "icon.svg": "image/svg+xml",
     "": "text/html",
 }
 ROUTES = (*FILES, "findings", "why", "rules")
 POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; "
           "form-action 'none'; frame-ancestors 'none'")
 HEADERS = (("Content-Security-Policy", POLICY), ("Referrer-Policy", "no-referrer"), ("Cache-Control", "no-cache"))
-CODE = re.compile("`([^`]+)`")
 MAX_CHARACTERS = 1_000_000
 
 
@@ -33,8 +29,7 @@ def chosen(path, call):
 
 @lru_cache
 def _page_bytes(name):
-    with open(os.path.join(FOLDER, name or "index.html"), "rb") as f:
-        return f.read()
+    return page_file(name or "index.html")
 
 
 def _file(call, _checker):
@@ -89,29 +84,6 @@ def _why(call, checker):
 
 def _rules(_call, checker):
     """All rules that run here, with a search over them."""
-    known, parts = checker.full_rules(), []
-    for family in dict.fromkeys(rule.family for rule in known):
-        entries = [_entry(rule) for rule in known if rule.family == family]
-        parts.append(f'<section class="family"><h2>{escape(FAMILIES.get(family, family))}</h2>{"".join(entries)}</section>')
-    page = _page_bytes("rules.html").decode("utf-8").replace("{count}", str(len(known))).replace("{rules}", "\n".join(parts))
+    known = checker.full_rules()
+    page = _page_bytes("rules.html").decode("utf-8").replace("{count}", str(len(known))).replace("{rules}", by_family(known))
     return Answer(page.encode("utf-8", "replace"), "text/html; charset=utf-8", headers=HEADERS)
-
-
-def _entry(rule):
-    why = "".join(f"<p>{p}</p>" for p in CODE.sub(r"<code>\1</code>", escape(wrapped(rule.why, 10_000))).split("\n\n"))
-    examples = "".join(
-        f'<h4>{title}</h4><ul class="examples {kind}">{"".join(f"<li>{_example(e)}</li>" for e in entries)}</ul>'
-        for title, kind, entries in (("Marked", "bad", rule.bad), ("Left alone", "good", rule.good))
-    )
-    counted = f"<p class=\"source\">{escape(record(rule))}</p>" if record(rule) else ""
-    return (
-        f'<article class="rule" id="{escape(rule.code)}"><h3><a href="#{escape(rule.code)}">{escape(rule.code)}</a> '
-        f'{escape(rule.name)} <span class="level {escape(rule.level)}">{escape(rule.level)}</span></h3>'
-        f'<p class="says">{escape(rule.summary)}</p>{why}'
-        f'<details><summary>Examples</summary>{examples}<p class="source">Source: {escape(rule.source)}</p>{counted}</details></article>'
-    )
-
-
-def _example(entry):
-    text = escape(shown(entry), quote=False)
-    return text.replace("\n", "<br>")

@@ -1,10 +1,10 @@
 // The page: a story in a text area, its remarks marked in a copy of the text that lies behind it.
 // All offsets are UTF-16 units, as the server sends them and as a browser counts.
 
+import { LEVELS, counted, drawMarks, fillFilters, make, placeCard, sentence, tag } from './marks.js';
+
 const byId = id => document.getElementById(id);
 const story = byId('story'), layer = byId('marks'), list = byId('list'), card = byId('card'), sheet = byId('sheet');
-const LEVELS = ['error', 'warning', 'note'];
-const PLURALS = { error: 'errors', warning: 'warnings', note: 'notes' };
 const WAIT = 250; // milliseconds after the last key before the text is checked
 const KEPT_WORDS = 'newslint words';
 
@@ -21,12 +21,6 @@ const words = new Set(readWords());
 
 function readWords() {
   try { return JSON.parse(localStorage.getItem(KEPT_WORDS)) || []; } catch { return []; }
-}
-
-function make(tag, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
 }
 
 // ---- checking
@@ -104,51 +98,9 @@ const isShown = r => isKept(r) && !off.levels.has(r.level) && !off.families.has(
 
 function draw() {
   const shown = remarks.filter(isShown);
-  drawMarks(shown);
+  drawMarks(layer, text, shown, chosen);
   drawList(shown);
   drawSummary();
-}
-
-// One element a line; only lines that changed are made anew.
-function drawMarks(shown) {
-  const lines = text.split('\n');
-  const spans = [...shown];
-  if (chosen) for (const e of chosen.evidence) spans.push({ ...e, level: 'evidence' });
-  spans.sort((a, b) => a.start - b.start || b.end - a.end);
-  let at = 0, next = 0, done = 0, i = 0;
-  for (const line of lines) {
-    const end = at + line.length, own = [];
-    while (next < spans.length && spans[next].start <= end && (spans[next].start < end || next < spans.length && spans[next].end <= end)) own.push(spans[next++]);
-    const pieces = [];
-    done = at;
-    for (const s of own) {
-      const from = Math.max(s.start, done), to = Math.min(s.end, end);
-      if (from >= to) continue;
-      pieces.push([from - at, to - at, s.level + (s === chosen ? ' chosen' : ''), shown.indexOf(s)]);
-      done = to;
-    }
-    const state = line + '\u0000' + JSON.stringify(pieces);
-    let element = layer.children[i];
-    if (!element) layer.append(element = make('div'));
-    if (element.state !== state) {
-      element.state = state;
-      element.replaceChildren(...marked(line, pieces));
-    }
-    at = end + 1;
-    i++;
-  }
-  while (layer.children.length > lines.length) layer.lastChild.remove();
-}
-
-function marked(line, pieces) {
-  const parts = [];
-  let at = 0;
-  for (const [from, to, kind, index] of pieces) {
-    parts.push(line.slice(at, from), Object.assign(make('mark', { className: kind }, line.slice(from, to)), { index }));
-    at = to;
-  }
-  parts.push(line.slice(at));
-  return parts;
 }
 
 function drawList(shown) {
@@ -161,12 +113,8 @@ function drawList(shown) {
   else if (!shown.length && text.trim()) list.append(make('li', { className: 'empty' }, 'The filters hide every remark.'));
 }
 
-function tag(r) {
-  return make('span', { className: 'tag' }, make('span', { className: `level ${r.level}` }, r.level), ` · ${r.code} ${r.name.replaceAll('-', ' ')}`);
-}
-
 function item(r) {
-  const go = make('button', { type: 'button', className: 'go' }, tag(r), make('span', { className: 'says' }, r.message), sentence(r));
+  const go = make('button', { type: 'button', className: 'go' }, tag(r), make('span', { className: 'says' }, r.message), sentence(text, answer.sentences, r));
   const entry = make('li', { className: r.level }, go);
   entry.remark = r;
   if (r === chosen) {
@@ -178,16 +126,6 @@ function item(r) {
   return entry;
 }
 
-function sentence(r) {
-  let [start, end] = answer.sentences.find(([a, b]) => a <= r.start && r.start < b) || [r.start, r.end];
-  end = Math.max(end, r.end);
-  const cut = (a, b) => text.slice(a, b).replace(/\s+/g, ' ');
-  let before = cut(start, r.start), behind = cut(r.end, end);
-  if (before.length > 90) before = '… ' + before.slice(-80).replace(/^\S*\s+/, ''); // whole words, and a sign that there is more
-  if (behind.length > 90) behind = behind.slice(0, 80).replace(/\s+\S*$/, '') + ' …';
-  return make('span', { className: 'sentence' }, before, make('b', {}, cut(r.start, r.end)), behind);
-}
-
 function drawSummary() {
   const kept = remarks.filter(isKept);
   const count = level => kept.filter(r => r.level === level).length;
@@ -195,9 +133,9 @@ function drawSummary() {
   byId('jump').hidden = !kept.length;
   byId('jump').textContent = `${kept.length} ${kept.length === 1 ? 'remark' : 'remarks'}`;
   say(!text.trim() ? 'No story yet.' : !checked ? 'Reading the story …' : kept.length ? `${kept.length} ${kept.length === 1 ? 'remark' : 'remarks'} on ${size}.` : `No remarks on ${size}.`);
-  fill(byId('levels'), LEVELS.filter(count), off.levels, level => `${count(level)} ${count(level) === 1 ? level : PLURALS[level]}`, level => level);
+  fillFilters(byId('levels'), LEVELS.filter(count), off.levels, level => counted(count(level), level), level => level, draw);
   const families = [...new Set(kept.map(r => r.family))].sort();
-  fill(byId('families'), families.length > 1 ? families : [], off.families, f => `${answer.families[f] || f} ${kept.filter(r => r.family === f).length}`, () => '');
+  fillFilters(byId('families'), families.length > 1 ? families : [], off.families, f => `${answer.families[f] || f} ${kept.filter(r => r.family === f).length}`, () => '', draw);
   const certain = kept.filter(r => r.safe && r.replacements.length).length;
   byId('mend-all').hidden = !certain;
   byId('mend-all').textContent = certain === 1 ? 'Mend the 1 certain one' : `Mend the ${certain} certain ones`;
@@ -207,18 +145,6 @@ function drawSummary() {
 
 function say(sentence, where = 'status') {
   if (byId(where).textContent !== sentence) byId(where).textContent = sentence;
-}
-
-function fill(element, names, set, label, kind) {
-  const focused = document.activeElement && element.contains(document.activeElement) ? document.activeElement.dataset.name : null;
-  element.replaceChildren(...names.map(name => {
-    const button = make('button', { type: 'button', className: kind(name) }, label(name));
-    button.dataset.name = name;
-    button.setAttribute('aria-pressed', String(!set.has(name)));
-    button.addEventListener('click', () => { set.has(name) ? set.delete(name) : set.add(name); draw(); });
-    return button;
-  }));
-  if (focused) element.querySelector(`[data-name="${focused}"]`)?.focus();
 }
 
 // ---- what can be done about a remark
@@ -327,11 +253,7 @@ function openCard(r, mark) {
   card.remark = r;
   card.replaceChildren(make('span', { className: 'says' }, r.message), tag(r), ...actions(r));
   card.hidden = false;
-  const box = mark.getBoundingClientRect(), own = card.getBoundingClientRect();
-  const left = Math.min(Math.max(8, box.left), innerWidth - own.width - 8);
-  const below = box.bottom + 6 + own.height < innerHeight || box.top < own.height + 6;
-  card.style.left = `${left + scrollX}px`;
-  card.style.top = `${(below ? box.bottom + 6 : box.top - own.height - 6) + scrollY}px`;
+  placeCard(card, mark);
 }
 
 function closeCard() {

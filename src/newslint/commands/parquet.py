@@ -1,0 +1,176 @@
+"""newslint check on Parquet archives: rows in, rows out, with flat memory for any number of rows."""
+
+import os
+
+from newslint import files, jobs
+from newslint.commands import show
+from newslint.config import ConfigError
+from newslint.finding import LEVELS
+from newslint.rules import RuleError
+
+ROWS = 256  # articles that a process is given at once
+WRITTEN = 20_000  # findings of a row group of the output
+ENOUGH = 500  # rows from which a second process pays for its start
+LEFT_OUT = (
+    "across", "baseline", "write_baseline", "prune_baseline", "diff_base", "fix", "unsafe_fixes", "diff", "comments", "statistics", "report", "output_file",
+    "published", "stdin_filename",
+)
+
+
+def wanted(args):
+    """Whether Parquet is among the paths, or something was asked for that only Parquet has.  Raises ValueError for a mixture."""
+    columns = [f"--{name.replace('_', '-')}" for name in ("text_column", "id_column", "published_column", "output", "facts") if getattr(args, name)]
+    parquet = [path for path in args.paths if path.lower().endswith(".parquet")]
+    if columns and not parquet:
+        raise ValueError(f"{columns[0]} is for archives in Parquet; name a file that ends in .parquet")
+    if parquet and len(parquet) < len(args.paths):
+        raise ValueError(f"{parquet[0]}: is Parquet, and others are not; check them in a run of their own")
+    return bool(parquet)
+
+
+def run(args, options, tally):
+    """Check the rows of the archives.  Exit status as for articles; rows that cannot be checked are counted, and named in the output."""
+    clash = next((name for name in LEFT_OUT if getattr(args, name)), None)
+    if clash or args.output_format != "text":
+        tally.fail(f"--{(clash or 'output_format').replace('_', '-')} is not for Parquet; --output FILE and --facts FILE write what is found")
+        return 2
+    try:
+        import pyarrow.parquet
+    except ModuleNotFoundError as err:
+        tally.fail(f"check: {err.name} is not installed: pip install 'newslint[arrow]'")
+        return 2
+    outputs = [path for path in (args.output, args.facts) if path]
+    for path in outputs:
+        if not path.lower().endswith(".parquet"):
+            tally.fail(f"{path}: Parquet is written; give it a name that ends in .parquet")
+            return 2
+        if also := files.same_as(path, [*args.paths, *filter(None, [args.config])]):
+            tally.fail(f"{path}: is {also}, which is read too; write to another file")
+            return 2
+    if len(set(map(os.path.realpath, outputs))) < len(outputs):
+        tally.fail(f"{outputs[0]}: --output and --facts both write to it; give each a file of its own")
+        return 2
+    try:
+        opened = [pyarrow.parquet.ParquetFile(path) for path in args.paths]
+        counts = _check(args, options, opened, tally)
+    except (ValueError, OSError, ConfigError, RuleError) as err:  # pyarrow's own errors are of the first two kinds
+        tally.fail(err if isinstance(err, (ConfigError, RuleError)) else f"{', '.join(args.paths)}: {str(err).splitlines()[0]}")
+        return 2
+    show(_summary(*counts))
+    if counts[3]:
+        tally.fail(f"{counts[3]} row{'s' * (counts[3] != 1)} could not be checked as asked" + (f"; {args.output} says why, in the column error" if args.output else
+                   "; --output FILE says why, in the column error"))
+    return 2 if tally.failed else int(tally.found and not args.exit_zero)
+
+
+def _check(args, options, opened, tally):
+    """(rows, to fix, notes, rows with errors) of all archives, written as they come."""
+    from newslint.arrow import FACTS, FINDINGS
+
+    columns = {"text": args.text_column or "text", "id": args.id_column or "id", "published": args.published_column}
+    total = sum(f.metadata.num_rows for f in opened)
+    processes = options.jobs or (jobs.most() if total > ENOUGH else 1)
+    rows, levels, errors = 0, dict.fromkeys(LEVELS, 0), 0
+    with _Written(args.output, FINDINGS) as findings, _Written(args.facts, FACTS) as facts:
+        work = _Work(columns, options, bool(args.facts))
+        for count, found, stated in jobs.stream(work, _batches(opened, [c for c in columns.values() if c]), processes):
+            rows += count
+            findings.add(found)
+            facts.add(stated)
+            for level in found.column("level").to_pylist():
+                if level:
+                    levels[level] += 1
+            errors += len({str(i) for i, e in zip(found.column("id").to_pylist(), found.column("error").to_pylist()) if e})
+    bar = LEVELS.index(args.fail_on)
+    tally.found = any(n and LEVELS.index(level) >= bar for level, n in levels.items())
+    return rows, sum(levels.values()) - levels["note"], levels["note"], errors
+
+
+def _batches(opened, columns):
+    """The columns of all rows, in batches, read ahead by no more than a batch; a column that is missing is named by the check."""
+    for file in opened:
+        yield from file.iter_batches(ROWS, columns=[c for c in columns if c in file.schema_arrow.names], use_threads=False)
+
+
+class _Work:
+    """(rows, findings, facts or None) of one batch, here or in another process."""
+
+    def __init__(self, columns, options, facts):
+        self._columns, self._facts = columns, facts
+        self._how = {"config": options.config, "select": options.select, "ignore": options.ignore}
+        self._level = options.level
+
+    def __call__(self, batch):
+        from newslint import arrow
+
+        how = self._columns | self._how | {"level": self._level}
+        if self._facts:
+            [(found, stated)] = arrow.check_and_collect([batch], **how)
+        else:
+            [found], stated = arrow.check_batches([batch], **how), None
+        return batch.num_rows, found, stated
+
+
+class _Written:
+    """A Parquet file that takes batches, and is there whole or not at all.  path: None for what is not wanted."""
+
+    def __init__(self, path, columns):
+        self._path, self._columns = path, columns
+        self._writer, self._kept, self._size = None, [], 0
+
+    def __enter__(self):
+        if self._path:
+            target = os.path.realpath(self._path)
+            self._part = os.path.join(os.path.dirname(target), f".newslint-{os.getpid()}-{os.urandom(6).hex()}")
+            self._target = target
+        return self
+
+    def add(self, batch):
+        """Take in a RecordBatch."""
+        if not self._path:
+            return
+        self._kept.append(batch)
+        self._size += batch.num_rows
+        if self._size >= WRITTEN:
+            self._flush()
+
+    def _flush(self):
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        if not self._kept:
+            return
+        table = pa.Table.from_batches(self._kept)
+        if self._writer is None:
+            self._writer = pq.ParquetWriter(self._part, table.schema, compression="zstd")
+        self._writer.write_table(table)
+        self._kept, self._size = [], 0
+
+    def __exit__(self, kind, *_):
+        if not self._path:
+            return
+        try:
+            if kind is None:
+                self._flush()
+            if self._writer:
+                self._writer.close()
+            if kind is None:
+                if self._writer is None:  # no row at all
+                    self._empty()
+                os.replace(self._part, self._target)
+        finally:
+            if os.path.exists(self._part):
+                os.unlink(self._part)
+
+    def _empty(self):
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        pq.write_table(pa.schema([("id", pa.string()), *self._columns]).empty_table(), self._part)
+
+
+def _summary(rows, to_fix, notes, _errors):
+    if not rows:
+        return "no article was checked"
+    parts = [f"{to_fix:,} to fix"] * bool(to_fix) + [f"{notes:,} note{'s' * (notes != 1)}"] * bool(notes)
+    return f"{rows:,} article{'s' * (rows != 1)}: {', '.join(parts) or 'nothing to fix'}"

@@ -1,0 +1,270 @@
+"""Archives in columns: Arrow batches, Parquet on the command line, facts compared over an archive."""
+
+import datetime
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+pa = pytest.importorskip("pyarrow")
+import pyarrow.parquet as pq  # noqa: E402
+
+from newslint import arrow  # noqa: E402
+from newslint.session import Options, Session  # noqa: E402
+
+PATHS = [p for p in sorted((ROOT / "fixtures").rglob("*.txt")) if p.parent.name != "expected"]
+TEXTS = [p.read_text(encoding="utf-8") for p in PATHS]
+
+
+def table(texts, **columns):
+    return pa.table({"id": [f"a{i}" for i in range(len(texts))], "text": texts, **columns})
+
+
+def found(rows, *names):
+    return [tuple(row[n] for n in names) for row in rows.to_pylist()]
+
+
+def test_the_same_findings_as_of_files(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    got = {}
+    for row in arrow.check_table(table(TEXTS)).to_pylist():
+        assert row["error"] is None and row["text"] == TEXTS[int(row["id"][1:])][row["start"] : row["end"]]
+        got.setdefault(row["id"], set()).add((row["code"], row["level"], row["message"].removesuffix("; check the quotation")))
+    session = Session()
+    for i, text in enumerate(TEXTS):
+        wanted = {(f.code, p.level, f.remark) for f in session.check_text(text, "article.txt") for p in f.places}
+        assert got.get(f"a{i}", set()) == wanted
+    assert len(got) >= 6
+
+
+def test_fixes_and_offsets_in_code_points():
+    [row] = arrow.check_table(table(["😀 It was the the end."])).to_pylist()
+    assert (row["start"], row["end"], row["text"], row["fix"], row["safe"]) == (9, 16, "the the", "the", True)
+
+
+@pytest.mark.parametrize("kind", [pa.large_string(), pa.string_view(), pa.dictionary(pa.int32(), pa.string())])
+def test_every_kind_of_text(kind):
+    articles = pa.table({"id": pa.array([7, 8], pa.int64()), "text": pa.array(["It was the the end.", None]).cast(kind)})
+    rows = arrow.check_table(articles)
+    assert found(rows, "id", "code") == [(7, "TY102")] and rows.schema.field("id").type == pa.int64()
+
+
+@pytest.mark.parametrize("value", [datetime.date(2026, 2, 3), datetime.datetime(2026, 2, 3, 7), "2026-02-03T07:00:00Z", "20260203T070000Z"])
+def test_the_day_of_publication(value):
+    story = "WEX — The board will meet on Friday, Feb. 3, it said on Monday."
+    rows = arrow.check_table(table([story], day=[value]), published="day")
+    assert "DA101" in [code for code, in found(rows, "code")] and "DA101" not in [code for code, in found(arrow.check_table(table([story])), "code")]
+
+
+def test_a_bad_row_stops_nothing():
+    bad = pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\3\0\0\0"), pa.py_buffer(b"a\xffb")])
+    texts = pa.chunked_array([pa.concat_arrays([bad, pa.array(["It was the the end.", "a\0b", None, "", "It was the the end."])])])
+    articles = pa.table({"id": list("abcdef"), "text": texts, "day": ["", "2026-02-03", "", "", "", "soon"]})
+    rows = arrow.check_table(articles, published="day")
+    assert found(rows, "id", "code", "error") == [
+        ("a", None, "not UTF-8 at byte 1"), ("b", "TY102", None), ("c", None, "looks like binary data, not text: a NUL character at offset 1"),
+        ("f", "TY102", None), ("f", None, "published: 'soon' is no date such as 2026-02-03; checked without one")]
+    assert [e for e, in found(arrow.facts_table(articles, published="day"), "error") if e] == [e for e, in found(rows, "error") if e]
+
+
+def test_a_rule_that_breaks_is_named(monkeypatch):
+    from newslint.checks.doubled_word import DoubledWord
+
+    monkeypatch.setattr(DoubledWord, "run", lambda *_: 1 / 0)
+    arrow._checker.cache_clear()
+    rows = arrow.check_table(table(["It was the the end of teh day."]))
+    arrow._checker.cache_clear()
+    assert [c for c, in found(rows, "code") if c] == ["TY101"]
+    assert "[doubled-word] broke: ZeroDivisionError" in rows.column("error").to_pylist()[-1]
+
+
+@pytest.mark.parametrize("how, problem", [
+    ({"text": "txt"}, "no column 'txt'"), ({"id": "url"}, "no column 'url'"), ({"published": "date"}, "no column 'date'"), ({"text": "n"}, "holds int64, not text"),
+    ({"format": "docx"}, "format must be one of"), ({"select": "TY"}, "select must be a list")])
+def test_wrong_columns_are_named(how, problem):
+    with pytest.raises(ValueError, match=problem):
+        arrow.check_table(table(["One."], n=[1]), **how)
+
+
+def test_config_format_and_choice_of_rules(tmp_path):
+    config = tmp_path / "newslint.toml"
+    config.write_text('ignore = ["TY101"]\n')
+    articles = table(["It was <b>the</b> the end, teh day."])
+    assert [c for c, in found(arrow.check_table(articles, config=str(config), format="html"), "code")] == ["TY102"]
+    assert [c for c, in found(arrow.check_table(articles, select=["TY101"]), "code")] == ["TY101"]
+    assert found(arrow.check_table(articles, level="error"), "code") == []
+
+
+def test_batches_in_batches_out_and_nothing_is_read_ahead():
+    read = []
+
+    def batches():
+        for i in range(3):
+            read.append(i)
+            yield pa.record_batch({"id": [str(i)], "text": ["It was the the end."]})
+
+    for n, batch in enumerate(arrow.check_batches(batches())):
+        assert len(read) == n + 1 and batch.schema == arrow.findings_schema()
+    assert list(arrow.check_batches(iter(()))) == []
+
+
+# ---- facts and their comparison
+
+QUOTE = "“We have waited {} years for a new quay and we will not wait any longer.”"
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """Articles with drift between them, in files; returns them as a Table."""
+    monkeypatch.chdir(tmp_path)
+    texts = {}
+    for i in range(6):
+        name = "Orla Fennimore" if i else "Orla Fenimore"
+        age = 41 if i != 4 else 52
+        texts[f"2026-02-{i + 1:02}-quay.txt"] = f"Rain fell in Wex.\n\n{QUOTE.format('eleven' if i != 3 else 'twelve')}, {name}, {age}, the harbour master, said.\n"
+    texts["2026-02-09-sic.txt"] = f"Rain fell.\n\n{QUOTE.format('ten')}, Orla Fennimor (CQ), 41, said.\n"
+    texts["2026-02-10-other.txt"] = "Snow fell on the the hill.\n"
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return pa.table({"id": list(texts), "text": list(texts.values()), "day": [name[:10] for name in texts]})
+
+
+def across(paths, *others):
+    out = set()
+    for result in Session(options=Options()).check_many(list(paths), 1, others):
+        out |= {(result.path, f.code, p.level, p.start, p.end, f.message) for f in result.findings if f.code.startswith("XA") for p in f.places}
+    return out
+
+
+def compared(facts):
+    rows = [row for batch in arrow.compare_facts(facts.to_batches(max_chunksize=5)) for row in batch.to_pylist()]
+    return {tuple(row[k] for k in ("id", "code", "level", "start", "end", "message")) for row in rows}
+
+
+def test_facts_say_the_same_as_a_run_over_files(desk):
+    wanted = across(desk.column("id").to_pylist())
+    assert {code for _, code, *_ in wanted} >= {"XA101", "XA102", "XA104"}
+    facts = arrow.facts_table(desk, published="day")
+    assert compared(facts) == wanted
+    assert compared(facts.take(list(range(facts.num_rows))[::-1])) == wanted, "in whatever order an engine gives them"
+
+
+def test_facts_say_the_same_as_across(desk):
+    wanted = across(["2026-02-01-quay.txt"], ".")
+    assert wanted == {row for row in compared(arrow.facts_table(desk, published="day")) if row[0] == "2026-02-01-quay.txt"} != set()
+
+
+def test_groups_can_be_compared_one_by_one(desk):
+    facts = arrow.facts_table(desk, published="day")
+    keys = {(row["code"], row["key"]) for row in facts.to_pylist()}
+    parts = set()
+    for code, key in keys:
+        own = facts.filter((pa.compute.field("code") == code) & (pa.compute.field("key") == key))
+        parts |= compared(own)
+    assert parts == compared(facts)
+
+
+def test_findings_and_facts_in_one_pass(desk):
+    [(findings, facts)] = arrow.check_and_collect(desk.to_batches(), published="day")
+    assert findings.to_pylist() == arrow.check_table(desk, published="day").to_pylist()
+    assert facts.to_pylist() == arrow.facts_table(desk, published="day").to_pylist()
+
+
+# ---- the command line
+
+def test_parquet_in_parquet_out(newslint, desk, tmp_path):
+    archive = desk.rename_columns(["url", "body", "date"])
+    pq.write_table(archive, "archive.parquet", row_group_size=3)
+    columns = ["--text-column", "body", "--id-column", "url", "--published-column", "date"]
+    outs = []
+    for jobs in ("1", "2"):
+        status, out, err = newslint("check", "archive.parquet", *columns, "--jobs", jobs, "--output", "out.parquet", "--facts", "facts.parquet")
+        assert (status, err) == (1, "") and out == "8 articles: 1 to fix\n"
+        outs.append((pq.read_table("out.parquet").to_pylist(), pq.read_table("facts.parquet").to_pylist()))
+    assert outs[0] == outs[1]
+    assert outs[0] == (arrow.check_table(desk, published="day").to_pylist(), arrow.facts_table(desk, published="day").to_pylist())
+    assert sorted(p.name for p in tmp_path.iterdir() if not p.name.startswith("2026")) == ["archive.parquet", "facts.parquet", "out.parquet"]
+
+
+def test_the_exit_status_is_that_of_articles(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    pq.write_table(table(["It was the the end.", "Fine."]), "a.parquet")
+    assert newslint("check", "a.parquet") == (1, "2 articles: 1 to fix\n", "")
+    assert newslint("check", "a.parquet", "--exit-zero")[0] == newslint("check", "a.parquet", "--fail-on", "error")[0] == 0
+    pq.write_table(table(["It was.", "a\0b"]), "b.parquet")
+    status, out, err = newslint("check", "b.parquet", "--output", "out.parquet")
+    assert status == 2 and err == "newslint: 1 row could not be checked as asked; out.parquet says why, in the column error\n"
+    pq.write_table(table([]).cast(pa.schema([("id", pa.string()), ("text", pa.string())])), "c.parquet")
+    assert newslint("check", "c.parquet", "--output", "none.parquet")[:2] == (0, "no article was checked\n")
+    assert pq.read_table("none.parquet").schema.names == arrow.findings_schema().names
+
+
+@pytest.mark.parametrize("args, problem", [
+    (["a.parquet", "--text-column", "txt"], "no column 'txt'"), (["a.parquet", "b.txt"], "a.parquet: is Parquet, and others are not"),
+    (["b.txt", "--text-column", "x"], "--text-column is for archives in Parquet"), (["a.parquet", "--fix"], "--fix is not for Parquet"),
+    (["a.parquet", "--output-format", "json"], "--output-format is not for Parquet"), (["a.parquet", "--output", "a.parquet"], "which is read too"),
+    (["a.parquet", "--output", "x.csv"], "give it a name that ends in .parquet"), (["broken.parquet"], "broken.parquet: "), (["none.parquet"], "none.parquet"),
+    (["a.parquet", "--output", "x.parquet", "--facts", "x.parquet"], "both write to it"), (["a.parquet", "--output", "none/x.parquet"], "none/"),
+    (["a.parquet", "--config", "none.toml"], "none.toml"), (["a.parquet", "--select", "ZZ999"], "ZZ999")])
+def test_what_cannot_be_done_is_named(newslint, tmp_path, monkeypatch, args, problem):
+    monkeypatch.chdir(tmp_path)
+    pq.write_table(table(["It was the the end."]), "a.parquet")
+    (tmp_path / "b.txt").write_text("Fine.\n")
+    (tmp_path / "broken.parquet").write_bytes(b"PAR1 it is not")
+    before = sorted(os.listdir())
+    status, _, err = newslint("check", *args)
+    assert status == 2 and problem in err and len(err.splitlines()) == 1 and sorted(os.listdir()) == before, err
+
+
+def test_a_run_without_pyarrow_says_what_it_needs(tmp_path):
+    (tmp_path / "a.parquet").write_bytes(b"")
+    code = "import sys; sys.modules['pyarrow'] = None; from newslint.cli import main; sys.exit(main(['check', 'a.parquet']))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 2 and "pip install 'newslint[arrow]'" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_process_that_is_killed_costs_nothing():
+    from newslint import jobs
+
+    assert list(jobs.stream(_dies_elsewhere, iter(range(20)), 2)) == list(range(20))
+
+
+def _dies_elsewhere(number, home=os.getpid()):
+    import multiprocessing
+
+    if number == 7 and multiprocessing.parent_process():
+        os._exit(1)
+    return number
+
+
+def test_few_batches_are_under_way():
+    from newslint import jobs
+
+    read = []
+    results = jobs.stream(abs, (read.append(i) or i for i in range(100)), 2)
+    for n in results:
+        assert len(read) <= n + 1 + jobs.AHEAD * 2
+    assert len(read) == 100
+
+
+def test_facts_are_json():
+    facts = arrow.facts_table(table(["Mayor Orla Fennimore, 41, spoke in Wex on Monday."]))
+    assert {code for code, in found(facts, "code")} >= {"XA102", "XA104"} and all(json.loads(data) is not None for data, in found(facts, "data"))
+
+
+def test_the_declared_functions_are_those_of_the_module():
+    """arrow.pyi names the arguments of arrow.py, in order, with the same defaults."""
+    import ast
+
+    declared, real = (
+        {node.name: ast.unparse(node.args).replace("'", '"') for node in ast.parse((ROOT / f"src/newslint/arrow{suffix}").read_text(encoding="utf-8")).body
+         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")} for suffix in (".pyi", ".py"))
+    plain = {name: [(a.arg) for node in ast.parse(f"def f({args}): ...").body for a in (*node.args.args, *node.args.kwonlyargs)] for name, args in declared.items()}
+    assert set(declared) == set(real)
+    for name in set(real) - {"check_table", "facts_table"}:
+        assert plain[name] == [a.arg for node in ast.parse(f"def f({real[name]}): ...").body for a in (*node.args.args, *node.args.kwonlyargs)]
+    for name, like in (("check_table", "check_batches"), ("facts_table", "facts_batches")):
+        assert plain[name][1:] == plain[like][1:]
