@@ -40,6 +40,9 @@ class Check:
             raise AttributeError(f"{type(self).__name__}.{name} is a parameter of a rule; it cannot be assigned to")
         object.__setattr__(self, name, value)
 
+    def __getstate__(self):  # what it has worked out, another process works out itself
+        return {name: value for name, value in vars(self).items() if name[0] != "_"}
+
     slots = frozenset()
     listed = 12  # articles of an archive that state the same, of which compare() is given the places; the others are counted
 
