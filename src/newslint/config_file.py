@@ -10,10 +10,11 @@ from newslint.finding import LEVELS, LINE_END
 from newslint.house import CHOICES
 from newslint.records import record
 
-KEYS = ("extend", "select", "ignore", "level", "levels", "exclude", "include", "rules", "accept", "published", "encoding", "house", "fields", "paths")
+KEYS = ("extend", "select", "ignore", "level", "levels", "exclude", "include", "rules", "accept", "published", "encoding", "house", "set", "fields", "paths")
 MOST_EXTENDED = 50  # files one behind the other
 MOST_SEEN = 100_000  # files and folders that a pattern looks at
 MOST_SAID = 400  # characters of a message
+ABOUT = "about"  # the table of a built-in house that says whose style it is and where that can be read
 IGNORE_KEYS = ("path", "code", "text", "reason", "until")
 IGNORE_HEAD = LazyPattern(r"\s*\[\[\s*(?:tool\.newslint\.)?ignore\s*\]\]")
 
@@ -86,6 +87,9 @@ def _read_with_bases(path, above):
     for base in section.values.get("extend", ()):
         if len(above) > MOST_EXTENDED:
             _fail(shown, f"extend leads through more than {MOST_EXTENDED} files")
+        if "." not in base and "/" not in base and os.sep not in base:
+            below += _house_file(shown, section.root, base)
+            continue
         base = os.path.join(section.root, base)
         _guard(path, base, lambda text: _fail(shown, f"extend: {text}"))
         below += _read_with_bases(base, (*above, path))
@@ -97,6 +101,20 @@ def parse_date(text):
     from datetime import date
 
     return date.fromisoformat(text)
+
+
+def _house_file(shown, root, name):
+    """The Section of a built-in house, in a list.  Raises ConfigError for a name that none has."""
+    from newslint import rules
+
+    path = rules.house_file(name)
+    if path is None:
+        beside = f"; for the file of that name, write ./{name}" if os.path.isfile(os.path.join(root, name)) else ""
+        near = rules.nearest(name, rules.houses()) or f"; there are {', '.join(rules.houses())}"
+        _fail(shown, f"extend: there is no house {name!r}{near}{beside}")
+    where = f"house {name}"
+    data = files.toml(files.content(path).decode("utf-8"))
+    return [_section(where, path, os.path.dirname(path), {k: v for k, v in data.items() if k != ABOUT}, ())]
 
 
 def _fail(where, text):
@@ -163,6 +181,8 @@ def _value(fail, root, key, value, rows):
         return {key: texts}
     if key == "level" and value not in LEVELS:
         fail(f"level {value!r} must be one of {', '.join(LEVELS)}")
+    if key == "set":
+        _settings(fail, value)
     if key in ("levels", "house", "fields") and not isinstance(value, dict):
         fail(f"{key!r} must be a table")
     if key == "levels":
@@ -204,6 +224,11 @@ def _fields(fail, table):
             fail(f"fields: format = {value!r} must be one of {', '.join(FORMATS)}")
     if "body" not in table:
         fail("fields: name the body")
+
+
+def _settings(fail, table):
+    if not isinstance(table, dict) or not all(isinstance(v, dict) for v in table.values()):
+        fail('set must be tables such as [set.number-in-figures]')
 
 
 def _house(fail, table):

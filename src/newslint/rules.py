@@ -18,6 +18,8 @@ SCOPES = (
 # What is not the newsroom's own prose is not read, unless a rule asks for it.
 MOST_SAID = 500  # characters of a message about a rule file
 MOST_FAULTS = 20  # lines of one message
+HOUSES = "house"  # the folder of the built-in house styles, in that of the rules
+NOT_SET = ("code", "check", "formerly", "data")  # what a [set] table cannot change
 LONGEST = 30  # seconds that a rule of another file may take at most for one article
 SKIP = ("code", "url", "comment", "embed", "furniture", "front-matter", "blockquote", "table")
 
@@ -138,6 +140,8 @@ def _with_lists(rule, key, value):
     """The parameter with every "@name" in a list of texts replaced by the words of lists/name.txt.  Raises RuleError."""
     if isinstance(value, dict):
         return {k: _with_lists(rule, key, v) for k, v in value.items()}
+    if key == "map" and _is_list_name(value):
+        return _table(rule, key, value[1:])
     if not isinstance(value, list) or not any(map(_is_list_name, value)):
         return value
     from newslint.language import lists
@@ -152,6 +156,19 @@ def _with_lists(rule, key, value):
         else:
             out.append(v)
     return list(dict.fromkeys(out)) if all(isinstance(v, str) for v in out) else out
+
+
+def _table(rule, key, name):
+    """{word: what follows its colon} of lists/name.txt.  Raises RuleError."""
+    from newslint.language import lists
+
+    try:
+        found = lists.table(name)
+    except lists.UnknownList as err:
+        raise RuleError(f"{rule.file}: [{rule.name}] {key!r}: {err}") from None
+    if odd := [word for word, forms in found.items() if not forms]:
+        raise RuleError(f"{rule.file}: [{rule.name}] {key!r}: “@{name}” is no table; nothing follows {odd[0]!r}")
+    return {word: forms[0] for word, forms in found.items()}
 
 
 def _is_list_name(value):
@@ -188,6 +205,17 @@ def _is_text(value):
     return isinstance(value, str) and value != ""
 
 
+def houses():
+    """The names of the built-in house styles, sorted."""
+    return sorted(n.removesuffix(".toml") for n in os.listdir(os.path.join(home(), HOUSES)) if n.endswith(".toml"))
+
+
+def house_file(name):
+    """The path of a built-in house style, or None."""
+    path = os.path.join(home(), HOUSES, name + ".toml")
+    return path if os.path.isfile(path) else None
+
+
 def _is_ours(path):
     return os.path.dirname(os.path.realpath(path)) == os.path.realpath(home())
 
@@ -206,15 +234,29 @@ def home():
     raise RuleError("newslint's own rules are missing; install it again")
 
 
-def parse(path, text):
-    """The Rules of one file.  Raises RuleError."""
+def parse(path, text, settings=None):
+    """The Rules of one file.  settings: {name or code: what is set of a rule}, see load().  Raises RuleError."""
     try:
         data = files.toml(text)
-        return [_rule(path, name, table) for name, table in data.items()]
+        return [_rule(path, name, _set(path, name, table, settings) if settings else table) for name, table in data.items()]
     except ValueError as err:
         raise RuleError(f"{path}: not valid TOML: {err}") from None
     except RecursionError:
         raise RuleError(f"{path}: nested too deeply") from None
+
+
+def _set(path, name, table, settings):
+    """The table of a rule with what is set of it; a rule of which something is set is on."""
+    if not isinstance(table, dict):
+        return table
+    changes = settings.get(name, settings.get(table.get("code")))
+    if changes is None:
+        return table
+    for key in changes:
+        if key in NOT_SET:
+            raise RuleError(f"{path}: [{name}] {key!r} cannot be set; write a rule of your own")
+    return table | {"default": "on"} | {
+        k: table[k] | v if isinstance(v, dict) and isinstance(table.get(k), dict) else v for k, v in changes.items()}
 
 
 def _rule(path, name, table):
@@ -277,16 +319,20 @@ def _is_example(entry):
     return isinstance(entry.get("text") if isinstance(entry, dict) else entry, str)
 
 
-def load(paths, fail=None):
+def load(paths, fail=None, settings="", where="config"):
     """The Rules of several files, in order of code.
+
+    settings: JSON of {name or code of a rule: {key: value}}, which replaces keys of that rule and switches it on; where:
+    the config that they are from.
 
     Raises RuleError: unreadable, doubled code or name, unknown parameter, unfilled slot.  With fail(RuleError), it
     is told of a broken file, which is left out.
     """
     rules, seen = [], {}
+    settings = _loaded(settings)
     for path in paths:
         try:
-            found = _file(path, seen)
+            found = _file(path, seen, settings, where)
         except RuleError as err:
             if fail is None:
                 raise
@@ -294,17 +340,34 @@ def load(paths, fail=None):
             continue
         rules += found
         seen.update({key: rule for rule in found for key in (rule.code, rule.name, *rule.formerly)})
+    for name in settings:
+        if name not in seen:
+            err = RuleError(f"{where}: set: unknown rule {name!r}{nearest(name, list(seen)) or '; newslint rules lists them'}")
+            if fail is None:
+                raise err
+            fail(err)
     return sorted(rules, key=lambda r: r.code)
 
 
-def _file(path, seen):
+def of(config, fail=None):
+    """The Rules of a Config: newslint's own and the newsroom's, as it sets them.  Raises RuleError."""
+    return load([*built_in(), *config.rules], fail, config.settings, config.file or "config")
+
+
+def _loaded(settings):
+    from json import loads
+
+    return loads(settings) if settings else {}
+
+
+def _file(path, seen, settings, where):
     try:
         text = files.content(path).decode("utf-8")
     except files.InputError as err:
         raise RuleError(str(err)) from None
     except UnicodeDecodeError as err:
         raise RuleError(f"{path}: not UTF-8 at byte {err.start}") from None
-    found = parse(path, text)
+    found = parse(path, text, settings)
     here = {}
     for rule in found:
         for key in (rule.code, rule.name, *rule.formerly):
@@ -312,9 +375,14 @@ def _file(path, seen):
             if other:
                 raise RuleError(f"{path}: [{rule.name}] {key} is already used in {other.file} as [{other.name}]")
             here[key] = rule
-    if not _is_ours(path):  # ours are verified by the tests
-        for rule in found:
-            verify(rule)
+    ours = _is_ours(path)  # ours are verified by the tests
+    for rule in found:
+        is_set = rule.name in settings or rule.code in settings
+        if is_set or not ours:
+            try:
+                verify(rule)
+            except RuleError as err:
+                raise RuleError(f"{err}; {where} sets it" if is_set else str(err)) from None
     return found
 
 
