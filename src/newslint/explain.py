@@ -63,7 +63,7 @@ def instance(rule, width=72):
 
 FAMILIES = {
     "TY": "Typos", "GR": "Grammar", "TI": "Titles and names of people", "AT": "Attribution", "MW": "Masked words", "DA": "Dates and times",
-    "CN": "Consistency", "QU": "Quotation marks", "PU": "Punctuation", "NU": "Numbers", "WD": "Words and usage", "RE": "Residue",
+    "CN": "Consistency", "QU": "Quotation marks", "PU": "Punctuation", "NU": "Numbers", "WD": "Words and usage", "ST": "House style", "RE": "Residue",
     "FA": "Facts that clash", "XA": "Across articles", "SU": "Suppressions", "EN": "Encoding and input",
 }
 

@@ -140,7 +140,7 @@ def _with_lists(rule, key, value):
     """The parameter with every "@name" in a list of texts replaced by the words of lists/name.txt.  Raises RuleError."""
     if isinstance(value, dict):
         return {k: _with_lists(rule, key, v) for k, v in value.items()}
-    if key == "map" and _is_list_name(value):
+    if key in ("map", "swap") and _is_list_name(value):
         return _table(rule, key, value[1:])
     if not isinstance(value, list) or not any(map(_is_list_name, value)):
         return value
