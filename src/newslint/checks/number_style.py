@@ -16,10 +16,14 @@ IN_WORDS = {value: word for word, value in CARDINALS.items()}
 TENS = {word: value for word, value in CARDINALS.items() if value >= 20}
 ORDINAL_IN_WORDS = {value: word for word, value in ORDINALS.items()}
 FRACTIONS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth"}
+SHORTEST = 30  # characters; a shorter line that begins with a figure is a label
 MOST_FIGURES = 4  # a sentence with more numbers in figures is a list of results
 WORD = LazyPattern(r"[ \u00a0]([A-Za-z][\w’'-]*)")
 BEFORE = LazyPattern(r"(?:^|[\s(“\"])([\w.’'#$£€-]+),?[ \u00a0]\Z")
 LIKE_A_SCORE = LazyPattern(r"(?:\d\S*|\bone|\btwo|\bthree|\bfour|\bfive|\bsix|\bseven|\beight|\bnine|\bten) (?:to|or|and|of|in|by|through|out of) \Z", re.I)
+GROUP = LazyPattern(r"\b[A-Z][a-z]+ of \Z")  # the Group of 8
+DECADE_WORD = LazyPattern(r"(?:hundreds|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\Z")
+INITIAL = LazyPattern(r"[A-Z&]\.[ ]\Z")  # S.&P. 500
 IN_FIGURES = LazyPattern(r"(?<![\w.,])\d")
 SENTENCE_FIGURE = LazyPattern(r"(\d{1,3}(?:,\d{3})*)(?=[ \u00a0][a-z]|%)")
 YEAR = range(1000, 2100)
@@ -75,7 +79,7 @@ class NumberStyle(Check):
                 if not label or self._is_label(label[1]) or LIKE_A_SCORE.search(text, max(0, start - 24), start):
                     continue
                 sentence = sentence_at(doc, start)
-                if sentence is None or sentence.start == start or not self._counts(doc, end):
+                if sentence is None or sentence.start == start or not self._counts(doc, end) or GROUP.search(text, max(0, start - 20), start):
                     continue
                 if len(IN_FIGURES.findall(text, sentence.start, sentence.end)) <= MOST_FIGURES:
                     yield start, end, IN_WORDS[int(key)]
@@ -83,7 +87,7 @@ class NumberStyle(Check):
     def _is_label(self, word):
         """Whether the word before a number makes it a name or an amount: Chapter 3, aged 3, $ 3, Apollo 3."""
         low = word.rstrip(".").lower()
-        if low in self.labels or not word[0].isalpha():
+        if low in self.labels or low in MONTHS or not word[0].isalpha():
             return True
         return word[0].isupper() and low not in word_set("weekdays") and not _is_common(low)
 
@@ -96,7 +100,7 @@ class NumberStyle(Check):
         if word in self.units:
             return False
         if can_be(word) & PLURAL and not word.endswith("'s"):
-            return True
+            return not doc.text[first.end() : first.end() + 2].strip().isdigit()  # 3 minutes 20 seconds
         second = WORD.match(doc.text, first.end())
         if not (can_be(word) & ADJECTIVE or word in IN_BETWEEN) or not second or not second[1].islower():
             return False
@@ -110,7 +114,7 @@ class NumberStyle(Check):
             if value < self.below or m[0][0].isupper() or text[m.start() - 1 : m.start()] in ("-", "–", "—", "’", "'"):
                 continue
             after = WORD.match(text, m.end())
-            if after and after[1].lower() in SCALES or LIKE_A_SCORE.search(text, max(0, m.start() - 24), m.start()):
+            if after and (after[1].lower() in SCALES or DECADE_WORD.match(after[1])) or LIKE_A_SCORE.search(text, max(0, m.start() - 24), m.start()):
                 continue
             before = BEFORE.search(text, max(0, m.start() - 40), m.start())
             if not before or before[1].lower() in SCALES or before[1][0].isupper() and not _is_common(before[1].lower()):
@@ -135,37 +139,43 @@ class NumberStyle(Check):
             for start, end in doc.spans(key):
                 m = SENTENCE_FIGURE.match(doc.text, start)
                 sentence = m and sentence_at(doc, start)
-                if not sentence or sentence.start != start or doc.text[sentence.end - 1] not in ".?!”\"":
+                if not sentence or sentence.start != start or doc.text[sentence.end - 1] not in ".?!”\"" or INITIAL.search(doc.text, max(0, start - 5), start):
                     continue
                 value = int(m[1].replace(",", ""))
                 first = WORD.match(doc.text, m.end())
                 if "," not in m[1] and value in YEAR or first and first[1].lower() in ("a.m", "p.m", "am", "pm"):
                     continue
-                if sentence.end - sentence.start > 20 and value < 1000:
+                if sentence.end - sentence.start > SHORTEST and value < 1000:
                     yield start, m.end(), _spelled(value).capitalize()
 
     def _ordinals(self, doc, keys):
         """Ordinals: words below the limit, figures from it on."""
         text = doc.text
-        for key in sorted(keys):
+        for key in sorted(keys - TENS.keys()):
             for start, end in doc.spans(key):
                 after = WORD.match(text, end)
                 before = BEFORE.search(text, max(0, start - 40), start)
                 low = before[1].rstrip(".").lower() if before else ""
-                if after and after[1][0].isupper() or not before or text[end : end + 1] in ("-", "–"):
+                if after and (after[1][0].isupper() or after[1] in word_set("words-named-by-ordinals")) or not before or text[end : end + 1] in ("-", "–"):
                     continue
                 if key[0].isdigit():
-                    if low in word_set("months") or low[:3] in SHORT_MONTHS or before[1][0].isupper() and not _is_common(low):
+                    if low in MONTHS or low[:3] in SHORT_MONTHS or before[1][0].isupper() and not _is_common(low):
                         continue
-                    if after and after[1].lower() == "of" and (month := WORD.match(text, after.end())) and month[1].lower() in word_set("months"):
+                    if after and after[1].lower() == "of" and (month := WORD.match(text, after.end())) and month[1].lower() in MONTHS:
                         continue
                     if low == "the" and not after and _in_a_month(text, start):
                         continue
                     yield start, end, ORDINAL_IN_WORDS[int(key[:-2])]
-                elif after and text[start].islower() and low not in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "a", "an"):
+                elif after and text[start].islower() and low not in CARDINALS and low not in word_set("articles") - {"the"}:
                     from newslint.checks.ordinal import ending
 
                     yield start, end, f"{ORDINALS[key]}{ending(ORDINALS[key])}"
+        for m in _COMPOUND.finditer(text) if "-" in doc.signs else ():
+            if m[1] in doc.words and (before := BEFORE.search(text, max(0, m.start() - 40), m.start())) and before[1][0].islower():
+                from newslint.checks.ordinal import ending
+
+                value = CARDINALS[m[1]] + ORDINALS[m[2]]
+                yield m.start(), m.end(), f"{value}{ending(value)}"
 
     def _fractions(self, doc, keys):
         """Fractions in figures before "of"."""
@@ -189,26 +199,29 @@ class NumberStyle(Check):
                     continue
                 if after[1].startswith("year") and not after[1].startswith(("year-old", "years old")):
                     continue
-                if text[start - 1 : start] in ("-", "–") or LIKE_A_SCORE.search(text, max(0, start - 24), start):
+                joined = text[end : end + 1] == "-" and not after[1].startswith("year-old")
+                before = BEFORE.search(text, max(0, start - 40), start)
+                if joined or before and before[1].lower() in CARDINALS or text[start - 1 : start] in ("-", "–") or LIKE_A_SCORE.search(text, max(0, start - 24), start):
                     continue
                 sentence = sentence_at(doc, start)
                 if sentence is not None and sentence.start < start:
                     yield start, end, str(CARDINALS[key])
 
 
+MONTHS = word_set("months")
 IN_BETWEEN = frozenset({"more", "other", "such"})
-SHORT_MONTHS = frozenset({name[:3] for name in word_set("months")})
+SHORT_MONTHS = frozenset({name[:3] for name in MONTHS})
 
 
 def _is_common(low):
     """Whether a word that begins a sentence with a capital is an ordinary one."""
-    return low in word_set("function-words") or low in word_set("prepositions") or low in word_set("articles") or low in word_set("months")
+    return low in word_set("function-words") or low in word_set("prepositions") or low in word_set("articles")
 
 
 def _in_a_month(text, start):
     """Whether the words before name a month: “on June the 3rd”."""
     words = text[max(0, start - 24) : start].lower().split()
-    return any(word.rstrip(".,") in word_set("months") for word in words)
+    return any(word.rstrip(".,") in MONTHS for word in words)
 
 
 def _in_words():
@@ -220,6 +233,9 @@ _WORDS = LazyPattern(
         "|".join(TENS), "|".join(w for w, v in CARDINALS.items() if v < 10), "|".join(w for w, v in CARDINALS.items() if 10 <= v < 20)),
     re.I,
 )
+
+
+_COMPOUND = LazyPattern(r"\b(%s)-(%s)\b(?!-)" % ("|".join(TENS), "|".join(w for w, v in ORDINALS.items() if v < 10)))
 
 
 def _value(words):
@@ -252,7 +268,7 @@ def _ordinal_words(check):
     from newslint.checks.ordinal import ending
 
     figures = {f"{n}{ending(n)}" for n in range(1, check.below)}
-    return Triggers(words=frozenset(figures | {word for word, value in ORDINALS.items() if value >= check.below}))
+    return Triggers(words=frozenset(figures | {word for word, value in ORDINALS.items() if value >= check.below} | TENS.keys()))
 
 
 def _slash(_check):

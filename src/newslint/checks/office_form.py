@@ -91,7 +91,10 @@ class OfficeForm(Check):
             before = BEFORE.search(text, max(0, start - 30), start)
             if not before:
                 continue
-            alone = before[1] in ("the", "a", "an", "former", "The", "A") and not before[2]
+            alone = not before[2] and before[1].lower() in word_set("articles")
+            if before[1] in word_set("adjectives-of-offices"):
+                earlier = BEFORE.search(text, max(0, before.start() - 30), before.start())
+                alone = bool(earlier) and not earlier[2] and earlier[1].lower() in word_set("articles")
             behind = before[2] == "," and before[1][0].isupper() and text.startswith((" of ", " for "), end)
             if alone and text.startswith((" of the ", " of "), end) and text[end + 4 : end + 5].isupper() and office in STYLED:
                 continue

@@ -5,7 +5,6 @@ from newslint.document import LazyPattern
 from newslint.finding import Hit
 
 TIME = LazyPattern(r"(?<![\d.,:/$£€-])(1[0-2]|0?[1-9])(?:([:.])([0-5]\d))?([ \u00a0]?)([ap]\.?m\b\.?|[AP]\.?M\b\.?)")
-RANGE = LazyPattern(r"\d\Z")
 OPENS = LazyPattern(r"\s*(?:[\"”’')\]]*\s*(?:[A-Z“\"‘]|\Z))")  # what follows the end of a sentence
 
 
@@ -43,5 +42,8 @@ class TimeForm(Check):
                 want = f"{int(hour)}{':' + minutes if minutes and minutes != '00' else ''} {letter}.m."
                 if not dotted and text[end : end + 1] == ".":
                     end += 1
+            block = doc.block_at(m.start())
+            if block and text[block.start : m.start()].strip(" [(") == "" and text[end : block.end].strip(" ])") == "":
+                continue  # the stamp of a live blog
             if text[m.start() : end].replace("\u00a0", " ") != want:
                 yield Hit(m.start(), end, {"want": want}, want)
