@@ -14,7 +14,7 @@ class OfficeForm(Check):
     """The office of a person: its form before a name, its capital after the name and alone.
 
     of: what is judged.  "small": an office in small letters before a full name (senator Lena Quillen).  "form": Senator for
-    Sen. or the other way round, as the house has it; with "auto", nothing.  "capital": a capital that does not
+    Sen. or the other way round, as the house has it, and Gov. in each; with "auto", nothing.  "capital": a capital that does not
     stand before a name (the President; Lena Quillen, Mayor of Dorne).
     offices: the offices, as they are written in full.
     before: words before an office in small letters that is still a title, besides those that begin a clause (former).
@@ -70,6 +70,8 @@ class OfficeForm(Check):
     def _form(self, doc, keys):
         text, short = flat(doc), doc.house.offices == "Sen."
         for abbreviation, office in SHORT.items():
+            if not short and abbreviation in ALWAYS_SHORT:
+                continue
             for _, end in doc.spans((office if short else abbreviation).lower().split(". ")[-1].split()[-1]):
                 given = office if short else abbreviation
                 start = end - len(given)
@@ -105,5 +107,6 @@ class OfficeForm(Check):
 
 # What is abbreviated before a name in news copy: {Sen: Senator}.
 SHORT = {short: forms[1] for short, forms in table("shortened-offices").items() if short in ("Sen", "Rep", "Gov")}
+ALWAYS_SHORT = frozenset({"Gov"})  # Gov. Ada Holm, in a house that writes Senator Ada Holm
 SHORT_OF = {office: short + "." for short, office in SHORT.items()} | {"Lieutenant Governor": "Lt. Gov."}
 STYLED = frozenset(words("royal-and-religious-titles"))
