@@ -7,7 +7,6 @@ from newslint.files import InputError, content, fits, names_of
 from newslint.house import House
 from newslint.records import record
 
-
 PROSE = frozenset({"why", "source", "bad", "good"})  # of a [set] table: for people, and too long to be listed
 
 

@@ -14,7 +14,6 @@ KEYS = ("extend", "select", "ignore", "level", "levels", "exclude", "include", "
 MOST_EXTENDED = 50  # files one behind the other
 MOST_SEEN = 100_000  # files and folders that a pattern looks at
 MOST_SAID = 400  # characters of a message
-ABOUT = "about"  # the table of a built-in house that says whose style it is and where that can be read
 IGNORE_KEYS = ("path", "code", "text", "reason", "until")
 IGNORE_HEAD = LazyPattern(r"\s*\[\[\s*(?:tool\.newslint\.)?ignore\s*\]\]")
 
@@ -105,16 +104,17 @@ def parse_date(text):
 
 def _house_file(shown, root, name):
     """The Section of a built-in house, in a list.  Raises ConfigError for a name that none has."""
-    from newslint import rules
+    from newslint import houses, rules
 
-    path = rules.house_file(name)
+    home = rules.home()
+    path = houses.path(home, name)
     if path is None:
         beside = f"; for the file of that name, write ./{name}" if os.path.isfile(os.path.join(root, name)) else ""
-        near = rules.nearest(name, rules.houses()) or f"; there are {', '.join(rules.houses())}"
+        near = rules.nearest(name, houses.names(home)) or f"; there are {', '.join(houses.names(home))}"
         _fail(shown, f"extend: there is no house {name!r}{near}{beside}")
     where = f"house {name}"
-    data = files.toml(files.content(path).decode("utf-8"))
-    return [_section(where, path, os.path.dirname(path), {k: v for k, v in data.items() if k != ABOUT}, ())]
+    data = {k: v for k, v in houses.data(home, name).items() if k != houses.ABOUT}
+    return [_section(where, path, os.path.dirname(path), data, ())]
 
 
 def _fail(where, text):

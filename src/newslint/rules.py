@@ -2,9 +2,11 @@
 
 import os
 
-from newslint import files
+from newslint import files, rule_settings
 from newslint.finding import LEVELS
 from newslint.records import record
+from newslint.rule_error import RuleError
+from newslint.rule_parameters import is_text, typed, with_lists
 from newslint.says import formats, nearest, slots
 
 FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "needs", "not-prose",
@@ -16,20 +18,8 @@ SCOPES = (
     "code", "url", "comment", "link", "furniture", "front-matter", "metadata",
 )
 # What is not the newsroom's own prose is not read, unless a rule asks for it.
-MOST_SAID = 500  # characters of a message about a rule file
-MOST_FAULTS = 20  # lines of one message
-HOUSES = "house"  # the folder of the built-in house styles, in that of the rules
-NOT_SET = ("code", "check", "formerly", "data")  # what a [set] table cannot change
 LONGEST = 30  # seconds that a rule of another file may take at most for one article
 SKIP = ("code", "url", "comment", "embed", "furniture", "front-matter", "blockquote", "table")
-
-
-class RuleError(Exception):
-    """A rule file that cannot be used; str() names file, rule, and remedy."""
-
-    def __init__(self, text=""):
-        lines = text.split("\n")[:MOST_FAULTS]
-        super().__init__("\n".join(line if len(line) <= MOST_SAID else line[:MOST_SAID] + "…" for line in lines))
 
 
 @record
@@ -91,7 +81,7 @@ class Rule:
 
     def expanded(self):
         """The parameters with every "@name" replaced by the words of lists/name.txt.  Raises RuleError."""
-        return {key: _with_lists(self, key, value) for key, value in self.params.items()}
+        return {key: with_lists(self, key, value) for key, value in self.params.items()}
 
     def build(self, expanded=False):
         """The check with this rule's parameters.  Raises RuleError for an unknown or ill-typed parameter.
@@ -107,7 +97,7 @@ class Rule:
             if name not in known:
                 raise RuleError(f"{self.file}: [{self.name}] check {self.check!r} has no parameter {key!r}"
                                 + nearest(key, [n.replace("_", "-") for n in known]))
-            values[name] = _typed(self, key, value, known[name])
+            values[name] = typed(self, key, value, known[name])
         missing = [name for name in cls.needed() if name not in values]
         if missing:
             raise RuleError(f"{self.file}: [{self.name}] check {self.check!r} needs {missing[0].replace('_', '-')!r}")
@@ -136,86 +126,6 @@ def _located(rule, err):
     return "\n".join(faults)
 
 
-def _with_lists(rule, key, value):
-    """The parameter with every "@name" in a list of texts replaced by the words of lists/name.txt.  Raises RuleError."""
-    if isinstance(value, dict):
-        return {k: _with_lists(rule, key, v) for k, v in value.items()}
-    if key in ("map", "swap") and _is_list_name(value):
-        return _table(rule, key, value[1:])
-    if not isinstance(value, list) or not any(map(_is_list_name, value)):
-        return value
-    from newslint.language import lists
-
-    out = []
-    for v in value:
-        if _is_list_name(v):
-            try:
-                out += lists.words(v[1:])
-            except lists.UnknownList as err:
-                raise RuleError(f"{rule.file}: [{rule.name}] {key!r}: {err}") from None
-        else:
-            out.append(v)
-    return list(dict.fromkeys(out)) if all(isinstance(v, str) for v in out) else out
-
-
-def _table(rule, key, name):
-    """{word: what follows its colon} of lists/name.txt.  Raises RuleError."""
-    from newslint.language import lists
-
-    try:
-        found = lists.table(name)
-    except lists.UnknownList as err:
-        raise RuleError(f"{rule.file}: [{rule.name}] {key!r}: {err}") from None
-    if odd := [word for word, forms in found.items() if not forms]:
-        raise RuleError(f"{rule.file}: [{rule.name}] {key!r}: “@{name}” is no table; nothing follows {odd[0]!r}")
-    return {word: forms[0] for word, forms in found.items()}
-
-
-def _is_list_name(value):
-    """Whether a parameter's entry is "@" and a name in small letters and hyphens: no pattern, no handle with a capital."""
-    return isinstance(value, str) and value[:1] == "@" and value[1:].replace("-", "").isalpha() and value[1:].islower()
-
-
-def _typed(rule, key, value, wanted):
-    """A parameter as its check takes it.  wanted: tuple or frozenset of texts, tuple[tuple, ...] of texts and lists of
-    texts; dict, whose values the check looks at itself, dict[str, str] or dict[str, list]; str, int, float or bool."""
-    plain, inside = getattr(wanted, "__origin__", wanted), getattr(wanted, "__args__", ())
-    if plain in (tuple, frozenset) and isinstance(value, list):
-        if {*map(type, value)} <= {str} and "" not in value:
-            return plain(value)
-        for v in value:
-            if not _is_text(v) and not (tuple in inside and isinstance(v, list) and all(map(_is_text, v))):
-                raise RuleError(f"{rule.file}: [{rule.name}] {key!r} must be a list of texts, and {v!r} is not a text")
-        return plain(tuple(v) if isinstance(v, list) else v for v in value)
-    if plain is dict and inside and isinstance(value, dict):
-        for name, v in value.items():
-            if not (_is_text(v) if inside[1] is str else isinstance(v, list) and v and all(map(_is_text, v))):
-                kind = "a text" if inside[1] is str else "a list of texts"
-                raise RuleError(f"{rule.file}: [{rule.name}] {key!r}: {name!r} must have {kind}, not {v!r}")
-    if plain is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if not isinstance(value, plain) or (plain is int and isinstance(value, bool)):
-        kinds = {tuple: "a list", frozenset: "a list", dict: "a table", str: "a text", int: "a whole number",
-                 float: "a number", bool: "true or false"}
-        raise RuleError(f"{rule.file}: [{rule.name}] {key!r} must be {kinds.get(plain, plain.__name__)}")
-    return value
-
-
-def _is_text(value):
-    return isinstance(value, str) and value != ""
-
-
-def houses():
-    """The names of the built-in house styles, sorted."""
-    return sorted(n.removesuffix(".toml") for n in os.listdir(os.path.join(home(), HOUSES)) if n.endswith(".toml"))
-
-
-def house_file(name):
-    """The path of a built-in house style, or None."""
-    path = os.path.join(home(), HOUSES, name + ".toml")
-    return path if os.path.isfile(path) else None
-
-
 def _is_ours(path):
     return os.path.dirname(os.path.realpath(path)) == os.path.realpath(home())
 
@@ -238,25 +148,18 @@ def parse(path, text, settings=None):
     """The Rules of one file.  settings: {name or code: what is set of a rule}, see load().  Raises RuleError."""
     try:
         data = files.toml(text)
-        return [_rule(path, name, _set(path, name, table, settings) if settings else table) for name, table in data.items()]
+        return [_rule(path, name, _applied(path, name, table, settings) if settings else table) for name, table in data.items()]
     except ValueError as err:
         raise RuleError(f"{path}: not valid TOML: {err}") from None
     except RecursionError:
         raise RuleError(f"{path}: nested too deeply") from None
 
 
-def _set(path, name, table, settings):
-    """The table of a rule with what is set of it; a rule of which something is set is on."""
-    if not isinstance(table, dict):
-        return table
-    changes = settings.get(name, settings.get(table.get("code")))
-    if changes is None:
-        return table
-    for key in changes:
-        if key in NOT_SET:
-            raise RuleError(f"{path}: [{name}] {key!r} cannot be set; write a rule of your own")
-    return table | {"default": "on"} | {
-        k: table[k] | v if isinstance(v, dict) and isinstance(table.get(k), dict) else v for k, v in changes.items()}
+def _applied(path, name, table, settings):
+    try:
+        return rule_settings.applied(name, table, settings)
+    except rule_settings.SettingError as err:
+        raise RuleError(f"{path}: [{name}] {err}") from None
 
 
 def _rule(path, name, table):
@@ -283,7 +186,7 @@ def _rule(path, name, table):
         if not isinstance(table.get(key, []), list):
             raise RuleError(f"{where} {key!r} must be a list")
     for former in table.get("formerly", ()):
-        if not _is_text(former):
+        if not is_text(former):
             raise RuleError(f"{where} 'formerly' must be a list of codes, and {former!r} is not a code")
     for key in ("only", "skip"):
         for scope in table.get(key, ()):
@@ -329,7 +232,7 @@ def load(paths, fail=None, settings="", where="config"):
     is told of a broken file, which is left out.
     """
     rules, seen = [], {}
-    settings = _loaded(settings)
+    settings = rule_settings.read(settings)
     for path in paths:
         try:
             found = _file(path, seen, settings, where)
@@ -352,12 +255,6 @@ def load(paths, fail=None, settings="", where="config"):
 def of(config, fail=None):
     """The Rules of a Config: newslint's own and the newsroom's, as it sets them.  Raises RuleError."""
     return load([*built_in(), *config.rules], fail, config.settings, config.file or "config")
-
-
-def _loaded(settings):
-    from json import loads
-
-    return loads(settings) if settings else {}
 
 
 def _file(path, seen, settings, where):

@@ -7,14 +7,11 @@ from newslint.analysis.sentences import sentence_at
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern
 from newslint.finding import Hit
-from newslint.language.lists import table, word_set
+from newslint.language.lists import word_set
+from newslint.language.numbers import CARDINALS, IN_WORDS, ORDINAL_IN_WORDS, ORDINALS, TENS, ending, in_words
+from newslint.language import numbers
 from newslint.language.parts_of_speech import ADJECTIVE, PLURAL, can_be
 
-CARDINALS = {word: int(value) for word, (value,) in table("cardinals").items()}
-ORDINALS = {word: int(value) for word, (value,) in table("ordinals").items()}
-IN_WORDS = {value: word for word, value in CARDINALS.items()}
-TENS = {word: value for word, value in CARDINALS.items() if value >= 20}
-ORDINAL_IN_WORDS = {value: word for word, value in ORDINALS.items()}
 FRACTIONS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth"}
 SHORTEST = 30  # characters; a shorter line that begins with a figure is a label
 MOST_FIGURES = 4  # a sentence with more numbers in figures is a list of results
@@ -109,7 +106,7 @@ class NumberStyle(Check):
     def _words(self, doc, keys):
         """Numbers in words that the house writes in figures."""
         text = doc.text
-        for m in _in_words().finditer(text):
+        for m in IN_WORDS_OR_TENS.finditer(text):
             value = _value(m[0].lower())
             if value < self.below or m[0][0].isupper() or text[m.start() - 1 : m.start()] in ("-", "–", "—", "’", "'"):
                 continue
@@ -136,7 +133,7 @@ class NumberStyle(Check):
     def _start(self, doc, keys):
         """Figures that begin a sentence, before a word in small letters; years may."""
         for key in sorted(keys):
-            for start, end in doc.spans(key):
+            for start, _ in doc.spans(key):
                 m = SENTENCE_FIGURE.match(doc.text, start)
                 sentence = m and sentence_at(doc, start)
                 if not sentence or sentence.start != start or doc.text[sentence.end - 1] not in ".?!”\"" or INITIAL.search(doc.text, max(0, start - 5), start):
@@ -146,7 +143,7 @@ class NumberStyle(Check):
                 if "," not in m[1] and value in YEAR or first and first[1].lower() in ("a.m", "p.m", "am", "pm"):
                     continue
                 if sentence.end - sentence.start > SHORTEST and value < 1000:
-                    yield start, m.end(), _spelled(value).capitalize()
+                    yield start, m.end(), in_words(value).capitalize()
 
     def _ordinals(self, doc, keys):
         """Ordinals: words below the limit, figures from it on."""
@@ -167,13 +164,9 @@ class NumberStyle(Check):
                         continue
                     yield start, end, ORDINAL_IN_WORDS[int(key[:-2])]
                 elif after and text[start].islower() and low not in CARDINALS and low not in word_set("articles") - {"the"}:
-                    from newslint.checks.ordinal import ending
-
                     yield start, end, f"{ORDINALS[key]}{ending(ORDINALS[key])}"
-        for m in _COMPOUND.finditer(text) if "-" in doc.signs else ():
+        for m in COMPOUND_ORDINAL.finditer(text) if "-" in doc.signs else ():
             if m[1] in doc.words and (before := BEFORE.search(text, max(0, m.start() - 40), m.start())) and before[1][0].islower():
-                from newslint.checks.ordinal import ending
-
                 value = CARDINALS[m[1]] + ORDINALS[m[2]]
                 yield m.start(), m.end(), f"{value}{ending(value)}"
 
@@ -224,32 +217,12 @@ def _in_a_month(text, start):
     return any(word.rstrip(".,") in MONTHS for word in words)
 
 
-def _in_words():
-    return _WORDS
-
-
-_WORDS = LazyPattern(
-    r"\b(?:(?:%s)(?:[- ](?:%s))?|%s)\b(?![’'])" % (
-        "|".join(TENS), "|".join(w for w, v in CARDINALS.items() if v < 10), "|".join(w for w, v in CARDINALS.items() if 10 <= v < 20)),
-    re.I,
-)
-
-
-_COMPOUND = LazyPattern(r"\b(%s)-(%s)\b(?!-)" % ("|".join(TENS), "|".join(w for w, v in ORDINALS.items() if v < 10)))
+IN_WORDS_OR_TENS = LazyPattern(rf"\b(?:(?:{numbers.TEN_WORDS})(?:[- ](?:{numbers.UNIT_WORDS}))?|{numbers.TEEN_WORDS})\b(?![’'])", re.I)
+COMPOUND_ORDINAL = LazyPattern(rf"\b({numbers.TEN_WORDS})-({numbers.SMALL_ORDINAL_WORDS})\b(?!-)")
 
 
 def _value(words):
     return sum(CARDINALS[word] for word in re.split("[- ]", words))
-
-
-def _spelled(value):
-    """A number below 1,000 in words."""
-    if value >= 100:
-        rest = value % 100
-        return f"{IN_WORDS[value // 100]} hundred" + (f" {_spelled(rest)}" if rest else "")
-    if value in IN_WORDS:
-        return IN_WORDS[value]
-    return f"{IN_WORDS[value // 10 * 10]}-{IN_WORDS[value % 10]}" if value else "zero"
 
 
 def _digits(check):
@@ -265,14 +238,12 @@ def _any_figure(_check):
 
 
 def _ordinal_words(check):
-    from newslint.checks.ordinal import ending
-
     figures = {f"{n}{ending(n)}" for n in range(1, check.below)}
     return Triggers(words=frozenset(figures | {word for word, value in ORDINALS.items() if value >= check.below} | TENS.keys()))
 
 
 def _slash(_check):
-    return Triggers(chars=frozenset("/"))
+    return Triggers(literals=frozenset("/"))
 
 
 def _small(check):

@@ -1,6 +1,6 @@
 """Offices before a name: Sen. or Senator, with a capital; in small letters after the name and alone."""
 
-from newslint.analysis.mentions import flat
+from newslint.analysis.mentions import space_normalised
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern
 from newslint.finding import Hit
@@ -54,7 +54,7 @@ class OfficeForm(Check):
         return sorted(known.values())
 
     def _small(self, doc, keys):
-        text = flat(doc)
+        text = space_normalised(doc)
         for start, end, office in self._places(doc, keys):
             if not text[start:end].islower() or not FULL_NAME.match(text, end) or text[start - 1 : start] in ("-", "–"):
                 continue
@@ -68,7 +68,7 @@ class OfficeForm(Check):
             yield Hit(start, end, {"want": want}, want)
 
     def _form(self, doc, keys):
-        text, short = flat(doc), doc.house.offices == "Sen."
+        text, short = space_normalised(doc), doc.house.offices == "Sen."
         for abbreviation, office in SHORT.items():
             if not short and abbreviation in ALWAYS_SHORT:
                 continue
@@ -84,7 +84,7 @@ class OfficeForm(Check):
                 yield Hit(start, stop, {"want": want}, want)
 
     def _capital(self, doc, keys):
-        text = flat(doc)
+        text = space_normalised(doc)
         for start, end, office in self._places(doc, keys):
             if not text[start].isupper() or text[end : end + 1] in ("-", "’", "'") and text[end + 1 : end + 2].isupper():
                 continue

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from newslint import files, rules
+from newslint import houses, rules
 from newslint.analysis.people import courtesy_house
 from newslint.analysis.region import region
 from newslint.house import CHOICES
@@ -11,7 +11,7 @@ from newslint.language.lists import words
 from newslint.records import record
 
 FEWEST = 5  # places by which a choice can be told
-FEWEST_CHOICES = 3  # choices that must be told before copy resembles a house
+FEWEST_CHOICES = 4  # choices that must be told before copy resembles a house
 LEAST = 0.6  # share of agreement below which no house is named
 EVEN = 0.5  # what a choice counts for a house that has none
 # choice: {its value: a pattern of the places that speak for it}, of the text as it stands
@@ -50,8 +50,7 @@ def count(docs):
         found["initials"]["F.B.I."] += len(initials[0].findall(doc.text))
         found["initials"]["FBI"] += len(initials[1].findall(doc.text))
         found["courtesy"][courtesy_house(doc)] += 1
-        if any(sign in doc.text for sign in ("our", "or", "er", "re")):
-            found["spelling"][region(doc)] += 1
+        found["spelling"][region(doc)] += 1
     for counted in found.values():
         del counted[""]
     return found
@@ -68,7 +67,7 @@ def resemblances(counted):
     """The Resemblances of all built-in houses that make a choice, the likest first."""
     told = {key: values for key, values in counted.items() if sum(values.values()) >= FEWEST}
     found = []
-    for name in rules.houses():
+    for name in houses.names(rules.home()):
         choices = data(name).get("house", {})
         if not choices or not told:
             continue
@@ -102,4 +101,4 @@ def clear_choice(counted, key, times):
 
 def data(name):
     """The tables of a built-in house."""
-    return files.toml(files.content(rules.house_file(name)).decode("utf-8"))
+    return houses.data(rules.home(), name)
