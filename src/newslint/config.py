@@ -151,8 +151,9 @@ def _merged(last, sections):
                     origins.update({(key, _shown(key, v)): s.where for v in value})
             elif key == "set":
                 values[key] = _with(values.get(key, {}), value)
-                origins.update({(f"set.{rule}.{name}", ""): (v, s.where) for rule, table in value.items() for name, v in table.items()
-                                if name not in PROSE})
+                for rule, table in value.items():
+                    shown = {name: f"{len(v)} entries" if isinstance(v, dict) else v for name, v in table.items() if name not in PROSE}
+                    origins.update({(f"set.{rule}.{name}", ""): (v, s.where) for name, v in (shown or {"default": "on"}).items()})
             elif isinstance(value, dict):
                 values[key] = values.get(key, {}) | value
                 origins.update({(f"{key}.{name}", ""): (v, s.where) for name, v in value.items()})

@@ -231,7 +231,7 @@ def load(paths, fail=None, settings="", where="config"):
     Raises RuleError: unreadable, doubled code or name, unknown parameter, unfilled slot.  With fail(RuleError), it
     is told of a broken file, which is left out.
     """
-    rules, seen = [], {}
+    rules, seen, broken = [], {}, False
     settings = rule_settings.read(settings)
     for path in paths:
         try:
@@ -240,11 +240,12 @@ def load(paths, fail=None, settings="", where="config"):
             if fail is None:
                 raise
             fail(err)
+            broken = True
             continue
         rules += found
         seen.update({key: rule for rule in found for key in (rule.code, rule.name, *rule.formerly)})
     for name in settings:
-        if name not in seen:
+        if name not in seen and not broken:
             err = RuleError(f"{where}: set: unknown rule {name!r}{nearest(name, list(seen)) or '; newslint rules lists them'}")
             if fail is None:
                 raise err

@@ -165,7 +165,7 @@ class NumberStyle(Check):
                     yield start, end, ORDINAL_IN_WORDS[int(key[:-2])]
                 elif after and text[start].islower() and low not in CARDINALS and low not in word_set("articles") - {"the"}:
                     yield start, end, f"{ORDINALS[key]}{ending(ORDINALS[key])}"
-        for m in COMPOUND_ORDINAL.finditer(text) if "-" in doc.signs else ():
+        for m in COMPOUND_ORDINAL.finditer(text) if "-" in doc.special_chars else ():
             if m[1] in doc.words and (before := BEFORE.search(text, max(0, m.start() - 40), m.start())) and before[1][0].islower():
                 value = CARDINALS[m[1]] + ORDINALS[m[2]]
                 yield m.start(), m.end(), f"{value}{ending(value)}"
