@@ -148,6 +148,7 @@ def test_settings_for_some_of_the_copy(newslint, desk):
     ("[set.pled]\ncode = 'ST999'\n", "[pled] 'code' cannot be set; write a rule of your own"),
     ("[set.pled]\nswop = {a = 'b'}\n", "check 'substitution' has no parameter 'swop'; did you mean 'swap'?; newslint.toml sets it"),
     ("[set.number-in-figures]\nbelow = 'ten'\n", "'below' must be a whole number; newslint.toml sets it"),
+    ("[set.feet-and-inches]\npattern = '(a+)+b'\ntimeout = 0\n", "'timeout' must be more than 0 and at most 30 (seconds)"),
     ("set = 4\n", "newslint.toml: set must be tables such as [set.number-in-figures]"),
     ("[set.pled]\nlevel = 'loud'\n", "[pled] level 'loud' must be one of"),
 ])
@@ -156,6 +157,13 @@ def test_a_setting_that_cannot_be(newslint, desk, config, says):
     (desk / "a.txt").write_text("It rained.\n")
     status, _, err = newslint("check", "a.txt")
     assert status == 2 and says in err and err.count("\n") == 1, err
+
+
+def test_a_pattern_of_a_config_has_a_limit(newslint, desk):
+    """Those of newslint itself have none."""
+    (desk / "newslint.toml").write_text("[set.feet-and-inches]\npattern = '(?P<mark>f(?:oo+|o+)+)b'\nmap = {foo = 'bar'}\n")
+    known = {rule.name: rule for rule in rules.of(Configs(str(desk / "newslint.toml")).here())}
+    assert known["feet-and-inches"].params["timeout"] == 1.0 and known["comprise-of"].params["timeout"] == 0
 
 
 def test_rule_and_rules_show_what_the_house_sets(newslint, desk):

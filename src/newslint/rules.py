@@ -18,7 +18,6 @@ SCOPES = (
     "code", "url", "comment", "link", "furniture", "front-matter", "metadata",
 )
 # What is not the newsroom's own prose is not read, unless a rule asks for it.
-LONGEST = 30  # seconds that a rule of another file may take at most for one article
 SKIP = ("code", "url", "comment", "embed", "furniture", "front-matter", "blockquote", "table")
 
 
@@ -293,8 +292,8 @@ def verify(rule):
     except ValueError as err:
         raise RuleError(_located(rule, err)) from None
     timeout = rule.params.get("timeout", 1)
-    if not 0 < timeout <= LONGEST and not _is_ours(rule.file):
-        raise RuleError(f"{rule.file}: [{rule.name}] 'timeout' must be more than 0 and at most {LONGEST} (seconds)")
+    if not 0 < timeout <= rule_settings.LONGEST and not _is_ours(rule.file):
+        raise RuleError(f"{rule.file}: [{rule.name}] 'timeout' must be more than 0 and at most {rule_settings.LONGEST} (seconds)")
     try:
         names = slots(rule.says)
     except ValueError as err:
