@@ -93,6 +93,8 @@ def test_every_list_is_used():
     for rule in every_rule():
         for value in rule.params.values():
             inside = value.values() if isinstance(value, dict) else [value]
+            if isinstance(value, str) and value[:1] == "@":
+                used.add(value[1:])  # a table: map = "@weekdays-with-points"
             for entry in [entry for one in inside if isinstance(one, list) for entry in one]:
                 if isinstance(entry, str) and entry[:1] == "@":
                     used.add(entry[1:])

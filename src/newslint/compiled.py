@@ -133,13 +133,13 @@ def _prepared(rule):
     return rule._replace(params=params | check.prepare())
 
 
-def load(paths, fail=None):
-    """The Compiled form of rule files, from the cache where they have not changed.
+def load(paths, fail=None, settings="", where="config"):
+    """The Compiled form of rule files, from the cache where they have not changed.  settings, where: see rules.load.
 
     Raises RuleError, or tells fail(RuleError) and leaves the file out, as rules.load does; then nothing is kept.
     """
     try:
-        name = os.path.join("rules", cache.checksum((__version__.encode(), cache.code().encode()), paths))
+        name = os.path.join("rules", cache.checksum((__version__.encode(), cache.code().encode(), settings.encode()), paths))
     except OSError:
         name = None
     found = _known.get(name)
@@ -150,7 +150,7 @@ def load(paths, fail=None):
         _known[name] = found
     else:
         broken = []
-        known = rules.load(paths, fail and (lambda err: broken.append(err) or fail(err)))
+        known = rules.load(paths, fail and (lambda err: broken.append(err) or fail(err)), settings, where)
         found = compiled(known)
         found.data = _data_of(known)
         if name and not broken and found.data:

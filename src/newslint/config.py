@@ -7,6 +7,8 @@ from newslint.files import InputError, content, fits, names_of
 from newslint.house import House
 from newslint.records import record
 
+PROSE = frozenset({"why", "source", "bad", "good"})  # of a [set] table: for people, and too long to be listed
+
 
 @record
 class Config:
@@ -18,6 +20,7 @@ class Config:
     …) that replace a rule's own; “off” switches it off.  exclude, include: (folder, pattern below it).  rules: rule files of the newsroom, absolute.
     accept: folded words and names; accept_files: where they are written, the nearest last.  published: datetime.date for
     articles that do not say.  encoding: of the files.  fields: ((field, its keys in JSON), …), see readers.json_news.
+    settings: the [set] tables as JSON, {rule: {key: value}}, see rules.load.
     origins: ((key, value, where), …), every setting with the place it comes from.  varies: whether other settings hold for some
     of the paths below.
     """
@@ -40,6 +43,7 @@ class Config:
     published: object = None
     encoding: str = "utf-8"
     house: House = House()
+    settings: str = ""
     fields: tuple[tuple[str, str], ...] = ()
     origins: tuple[tuple[str, str, str], ...] = ()
     varies: bool = False
@@ -158,6 +162,11 @@ def _merged(last, sections):
                 values[key] = (*values.get(key, ()), *(v for v in value if v not in values.get(key, ())))
                 if key != "accept_files":  # the words name them
                     origins.update({(key, _shown(key, v)): s.where for v in value})
+            elif key == "set":
+                values[key] = _with(values.get(key, {}), value)
+                for rule, table in value.items():
+                    shown = {name: f"{len(v)} entries" if isinstance(v, dict) else v for name, v in table.items() if name not in PROSE}
+                    origins.update({(f"set.{rule}.{name}", ""): (v, s.where) for name, v in (shown or {"default": "on"}).items()})
             elif isinstance(value, dict):
                 values[key] = values.get(key, {}) | value
                 origins.update({(f"{key}.{name}", ""): (v, s.where) for name, v in value.items()})
@@ -170,11 +179,24 @@ def _merged(last, sections):
         ignores=values.get("ignores", ()), level=values.get("level", "note"), levels=tuple(values.get("levels", {}).items()),
         exclude=values.get("exclude", ()), include=values.get("include", ()), rules=(*values.get("rules", ()), *values.get("terms", ())),
         accept=frozenset(word for word, _ in values.get("accept", ())), accept_files=values.get("accept_files", ()), published=values.get("published"),
-        encoding=values.get("encoding", "utf-8"), house=House(**values.get("house", {})),
+        encoding=values.get("encoding", "utf-8"), house=House(**values.get("house", {})), settings=_as_json(values.get("set")),
         fields=tuple(sorted(values.get("fields", {}).items())),
         origins=tuple((k, v, o) if v else (k, str(o[0]), o[1]) for (k, v), o in origins.items()),
         varies=any([s.paths for s in sections]),
     )
+
+
+def _with(table, other):
+    """A table with another one laid over it, at any depth."""
+    return table | {k: _with(table[k], v) if isinstance(v, dict) and isinstance(table.get(k), dict) else v for k, v in other.items()}
+
+
+def _as_json(table):
+    if not table:
+        return ""
+    from json import dumps
+
+    return dumps(table, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def _shown(key, value):

@@ -11,7 +11,7 @@ from newslint.house import CHOICES
 from newslint.records import record
 
 KEYS = ("required-version", "extend", "select", "extend-select", "ignore", "extend-ignore", "level", "levels", "fail-on", "baseline", "exclude",
-        "include", "rules", "terms", "accept", "published", "encoding", "house", "fields", "paths")
+        "include", "rules", "terms", "accept", "published", "encoding", "house", "set", "fields", "paths")
 WHOLE_FILE = ("required-version", "extend", "exclude", "include", "encoding", "baseline", "paths")  # what no [paths] table may hold
 LISTS = ("extend", "select", "extend-select", "ignore", "extend-ignore", "exclude", "include", "rules", "terms", "accept")
 MOST_EXTENDED = 50  # files one behind the other
@@ -88,6 +88,9 @@ def _read_with_bases(path, above):
     for base in section.values.get("extend", ()):
         if len(above) > MOST_EXTENDED:
             raise_fault(shown, f"extend leads through more than {MOST_EXTENDED} files")
+        if "." not in base and "/" not in base and os.sep not in base:
+            below += _house_file(shown, section.root, base)
+            continue
         base = os.path.join(section.root, base)
         guard(path, base, lambda text: raise_fault(shown, f"extend: {text}"))
         below += _read_with_bases(base, (*above, path))
@@ -99,6 +102,21 @@ def parse_date(text):
     from datetime import date
 
     return date.fromisoformat(text)
+
+
+def _house_file(shown, root, name):
+    """The Section of a built-in house, in a list.  Raises ConfigError for a name that none has."""
+    from newslint import houses, rules
+
+    home = rules.home()
+    path = houses.path(home, name)
+    if path is None:
+        beside = f"; for the file of that name, write ./{name}" if os.path.isfile(os.path.join(root, name)) else ""
+        near = rules.nearest(name, houses.names(home)) or f"; there are {', '.join(houses.names(home))}"
+        raise_fault(shown, f"extend: there is no house {name!r}{near}{beside}")
+    where = f"house {name}"
+    data = {k: v for k, v in houses.data(home, name).items() if k != houses.ABOUT}
+    return [_section(where, path, os.path.dirname(path), data, ())]
 
 
 def _section(where, file, root, data, rows):
@@ -168,6 +186,8 @@ def _value(fail, root, key, value, rows):
         return {key: texts}
     if key in ("level", "fail-on") and value not in LEVELS:
         fail(f"{key} {value!r} must be one of {', '.join(LEVELS)}")
+    if key == "set" and not (isinstance(value, dict) and all(isinstance(table, dict) for table in value.values())):
+        fail("set must be tables such as [set.number-in-figures]")
     if key in ("levels", "house", "fields") and not isinstance(value, dict):
         fail(f"{key!r} must be a table")
     if key == "levels":

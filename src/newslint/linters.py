@@ -11,7 +11,8 @@ def linter_of(config, select=(), ignore=(), fail=None):
     None where rules are asked for that a broken file may hold, which fail was told of.
     """
     broken = []
-    known = compiled.load([*rules.built_in(), *config.rules], fail and (lambda err: broken.append(err) or fail(err)))
+    known = compiled.load([*rules.built_in(), *config.rules], fail and (lambda err: broken.append(err) or fail(err)),
+                          config.settings, config.file or "config")
     try:
         chosen, levels = choose_rules(known, config, select, ignore)
     except RuleError:

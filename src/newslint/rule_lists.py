@@ -4,6 +4,7 @@ import os
 
 from newslint import files
 from newslint.language import lists
+from newslint.rule_parameters import TABLES
 
 
 class ListError(ValueError):
@@ -15,10 +16,12 @@ def is_name(value):
     return isinstance(value, str) and value[:1] == "@" and value[1:].replace("-", "").isalpha() and value[1:].islower()
 
 
-def expanded(rule_file, value):
+def expanded(rule_file, key, value):
     """A parameter with every "@name" in a list of texts replaced by the words of that list.  Raises ListError."""
     if isinstance(value, dict):
-        return {key: expanded(rule_file, v) for key, v in value.items()}
+        return {k: expanded(rule_file, key, v) for k, v in value.items()}
+    if key in TABLES and is_name(value):
+        return _table(rule_file, value[1:])
     if not isinstance(value, list) or not any(map(is_name, value)):
         return value
     out = []
@@ -31,6 +34,8 @@ def paths(rule_file, value):
     """The paths of the lists beside a rule file that a parameter names."""
     if isinstance(value, dict):
         return [path for v in value.values() for path in paths(rule_file, v)]
+    if isinstance(value, str):
+        value = [value]
     if not isinstance(value, list):
         return []
     return [path for v in value if is_name(v) and os.path.lexists(path := _path(rule_file, v[1:]))]
@@ -38,6 +43,22 @@ def paths(rule_file, value):
 
 def _path(rule_file, name):
     return os.path.join(os.path.dirname(os.path.abspath(rule_file)), "lists", name + ".txt")
+
+
+def _table(rule_file, name):
+    """{word: what follows its colon} of a list."""
+    found = {}
+    if os.path.lexists(_path(rule_file, name)):
+        rows = [row.partition(":") for row in _words(rule_file, name)]
+        found = {word.strip(): form.strip() for word, _, form in rows}
+    else:
+        try:
+            found = {word: next(iter(forms), "") for word, forms in lists.table(name).items()}
+        except lists.UnknownList as err:
+            raise ListError(f"{err}, and no lists/{name}.txt beside the rule file") from None
+    if odd := [word for word, form in found.items() if not form]:
+        raise ListError(f"“@{name}” is no table: nothing follows {odd[0]!r}")
+    return found
 
 
 def _words(rule_file, name):

@@ -9,7 +9,7 @@ from newslint.says import nearest
 # The families of newslint's own rules; a newsroom's codes begin with other letters.
 FAMILIES = {
     "TY": "Typos", "GR": "Grammar", "TI": "Titles and names of people", "AT": "Attribution", "MW": "Masked words", "DA": "Dates and times",
-    "CN": "Consistency", "QU": "Quotation marks", "PU": "Punctuation", "NU": "Numbers", "WD": "Words and usage", "RE": "Residue",
+    "CN": "Consistency", "QU": "Quotation marks", "PU": "Punctuation", "NU": "Numbers", "WD": "Words and usage", "ST": "House style", "RE": "Residue",
     "GL": "Terms of a glossary", "FA": "Facts that clash", "XA": "Across articles", "SU": "Suppressions", "EN": "Encoding and input",
 }
 FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "needs", "not-prose",

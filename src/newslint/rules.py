@@ -2,25 +2,14 @@
 
 import os
 
-from newslint import files
+from newslint import files, rule_settings
 from newslint.records import record
+from newslint.rule_error import RuleError
+from newslint.rule_parameters import TABLES, typed
 from newslint.says import formats, nearest, slots
 
 # What is not the newsroom's own prose is not read, unless a rule asks for it.
-MOST_SAID = 500  # characters of a message about a rule file
-MOST_FAULTS = 20  # lines of one message
-LONGEST = 30  # seconds that a rule of another file may take at most for one article
 SKIP = ("code", "url", "comment", "embed", "furniture", "front-matter", "blockquote", "table")
-
-
-class RuleError(Exception):
-    """A rule file that cannot be used; str() names file, rule, and remedy; lines: one for each fault."""
-
-    def __init__(self, text=""):
-        lines = text.split("\n")
-        more = [f"{len(lines) - MOST_FAULTS} more faults"] if len(lines) > MOST_FAULTS else []
-        self.lines = [line if len(line) <= MOST_SAID else line[:MOST_SAID] + "…" for line in lines[:MOST_FAULTS]] + more
-        super().__init__("\n".join(self.lines))
 
 
 @record
@@ -94,11 +83,11 @@ class Rule:
     def expanded(self):
         """The parameters with every "@name" replaced by the words of that list, see rule_lists.py.  Raises RuleError."""
         params = dict(self.params)
-        for key in [key for key, value in params.items() if _names_list(value)]:
+        for key in [key for key, value in params.items() if _names_list(key, value)]:
             from newslint import rule_lists
 
             try:
-                params[key] = rule_lists.expanded(self.file, params[key])
+                params[key] = rule_lists.expanded(self.file, key, params[key])
             except rule_lists.ListError as err:
                 raise RuleError(f"{self.file}: [{self.name}] {key!r}: {err}") from None
         return params
@@ -121,7 +110,7 @@ class Rule:
                 problems.append(f"check {self.check!r} has no parameter {key!r}{nearest(key, keys)}")
                 continue
             try:
-                values[name] = _typed(key, value, known[name])
+                values[name] = typed(key, value, known[name])
             except ValueError as err:
                 problems.append(str(err))
         if problems:
@@ -154,41 +143,13 @@ def _located(rule, err):
     return "\n".join(faults)
 
 
-def _names_list(value):
+def _names_list(key, value):
     """Whether a parameter may name a list, as "@months"."""
     if isinstance(value, dict):
-        return any(map(_names_list, value.values()))
+        return any([_names_list(key, v) for v in value.values()])
+    if isinstance(value, str):
+        return key in TABLES and value[:1] == "@"
     return isinstance(value, list) and any([isinstance(v, str) and v[:1] == "@" for v in value])
-
-
-def _typed(key, value, wanted):
-    """A parameter as its check takes it.  wanted: tuple or frozenset of texts, tuple[tuple, ...] of texts and lists of
-    texts; dict, whose values the check looks at itself, dict[str, str] or dict[str, list]; str, int, float or bool.
-    Raises ValueError."""
-    plain, inside = getattr(wanted, "__origin__", wanted), getattr(wanted, "__args__", ())
-    if plain in (tuple, frozenset) and isinstance(value, list):
-        if {*map(type, value)} <= {str} and "" not in value:
-            return plain(value)
-        for v in value:
-            if not _is_text(v) and not (tuple in inside and isinstance(v, list) and all(map(_is_text, v))):
-                raise ValueError(f"{key!r} must be a list of texts, and {v!r} is not a text")
-        return plain(tuple(v) if isinstance(v, list) else v for v in value)
-    if plain is dict and inside and isinstance(value, dict):
-        for name, v in value.items():
-            if not (_is_text(v) if inside[1] is str else isinstance(v, list) and v and all(map(_is_text, v))):
-                kind = "a text" if inside[1] is str else "a list of texts"
-                raise ValueError(f"{key!r}: {name!r} must have {kind}, not {v!r}")
-    if plain is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if not isinstance(value, plain) or (plain is int and isinstance(value, bool)):
-        kinds = {tuple: "a list", frozenset: "a list", dict: "a table", str: "a text", int: "a whole number",
-                 float: "a number", bool: "true or false"}
-        raise ValueError(f"{key!r} must be {kinds.get(plain, plain.__name__)}")
-    return value
-
-
-def _is_text(value):
-    return isinstance(value, str) and value != ""
 
 
 def _is_ours(path):
@@ -209,8 +170,9 @@ def home():
     raise RuleError("newslint's own rules are missing; install it again")
 
 
-def parse(path, text):
-    """The Rules of one file.  Raises RuleError, with a line for each fault."""
+def parse(path, text, settings=None):
+    """The Rules of one file.  settings: {name or code: what is set of a rule}, see load().  Raises RuleError, with a line for
+    each fault."""
     from newslint import glossary
     from newslint.rule_table import faults, with_rows
 
@@ -223,6 +185,12 @@ def parse(path, text):
         found, problems = [], []
         for name, table in data.items():
             where = f"{path}: [{name}]"
+            if settings:
+                try:
+                    table = rule_settings.applied(name, table, settings)
+                except rule_settings.SettingError as err:
+                    problems.append(f"{where} {err}")
+                    continue
             if not isinstance(table, dict):
                 problems.append(f"{where} is outside a rule; put it under a [rule-name] heading")
             elif wrong := list(faults(table, _is_ours(path))):
@@ -262,27 +230,43 @@ def _rule(path, name, table, problems):
     )
 
 
-def load(paths, fail=None):
+def load(paths, fail=None, settings="", where="config"):
     """The Rules of several files, in order of code.
+
+    settings: JSON of {name or code of a rule: {key: value}}, which replaces keys of that rule and switches it on; where:
+    the config that they are from.
 
     Raises RuleError: unreadable, doubled code or name, unknown parameter, unfilled slot.  With fail(RuleError), it
     is told of a broken file, which is left out.
     """
-    rules, seen = [], {}
+    rules, seen, broken = [], {}, False
+    settings = rule_settings.read(settings)
     for path in paths:
         try:
-            found = _file(path, seen)
+            found = _file(path, seen, settings, where)
         except RuleError as err:
             if fail is None:
                 raise
             fail(err)
+            broken = True
             continue
         rules += found
         seen.update({key: rule for rule in found for key in (rule.code, rule.name, *rule.formerly) if key != rule.code or not rule.in_glossary})
+    for name in settings:
+        if name not in seen and not broken:
+            err = RuleError(f"{where}: set: unknown rule {name!r}{nearest(name, list(seen)) or '; newslint rules lists them'}")
+            if fail is None:
+                raise err
+            fail(err)
     return sorted(rules, key=lambda r: r.code)
 
 
-def _file(path, seen):
+def of(config, fail=None):
+    """The Rules of a Config: newslint's own and the newsroom's, as it sets them.  Raises RuleError."""
+    return load([*built_in(), *config.rules], fail, config.settings, config.file or "config")
+
+
+def _file(path, seen, settings, where):
     path = os.fspath(path)
     try:
         text = files.content(path).decode("utf-8")
@@ -290,7 +274,7 @@ def _file(path, seen):
         raise RuleError(str(err)) from None
     except UnicodeDecodeError as err:
         raise RuleError(f"{path}: not UTF-8 at byte {err.start}") from None
-    found = parse(path, text)
+    found = parse(path, text, settings)
     here, problems = {}, []
     for rule in found:
         for key in (rule.name, *(rule.formerly if rule.in_glossary else (rule.code, *rule.formerly))):
@@ -298,11 +282,12 @@ def _file(path, seen):
             if other:
                 problems.append(f"{path}: [{rule.name}] {key} is already used in {other.file} as [{other.name}]")
             here[key] = rule
-        if not _is_ours(path) and not rule.in_glossary:  # ours are verified by the tests, terms when they are read
+        is_set = rule.name in settings or rule.code in settings
+        if is_set or not _is_ours(path) and not rule.in_glossary:  # ours are verified by the tests, terms when they are read
             try:
                 verify(rule)
             except RuleError as err:
-                problems += str(err).splitlines()
+                problems += [f"{line}; {where} sets it" if is_set else line for line in str(err).splitlines()]
     if problems:
         from newslint.rule_table import with_rows
 
@@ -319,8 +304,8 @@ def verify(rule):
     except ValueError as err:
         raise RuleError(_located(rule, err)) from None
     timeout = rule.params.get("timeout", 1)
-    if not 0 < timeout <= LONGEST and not _is_ours(rule.file):
-        raise RuleError(f"{rule.file}: [{rule.name}] 'timeout' must be more than 0 and at most {LONGEST} (seconds)")
+    if not 0 < timeout <= rule_settings.LONGEST and not _is_ours(rule.file):
+        raise RuleError(f"{rule.file}: [{rule.name}] 'timeout' must be more than 0 and at most {rule_settings.LONGEST} (seconds)")
     try:
         names = slots(rule.says)
     except ValueError as err:

@@ -29,6 +29,7 @@ ABOUT = {
     "published": "the day of publication of articles that do not say",
     "encoding": "of files without a byte-order mark",
     "house": "the house style; “auto” goes by what the article itself mostly does",
+    "set": "rule = keys of it that are other here; the rule is switched on",
     "fields": "the keys of an article in JSON",
     "paths": "other settings for the articles that a pattern names",
 }
@@ -85,6 +86,7 @@ def _setting(key):
         return {"anyOf": [TEXT, TEXTS]}
     return {
         "level": {"enum": list(LEVELS)}, "fail-on": {"enum": list(LEVELS)}, "published": DATE, "paths": {"type": "object"},
+        "set": {"type": "object", "additionalProperties": {"type": "object"}},
         "levels": {"type": "object", "additionalProperties": {"enum": [*LEVELS, "off"]}},
         "house": _table({name: {"enum": list(choices)} for name, choices in CHOICES.items()}),
         "fields": {**_table({name: {"enum": list(FORMATS)} if name == "format" else TEXT for name in NAMES}), "required": ["body"]},

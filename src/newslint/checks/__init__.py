@@ -218,6 +218,10 @@ CHECKS = {
     "extra-word": "extra_word:ExtraWord",
     "missing-word": "missing_word:MissingWord",
     "term-across": "term_across:TermAcross",
+    "number-style": "number_style:NumberStyle",
+    "time-form": "time_form:TimeForm",
+    "office-form": "office_form:OfficeForm",
+    "capitals": "capitals:Capitals",
 }
 ACROSS = frozenset({"quote-drift", "name-across", "office-across", "age-across", "term-across", "twice-published"})  # those that compare articles with each other
 

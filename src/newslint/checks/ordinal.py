@@ -2,16 +2,12 @@
 
 from newslint.language.calendar_names import MONTHS, days_in
 from newslint.analysis.unknown import neighbours
+from newslint.language.numbers import ending
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 
 ENDINGS = ("st", "nd", "rd", "th")
 BEFORE = " \t\r\n\u00a0(\"“‘'’[—–-/"  # what may touch a number that is no code and no formula
-
-
-def ending(number):
-    """The ending of an ordinal: 1st, 2nd, 3rd, 11th, 112th."""
-    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 class Ordinal(Check):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from warnings import catch_warnings
 
 from newslint.match.patterns import needed, required
@@ -28,9 +28,14 @@ class Pattern(Check):
     trigger: single words, or signs, of which one stands wherever a pattern matches.  It may be left out where the pattern
     shows it: whole words between edges (r"\\bin\\s+order\\s+to\\b"), or signs.  Nothing is compiled before a trigger
     was seen.
+    map: a table of match = "replacement"; only what stands in it is marked, capitals aside.  "@name" is the table of
+    lists/name.txt, where the replacement follows a colon.
+    marks: with `true`, apostrophes are matched as they stand: ' is straight, ‘ and ’ are curly.
     write: the replacement, with \\1 or \\g<name> for groups.  suggestions: what may stand instead.
     safe: with `true`, the replacement may be applied unseen.
     unless: phrases in which it is right.  once: with `true`, one finding for all matches of a pattern in an article.
+    reach: with a trigger, how many characters before and after it a match, and what the pattern looks at, can be; 0 for
+    the whole text.
     timeout: seconds that one pattern may take for one article; 0 reads the pattern with Python's own `re` and no
     limit, for patterns that cannot run away.
     called: not for rule files: what calls each pattern, worked out when the rules are compiled.
@@ -49,15 +54,18 @@ class Pattern(Check):
     patterns: tuple = ()
     trigger: tuple = ()
     case: bool = False
+    map: dict[str, str] = {}
+    marks: bool = False
     write: str = ""
     suggestions: tuple = ()
     unless: tuple = ()
     once: bool = False
     safe: bool = False
+    reach: int = 0
     timeout: float = 1.0
     called: dict = {}
 
-    slots = frozenset()
+    slots = frozenset({"want"})
 
     def triggers(self):
         """What the rule names, or what the patterns show.  Raises ValueError where neither helps."""
@@ -113,15 +121,15 @@ class Pattern(Check):
         possible = _possible(doc, keys, called)
         if not possible:
             return
-        text, found = straight(doc), []
+        text, found = doc.text if self.marks else straight(doc), []
         for i in sorted(possible):
             pattern = every[i]
             compiled = _compiled(pattern, self.case, self.timeout > 0)
             mark = "mark" if "mark" in compiled.groupindex else 0
             for m in _matches(compiled, text, self._where(doc, i, keys, called), self.timeout):
                 start, end = m.span(mark)
-                if start < end:
-                    found.append((start, end, pattern, m.expand(self.write) if self.write else None))
+                if start < end and (new := self._written(m, text[start:end])) is not None:
+                    found.append((start, end, pattern, new))
         if not found:
             return
         right = covered(doc, self.unless)
@@ -130,12 +138,26 @@ class Pattern(Check):
             yield from group_hits([f[:3] for f in found], self.suggestions)
             return
         for start, end, _, new in found:
-            fix = new if new is None or self.case else like(doc.text[start:end], new)
-            yield Hit(start, end, fix=fix, safe=self.safe and fix is not None, suggestions=self.suggestions)
+            fix = None if new == "" and not self.write else new if self.case else like(doc.text[start:end], new)
+            yield Hit(start, end, {"want": fix or ""}, fix=fix, safe=self.safe and fix is not None, suggestions=self.suggestions)
+
+    def _written(self, m, match):
+        """What is to be written for a match: "" where the rule does not say; None if the match is no fault."""
+        if self.map:
+            new = self._mapped.get(match if self.case else fold(match))
+            return new if new != match else None
+        return m.expand(self.write) if self.write else ""
+
+    @cached_property
+    def _mapped(self):
+        """The map with its keys folded, unless capitals count."""
+        return self.map if self.case else {fold(key): value for key, value in self.map.items()}
 
     def _where(self, doc, i, keys, called):
         """[start, end) of what is searched: the whole text; of a long one, and for a pattern that is one line, the lines
         around what calls it, unless that may stand elsewhere or the pattern asks for the end of the text."""
+        if self.reach and self.trigger:
+            return _windows(doc, keys, self.reach)
         pattern = self._all()[i]
         ends = "\\Z" in pattern or "$" in pattern and not pattern.startswith("(?m)")
         one_line = pattern.startswith("(?m)^") and not any([more in pattern for more in MORE_LINES])
@@ -235,6 +257,24 @@ def _explained(pattern, err):
     from newslint.match.pattern_faults import explained
 
     return explained(pattern, err)
+
+
+def _windows(doc, keys, reach):
+    """[start, end) of what is so near to a trigger, in order; none overlaps another."""
+    at = []
+    for key in keys:
+        if WORD_WITH_MARKS.fullmatch(key):
+            at += doc.spans(key)
+        else:
+            at += [m.span() for m in re.finditer(re.escape(key), doc.text)]
+    found = []
+    for start, end in sorted(at):
+        low, high = max(0, start - reach), end + reach
+        if found and low <= found[-1][1]:
+            found[-1][1] = max(high, found[-1][1])
+        else:
+            found.append([low, high])
+    return found
 
 
 def _lines(doc, keys):

@@ -1,8 +1,8 @@
-"""newslint init: a commented newslint.toml, with the house style guessed from the copy."""
+"""newslint init: a commented newslint.toml, with the house that the copy resembles, and its own choices."""
 
 import os
 
-from newslint.commands import complain, show
+from newslint.commands import complain, resemblance, show
 from newslint import compiled, files, rules, schema
 from newslint.checking import document
 from newslint.config import Config
@@ -11,13 +11,15 @@ from newslint.house import CHOICES, House
 from newslint.writing import write_whole
 
 ENOUGH = 60  # articles that are read for the guess
+TELLING = frozenset({"CN", "TI", "DA"})  # families of which the findings tell the choices
+BY_COUNT = frozenset({"times", "initials", "offices"})  # choices of which rules that are off would tell
 CLEAR = 4  # how many times as much the copy must speak for one way as for the next
 
 SCHEMA = "newslint.schema.json"  # for editors that complete TOML
 START = """\
 #:schema newslint.schema.json
 # newslint.toml: what holds for the copy in this folder.  `newslint config explain ARTICLE` shows it for one article.
-
+{extend}
 # Rules to do without, by code (AT107), family (AT) or name; `newslint rules` lists them.
 # ignore = ["AT107"]
 
@@ -31,7 +33,7 @@ exclude = []
 # rules = ["style/*.toml"]
 # terms = "style/terms.csv"
 {encoding}
-# How this house writes; "auto" goes by what each article mostly does.
+# {heading}
 [house]
 {house}
 # Other settings for some of the copy.
@@ -47,12 +49,18 @@ def run(args):
         complain(f"{path} exists already; change it by hand, or move it away first")
         return 2
     sources, undecoded = _sources(args.path)
-    guess = {key: _guess(key, sources) for key in CHOICES}
-    house = "".join(f'{key} = "{choice}"   # {why}\n' for key, (choice, why) in guess.items())
+    counted, found = _resembled(sources)
+    name = resemblance.likest(counted, found)
+    preset = resemblance.data(name) if name else {}
+    guess = {key: _counted(key, counted) if key in BY_COUNT else _guess(key, sources) for key in CHOICES}
+    own = {key: g for key, g in guess.items() if not name or g[0] not in ("auto", preset["house"].get(key, "auto"))}
+    house = "".join(f'{key} = "{choice}"   # {why}\n' for key, (choice, why) in own.items())
+    extend = f'\n# The house style of {preset["about"]["name"]}; docs/houses.md shows what it holds.\nextend = "{name}"\n' if name else ""
+    heading = "Where this copy differs from that house." if name else 'How this house writes; "auto" goes by what each article mostly does.'
     encoding = ""
     if undecoded:
         encoding = f'\n# {undecoded[0]} and {len(undecoded) - 1} more are not UTF-8; if they are old Windows files:\n# encoding = "cp1252"\n'
-    text = START.format(encoding=encoding, house=house)
+    text = START.format(encoding=encoding, house=house, extend=extend, heading=heading)
     try:
         write_whole(path, text.encode("utf-8"))
         write_whole(SCHEMA, schema.text("config").encode("utf-8"))
@@ -60,7 +68,11 @@ def run(args):
         complain(f"{err.filename or path}: cannot be written: {err.strerror}")
         return 2
     show(f"{path} written; {len(sources)} article{'s' * (len(sources) != 1)} read for the house style:")
-    for key, (choice, why) in guess.items():
+    if name:
+        show(f"  it resembles {preset['about']['name']} most, and extends “{name}”:")
+        for r in found:
+            show(f"    {r.name:<9} {r.share:4.0%}{_against(r)}")
+    for key, (choice, why) in own.items():
         show(f"  {key} = {choice}   ({why})")
     return 0
 
@@ -79,16 +91,39 @@ def _sources(folder):
     return sources, undecoded
 
 
+def _resembled(sources):
+    """(what the copy does, the Resemblances of the houses), see resemblance.count()."""
+    linter = Linter(compiled.load(rules.built_in()))
+    counted = resemblance.count(document(linter, Config(), path, source) for path, source in sources)
+    return counted, resemblance.resemblances(counted)
+
+
+def _against(r):
+    """What speaks most against a house: “percent written another way in 40 of 50 places”."""
+    if not r.against:
+        return ""
+    key, places, every = r.against[0]
+    return f"   ({key} {'otherwise in ' if places < every else 'always otherwise, in '}{places} of {every})"
+
+
+def _counted(key, counted):
+    """(choice, why) for one house setting, by the places that are written in either way."""
+    choice = resemblance.clear_choice(counted, key, CLEAR)
+    if choice is None:
+        return "auto", "the copy does not tell"
+    return choice[0], f"{choice[1]} places speak for it, {choice[2] or 'none'} against it"
+
+
 def _guess(key, sources):
     """(choice, why) for one house setting: the way of writing that leaves the rules the least to mend."""
     known = compiled.load(rules.built_in())
+    chosen = {i for i, rule in enumerate(known.rules()) if rule.default and rule.family in TELLING}
     places = {}
     for choice in CHOICES[key][1:]:
-        linter = Linter(known, House(**{key: choice}))
+        linter = Linter(known, House(**{key: choice}), chosen=chosen)
         places[choice] = {
             (path, f.code, start)
             for path, source in sources for f in linter.check(document(linter, Config(), path, source))
-            if f.code[:2] in ("CN", "TI", "DA")
             for start in (p.start for p in f.places)
         }
     whatever = set.intersection(*places.values())  # what is marked in any house tells nothing

@@ -11,7 +11,7 @@ from newslint.explain import check_page, listing, page
 def run(args):
     """Print the page of one rule or check, or the list of a family.  Exit status 0, or 2 for an unknown one."""
     try:
-        known = rules.load([*rules.built_in(), *Configs(args.config).here().rules])
+        known = rules.of(Configs(args.config).here())
     except (rules.RuleError, ConfigError) as err:
         complain(err)
         return 2

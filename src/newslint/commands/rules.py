@@ -47,7 +47,7 @@ def run(args):
 
 def _list(args):
     try:
-        known = rules.load([*rules.built_in(), *Configs(args.config).here().rules])
+        known = rules.of(Configs(args.config).here())
     except (rules.RuleError, ConfigError) as err:
         complain(err)
         return 2
