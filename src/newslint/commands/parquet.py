@@ -7,6 +7,7 @@ from newslint.commands import show
 from newslint.config import ConfigError
 from newslint.finding import LEVELS
 from newslint.rules import RuleError
+from newslint.session import Session
 
 ROWS = 256  # articles that a process is given at once
 WRITTEN = 20_000  # findings of a row group of the output
@@ -81,7 +82,7 @@ def _check(args, options, opened, tally):
                 if level:
                     levels[level] += 1
             errors += len({str(i) for i, e in zip(found.column("id").to_pylist(), found.column("error").to_pylist()) if e})
-    bar = LEVELS.index(args.fail_on)
+    bar = LEVELS.index(args.fail_on or Session(options=options).setting("article.txt", "fail_on") or "warning")
     tally.found = any(n and LEVELS.index(level) >= bar for level, n in levels.items())
     return rows, sum(levels.values()) - levels["note"], levels["note"], errors
 
