@@ -13,7 +13,7 @@ ROWS = 256  # articles that a process is given at once
 WRITTEN = 20_000  # findings of a row group of the output
 ENOUGH = 500  # rows from which a second process pays for its start
 LEFT_OUT = (
-    "across", "baseline", "write_baseline", "prune_baseline", "diff_base", "fix", "unsafe_fixes", "diff", "comments", "statistics", "report", "output_file",
+    "across", "baseline", "write_baseline", "prune_baseline", "diff_base", "fix", "unsafe_fixes", "diff", "comments", "exclude", "add_ignores", "watch", "statistics", "report", "output_file",
     "published", "stdin_filename",
 )
 
@@ -31,7 +31,7 @@ def wanted(args):
 
 def run(args, options, tally):
     """Check the rows of the archives.  Exit status as for articles; rows that cannot be checked are counted, and named in the output."""
-    clash = next((name for name in LEFT_OUT if getattr(args, name)), None)
+    clash = next((name for name in LEFT_OUT if getattr(args, name, None)), None)
     if clash or args.output_format != "text":
         tally.fail(f"--{(clash or 'output_format').replace('_', '-')} is not for Parquet; --output FILE and --facts FILE write what is found")
         return 2
