@@ -95,7 +95,7 @@ def test_config_format_and_choice_of_rules(tmp_path):
     articles = table(["It was <b>the</b> the end, teh day."])
     assert [c for c, in found(arrow.check_table(articles, config=str(config), format="html"), "code")] == ["TY102"]
     assert [c for c, in found(arrow.check_table(articles, select=["TY101"]), "code")] == ["TY101"]
-    assert found(arrow.check_table(articles, level="error"), "code") == []
+    assert found(arrow.check_table(table(["It was the the end."]), level="error"), "code") == []
 
 
 def test_batches_in_batches_out_and_nothing_is_read_ahead():

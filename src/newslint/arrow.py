@@ -220,7 +220,7 @@ def _checker(config, format, select, ignore, level):
     for name, words in (("select", select), ("ignore", ignore)):
         if any(len(word) < 2 for word in words):  # tuple("TY")
             raise ValueError(f"{name} must be a list of codes, families or names")
-    return _Checker(FORMATS[format], Options(config, select, ignore, level))
+    return _Checker(FORMATS[format], Options(config=config, select=select, ignore=ignore, level=level))
 
 
 class _Checker:

@@ -71,8 +71,10 @@ class MissingWord(Check):
     @cached_property
     def _wrong(self):
         """{word: whether something may be missing before it}."""
-        wrong = WHOLES.__contains__ if self.next == "determiner" else _is_base
-        return Judged(lambda word: word not in self.allow and wrong(word))
+        return Judged(self._is_wrong)  # by name: a process that is not forked is handed the check
+
+    def _is_wrong(self, word):
+        return word not in self.allow and (word in WHOLES if self.next == "determiner" else _is_base(word))
 
     def _before_verb(self, words, k, verb):
         key, before, after = words[k].low, precede(words, k, 3), follow(words, k + 1)

@@ -55,13 +55,15 @@ class KnownFindings:
 
     def known(self, article):
         """How many places of an article that was checked the baseline knows."""
-        return self._known.count(article) if self._known else 0
+        return sum(baseline.count(article) for baseline in self._known.values())
 
     def trend(self):
         """(places that the baseline knows, and that are still there; that are gone), or None without a baseline."""
         if not self._known:
             return None
-        return self._known.count(), sum(map(len, self._known.stale(self._session.ran()).values()))
+        ran = self._session.ran()
+        return (sum(baseline.count() for baseline in self._known.values()),
+                sum(len(marks) for baseline in self._known.values() for marks in baseline.stale(ran).values()))
 
     def finish(self, tally):
         """Report, or drop, what the baseline knows in vain."""

@@ -7,12 +7,13 @@ from newslint.commands import show
 from newslint.config import ConfigError
 from newslint.finding import LEVELS
 from newslint.rules import RuleError
+from newslint.session import Session
 
 ROWS = 256  # articles that a process is given at once
 WRITTEN = 20_000  # findings of a row group of the output
 ENOUGH = 500  # rows from which a second process pays for its start
 LEFT_OUT = (
-    "across", "baseline", "write_baseline", "prune_baseline", "diff_base", "fix", "unsafe_fixes", "diff", "comments", "statistics", "report", "output_file",
+    "across", "baseline", "write_baseline", "prune_baseline", "diff_base", "fix", "unsafe_fixes", "diff", "comments", "exclude", "add_ignores", "watch", "statistics", "report", "output_file",
     "published", "stdin_filename",
 )
 
@@ -30,7 +31,7 @@ def wanted(args):
 
 def run(args, options, tally):
     """Check the rows of the archives.  Exit status as for articles; rows that cannot be checked are counted, and named in the output."""
-    clash = next((name for name in LEFT_OUT if getattr(args, name)), None)
+    clash = next((name for name in LEFT_OUT if getattr(args, name, None)), None)
     if clash or args.output_format != "text":
         tally.fail(f"--{(clash or 'output_format').replace('_', '-')} is not for Parquet; --output FILE and --facts FILE write what is found")
         return 2
@@ -81,7 +82,7 @@ def _check(args, options, opened, tally):
                 if level:
                     levels[level] += 1
             errors += len({str(i) for i, e in zip(found.column("id").to_pylist(), found.column("error").to_pylist()) if e})
-    bar = LEVELS.index(args.fail_on)
+    bar = LEVELS.index(args.fail_on or Session(options=options).setting("article.txt", "fail_on") or "warning")
     tally.found = any(n and LEVELS.index(level) >= bar for level, n in levels.items())
     return rows, sum(levels.values()) - levels["note"], levels["note"], errors
 
