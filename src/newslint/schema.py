@@ -5,6 +5,7 @@ import re
 from newslint.config_file import IGNORE_KEYS, KEYS, LISTS, WHOLE_FILE
 from newslint.finding import LEVELS
 from newslint.house import CHOICES
+from newslint.rule_parameters import TABLES
 from newslint.rule_table import IN_QUOTES, NEEDED, SCOPES
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -124,7 +125,8 @@ def _parameters(name):
     for field, kind in check.parameters().items():
         key = field.replace("_", "-")
         about = re.search(rf"(?m)(?:^|, |  ){re.escape(key)}(?:, [a-z-]+)*: ([^\n]+(?:\n(?![a-z-]+(?:, [a-z-]+)*: )[^\n]+)*)", said)
-        known[key] = _kind(kind) | ({"description": " ".join(about[1].split())} if about else {})
+        typed = {"anyOf": [_kind(kind), {"type": "string", "pattern": "^@[a-z-]+$"}]} if key in TABLES else _kind(kind)
+        known[key] = typed | ({"description": " ".join(about[1].split())} if about else {})
     needed = [n.replace("_", "-") for n in check.needed()]
     own = {"properties": known, "propertyNames": {"enum": [*FIXED, *known]}}
     if needed:  # a data file may hold what is needed
@@ -133,7 +135,7 @@ def _parameters(name):
 
 
 def _kind(kind):
-    """The schema of a parameter's type, see rules._typed."""
+    """The schema of a parameter's type, see rule_parameters.typed."""
     plain = getattr(kind, "__origin__", kind)
     if plain in (tuple, frozenset):
         return {"type": "array"}
