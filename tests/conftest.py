@@ -1,6 +1,8 @@
 """Property tests try the same examples in every run; --hypothesis-profile=explore tries others, 20 times as many.
 NEWSLINT_TIMES sets another multiple.
 
+-m "not slow" leaves out what takes most of the time, see SLOW.
+
 --accept rewrites what the tests compare: snapshots and generated pages.  Read the change before committing it.
 """
 
@@ -15,6 +17,19 @@ ROOT = Path(__file__).parent.parent
 settings.register_profile("same", derandomize=True, max_examples=100, deadline=None)
 settings.register_profile("explore", derandomize=False, max_examples=100 * int(os.environ.get("NEWSLINT_TIMES", "20")), deadline=None, print_blob=True)
 settings.load_profile("same")
+
+
+# Two thirds of the time of all tests: real clients, other processes, hostile and generated copy.
+SLOW = frozenset("""
+archieml ci clients delimited edges engines fix_property fuzz growth hostile html html_report jobs languagetool line_ends lsp output
+package page precommit probes reading_property server services systems trust types
+""".split())
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.stem.removesuffix("_test") in SLOW:
+            item.add_marker("slow")
 
 
 def pytest_addoption(parser):
