@@ -134,7 +134,7 @@ class Document:
 
     source: the decoded file, with its own line ends.  path: as the user named it.  article: its ArticleId.
     published: datetime.date or None.  accept: folded words and names that this desk accepts.  continues: whether the
-    text goes on from an earlier stretch, see stretches.py.
+    text goes on from an earlier stretch, see chunks.py.
     """
 
     def __init__(self, reading, source=None, path="", house=House(), accept=frozenset(), published=None):
