@@ -38,6 +38,7 @@ APOSTROPHES = "\u2019\u02bc"
 LONG_TEXT = 40_000  # code points of a text in which places are looked up, not searched for
 
 RUNNING = frozenset({"paragraph", "list", "blockquote"})  # blocks that hold running sentences
+HEADINGS = frozenset({"headline", "heading", "standfirst"})
 
 
 @record
