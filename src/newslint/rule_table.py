@@ -116,11 +116,14 @@ def _row(lines, name, problem):
     first = next((i for i, line in enumerate(lines) if heading.match(line)), None)
     if first is None:
         return 0
-    named = [*re.findall(r"'([a-z-]+)'", problem), *problem.partition(" ")[0].partition(":")[::2]]
+    rows = {}
     for i in range(first + 1, len(lines)):
         if re.match(r"\s*\[[^\[]*\]\s*(#|$)", lines[i]) and not re.match(rf"\s*\[{re.escape(name)}\.", lines[i]):
             break
         key = re.match(r"\s*[\"']?([\w-]+)[\"']?\s*=", lines[i])
-        if key and key[1] in named:
-            return i + 1
-    return first + 1
+        if key:
+            rows.setdefault(key[1], i + 1)
+    begins, quoted = problem.partition(" ")[0].partition(":")[0], re.findall(r"'([a-z-]+)'", problem)
+    # what begins with "check" may be about a parameter of it, which is quoted
+    named = [*quoted, begins] if begins == "check" else [begins, *quoted]
+    return next((rows[name] for name in named if name in rows), first + 1)
