@@ -73,7 +73,7 @@ def unknown_words(doc):
     strange = strange_words(doc)
     forms = doc.forms
     small = {w for w in strange if w in forms}
-    if len(strange) > MOST and len(small) * SHARE > len(doc.words):
+    if len(strange) > MOST and sum(map(_spelt, small)) * SHARE > len(doc.words):
         return ()
     # Most unknown words are names.
     strange = {
@@ -83,6 +83,11 @@ def unknown_words(doc):
     strange |= {w for w in lex.capitalised(doc.words) if len(w) > 3 and w in forms}
     found = [u for w in strange if (u := _unknown(doc, lex, w, w in small))]
     return tuple(sorted(found, key=lambda u: u.places))
+
+
+def _spelt(word):
+    """Whether it is a word at all, and no figure and no letter: 2026, p. m."""
+    return len(word) > 2 and word.replace("'", "").isalpha()
 
 
 def _unknown(doc, lex, word, small):
