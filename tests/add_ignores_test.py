@@ -69,7 +69,7 @@ def test_a_reason_that_cannot_be_written(added, reason, says):
 def test_formats_without_comments_are_named(newslint, desk):
     (desk / "a.jsonl").write_text('{"text": "One of of these."}\n')
     status, _, err = newslint("check", "--add-ignores", "a song", *SELECT, "a.jsonl")
-    assert status == 2 and "a.jsonl: a file of this format has no place for comments; nothing was written" in err
+    assert status == 2 and "a.jsonl: comments are written into text, Markdown and HTML alone; nothing was written" in err
     status, _, err = newslint("check", "--add-ignores", "a song", *SELECT, "-", stdin=b"One of of these.\n")
     assert status == 2 and "--add-ignores needs a file" in err
 

@@ -61,7 +61,7 @@ def _problem(session, path, reason):
     if path == session.stdin_name:
         return "--add-ignores needs a file"
     if module_of(path) not in COMMENTED:
-        return "a file of this format has no place for comments"
+        return "comments are written into text, Markdown and HTML alone"
     first = re.match(r"[\w-]*", reason.strip())[0]
     if Names(session.linter_for(path)[1].compiled.rules()).codes(first):
         return f"the reason begins with {first!r}, which names a rule: begin with another word"
