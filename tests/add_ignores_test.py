@@ -69,7 +69,7 @@ def test_a_reason_that_cannot_be_written(added, reason, says):
 def test_formats_without_comments_are_named(newslint, desk):
     (desk / "a.jsonl").write_text('{"text": "One of of these."}\n')
     status, _, err = newslint("check", "--add-ignores", "a song", *SELECT, "a.jsonl")
-    assert status == 2 and "a.jsonl: a file of this format has no place for comments; nothing was written" in err
+    assert status == 2 and "a.jsonl: comments are written into text, Markdown and HTML alone; nothing was written" in err
     status, _, err = newslint("check", "--add-ignores", "a song", *SELECT, "-", stdin=b"One of of these.\n")
     assert status == 2 and "--add-ignores needs a file" in err
 
@@ -78,7 +78,13 @@ def test_a_headline_in_front_matter_has_no_place_for_a_comment(newslint, desk):
     text = "---\ntitle: The bridge of of Vell\n---\n\nAll is well.\n"
     (desk / "a.md").write_text(text)
     status, _, err = newslint("check", "--add-ignores", "a song", *SELECT, "a.md")
-    assert status == 2 and "nothing was written" in err and (desk / "a.md").read_text() == text
+    assert status == 2 and "a.md: no comment silences TY102 in line 2; nothing was written" in err and (desk / "a.md").read_text() == text
+
+
+def test_the_line_that_is_not_silenced_is_that_of_the_article(newslint, desk):
+    (desk / "a.html").write_text('<p>One of of these.</p>\n<figure><img src="a" alt="The bridge of of Vell in rain"></figure>\n')
+    _, _, err = newslint("check", "--add-ignores", "a song", *SELECT, "a.html")
+    assert "a.html: no comment silences TY102 in line 2; nothing was written" in err
 
 
 def test_options_that_do_not_go_with_it(newslint, desk):

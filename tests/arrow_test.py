@@ -203,16 +203,18 @@ def test_the_exit_status_is_that_of_articles(newslint, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("args, problem", [
-    (["a.parquet", "--text-column", "txt"], "no column 'txt'"), (["a.parquet", "b.txt"], "a.parquet: is Parquet, and others are not"),
+    (["a.parquet", "--text-column", "txt"], "a.parquet: no column 'txt'; did you mean 'text'?; there are id, text: name one with --text-column"), (["a.parquet", "b.txt"], "a.parquet: is Parquet, and others are not"),
     (["b.txt", "--text-column", "x"], "--text-column is for archives in Parquet"), (["a.parquet", "--fix"], "--fix is not for Parquet"),
-    (["a.parquet", "--output-format", "json"], "--output-format is not for Parquet"), (["a.parquet", "--output", "a.parquet"], "which is read too"),
-    (["a.parquet", "--output", "x.csv"], "give it a name that ends in .parquet"), (["broken.parquet"], "broken.parquet: "), (["none.parquet"], "none.parquet"),
-    (["a.parquet", "--output", "x.parquet", "--facts", "x.parquet"], "both write to it"), (["a.parquet", "--output", "none/x.parquet"], "none/"),
+    (["a.parquet", "--output-format", "json"], "--output-format is not for Parquet"), (["a.parquet", "--output", "a.parquet"], "newslint: a.parquet: is read too; write to another file"),
+    (["a.parquet", "--output", "x.csv"], "give it a name that ends in .parquet"), (["broken.parquet"], "broken.parquet: not a Parquet file"), (["none.parquet"], "none.parquet: no such file"),
+    (["a.parquet", "--output", "x.parquet", "--facts", "x.parquet"], "both write to it"), (["a.parquet", "--output", "none/x.parquet"], "newslint: none/x.parquet: cannot be written: "),
+    (["a.parquet", "--facts", "d.parquet"], "newslint: d.parquet: is a folder; write to a file"),
     (["a.parquet", "--config", "none.toml"], "none.toml"), (["a.parquet", "--select", "ZZ999"], "ZZ999")])
 def test_what_cannot_be_done_is_named(newslint, tmp_path, monkeypatch, args, problem):
     monkeypatch.chdir(tmp_path)
     pq.write_table(table(["It was the the end."]), "a.parquet")
     (tmp_path / "b.txt").write_text("Fine.\n")
+    (tmp_path / "d.parquet").mkdir()
     (tmp_path / "broken.parquet").write_bytes(b"PAR1 it is not")
     before = sorted(os.listdir())
     status, _, err = newslint("check", *args)

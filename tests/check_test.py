@@ -72,12 +72,19 @@ def test_options_decide_the_status(newslint, desk, options, status):
     (["--published", "yesterday", "slip.txt"], "--published 'yesterday' must be a date"),
     (["--config", "none.toml", "slip.txt"], "none.toml: cannot be read"),
     (["bad-bytes.txt"], "bad-bytes.txt: not UTF-8 at byte 3 (0xe9); save it as UTF-8"),
+    (["old.doc"], "old.doc: an old Word document is not read; save it as .docx"),
+    (["note.rtf"], "note.rtf: RTF is not read; save it as .docx"),
+    (["note.txt"], "note.txt: RTF is not read"),
+    (["page.pdf"], "page.pdf: PDF is not read"),
+    (["story.pages"], "story.pages: a zip package, but not named .docx or .odt"),
     (["binary.txt"], "binary.txt: looks like a binary file"),
     (["pipe"], "pipe: not a regular file"),
 ])
 def test_what_cannot_be_done_is_said_in_one_line(newslint, desk, args, says):
     (desk / "empty").mkdir()
     (desk / "bad-bytes.txt").write_bytes(b"Caf\xe9 opens")
+    for name, data in {"old.doc": b"\xd0\xcf\x11\xe0", "note.rtf": b"{\\rtf1 A note.}", "note.txt": b"{\\rtf1}", "page.pdf": b"%PDF-1.4\nA note.", "story.pages": b"PK\3\4"}.items():
+        (desk / name).write_bytes(data)
     (desk / "binary.txt").write_bytes(b"\x7fELF\0\1\2")
     (desk / "nothing.txt").write_bytes(b"")
     (desk / "blank.txt").write_bytes(b" \n\n")

@@ -120,6 +120,7 @@ def test_toml(newslint, desk):
     ("term,write,since\na,b,2019\n", "since '2019' must be a date such as 2026-02-03"),
     ("term,write,forms\na,b,perhaps\n", "'forms' must be yes or no, not 'perhaps'"),
     ("term,write,forms\nzzqx,qqzx,yes\n", "forms: the lexicon knows “qqzx” as no noun and no verb"),
+    ("term,write\na,a\n", "terms.csv:2: “a” writes the term as it is"),
     ("term,write\n,\na,\n", "terms.csv:3: “a” says neither what to write nor any advice"),
     ("term,write\n\"a,b\n", "not valid CSV"),
 ])

@@ -62,7 +62,7 @@ def test_plots(newslint, desk):
     found = page(newslint, "--select", "TY", ".")
     assert "TY102 doubled-word: 2 remarks in 2 stories" in found
     assert "week of 2026-02-02: 3 remarks in 1 story" in found and "week of 2026-01-26: 0 remarks in 0 stories" in found
-    assert "sport: 1 remark in 1 story" in found and "without 1 story that tells no day" in found
+    assert "sport: 1 remark in 1 story" in found and "left out: 1 story without a day of publication" in found
 
 
 def test_many_weeks_are_months(newslint, desk):

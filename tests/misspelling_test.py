@@ -225,3 +225,25 @@ def test_the_first_suggestion_fits_what_comes_after():
     """“ninth” is as near and as frequent, but nobody counts degrees with it."""
     assert ("ninty", "ninety") in marked(story("It was ninty degrees in the shade by noon."))
     assert ("fourty", "forty") in marked(story("About fourty people had come by noon."))
+
+
+def test_figures_are_no_unknown_words():
+    """A short story full of dates and sums is still a story."""
+    body = "On 03/04/2021, R&D took 5% of 1,260 at 10:30 p.m., of 87, 62 and 14 to 9 on May 27, 2019; the board recieved 38."
+    assert marked(body) == [("recieved", "received")]
+
+
+@pytest.mark.parametrize("body, slip", [
+    ("Teh council met on Monday and voted.", ("Teh", "The")), ("Adn it voted twice before noon.", ("Adn", "And")),
+    ("Thsi was the end of a long day.", ("Thsi", "This")), ("Wiht that, the clerk left the room.", ("Wiht", "With")),
+])
+def test_a_slip_of_a_commonest_word_begins_a_sentence(body, slip):
+    assert marked(body) == marked(story(body)) == [slip]
+
+
+@pytest.mark.parametrize("body", [
+    "Ada Teh, a baker, spoke first. Teh said that the oven was cold.", "Mr. Teh left. Teh Holdings closed, and Per Adn sold it.",
+    "Wehn said nothing. Thier asked why.", "The group TEH met the ADN.",
+])
+def test_names_that_are_nearly_a_commonest_word(body):
+    assert marked(body) == []

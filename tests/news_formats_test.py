@@ -176,6 +176,11 @@ def test_any_json_is_read(value, ascii):
                 last = b.end
 
 
+def test_a_number_of_many_digits_is_no_fault():
+    source = '{"text": "The the end.", "n": ' + "9" * 5000 + "}"
+    assert mended(source, "a.json") == source.replace("The the", "The")
+
+
 LAUGHS = "<!DOCTYPE x [<!ENTITY a \"" + "ha" * 50 + "\">" + "".join(f"<!ENTITY {b} \"{f'&{a};' * 50}\">" for a, b in zip("abcdefgh", "bcdefghi")) + "]>"
 HOSTILE = {
     "a.json": '{"text": "It rained', "b.json": "[" * 100_000, "c.json": '{"text": ' * 20_000, "d.json": '{"other": 1}', "e.json": "[1, 2]", "f.json": '{"text": ["a"]}',

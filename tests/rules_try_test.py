@@ -138,7 +138,7 @@ def judged(newslint, keys, *more):
 
 def test_judging_writes_what_a_rule_shows(newslint, desk):
     status, out, err = judged(newslint, "rrrrrrrrrrrraaaaawws")
-    assert (status, err) == (0, "") and "20 of 20: archive/" in out and out.endswith("precision.csv written\n")
+    assert (status, err) == (0, "") and "\n\n20 of 20: archive/" in out and "\\n" not in out and out.endswith("precision.csv written\n")
     head, row = (desk / "precision.csv").read_text().splitlines()
     assert head == "code,right,arguable,wrong,date" and row.startswith("ZZ101,12,5,2,")
     (desk / "newslint.toml").write_text('rules = ["new.toml"]\n')

@@ -90,7 +90,8 @@ def accepted(fail, root, path):
     try:
         rows = [line.partition("#")[0].strip() for line in LINE_END.split(files.content(path).decode("utf-8-sig"))]
     except files.InputError as err:
-        fail(f"accept: {str(err).replace(path, os.path.basename(path), 1)}")
-    except UnicodeDecodeError:
-        fail(f"accept: {os.path.basename(path)} cannot be read: it is not UTF-8")
+        what = f"{display(path)}: no such file; make it, with a word or name a line" if err.missing else str(err).replace(path, display(path), 1)
+        fail(f"accept: {what}")
+    except UnicodeDecodeError as err:
+        fail(f"accept: {display(path)}: not UTF-8 at byte {err.start}; save it as UTF-8")
     return [(fold(" ".join(row.strip("\"“”").split())), display(path)) for row in rows if row]

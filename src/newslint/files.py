@@ -19,7 +19,12 @@ MARKS = (
     (b"\xff\xfe\0\0", "utf-32-le"), (b"\0\0\xfe\xff", "utf-32-be"), (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"),
 )
-
+# how files begin that are no text, and what to do with them
+NO_TEXT = (
+    (b"{\\rtf", "RTF is not read; save it as .docx"), (b"\xd0\xcf\x11\xe0", "an old Word document is not read; save it as .docx"),
+    (b"%PDF-", "PDF is not read; give the document that it was made from"),
+    (b"PK\3\4", "a zip package, but not named .docx or .odt; save it as one of them"),
+)
 
 LARGEST = 64 << 20  # bytes of an article; the longest novels have seven million
 LARGEST_AID = 16 << 20  # bytes of a config, a rule file, a list of words or a baseline
@@ -232,6 +237,9 @@ def _pieces(read, size, shown, largest):
 
 def decode(shown, data, encoding="utf-8"):
     """The Source of some bytes.  Raises InputError, see read()."""
+    for begins, remedy in NO_TEXT:
+        if data.startswith(begins):
+            raise InputError(f"{shown}: {remedy}")
     mark, encoding = b"", "utf-8" if encoding.lower().replace("_", "-") == "utf-8-sig" else encoding
     for known, own in MARKS:
         if data.startswith(known):

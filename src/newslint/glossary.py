@@ -156,6 +156,8 @@ def _faults(entry):
         yield "names neither a term nor what to write"
     elif not entry.get("write") and not entry.get("advice"):
         yield "says neither what to write nor any advice"
+    elif entry.get("term") == entry.get("write"):
+        yield "writes the term as it is: give another form, or leave the term out to have this one only"
 
 
 def _rule(path, entry, names):

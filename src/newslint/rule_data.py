@@ -72,5 +72,5 @@ def _lines(path):
     except OSError as err:
         raise DataError(f"{path}: cannot be read: {err.strerror}") from None
     except UnicodeDecodeError as err:
-        raise DataError(f"{path}: not UTF-8 at byte {err.start}") from None
+        raise DataError(f"{path}: not UTF-8 at byte {err.start}; save it as UTF-8") from None
     return [(i, line.strip()) for i, line in enumerate(lines, 1) if line.strip() and not line.lstrip().startswith("#")]

@@ -76,5 +76,5 @@ def _words(rule_file, name):
     except files.InputError as err:
         raise ListError(str(err)) from None
     except UnicodeDecodeError as err:
-        raise ListError(f"{path}: not UTF-8 at byte {err.start}") from None
+        raise ListError(f"{path}: not UTF-8 at byte {err.start}; save it as UTF-8") from None
     return [word for row in rows if (word := row.partition("#")[0].strip())]

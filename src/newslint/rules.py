@@ -273,7 +273,7 @@ def _file(path, seen, settings, where):
     except files.InputError as err:
         raise RuleError(str(err)) from None
     except UnicodeDecodeError as err:
-        raise RuleError(f"{path}: not UTF-8 at byte {err.start}") from None
+        raise RuleError(f"{path}: not UTF-8 at byte {err.start}; save it as UTF-8") from None
     found = parse(path, text, settings)
     here, problems = {}, []
     for rule in found:

@@ -1,8 +1,9 @@
 """Whether an unknown word is two that have lost the space between them."""
 
 from newslint.language.lists import word_set
-from newslint.analysis.unknown import ALWAYS_TWO, COMMON
+from newslint.analysis.unknown import COMMON
 from newslint.language.lexicon import ONE, lexicon
+from newslint.language.never_names import ALWAYS_TWO
 
 # Words that stick to the next one, or to the one before, where a space was lost.  Those that make words of their own
 # in that place (outgrow, startup, inbuilt) are not among them.

@@ -8,7 +8,8 @@ from newslint.analysis.sentences import sentence_at
 from newslint.language.word_classes import FOREIGN_ARTICLES
 from newslint.document import LazyPattern, fact, word_pattern
 from newslint.language.lexicon import RARE, lexicon
-from newslint.language.lists import table, words
+from newslint.language.lists import table
+from newslint.language.never_names import ALWAYS_TWO, CHANGED_OVER
 from newslint.records import record
 
 OPENS = frozenset(" \t\n\r\u00a0\u2009([\"“‘'’„«—–/")
@@ -32,8 +33,6 @@ COMMON = 120  # rank of words that make compounds
 # How the Latin names of living things end: Zostera noltei, Posidonia oceanica.
 GENUS = ("a", "us", "um", "is", "es", "on", "ys", "ix")
 SPECIES = ("ei", "ii", "ae", "us", "um", "is", "orum", "arum", "ica", "ata", "ana", "ifera", "oides")
-# Always two words, and never a name where a sentence begins.
-ALWAYS_TWO = {w.replace(" ", ""): tuple(w.split()) for w in words("always-two-words")}
 
 
 # What was seen in this process, so as not to be looked up again: tokens that are no words, and capitalised ones that
@@ -73,7 +72,7 @@ def unknown_words(doc):
     strange = strange_words(doc)
     forms = doc.forms
     small = {w for w in strange if w in forms}
-    if len(strange) > MOST and len(small) * SHARE > len(doc.words):
+    if len(strange) > MOST and sum(map(_spelt, small)) * SHARE > len(doc.words):
         return ()
     # Most unknown words are names.
     strange = {
@@ -83,6 +82,11 @@ def unknown_words(doc):
     strange |= {w for w in lex.capitalised(doc.words) if len(w) > 3 and w in forms}
     found = [u for w in strange if (u := _unknown(doc, lex, w, w in small))]
     return tuple(sorted(found, key=lambda u: u.places))
+
+
+def _spelt(word):
+    """Whether it is a word at all, and no figure and no letter: 2026, p. m."""
+    return len(word) > 2 and word.replace("'", "").isalpha()
 
 
 def _unknown(doc, lex, word, small):
@@ -98,7 +102,7 @@ def _unknown(doc, lex, word, small):
         return None  # the word of a possessive is looked at by itself
     small = small or rank >= RARE or "'" in word and (base in doc.text or "'" in base)
     near = None if small or rank or lex.name_rank(base) else slip_of(base)
-    if not small and not near and (rank or len(base) < 6 or lex.name_rank(base)) and base not in ALWAYS_TWO:
+    if not small and not near and (rank or lex.name_rank(base) or len(base) < 6 and base not in CHANGED_OVER) and base not in ALWAYS_TWO:
         if len(_names) < MOST_KEPT:
             _names.add(base)
         return None
@@ -106,7 +110,7 @@ def _unknown(doc, lex, word, small):
     if small:
         return _small(doc, base, spans, rank)
     return near and _in_company(doc, base, spans, *near) or (
-        _capital(doc, base, spans) if len(base) > 5 or base in ALWAYS_TWO else None
+        _capital(doc, base, spans) if len(base) > 5 or base in ALWAYS_TWO or base in CHANGED_OVER else None
     )
 
 

@@ -11,6 +11,7 @@ from newslint.analysis.unknown import (
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Related
 from newslint.language.lexicon import ONE, lexicon
+from newslint.language.never_names import CHANGED_OVER
 
 # The score that the best candidate needs, by the length of the word: a short word is near many others by chance.
 NEEDED = {3: 95, 4: 57, 5: 38, 6: 22, 7: 5, 8: -15}
@@ -99,7 +100,7 @@ class Misspelling(Check):
             return None
         if score < needed or made and not (_agent(word, best, unknown.rank) or _outweighs(best, stems, unknown.rank, lex)):
             return None
-        if unknown.capital and not (lift or best.word.endswith(ENGLISH) or len(word) > 7 and best.cost <= SIMPLE):
+        if unknown.capital and not (lift or word in CHANGED_OVER or best.word.endswith(ENGLISH) or len(word) > 7 and best.cost <= SIMPLE):
             return None
         return None if in_another_language(doc, unknown) else ranked
 

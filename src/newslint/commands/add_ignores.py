@@ -31,8 +31,9 @@ def add_ignores(session, results, reason, keep, fail):
         problem = _problem(session, path, reason)
         lines = {} if problem else _comments(session, path, group[0].source, found, reason)
         text = _inserted(group[0].source, lines)
-        if not problem and _left(session, path, text, keep) != _about_suppressions(f for result in group for f in result.findings):
-            problem = "the comments would not silence everything there"
+        if not problem:
+            left = [f for result in session.check_source(path, text) for f in keep(result).findings]
+            problem = _unsilenced(group[0].source, lines, [f for result in group for f in result.findings], left)
         if problem:
             fail(f"{path}: {problem}; {NOTHING}")
             yield from group
@@ -61,17 +62,28 @@ def _problem(session, path, reason):
     if path == session.stdin_name:
         return "--add-ignores needs a file"
     if module_of(path) not in COMMENTED:
-        return "a file of this format has no place for comments"
+        return "comments are written into text, Markdown and HTML alone"
     first = re.match(r"[\w-]*", reason.strip())[0]
     if Names(session.linter_for(path)[1].compiled.rules()).codes(first):
         return f"the reason begins with {first!r}, which names a rule: begin with another word"
     return ""
 
 
-def _left(session, path, source, keep):
-    """What is found in a source with the comments, as _about_suppressions has it; {"": 1} if that is more."""
-    found = [f for result in session.check_source(path, source) for f in keep(result).findings]
-    return {"": 1} if any(f.code[:2] != SUPPRESSIONS for f in found) else _about_suppressions(found)
+def _unsilenced(source, lines, found, left):
+    """What the comments would not silence, or "".
+
+    lines: {offset: comment}.  found, left: the Findings in the source without and with them.
+    """
+    others, codes = [f for f in left if f.code[:2] != SUPPRESSIONS], {f.code for f in found}
+    if not others and _about_suppressions(left) == _about_suppressions(found):
+        return ""
+    other = next((f for f in others if f.code in codes), None)
+    if other is None:
+        return "the comments would not silence everything there"
+    at = other.places[0].start
+    for offset, comment in sorted(lines.items()):
+        at -= len(comment) * (at >= offset + len(comment))
+    return f"no comment silences {other.code} in line {Lines(source).at(at)[0]}"
 
 
 def _about_suppressions(findings):

@@ -36,7 +36,7 @@ def run(args, options, tally):
         tally.fail(f"--{(clash or 'output_format').replace('_', '-')} is not for Parquet; --output FILE and --facts FILE write what is found")
         return 2
     try:
-        import pyarrow.parquet
+        import pyarrow.parquet  # noqa: F401
     except ModuleNotFoundError as err:
         tally.fail(f"check: {err.name} is not installed: pip install 'newslint[arrow]'")
         return 2
@@ -46,16 +46,19 @@ def run(args, options, tally):
             tally.fail(f"{path}: Parquet is written; give it a name that ends in .parquet")
             return 2
         if also := files.same_as(path, [*args.paths, *filter(None, [args.config])]):
-            tally.fail(f"{path}: is {also}, which is read too; write to another file")
+            tally.fail(f"{path}: " + ("is read too" if also == path else f"is {also}, which is read too") + "; write to another file")
             return 2
     if len(set(map(os.path.realpath, outputs))) < len(outputs):
         tally.fail(f"{outputs[0]}: --output and --facts both write to it; give each a file of its own")
         return 2
     try:
-        opened = [pyarrow.parquet.ParquetFile(path) for path in args.paths]
-        counts = _check(args, options, opened, tally)
-    except (ValueError, OSError, ConfigError, RuleError) as err:  # pyarrow's own errors are of the first two kinds
-        tally.fail(err if isinstance(err, (ConfigError, RuleError)) else f"{', '.join(args.paths)}: {str(err).splitlines()[0]}")
+        columns = {"text": args.text_column or "text", "id": args.id_column or "id", "published": args.published_column}
+        counts = _check(args, options, [_opened(path, columns) for path in args.paths], columns, tally)
+    except (files.InputError, ConfigError, RuleError) as err:
+        tally.fail(err)
+        return 2
+    except (ValueError, OSError) as err:  # pyarrow's own errors are of these kinds
+        tally.fail(f"{', '.join(args.paths)}: {str(err).splitlines()[0]}")
         return 2
     show(_summary(*counts))
     if counts[3]:
@@ -64,17 +67,36 @@ def run(args, options, tally):
     return 2 if tally.failed else int(tally.found and not args.exit_zero)
 
 
-def _check(args, options, opened, tally):
+def _opened(path, columns):
+    """The ParquetFile at a path.  Raises InputError where there is none, or where it lacks one of the columns."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from newslint.says import nearest
+
+    try:
+        file = pq.ParquetFile(path)
+    except FileNotFoundError:
+        raise files.InputError(f"{path}: no such file") from None
+    except pa.ArrowInvalid:
+        raise files.InputError(f"{path}: not a Parquet file, or not all of it; write it anew") from None
+    names = file.schema_arrow.names
+    for what, column in columns.items():
+        if column and column not in names:
+            raise files.InputError(f"{path}: no column {column!r}{nearest(column, names)}; there are {', '.join(names)}: name one with --{what}-column")
+    return file
+
+
+def _check(args, options, opened, columns, tally):
     """(rows, to fix, notes, rows with errors) of all archives, written as they come."""
     from newslint.arrow import FACTS, FINDINGS
 
-    columns = {"text": args.text_column or "text", "id": args.id_column or "id", "published": args.published_column}
     total = sum(f.metadata.num_rows for f in opened)
     processes = options.jobs or (jobs.most() if total > ENOUGH else 1)
     rows, levels, errors = 0, dict.fromkeys(LEVELS, 0), 0
     with _Written(args.output, FINDINGS) as findings, _Written(args.facts, FACTS) as facts:
         work = _Work(columns, options, bool(args.facts))
-        for count, found, stated in jobs.stream(work, _batches(opened, [c for c in columns.values() if c]), processes):
+        for count, found, stated in jobs.stream(work, _batches(opened, list(filter(None, columns.values()))), processes):
             rows += count
             findings.add(found)
             facts.add(stated)
@@ -88,9 +110,9 @@ def _check(args, options, opened, tally):
 
 
 def _batches(opened, columns):
-    """The columns of all rows, in batches, read ahead by no more than a batch; a column that is missing is named by the check."""
+    """The columns of all rows, in batches, read ahead by no more than a batch."""
     for file in opened:
-        yield from file.iter_batches(ROWS, columns=[c for c in columns if c in file.schema_arrow.names], use_threads=False)
+        yield from file.iter_batches(ROWS, columns=columns, use_threads=False)
 
 
 class _Work:
@@ -124,6 +146,12 @@ class _Written:
             target = os.path.realpath(self._path)
             self._part = os.path.join(os.path.dirname(target), f".newslint-{os.getpid()}-{os.urandom(6).hex()}")
             self._target = target
+            if os.path.isdir(target):
+                raise files.InputError(f"{self._path}: is a folder; write to a file")
+            try:
+                open(self._part, "xb").close()  # before the first of a million rows is read
+            except OSError as err:
+                raise files.InputError(f"{self._path}: cannot be written: {err.strerror}") from None
         return self
 
     def add(self, batch):

@@ -18,6 +18,10 @@ def load(source):
         value = json.loads(source)
     except RecursionError:
         raise ValueError("brackets inside each other too deep to read") from None
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # a number of more digits than Python makes an int of
+        value = json.loads(source, parse_int=float)
     places, stack, at = {}, [], 0
     while m := TOKEN.search(source, at):
         sign, at = m[0], m.end()

@@ -210,7 +210,7 @@ class Package:
         try:
             self._zip = ZipFile(BytesIO(data))
         except (BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as err:
-            raise PackageError(f"not a {what} document: {str(err).lower()}") from None
+            raise PackageError(f"not a {what} document, or a damaged one ({str(err).lower()}); open it where it was written and save it anew") from None
 
     def names(self):
         """The names of its members."""

@@ -154,7 +154,7 @@ def _summary(stories, marked):
     figures = [("", _counted(len(stories), "story"), f"{len(marked):,} with remarks{published}")]
     figures += [(level, f"{n:,}", level + "s" * (n != 1)) for level, n in _levels(total)]
     if words:
-        figures.append(("", f"{1000 * count / words:.1f}", f"remarks per 1,000 words, of {words:,}"))
+        figures.append(("", f"{1000 * count / words:.1f}", f"remarks per 1,000 words; {words:,} words in all"))
     return '<ul class="figures">' + "".join(f'<li class="{k}"><b>{escape(n)}</b><span>{escape(what)}</span></li>' for k, n, what in figures) + "</ul>"
 
 
@@ -210,7 +210,7 @@ def _by_week(stories):
         bars.append((label, [(k, n) for k, n in _levels(total)][::-1],
                      f"{'month of' if monthly else 'week of'} {day}: {_counted(count, 'remark')} in {_counted(len(some), 'story')}{rate}"))
     without = len(stories) - len(days)
-    note = f"without {_counted(without, 'story')} that tell no day" if without > 1 else "without 1 story that tells no day" if without else ""
+    note = f"left out: {_counted(without, 'story')} without a day of publication" if without else ""
     return columns("Remarks by month of publication" if monthly else "Remarks by week of publication", bars, note)
 
 
