@@ -20,7 +20,6 @@ class Context(Check):
     mark; with a hyphen, `deep-` is the other half of the compound.  Several words in brackets have one right word for all or one for each: "[waived|waives] goodbye =>
     waved|waves".  Where the right word is the word in brackets, the entry is an exception to the others.
     safe: with `true`, the fix may be applied unseen.
-    region: "us" or "gb", for what is a fault only in articles that are clearly from there.
 
     ```toml
     [month-of-maybe]
@@ -36,15 +35,12 @@ class Context(Check):
 
     contexts: tuple
     safe: bool = False
-    region: str = ""
 
     slots = frozenset({"right"})
 
     def triggers(self):
         """The words in brackets.  Raises ValueError, with a line for each entry that cannot be used."""
         faults, words = [], set()
-        if self.region not in ("", "us", "gb"):
-            faults.append(f"region {self.region!r} must be \"us\" or \"gb\"")
         for entry in self.contexts:
             try:
                 wrongs = [wrong for wrong, _ in contexts(entry)]
@@ -78,12 +74,6 @@ class Context(Check):
             places = places or Places(doc)
             place = places.place(i)
             rights = [c.right for c in likely if (c.joined or not place.tied) and place.fits(c)]
-            if rights and words[i] not in rights and (not self.region or _is_from(doc, self.region)):
+            if rights and words[i] not in rights:
                 right = like(doc.text[place.start : place.end], rights[0])
                 yield Hit(place.start, place.end, {"right": right}, right, self.safe)
-
-
-def _is_from(doc, side):
-    from newslint.analysis.region import region  # few rules ask
-
-    return region(doc) == side
