@@ -208,6 +208,7 @@ CHECKS = {
     "sentence-start": "sentence_start:SentenceStart",
     "comma-place": "comma_place:CommaPlace",
     "state-comma": "state_comma:StateComma",
+    "serial-comma": "serial_comma:SerialComma",
     "count-noun": "count_noun:CountNoun",
     "number-noun": "number_noun:NumberNoun",
     "agreement": "agreement:Agreement",
