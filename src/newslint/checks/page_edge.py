@@ -46,9 +46,12 @@ class PageEdge(Check):
         copy = [i for i, b in enumerate(blocks) if b.kind == "paragraph" and b.end - b.start >= SENTENCE]
         if len(copy) < self.least or copy[0] == 0 and copy[-1] == len(blocks) - 1:
             return
-        for block in blocks[max(0, copy[0] - self.lines) : copy[0]]:
-            line = doc.text[block.start : block.end]
-            if block.kind != "caption" and len(line) <= LONGEST and (what := self._above(line)):
+        above = [(b, doc.text[b.start : b.end]) for b in blocks[max(0, copy[0] - self.lines) : copy[0]] if b.kind != "caption"]
+        sections = [b for b, line in above if IN_SECTION.fullmatch(line)]
+        if len(sections) == 1:  # several are a table of contents
+            yield Hit(sections[0].start, sections[0].end, {"what": "the label of a section"})
+        for block, line in above:
+            if len(line) <= LONGEST and (what := self._above(line)):
                 yield Hit(block.start, block.end, {"what": what})
         below = blocks[copy[-1] + 1 :][: 2 * self.lines]
         for block in below:
@@ -63,9 +66,7 @@ class PageEdge(Check):
                           related=tuple(Related(b.start, b.end, "also") for b in more))
 
     def _above(self, line):
-        """What a line above the story is, or None."""
-        if IN_SECTION.fullmatch(line):
-            return "the label of a section"
+        """What a line above the story is, beside a label, or None."""
         if CREDIT.fullmatch(line):
             return "a photo credit"
         if "/" in line or "|" in line or " via " in line:
@@ -75,13 +76,13 @@ class PageEdge(Check):
         return "a time stamp" if self._is_stamp(line) else None
 
     def _is_stamp(self, line):
-        """Whether a line holds a time of day, and nothing beside but a date and what is said of it."""
+        """Whether a line holds a time of day, or how long it takes to read, and nothing beside but a date and such words."""
         if not any(map(str.isdigit, line)):
             return False
         clock = False
         for piece in PIECE.findall(line.lower().strip(BULLETS)):
             word = piece.strip(":.")
-            if CLOCK.fullmatch(word.replace(".m", "m")):
+            if word == "read" or CLOCK.fullmatch(word.replace(".m", "m")):
                 clock = True
             elif not (word.rstrip("stndrh").isdigit() or word.replace(".", "") in self.stamps or word in self.stamps):
                 return False
