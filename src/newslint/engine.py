@@ -5,7 +5,7 @@ from collections import defaultdict
 from newslint.checks import CheckError
 from newslint.compiled import Compiled, compiled
 from newslint.document import Document
-from newslint.hits import drop_nested, finding_of, in_order_once, stated_of
+from newslint.hits import drop_nested, drop_repeats, finding_of, in_order_once, stated_of
 from newslint.house import House
 from newslint.jobs import each
 from newslint.rules import RuleError
@@ -107,7 +107,7 @@ class Linter:
             else:
                 found += here
         if len(found) > 1:
-            return drop_nested(in_order_once(found)), problems
+            return drop_repeats(drop_nested(in_order_once(found)), doc.source), problems
         return [f for f, _ in found], problems
 
     def compares(self):

@@ -12,8 +12,8 @@ from newslint.document import RUNNING, LazyPattern, fact
 from newslint.records import record
 
 DOUBLE = "“”\"„«»"
-# Two apostrophes for one mark, as typewriters and some archives have it; never inside a word.
-TYPED = LazyPattern(r"''(?:(?<![^\s(\[{—–-]'')(?=\S)|(?<=\S'')(?![\w']))")
+# Two apostrophes for one mark, as typewriters and some archives have it; never inside a word.  Some set spaces around it.
+TYPED = LazyPattern(r"''(?:(?<![^\s(\[{—–-]'')(?=\S)|(?<=\S'')(?![\w'])|(?:(?<=[,.?!:'’][ \u00a0]'')|(?<=[,.?!:'’]  '')|(?<=\n''))(?=\s|\Z))")
 FEET = LazyPattern(r"\d['’′] ?\d*(?:\.\d+|[½¼¾])?\Z")  # 6'2" and 5’ 9”
 INCHES = LazyPattern(r"(?<![\d.,$£€’'])\d{1,3}(?:\.\d+)?\Z")
 INCH_MARKS = ("\"", "”", "''")

@@ -166,6 +166,7 @@ CHECKS = {
     "confusion": "confusion:Confusion",
     "run-together": "run_together:RunTogether",
     "broken-word": "broken_word:BrokenWord",
+    "page-edge": "page_edge:PageEdge",
     "article": "article:Article",
     "ordinal": "ordinal:Ordinal",
     "courtesy-mix": "courtesy_mix:CourtesyMix",
