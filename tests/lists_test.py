@@ -33,7 +33,7 @@ def test_a_rule_names_a_list():
 
 def test_an_unknown_list_is_named_with_the_nearest():
     (rule,) = rules.parse("odd.toml", RULE.format(name="preposition"))
-    with pytest.raises(rules.RuleError, match="there is no list “@preposition”; did you mean “@prepositions”"):
+    with pytest.raises(rules.RuleError, match=r"there is no list “@preposition” \(did you mean “@prepositions”\?\)"):
         rule.build()
 
 
@@ -91,7 +91,7 @@ def test_every_list_is_used():
     used = {name for _, tree in code() for node in ast.walk(tree) for name in named(node)}
     used |= {entry[1:] for name in lists.names() for entry in lists._entries(name) if entry[0] == "@"}
     for rule in every_rule():
-        for value in rule.params.values():
+        for value in (*rule.params.values(), [*rule.only_near, *rule.unless_near]):
             inside = value.values() if isinstance(value, dict) else [value]
             for entry in [entry for one in inside if isinstance(one, list) for entry in one]:
                 if isinstance(entry, str) and entry[:1] == "@":

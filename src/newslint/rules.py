@@ -93,15 +93,21 @@ class Rule:
 
     def expanded(self):
         """The parameters with every "@name" replaced by the words of that list, see rule_lists.py.  Raises RuleError."""
-        params = dict(self.params)
-        for key in [key for key, value in params.items() if _names_list(value)]:
-            from newslint import rule_lists
+        return {key: self._listed(key, value) for key, value in self.params.items()}
 
-            try:
-                params[key] = rule_lists.expanded(self.file, params[key])
-            except rule_lists.ListError as err:
-                raise RuleError(f"{self.file}: [{self.name}] {key!r}: {err}") from None
-        return params
+    def near(self):
+        """(only_near, unless_near), with the words of lists in the same way.  Raises RuleError."""
+        return tuple(self._listed("only-near", list(self.only_near))), tuple(self._listed("unless-near", list(self.unless_near)))
+
+    def _listed(self, key, value):
+        if not _names_list(value):
+            return value
+        from newslint import rule_lists
+
+        try:
+            return rule_lists.expanded(self.file, value)
+        except rule_lists.ListError as err:
+            raise RuleError(f"{self.file}: [{self.name}] {key!r}: {err}") from None
 
     def build(self, expanded=False):
         """The check with this rule's parameters.  Raises RuleError for an unknown or ill-typed parameter.
@@ -314,6 +320,7 @@ def verify(rule):
     """Build the rule's check and compare its slots with `says`.  Raises RuleError."""
     check = rule.build()
     rule.triggers()
+    rule.near()
     try:
         check.validate()  # what takes too long for every start is looked at once, when a file has changed
     except ValueError as err:
