@@ -335,7 +335,7 @@ def verify(rule):
     for name in names:
         if name != "found" and name not in check.slots:
             raise RuleError(f"{rule.file}: [{rule.name}] says {{{name}}}, which check {rule.check!r} does not fill"
-                            + nearest(name, ["found", *check.slots]))
+                            + (nearest(name, filled := ["found", *sorted(check.slots)]) or f"; it fills {', '.join('{' + f + '}' for f in filled)}"))
     if more := next((name + mark + more for name, mark, more in formats(rule.says) if more), ""):
         raise RuleError(f"{rule.file}: [{rule.name}] says: {{{more}}}: braces hold a name and nothing else")
     return check
