@@ -302,7 +302,7 @@ def _file(path, seen):
         for key in (rule.name, *(rule.formerly if rule.in_glossary else (rule.code, *rule.formerly))):
             other = seen.get(key) or here.get(key)
             if other:
-                problems.append(f"{path}: [{rule.name}] {key} is already used in {other.file} as [{other.name}]")
+                problems.append(f"{path}: [{rule.name}] {key} is already used in {other.file}" + (f" as [{other.name}]" if key != other.name else ""))
             here[key] = rule
         if not _is_ours(path) and not rule.in_glossary:  # ours are verified by the tests, terms when they are read
             try:
