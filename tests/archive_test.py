@@ -202,3 +202,23 @@ def test_clean_forgets_it(desk, found, newslint):
 def test_a_plain_check_opens_no_database(desk):
     code = "import sys; from newslint.cli import main; main(['check', 'archive']); sys.exit('sqlite3' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True).returncode == 0
+
+
+def test_only_a_rule_that_compares_articles_reads_the_archive_again(desk, found, collected):
+    rule = '[{0}]\ncode = "{1}"\ncheck = "{2}"\nsays = "{3}"\n{4}\nbad = ["a", "b", "c"]\ngood = ["a", "b", "c"]\n'
+    plain = 'level = "note"\nwhy = "W."\nsource = "S"\nwords = ["{}"]'
+    (desk / "newslint.toml").write_text('rules = ["own.toml"]\n')
+
+    def own(*tables):
+        (desk / "own.toml").write_text("\n".join(tables))
+
+    def slang(word):
+        return rule.format("slang", "ZZ101", "existence", "slang: {found}", plain.format(word))
+
+    own(slang("cop"))
+    assert found() == [NAME, QUOTE] and len(collected) == 4
+    own(slang("rozzer"))
+    assert found() == [NAME, QUOTE] and len(collected) == 4
+    terms = 'level = "note"\nwhy = "W."\nsource = "S"\nterms = [["corn mill", "grist mill"]]'
+    own(slang("rozzer"), rule.format("mill", "ZZ102", "term-across", "{here}, {there}, {count}", terms))
+    assert found() == [NAME, QUOTE] and len(collected) == 8

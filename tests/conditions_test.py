@@ -46,6 +46,21 @@ def test_near(found, keys, count):
     assert found(keys, TEXT) == count
 
 
+@pytest.mark.parametrize("keys, count", [('only-near = ["@fuels"]', 2), ('unless-near = ["zinc", "@fuels"]', 1)])
+def test_near_a_word_of_a_list(found, tmp_path, keys, count):
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists/fuels.txt").write_text("# What burns.\ncoal\ncoke\n", encoding="utf-8")
+    assert found(keys, TEXT) == count
+    (tmp_path / "lists/fuels.txt").write_text("# What burns.\nlignite\n", encoding="utf-8")
+    assert found(keys, TEXT) == (0 if keys.startswith("only") else 3), "a list that changed is read again"
+
+
+def test_near_a_list_that_does_not_exist(newslint, tmp_path):
+    (tmp_path / "house.toml").write_text(RULE % 'only-near = ["@month"]', encoding="utf-8")
+    status, out, err = newslint("rules", "test", tmp_path / "house.toml")
+    assert (status, out) == (2, "") and "house.toml:10: [barge] 'only-near': there is no list “@month” (did you mean “@months”?)" in err
+
+
 @pytest.mark.parametrize("front, count", [
     ("section: Business", 1), ("sections: [Sport, business]", 1), ("category: sport", 0), ("categories:\n  - sport\n  - Business", 1),
     ("title: Business", 0), ("desk: 'business'", 1), ("section:\ntitle: A", 0),

@@ -131,7 +131,7 @@ def test_a_broken_config_is_said_once(newslint, desk, text, says):
     (('"ZZ101"', '"Z1"'), "must be two capital letters and three digits"),
     (('"ZZ101"', '"TY102"'), "TY is a family of newslint’s own rules, Typos"),
     (("words =", "wrods ="), "has no parameter 'wrods'; did you mean 'words'?"),
-    (("say who", "say {whom}"), "says {whom}, which check 'existence' does not fill"),
+    (("say who", "say {whom}"), "says {whom}, which check 'existence' does not fill; it fills {found}"),
     (("bad = [", "bad = [] #"), "needs at least one bad example"),
     (('words = ["sources say"]', "words = 3"), "'words' must be a list"),
     (('words = ["sources say"]', "words = [3]"), "'words' must be a list of texts, and 3 is not a text"),

@@ -1,20 +1,37 @@
 """Property tests try the same examples in every run; --hypothesis-profile=explore tries others, 20 times as many.
 NEWSLINT_TIMES sets another multiple.
 
+-m "not slow" leaves out what takes most of the time, see SLOW.
+
 --accept rewrites what the tests compare: snapshots and generated pages.  Read the change before committing it.
 """
 
 import os
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
+SHOWN = 40  # lines of a difference
 
 settings.register_profile("same", derandomize=True, max_examples=100, deadline=None)
 settings.register_profile("explore", derandomize=False, max_examples=100 * int(os.environ.get("NEWSLINT_TIMES", "20")), deadline=None, print_blob=True)
 settings.load_profile("same")
+
+
+# Two thirds of the time of all tests: real clients, other processes, hostile and generated copy.
+SLOW = frozenset("""
+archieml ci clients delimited edges engines fix_property fuzz growth hostile html html_report jobs languagetool line_ends lsp output
+package page precommit probes reading_property server services systems trust types
+""".split())
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.stem.removesuffix("_test") in SLOW:
+            item.add_marker("slow")
 
 
 def pytest_addoption(parser):
@@ -41,13 +58,17 @@ def desk(tmp_path, monkeypatch):
 def same(request):
     """same(path, text): the file holds just that text; with --accept it is written."""
 
-    def compare(path, text):
-        path = ROOT / path
+    def compare(name, text):
+        path = ROOT / name
         if request.config.getoption("--accept"):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-        assert path.exists(), f"{path.name} is missing; pytest --accept writes it"
-        assert text == path.read_text(encoding="utf-8"), f"{path.name} differs; read it, then pytest --accept"
+        if not path.exists():
+            pytest.fail(f"{name} is missing; pytest --accept writes it", pytrace=False)
+        if (old := path.read_text(encoding="utf-8")) != text:
+            lines = list(unified_diff(old.splitlines(), text.splitlines(), f"{name} as it is", f"{name} as it would be", n=1, lineterm=""))
+            more = [f"… {len(lines) - SHOWN} more lines"] if len(lines) > SHOWN else []
+            pytest.fail("\n".join([f"{name} is out of date; pytest --accept writes it", *lines[:SHOWN], *more]), pytrace=False)
 
     return compare
 

@@ -74,7 +74,7 @@ def test_few_patterns_are_compiled_for_a_clean_article(started):
     assert started[0] <= 30
 
 
-# What a check of one article may load: the way of the data, the facts that nearly all copy asks for, and the checks that
+# What a check of one article may load: the steps from file to report, the facts that nearly all copy asks for, and the checks that
 # this copy calls.  Whatever joins the list, every editor and every hook pays for.
 OWN = """
 analysis cache language.calendar_names language.lists checks cli commands commands.check commands.old_copy compiled config config_error session document engine files

@@ -65,9 +65,10 @@ def test_the_config_names_the_columns(newslint, tmp_path, monkeypatch):
 
 def test_without_quotation_marks_no_cell_is_divided():
     source = "body\nThe mayor said it; and a great many of them said it .\n"
-    for f in Session().check_text("body,x\nHe was dark haired as ever,1\n", "a.csv"):
-        for p in f.places:
-            assert not p.fix or "," not in "".join(e.content for e in p.fix.edits)
+    copy = "“The mill was never ours” she said. It rained."
+    for cell, content in ((copy, None), (f'"{copy}"', ",”")):
+        (found,) = Session().check_text(f"body,x\n{cell},1\n", "a.csv")
+        assert (found.code, found.fix and found.fix.edits[0].content) == ("QU102", content)
     (reading,) = readings("a.csv", source)
     assert reading.encode("a;b", "it", "it") == "a;b" and reading.encode("a,b", "it", "it") is None
 

@@ -95,10 +95,10 @@ def test_the_comparison_in_spark(archive):
 
 def test_every_recipe_has_a_test():
     titles = {title for title in re.findall(r"^## (.*)$", PAGE, re.M) if blocks(title, "python")}
-    assert titles == {"pyarrow", "DuckDB", "Polars", "Dask", "Ray Data", "PySpark", "What articles say of each other", "The comparison on a cluster"}
+    assert titles == {"pyarrow", "DuckDB", "Polars", "Dask", "Ray Data", "PySpark", "Comparing articles", "The comparison on a cluster"}
 
 
-@pytest.mark.parametrize("heading", [None, "What articles say of each other"])
+@pytest.mark.parametrize("heading", [None, "Comparing articles"])
 def test_the_commands(newslint, archive, heading):
     text = PAGE.split("\n## ")[0] if heading is None else re.search(rf"## {heading}\n(.*)", PAGE, re.S)[1]
     [command] = re.findall(r"^newslint (.*)$", text, re.M)
@@ -109,10 +109,10 @@ def test_the_commands(newslint, archive, heading):
 def test_sql_finds_drift_and_the_rules_judge_it(archive, tmp_path):
     good = archive.slice(0, 20)
     pq.write_table(arrow.facts_table(good, **COLUMNS), "facts.parquet")
-    names, quotes, terms = [duckdb.sql(query).fetchall() for query in blocks("What articles say of each other", "sql")]
+    names, quotes, terms = [duckdb.sql(query).fetchall() for query in blocks("Comparing articles", "sql")]
     assert [row[1:] for row in names] == [("Orla Fenimore", 1), ("Orla Fennimore", 19)] and terms == []
     assert {row[2:] for row in quotes if "https://example.org/05" in row} and all("https://example.org/05" in row for row in quotes)
-    [code] = blocks("What articles say of each other", "python")
+    [code] = blocks("Comparing articles", "python")
     run(code)
     found = pq.read_table("across.parquet")
     assert {(row["id"][-2:], row["code"]) for row in found.to_pylist()} >= {("09", "XA102")}

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import sys
+import types
 
 from conftest import ROOT
 from support import every_rule
@@ -39,7 +41,8 @@ def families():
         files = sorted({rule.file.rpartition("/")[2] for rule in known if rule.family == family})
         taken = [code for rule in known for code in (rule.code, *rule.formerly) if code[:2] == family]
         free = max([int(code[2:]) for code in taken], default=100) + 1
-        rows.append(f"| {family} | {title} | {', '.join(f'`{file}`' for file in files) or 'in code'} | {family}{free} |")
+        where = ", ".join(f"`{file}`" for file in files)
+        rows.append(f"| {family} | {title} | {where or 'no file: newslint makes these itself'} | {f'{family}{free}' if files else '—'} |")
     return "\n".join(["| letters | family | file | next free code |", "|---|---|---|---|", *rows])
 
 
@@ -81,8 +84,18 @@ def test_the_example_of_a_check_runs():
     assert doc.text[hit.start : hit.end] == "It rained; it snowed; the clerk went home." and hit.slots == {"count": 8}
 
 
+def test_the_example_of_a_test_passes(monkeypatch):
+    example, test = re.findall(r"```python\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.S)
+    module = types.ModuleType("newslint.checks.long_sentence")
+    exec(compile(example, module.__name__, "exec"), vars(module))
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    made = {}
+    exec(compile(test, "test", "exec"), made)
+    made["test_the_whole_sentence_is_marked_once"]()
+
+
 def test_the_picture_names_every_step():
     """Every module and folder of the package is in the picture or is named below it."""
-    text = GUIDE.read_text(encoding="utf-8").partition("## The way of the data")[2].partition("\n## ")[0]
+    text = GUIDE.read_text(encoding="utf-8").partition("## How data flows")[2].partition("\n## ")[0]
     names = {p.stem for p in SRC.iterdir() if p.suffix == ".py" or p.is_dir()} - {"__init__", "__main__", "__pycache__", "py"}
     assert sorted(name for name in names if not re.search(rf"(?<![a-z_]){name}(?![a-z_])", text)) == []

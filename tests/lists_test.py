@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+from collections import Counter
 
 import pytest
 import tomli
@@ -33,7 +34,7 @@ def test_a_rule_names_a_list():
 
 def test_an_unknown_list_is_named_with_the_nearest():
     (rule,) = rules.parse("odd.toml", RULE.format(name="preposition"))
-    with pytest.raises(rules.RuleError, match="there is no list “@preposition”; did you mean “@prepositions”"):
+    with pytest.raises(rules.RuleError, match=r"there is no list “@preposition” \(did you mean “@prepositions”\?\)"):
         rule.build()
 
 
@@ -47,13 +48,15 @@ def test_a_list_says_what_it_is_in_its_first_line():
     for name in lists.names():
         with open(os.path.join(lists.home(), name + ".txt"), encoding="utf-8") as f:
             first, *others = f.read().splitlines()
-        assert first.startswith("# ") and first.endswith((".", "?")) and len(first) > 12, name
-        assert others, name
+        told = first.startswith("# ") and first.endswith((".", "?")) and len(first) > 12
+        assert told, f"lists/{name}.txt begins with a comment, “# ” and a sentence that says what the list is, not {first!r}"
+        assert others, f"lists/{name}.txt has no words"
 
 
 def test_no_word_is_twice_in_a_list():
     for name in lists.names():
-        assert len(lists.words(name)) == len(lists.word_set(name)), name
+        twice = sorted(word for word, count in Counter(lists.words(name)).items() if count > 1)
+        assert twice == [], f"lists/{name}.txt, with the lists that it names"
 
 
 def test_a_list_may_name_another():
@@ -65,7 +68,7 @@ def test_no_two_lists_are_the_same():
     found = {}
     for name in lists.names():
         other = found.setdefault(frozenset(word.lower() for word in lists.words(name)), name)
-        assert other == name
+        assert other == name, f"lists/{other}.txt and lists/{name}.txt hold the same words"
 
 
 def test_no_two_rules_write_the_same_words():
@@ -75,7 +78,7 @@ def test_no_two_rules_write_the_same_words():
         for key, value in rule.params.items():
             if key not in ("skip", "only") and isinstance(value, list) and len(value) > 5 and all(isinstance(v, str) for v in value):
                 other = found.setdefault(frozenset(value), (rule.name, key))
-                assert other == (rule.name, key)
+                assert other == (rule.name, key), "the same words in two places: put them into a list, and name it in both"
 
 
 def named(node):
@@ -91,16 +94,14 @@ def test_every_list_is_used():
     used = {name for _, tree in code() for node in ast.walk(tree) for name in named(node)}
     used |= {entry[1:] for name in lists.names() for entry in lists._entries(name) if entry[0] == "@"}
     for rule in every_rule():
-        for value in rule.params.values():
+        for value in (*rule.params.values(), [*rule.only_near, *rule.unless_near]):
             inside = value.values() if isinstance(value, dict) else [value]
             if isinstance(value, str) and value[:1] == "@":
                 used.add(value[1:])  # a table: map = "@weekdays-with-points"
             for entry in [entry for one in inside if isinstance(one, list) for entry in one]:
-                if isinstance(entry, str) and entry[:1] == "@":
-                    used.add(entry[1:])
-                elif isinstance(entry, str):
-                    used.update(re.findall(r"<@([\w-]+)>", entry))  # in a pattern of the check `arithmetic`
-    assert sorted(set(lists.names()) - used) == []
+                if isinstance(entry, str):  # a whole entry, or a part of one, as in “in [march] @years => March”
+                    used.update(re.findall(r"(?<!\w)@([a-z]+(?:-[a-z]+)*)", entry))
+    assert sorted(set(lists.names()) - used) == [], "no rule (“@name”), list or module (lists.words) names these lists"
 
 
 MOST = 12  # words of a literal in code
@@ -146,7 +147,7 @@ def words_of(node):
 
 def test_code_holds_no_word_lists():
     large = {path: words_of(node) for path, tree in code() for node in ast.walk(tree) if len(words_of(node)) > MOST}
-    assert {path: words for path, words in large.items() if path not in NOT_WORDS} == {}
+    assert {path: words for path, words in large.items() if path not in NOT_WORDS} == {}, f"more than {MOST} words: put them into lists/"
     assert sorted(NOT_WORDS.keys() - large) == [], "these need no exception any more"
 
 

@@ -81,7 +81,7 @@ def test_an_example_that_is_too_much_is_said_and_the_others_are_tested(newslint,
     status, out, err = newslint("rules", "test", "style.toml")
     assert status == 2 and err.count("\n") == 1 and err.startswith(
         "newslint: style.toml: [runs-away] bad example 1 of 2, “The {word ac}, the word …”: pattern “word (a|aa)+c” takes longer")
-    assert out == "style.toml: [runs-away] bad example 2 of 2, “The {word bc}.”: 'word bc' is not found\n3 examples: 1 failed\n"
+    assert out == "style.toml: [runs-away] bad example 2 of 2, “The {word bc}.”: 'word bc' is not found\n3 examples: 1 failed, 1 could not be run\n"
 
 
 @pytest.mark.parametrize("pattern, fine", [

@@ -135,7 +135,7 @@ class Archive:
             if linter and config not in self._by_config:
                 rules = linter.compiled
                 every = Linter(rules, config.house, config.accept, frozenset(rules.across))  # whatever this run selects
-                self._by_config[config] = Collecting(config, every, Results(every), self._options.published)
+                self._by_config[config] = Collecting(config, every, Results(every, _key(every)), self._options.published)
             self._collecting[folder] = self._by_config[config] if linter else None
         return self._collecting[folder]
 
@@ -150,6 +150,14 @@ class Archive:
         if collecting not in self._salts:
             self._salts[collecting] = collecting.salt() if collecting else ""
         return self._salts[collecting]
+
+
+def _key(linter):
+    """What statements depend on in the rules that compare articles, so that a change of any other rule reads nothing again."""
+    from json import dumps
+
+    rules = [linter.compiled.rule(i) for i in linter.compares()]
+    return dumps([(r.code, r.check, r.only, r.skip, r.in_quotes, r.params) for r in rules], default=sorted, sort_keys=True)
 
 
 class _Named:

@@ -58,7 +58,7 @@ def parser():
                 group.add_argument(name, **settings)
     rule = commands.add_parser(
         "rule", help="why a rule exists, with examples",
-        description="The page of one rule or of a check that rules may name, or the rules of a family.",
+        description="Show a rule, a check, or the rules of a family. If a rule and a check have one name, show the rule.",
     )
     rule.add_argument("rule", metavar="CODE|NAME", help="such as TY101, misspelling, the family TY, or the check substitution")
     rule.add_argument("--config", metavar="FILE", help="use this config, for the rules of your own newsroom")

@@ -129,8 +129,8 @@ def _strings(literals, easy):
 def _prepared(rule):
     """The rule with its lists and with what its check works out once."""
     check = rule.build()
-    params = rule.expanded()
-    return rule._replace(params=params | check.prepare())
+    only_near, unless_near = rule.near()
+    return rule._replace(params=rule.expanded() | check.prepare(), only_near=only_near, unless_near=unless_near)
 
 
 def load(paths, fail=None, settings="", where="config"):
@@ -163,7 +163,8 @@ def _data_of(known):
     """(paths, checksum) of the data files and lists of some Rules, or None if one cannot be read."""
     from newslint import rule_lists
 
-    lists = {path for rule in known for value in rule.params.values() for path in rule_lists.paths(rule.file, value)}
+    lists = {path for rule in known for value in (*rule.params.values(), [*rule.only_near, *rule.unless_near])
+             for path in rule_lists.paths(rule.file, value)}
     paths = sorted({rule.data for rule in known if rule.data} | lists)
     try:
         return paths, cache.checksum((), paths)

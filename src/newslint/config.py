@@ -81,7 +81,7 @@ class Configs:
             last = folder in (parent, self._home) or os.path.lexists(os.path.join(folder, ".git"))
             for name in ("newslint.toml", "pyproject.toml"):
                 path = os.path.join(folder, name)
-                self._stamps[path] = _stamp(path)
+                self._stamps[path] = stamp(path)
             own = _in(folder)
             self._watch(own or ())
             found = own or (() if last else self._sections.get(parent))
@@ -91,12 +91,12 @@ class Configs:
 
     def changed(self):
         """Whether a file that was read, or looked for, is another one now: a config, a rule file, an accept file."""
-        return any(_stamp(path) != stamp for path, stamp in self._stamps.items())
+        return any(stamp(path) != seen for path, seen in self._stamps.items())
 
     def _watch(self, sections):
         for s in sections:
             for path in (s.file, *s.values.get("rules", ()), *s.values.get("terms", ()), *s.values.get("accept_files", ())):
-                self._stamps.setdefault(path, _stamp(path))
+                self._stamps.setdefault(path, stamp(path))
 
     def _config(self, sections, path):
         if not sections:
@@ -114,7 +114,7 @@ class Configs:
 DEFAULT = Config()
 
 
-def _stamp(path):
+def stamp(path):
     """What changes when a file is written; None for one that is not there."""
     try:
         info = os.stat(path)

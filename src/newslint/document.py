@@ -38,6 +38,7 @@ APOSTROPHES = "\u2019\u02bc"
 LONG_TEXT = 40_000  # code points of a text in which places are looked up, not searched for
 
 RUNNING = frozenset({"paragraph", "list", "blockquote"})  # blocks that hold running sentences
+HEADINGS = frozenset({"headline", "heading", "standfirst"})
 
 
 @record
@@ -134,7 +135,7 @@ class Document:
 
     source: the decoded file, with its own line ends.  path: as the user named it.  article: its ArticleId.
     published: datetime.date or None.  accept: folded words and names that this desk accepts.  continues: whether the
-    text goes on from an earlier stretch, see stretches.py.
+    text goes on from an earlier stretch, see chunks.py.
     """
 
     def __init__(self, reading, source=None, path="", house=House(), accept=frozenset(), published=None):

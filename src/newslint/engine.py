@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 
-from newslint.checks import CheckError
+from newslint.checks import CheckError, told
 from newslint.compiled import Compiled, compiled
 from newslint.document import Document
-from newslint.hits import drop_nested, finding_of, in_order_once, stated_of
+from newslint.hits import drop_nested, drop_repeats, finding_of, in_order_once, stated_of
 from newslint.house import House
 from newslint.jobs import each
 from newslint.rules import RuleError
@@ -102,12 +102,11 @@ class Linter:
             except CheckError as err:
                 problems.append(RuleError(f"{doc.article}: {rule.file}: [{rule.name}] {err}; its findings are left out"))
             except Exception as err:  # a rule that breaks must not cost the other findings
-                problems.append(RuleError(f"{doc.article}: {rule.file}: [{rule.name}] broke: {type(err).__name__}: {err}; "
-                                          "its findings are left out"))
+                problems.append(RuleError(f"{doc.article}: {rule.file}: [{rule.name}] broke: {told(err)}; its findings are left out"))
             else:
                 found += here
         if len(found) > 1:
-            return drop_nested(in_order_once(found)), problems
+            return drop_repeats(drop_nested(in_order_once(found)), doc.source), problems
         return [f for f, _ in found], problems
 
     def compares(self):

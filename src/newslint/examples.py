@@ -90,8 +90,8 @@ def judge(rule, case, kind):
         return "a bad example marks its faults in {…}" if kind == "bad" else "a good example has no marks"
     if case.articles:
         found = findings_across(rule, case)
-        return next(filter(None, (_judge_article(one, found.get(ArticleId(str(i)), ())) for i, one in enumerate(case.articles))), None)
-    return _judge_article(case, findings_of(rule, case))
+        return next(filter(None, (_judge_article(one, found.get(ArticleId(str(i)), ()), kind) for i, one in enumerate(case.articles))), None)
+    return _judge_article(case, findings_of(rule, case), kind)
 
 
 def findings_across(rule, case):
@@ -111,7 +111,7 @@ def findings_across(rule, case):
     return comparison.findings({r.code: (r, check) for r, check in linter.comparing()})
 
 
-def _judge_article(case, findings):
+def _judge_article(case, findings, kind):
     found = {p[:2]: (f, p) for f in findings for p in f.places}
     first = {(f.start, f.end) for f, _ in found.values()}
     for start, end, fix in case.marks:
@@ -119,10 +119,10 @@ def _judge_article(case, findings):
         if finding is None:
             others = ", ".join(f"{case.text[a:b]!r}" for a, b in found)
             return f"{case.text[start:end]!r} is not found" + (f", but {others}" if others else "")
-        if fix is not None and (place.fix is None or place.fix.edits[0].content != fix):
-            return f"{case.text[start:end]!r} has {'no fix' if place.fix is None else 'another fix'}, not {fix!r}"
+        if fix is not None and (place.fix is None or (given := place.fix.edits[0].content) != fix):
+            return f"{case.text[start:end]!r} has " + ("no fix" if place.fix is None else f"the fix {given!r}") + f"; the example shows {fix!r}"
     for (start, end), (finding, _) in found.items():
         if (start, end) not in first:  # a further place of what is marked
             continue
-        return f"{case.text[start:end]!r} is found but not marked: {finding.message}"
+        return f"{case.text[start:end]!r} is found{' but not marked' if kind == 'bad' else ''}: {finding.message}"
     return None

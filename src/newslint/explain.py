@@ -44,7 +44,7 @@ def check_page(name):
     slots = ", ".join("{" + s + "}" for s in sorted({"found", *check.slots}))
     return "\n\n".join((
         f"check = \"{name}\"", getdoc(check),
-        f"Needed: {', '.join(needed) or 'no parameter'}.  In a rule, - stands for _.  For its `says` it fills {slots}.",
+        f"Needed: {', '.join(needed) or 'no parameter'}.  A rule writes a parameter with hyphens, not underscores.  Its `says` may name {slots}.",
     ))
 
 

@@ -29,7 +29,6 @@ from newslint.finding import LEVELS
 from newslint.rules import Rule, RuleError, SKIP, verify
 from newslint.says import nearest
 
-FAMILY = "GL"
 CODES = {"error": "GL101", "warning": "GL102", "note": "GL103"}
 LISTS = ("term", "write", "unless", "only", "skip", "bad", "good")
 EITHER = ("term", "write")  # a text or a list of texts

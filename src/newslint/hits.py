@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from newslint.analysis.quotes import quote_at
 from newslint.checks import Stated
-from newslint.finding import Edit, Evidence, Finding, Fix, Place, in_order, lines_of
+from newslint.finding import LEVELS, Edit, Evidence, Finding, Fix, Place, in_order, lines_of
 
 
 def finding_of(doc, rule, hit):
@@ -140,3 +140,29 @@ def drop_nested(found):
 
     left = [f.filter_places(lambda p, n=not_prose: not nested(p, n)) for f, not_prose in found]
     return in_order(f for f in left if f)
+
+
+def drop_repeats(found, source):
+    """The findings without the places at which another rule has just said to write the same: “could led” as a wrong form,
+    and “led” in it as a slip.  found: findings in order."""
+    wanted = sorted([(p.start, -p.end, i, p.level, want) for i, f in enumerate(found) for p in f.places if (want := _wanted(f, p))])
+    repeats, outer = set(), None
+    for start, end, i, level, want in wanted:
+        end = -end
+        if outer and end <= outer[1] and found[i].code != found[outer[2]].code and LEVELS.index(level) <= LEVELS.index(outer[3]) and (
+            not {source[outer[0] : start] + new + source[end : outer[1]] for new in want}.isdisjoint(outer[4])
+        ):
+            repeats.add((i, start, end))
+        elif not outer or end > outer[1]:
+            outer = start, end, i, level, want
+    if not repeats:
+        return found
+    left = [f.filter_places(lambda p, i=i: (i, p.start, p.end) not in repeats) for i, f in enumerate(found)]
+    return in_order(f for f in left if f)
+
+
+def _wanted(finding, place):
+    """What may be written at a place, as far as the finding says; an empty tuple where it does not."""
+    if place.fix:
+        return (place.fix.edits[0].content,) if len(place.fix.edits) == 1 else ()
+    return finding.suggestions if len(finding.places) == 1 else ()

@@ -14,15 +14,19 @@ from newslint.finding import LEVELS, ArticleId, Edit, Evidence, Finding, Fix, Pl
 
 
 class Results:
-    """The kept results of one Linter."""
+    """The kept results of one Linter.
 
-    def __init__(self, linter):
+    rules: what names the rules that count, if not all of them do.
+    """
+
+    def __init__(self, linter, rules=None):
         try:
             from _blake2 import blake2b  # hashlib would load OpenSSL: milliseconds at every start
         except ImportError:
             from hashlib import blake2b
 
-        salt = repr((__version__, cache.code(), linter.compiled.key, linter.rule_overrides(), linter.house, sorted(linter.accept)))
+        rules = rules or (linter.compiled.key, linter.rule_overrides())
+        salt = repr((__version__, cache.code(), rules, linter.house, sorted(linter.accept)))
         cache.sweep()
         self._hash, self._salt = blake2b, blake2b(salt.encode("utf-8", "replace"), digest_size=20).digest()
 

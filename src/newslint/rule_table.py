@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from newslint.finding import LEVELS
+from newslint.rule_parameters import is_text
 from newslint.says import nearest
 
 # The families of newslint's own rules; a newsroom's codes begin with other letters.
@@ -51,7 +52,7 @@ def faults(table, ours):
     lists = {key: table[key] if isinstance(table.get(key), list) else [] for key in LISTS}
     yield from (f"{key!r} must be a list" for key in LISTS if key in table and not isinstance(table[key], list))
     for former in lists["formerly"]:
-        if not _is_text(former):
+        if not is_text(former):
             yield f"'formerly' must be a list of codes, and {former!r} is not a code"
     for key in ("only", "skip"):
         for scope in lists[key]:
@@ -78,7 +79,7 @@ def _conditions(table, lists):
     """What is wrong with the keys that say when and where a rule holds."""
     for key in ("sections", "only-near", "unless-near"):
         for value in lists[key]:
-            if not _is_text(value):
+            if not is_text(value):
                 yield f"{key!r} must be a list of texts, and {value!r} is not a text"
     if "since" in table and type(table["since"]) is not date:
         yield "'since' must be a date such as 2026-02-03, without quotation marks"
@@ -94,10 +95,6 @@ def is_example(entry):
     if isinstance(entry, dict) and "articles" in entry:
         return isinstance(entry["articles"], list) and len(entry["articles"]) > 0 and all(map(is_example, entry["articles"]))
     return isinstance(entry.get("text") if isinstance(entry, dict) else entry, str)
-
-
-def _is_text(value):
-    return isinstance(value, str) and value != ""
 
 
 def with_rows(path, text, problems):
@@ -119,11 +116,14 @@ def _row(lines, name, problem):
     first = next((i for i, line in enumerate(lines) if heading.match(line)), None)
     if first is None:
         return 0
-    named = [*re.findall(r"'([a-z-]+)'", problem), *problem.partition(" ")[0].partition(":")[::2]]
+    rows = {}
     for i in range(first + 1, len(lines)):
         if re.match(r"\s*\[[^\[]*\]\s*(#|$)", lines[i]) and not re.match(rf"\s*\[{re.escape(name)}\.", lines[i]):
             break
         key = re.match(r"\s*[\"']?([\w-]+)[\"']?\s*=", lines[i])
-        if key and key[1] in named:
-            return i + 1
-    return first + 1
+        if key:
+            rows.setdefault(key[1], i + 1)
+    begins, quoted = problem.partition(" ")[0].partition(":")[0], re.findall(r"'([a-z-]+)'", problem)
+    # what begins with "check" may be about a parameter of it, which is quoted
+    named = [*quoted, begins] if begins == "check" else [begins, *quoted]
+    return next((rows[name] for name in named if name in rows), first + 1)

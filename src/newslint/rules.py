@@ -82,15 +82,21 @@ class Rule:
 
     def expanded(self):
         """The parameters with every "@name" replaced by the words of that list, see rule_lists.py.  Raises RuleError."""
-        params = dict(self.params)
-        for key in [key for key, value in params.items() if _names_list(key, value)]:
-            from newslint import rule_lists
+        return {key: self._listed(key, value) for key, value in self.params.items()}
 
-            try:
-                params[key] = rule_lists.expanded(self.file, key, params[key])
-            except rule_lists.ListError as err:
-                raise RuleError(f"{self.file}: [{self.name}] {key!r}: {err}") from None
-        return params
+    def near(self):
+        """(only_near, unless_near), with the words of lists in the same way.  Raises RuleError."""
+        return tuple(self._listed("only-near", list(self.only_near))), tuple(self._listed("unless-near", list(self.unless_near)))
+
+    def _listed(self, key, value):
+        if not _names_list(key, value):
+            return value
+        from newslint import rule_lists
+
+        try:
+            return rule_lists.expanded(self.file, key, value)
+        except rule_lists.ListError as err:
+            raise RuleError(f"{self.file}: [{self.name}] {key!r}: {err}") from None
 
     def build(self, expanded=False):
         """The check with this rule's parameters.  Raises RuleError for an unknown or ill-typed parameter.
@@ -280,7 +286,7 @@ def _file(path, seen, settings, where):
         for key in (rule.name, *(rule.formerly if rule.in_glossary else (rule.code, *rule.formerly))):
             other = seen.get(key) or here.get(key)
             if other:
-                problems.append(f"{path}: [{rule.name}] {key} is already used in {other.file} as [{other.name}]")
+                problems.append(f"{path}: [{rule.name}] {key} is already used in {other.file}" + (f" as [{other.name}]" if key != other.name else ""))
             here[key] = rule
         is_set = rule.name in settings or rule.code in settings
         if is_set or not _is_ours(path) and not rule.in_glossary:  # ours are verified by the tests, terms when they are read
@@ -299,6 +305,7 @@ def verify(rule):
     """Build the rule's check and compare its slots with `says`.  Raises RuleError."""
     check = rule.build()
     rule.triggers()
+    rule.near()
     try:
         check.validate()  # what takes too long for every start is looked at once, when a file has changed
     except ValueError as err:
@@ -313,7 +320,7 @@ def verify(rule):
     for name in names:
         if name != "found" and name not in check.slots:
             raise RuleError(f"{rule.file}: [{rule.name}] says {{{name}}}, which check {rule.check!r} does not fill"
-                            + nearest(name, ["found", *check.slots]))
+                            + (nearest(name, filled := ["found", *sorted(check.slots)]) or f"; it fills {', '.join('{' + f + '}' for f in filled)}"))
     if more := next((name + mark + more for name, mark, more in formats(rule.says) if more), ""):
         raise RuleError(f"{rule.file}: [{rule.name}] says: {{{more}}}: braces hold a name and nothing else")
     return check

@@ -39,7 +39,7 @@ def ratios(mine, yours, runs):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="newslint beside codespell, on your own copy.")
+    parser = argparse.ArgumentParser(description="newslint against codespell, on your own copy.")
     parser.add_argument("folder")
     parser.add_argument("--runs", type=int, default=7)
     args = parser.parse_args()
@@ -64,13 +64,13 @@ def table(tmp, folder, articles, codespell, runs):
     fresh, own = [*CHECK, "--no-cache"], ["--config", str(tmp / "house/newslint.toml")]
     print(f"| work ({len(articles)} articles, {len(text) / 1e6:.1f} MB) | wall | CPU |\n|---|--:|--:|")
     for what, mine, yours in (
-        ("one article, beside codespell", [*fresh, one], [codespell, one]),
-        ("all articles, beside codespell", [*fresh, folder], [codespell, folder]),
-        ("a file of 5 MB, beside codespell", [*fresh, str(tmp / "lines.txt")], [codespell, str(tmp / "lines.txt")]),
-        ("the same as one line, beside codespell with its lines", [*fresh, str(tmp / "line.txt")], [codespell, str(tmp / "lines.txt")]),
-        ("one article with 13,000 rules of the house, beside none", [*fresh, *own, one], [*fresh, one]),
-        ("all articles with them, beside none", [*fresh, *own, folder], [*fresh, folder]),
-        ("all articles, unchanged since the last run, beside a first run", [*CHECK, folder], [*fresh, folder]),
+        ("one article, against codespell", [*fresh, one], [codespell, one]),
+        ("all articles, against codespell", [*fresh, folder], [codespell, folder]),
+        ("a file of 5 MB, against codespell", [*fresh, str(tmp / "lines.txt")], [codespell, str(tmp / "lines.txt")]),
+        ("the same as one line, against codespell on the file with its lines", [*fresh, str(tmp / "line.txt")], [codespell, str(tmp / "lines.txt")]),
+        ("one article with 13,000 rules of the house, against none", [*fresh, *own, one], [*fresh, one]),
+        ("all articles with them, against none", [*fresh, *own, folder], [*fresh, folder]),
+        ("all articles, unchanged since the last run, against a first run", [*CHECK, folder], [*fresh, folder]),
     ):
         wall, cpu = ratios(mine, yours, runs)
         print(f"| {what} | {wall:.2f} | {cpu:.2f} |", flush=True)

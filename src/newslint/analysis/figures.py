@@ -64,14 +64,15 @@ SUPERLATIVE = (
     rf"(?:\bthe |\b(?=(?:europe|africa|asia|(?:latin|south|north) america)'s )){_PLACE}'s {_DEGREE}\Z|\bthe {_DEGREE}\Z"
 )
 SUPERLATIVE_TAIL = (
-    r"(?:-growing)? (?:[^.;,:\n]|\bu\.s\.){1,60}? (?:in|on) (?:the (?:world|globe|planet|country|nation|continent|"
-    r"hemisphere|united states|u\.s\.|european union|middle east)|(?:south|latin|north|central) america|earth|africa|asia|europe|america|"
+    r"(?:-growing)?(?: (?:[^.;,:\n]|\bu\.s\.){1,60}?)? (?:in|on|of any(?: [\w-]+)? in) (?:the (?:world|globe|planet|country|nation|continent|"
+    r"hemisphere|united states|u\.s\.|european union|middle east|(?:(?:whole|entire) )?(?:state|county|province|region|district|valley|"
+    r"(?:north|south|east|west)(?:east|west|ern [a-z]+)?))|(?:south|latin|north|central) america|earth|africa|asia|europe|america|"
     r"(?:(?:modern|recent|recorded|human|the|nation's|country's|state's|city's|u\.s\.|american|european|british) ){0,3}"
     r"history)\b"
 )
 SAID_OF = (
     r"(?<!would )(?<!could )(?<!might )(?<!may )(?:\b(?:is|are|was|were|be|been|being|become|became|becomes|becoming|"
-    r"remains?|remained|ranks as|ranked as)"
+    r"remains?|remained|ranks as|ranked as|has|have|had)"
     r"(?: (?:now|still|also|already|currently|today|long|by far|easily|historically|traditionally|until recently))*,? "
     r"|(?P<apposition>, |\(|— ?|– ?))\Z"
 )
@@ -87,7 +88,8 @@ POINT = frozenset("point points digit digits".split())
 GROWN = frozenset("doubled tripled trebled quadrupled halved".split())
 # What is measured: “the finest hour” is praise and needs no source.
 SUPERLATIVES = word_set("superlatives")
-ANCHORS = PERCENTS | FRACTIONS | PER | POINT | GROWN | SUPERLATIVES | {"times", "estimated", "half", "majority"}
+MEASURED = word_set("measured-adjectives")
+ANCHORS = PERCENTS | FRACTIONS | PER | POINT | GROWN | SUPERLATIVES | MEASURED | {"times", "estimated", "half", "majority"}
 
 
 @record
@@ -169,6 +171,9 @@ def _figure(folded, word, start, end):
         return _percent(folded, start if word == "percent" else start - 4)
     if word in SUPERLATIVES:
         return _superlative(folded, start, end)
+    if word in MEASURED:
+        head = next((h for h in ("most ", "least ") if folded.endswith(h, 0, start)), None)
+        return _superlative(folded, start - len(head), end) if head else None
     if word in POINT:
         head = folded[start - 1] in " -" and _before(POINTS, folded, start)
         if not head or word == "point" and _compiled(RANGE).match(folded, end):

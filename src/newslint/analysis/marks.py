@@ -7,19 +7,19 @@ shape and its neighbours set, and a mark without a partner costs most.
 
 from bisect import bisect_left, bisect_right
 
+from newslint.analysis.sentences import END_OF_COPY
 from newslint.document import RUNNING, LazyPattern, fact
 from newslint.records import record
 
 DOUBLE = "“”\"„«»"
-# Two apostrophes for one mark, as typewriters and some archives have it; never inside a word.
-TYPED = LazyPattern(r"''(?:(?<![^\s(\[{—–-]'')(?=\S)|(?<=\S'')(?![\w']))")
+# Two apostrophes for one mark, as typewriters and some archives have it; never inside a word.  Some set spaces around it.
+TYPED = LazyPattern(r"''(?:(?<![^\s(\[{—–-]'')(?=\S)|(?<=\S'')(?![\w'])|(?:(?<=[,.?!:'’][ \u00a0]'')|(?<=[,.?!:'’]  '')|(?<=\n''))(?=\s|\Z))")
 FEET = LazyPattern(r"\d['’′] ?\d*(?:\.\d+|[½¼¾])?\Z")  # 6'2" and 5’ 9”
 INCHES = LazyPattern(r"(?<![\d.,$£€’'])\d{1,3}(?:\.\d+)?\Z")
 INCH_MARKS = ("\"", "”", "''")
 GAPS = frozenset(" \n\t\u00a0([{—–-/")  # before an opening mark about which there is no doubt
 OPENERS = frozenset("([{—–-/…‘'’*>“”\"„«»")  # besides white space, what may stand before an opening mark
 
-BEYOND = float("inf")  # behind every offset
 LOST = 2.0  # a partner is missing
 NESTED = 1.95  # marks of the same kind inside one another; if one is left open besides, a mark was rather lost
 CONTINUED = 0.1  # left open, and the next paragraph opens again
@@ -58,7 +58,7 @@ def paired(doc):
     at, count, last = 0, len(places), -1
     left_open = False  # the running paragraph before ended inside a quotation
     while at < count:
-        i = bisect_right(blocks, (places[at], BEYOND)) - 1
+        i = bisect_right(blocks, (places[at], END_OF_COPY)) - 1
         if i < 0 or places[at] >= blocks[i].end:  # between blocks
             at += 1
             continue

@@ -4,12 +4,15 @@ An apostrophe looks like a closing mark, so that a fault is told only where no a
 """
 
 from newslint.analysis.marks import Fault, paired
+from newslint.analysis.quotes import quote_at
 from newslint.analysis.single_marks import ELIDED, SINGLE
 from newslint.document import RUNNING, LazyPattern
 
 MARKS = {"‘": LazyPattern(r"[‘’]"), "'": LazyPattern(r"'")}
 WORD = LazyPattern(r"[^\W\d_]+")
 LAST_WORD = LazyPattern(r"(?:(?<![\w.])[a-z]{2}|[^\W\d_]{3,})\.\Z")  # no abbreviation
+LONE = LazyPattern(r"(?<= )['‘](?=([a-z]{5,})\b)")
+AT_EDGE = LazyPattern(r"(?<![^\s(])['‘’]|['‘’](?!\w)")  # of a word
 LONG = 5  # letters; shorter words may stand for longer ones, as in ’is and ’and
 SHORTENED = frozenset("course nother nough gainst spose morning evening member ospital".split())
 FEW = 3  # certain quotations by which an article is known to quote in single marks
@@ -35,6 +38,18 @@ def faults(doc, known):
         found += wrong
     if not found or whole < FEW or len(found) > max(1, whole // 2) or _doubles_outside(doc, spans, found):
         return []
+    return found
+
+
+def lone(doc, known):
+    """[Fault] of single marks that open a quotation where the article quotes in double marks: outside of those, before a
+    word of LONG letters, and in a paragraph in which no other mark could close it."""
+    found, text = [], doc.text
+    for m in LONE.finditer(text):
+        block = doc.block_at(m.start())
+        if block and block.kind == "paragraph" and m[1] not in SHORTENED and known(m[1]) and not quote_at(doc, m.start()):
+            if not (AT_EDGE.search(text, block.start, m.start()) or AT_EDGE.search(text, m.end(), block.end)):
+                found.append(Fault(m.start(), m.end(), "unclosed"))
     return found
 
 

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 
 from newslint.analysis.quotes import quote_at
-from newslint.document import RUNNING, LazyPattern, fact, fold
+from newslint.document import HEADINGS, RUNNING, LazyPattern, fact, fold
 from newslint.finding import LINE_END
 from newslint.language.calendar_names import NAMES
 from newslint.language.honorifics import honorific
@@ -31,7 +31,6 @@ TURN = LazyPattern(rf"(?<!\S){_MARKS}([QA])(?:[.:]|\.:){_MARKS}(?=\s+\S|\s*\Z)")
 SPOKEN = re.compile(r"\b(?:i|we|you|me|us|my|our|your|i'[a-z]+|we'[a-z]+|you'[a-z]+|yes|yeah|sir|ma'am|thanks|sorry)\b|\?")
 NUMBER = re.compile(r"\d")
 CUE = 400  # code points of a paragraph in which somebody who speaks says "I", "you", or asks
-TITLES = frozenset({"headline", "heading", "standfirst"})  # where a colon is no label, unless it is one elsewhere
 BETWEEN = 3  # paragraphs without a label of one speaker, at most
 
 
@@ -129,7 +128,7 @@ def _turns(doc):
     found, text = [], doc.text
     marked = bool(doc.inline) or any([mark in text for mark in ("Q.", "A.", "[")])
     for i, block in enumerate(doc.blocks):
-        if (marked or text.find(":", block.start, block.end) >= 0) and (block.kind in RUNNING or block.kind in TITLES):
+        if (marked or text.find(":", block.start, block.end) >= 0) and (block.kind in RUNNING or block.kind in HEADINGS):
             for label_start, start, label, aside in _labels(doc, block):
                 if doc.text[start : block.end].strip():
                     found.append((i, label_start, i, start, label, aside))
@@ -141,7 +140,7 @@ def _turns(doc):
     turns = []
     for i, label_start, words_block, start, label, aside in found:
         block, named = doc.blocks[words_block], False
-        if doc.blocks[i].kind in TITLES:
+        if doc.blocks[i].kind in HEADINGS:
             sure = False
         elif len(label) == 1:
             sure = label == "Q" or "Q" in counts or _plain(doc, start)

@@ -18,11 +18,22 @@ A check that compares articles is named in ACROSS.  It has, instead of run(),
 A check's module is imported when one of its triggers was seen, not before.
 """
 
+import os
+
 from newslint.records import record
 
 
 class CheckError(Exception):
     """A check that cannot be carried out on an article; str() says why."""
+
+
+def told(err):
+    """An exception that a check raised, with the line that raised it: “KeyError: 'count' (count.py, line 80)”."""
+    last = err.__traceback__
+    while last and last.tb_next:
+        last = last.tb_next
+    place = f" ({os.path.basename(last.tb_frame.f_code.co_filename)}, line {last.tb_lineno})" if last else ""
+    return f"{type(err).__name__}: {err}{place}"
 
 
 class Check:
@@ -166,6 +177,7 @@ CHECKS = {
     "confusion": "confusion:Confusion",
     "run-together": "run_together:RunTogether",
     "broken-word": "broken_word:BrokenWord",
+    "page-edge": "page_edge:PageEdge",
     "article": "article:Article",
     "ordinal": "ordinal:Ordinal",
     "courtesy-mix": "courtesy_mix:CourtesyMix",
@@ -208,6 +220,7 @@ CHECKS = {
     "sentence-start": "sentence_start:SentenceStart",
     "comma-place": "comma_place:CommaPlace",
     "state-comma": "state_comma:StateComma",
+    "serial-comma": "serial_comma:SerialComma",
     "count-noun": "count_noun:CountNoun",
     "number-noun": "number_noun:NumberNoun",
     "agreement": "agreement:Agreement",

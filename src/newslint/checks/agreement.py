@@ -7,7 +7,7 @@ from newslint.analysis.subjects import ADVERBS, BARRIERS, FARTHEST, HEADS, LINKS
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, NOUN, PARTICIPLE, PLURAL, can_be
-from newslint.language.word_classes import AUXILIARIES, DETERMINERS, INTERROGATIVES, PREPOSITIONS, SUBJECTS
+from newslint.language.word_classes import AUXILIARIES, BE, DETERMINERS, INTERROGATIVES, PREPOSITIONS, SUBJECTS
 
 COMMON = frozenset({"was"})  # a verb in nearly every article
 CONDITIONS = frozenset({"if", "though", "whether", "unless", "as", "wish", "wishes", "wished", "that"})
@@ -42,7 +42,7 @@ class Agreement(Check):
         if self.there:
             return Triggers(literals=frozenset(f"here {verb}" for pair in self.verbs.items() for verb in pair))
         verbs = frozenset(self.verbs) | frozenset(self.verbs.values())
-        return Triggers(words=verbs - COMMON | OPEN, literals=frozenset("s " + verb for verb in verbs & COMMON))
+        return Triggers(words=verbs - COMMON | (OPEN if verbs & COMMON else frozenset()), literals=frozenset("s " + verb for verb in verbs & COMMON))
 
     def run(self, doc, keys):
         sequence, places = doc.sequence, indices(doc)
@@ -132,7 +132,7 @@ class Agreement(Check):
         verb, head = words[k], subject.head
         if plural and (head.low in self.collectives or subject.opener in JOINED or verb.low == "were" and subject.opener in CONDITIONS):
             return
-        if plural and verb.low in ("have", "do") and subject.opener in BARE:
+        if plural and verb.low not in BE and subject.opener in BARE:
             return
         if not plural and subject.determiner.low not in MANY and any(w.low.isdigit() for w in words[max(0, k - 6) : k]):
             return

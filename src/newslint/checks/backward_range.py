@@ -22,6 +22,9 @@ ANOTHER_YEAR = LazyPattern(
     r",?\s(?:of\s|in\s)?(?:the\s)?(?:next|following|each|every)\s(?:year|spring|summer|fall|autumn|winter|month)", re.I
 )
 BACK = 90  # characters before a range in which its clause may say what happens to it
+NEARLY = "warning"  # the level of a range that may run through the new year, but hardly does
+YEARLY = frozenset({"year", "years", "yearly", "season", "seasons", "annual", "annually", "every", "each", "anywhere", "sometime"})
+LONG_RANGE, WHOLE_YEAR = 300, 350  # days
 NEAR = 110  # characters, with weekdays
 GAP = 32  # characters between the ends of a range
 
@@ -53,10 +56,14 @@ class BackwardRange(Check):
         # a year alone runs backward only to another year
         ends = moments(doc) if len(YEARS & keys) > 1 else dates(doc)
         for a, b in zip(ends, ends[1:]):
-            if b.start - a.end <= NEAR and 0 < _start(b) - _stop(a) <= GAP and _backward(a, b):
+            if b.start - a.end <= NEAR and 0 < _start(b) - _stop(a) <= GAP and (backward := _backward(a, b) or _nearly_a_year(a, b)):
                 m = JOINED.fullmatch(text, _stop(a), _start(b))
-                if m and self._is_range(text, a, b, (m[1] or "-").lower()):
-                    yield _hit(text, a, b)
+                word = (m[1] or "-").lower() if m else ""
+                if backward == NEARLY and (word != "and" or self._told(text, _start(a), YEARLY)):
+                    continue
+                if m and self._is_range(text, a, b, word):
+                    hit = _hit(text, a, b)
+                    yield hit._replace(level=backward) if backward == NEARLY else hit
 
     def _days(self, text, expr):
         """The Hit of "July 28-25", "between July 28 and 25"; or None."""
@@ -123,6 +130,16 @@ def _backward(a, b):
     if month != to_month:
         return bool(year and to_year) and month > to_month  # without years it may be a winter
     return bool(day and to_day) and day > to_day
+
+
+def _nearly_a_year(a, b):
+    """NEARLY if the range would run through the new year and nearly to its own beginning: “between Sept. 15 and Aug. 1”."""
+    if isinstance(a, Part) or isinstance(b, Part) or "slash" in (a.form, b.form) or a.relative or b.relative:
+        return None
+    (year, month, day), (to_year, to_month, to_day) = parts(a, -1), parts(b, 0)
+    if year or to_year or not day or not to_day or month <= to_month:
+        return None
+    return NEARLY if LONG_RANGE < 365 - 30.4 * (month - to_month) + to_day - day < WHOLE_YEAR else None
 
 
 def _swapped(text, start, end, a, b):

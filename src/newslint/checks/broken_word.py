@@ -7,6 +7,7 @@ from newslint.language.lexicon import RARE, lexicon
 
 # Each begins with a literal, which the engine finds fast, and looks behind from there.
 AFTER_HYPHEN = LazyPattern(r"-[ \u00a0](?<=[^\W\d_]-.)(?=[^\W\d_])")
+AFTER_SOFT_HYPHEN = LazyPattern(r"\u00ad[ \u00a0](?<=[^\W\d_]..)(?=[^\W\d_])")
 BEFORE_HYPHEN = LazyPattern(r" -(?<=[^\W\d_] -)(?=[^\W\d_])")
 POSSESSIVE = LazyPattern(r"[’'] (?<=[^\W\d_]. )s(?![\w’'-])")
 HEAD = LazyPattern(r"(?<![\w'’-])[^\W\d_]+\Z")
@@ -29,11 +30,13 @@ class BrokenWord(Check):
     slots = frozenset({"whole"})
 
     def triggers(self):
-        return Triggers(literals=frozenset({"- ", "-\u00a0", " -", "’ s", "' s"}))
+        return Triggers(literals=frozenset({"- ", "-\u00a0", "\u00ad", " -", "’ s", "' s"}))
 
     def run(self, doc, keys):
         if "- " in keys or "-\u00a0" in keys:
             yield from _one(h for m in AFTER_HYPHEN.finditer(doc.text) for h in self._halves(doc, *m.span(), hanging=True))
+        if "\u00ad" in keys:
+            yield from _one(h for m in AFTER_SOFT_HYPHEN.finditer(doc.text) for h in self._soft(doc, *m.span()))
         if " -" in keys:
             yield from _one(h for m in BEFORE_HYPHEN.finditer(doc.text) for h in self._halves(doc, *m.span(), hanging=False))
         if "’ s" in keys or "' s" in keys:
@@ -61,6 +64,13 @@ class BrokenWord(Check):
         if not hanging and not strange and min(lex.rank(first), lex.rank(last)) >= COMMON and whole != hyphened:
             return
         yield Hit(head.start(), tail.end(), {"whole": whole}, fix=whole)
+
+    def _soft(self, doc, start, end):
+        """A soft hyphen divides words at line ends and nowhere else, so that the halves may be words themselves."""
+        head = HEAD.search(doc.text, max(0, start - LONGEST), start)
+        tail = TAIL.match(doc.text, end, end + LONGEST)
+        if head and tail and lexicon().rank(fold(whole := head[0] + tail[0])) >= RARE:
+            yield Hit(head.start(), tail.end(), {"whole": whole}, fix=whole)
 
     def _possessive(self, doc, start, end):
         head = HEAD.search(doc.text, max(0, start - LONGEST), start)

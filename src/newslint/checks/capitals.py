@@ -1,14 +1,13 @@
 """Capitals of a headline: those of a sentence, or those of a title."""
 
 from newslint.checks import Check, Triggers
-from newslint.document import LazyPattern
+from newslint.document import HEADINGS, LazyPattern
 from newslint.finding import Hit
 from newslint.language.lists import word_set
 from newslint.language.lexicon import lexicon
 
 WORD = LazyPattern(r"[A-Za-z][\w’']*(?:-[A-Za-z][\w’']*)*")
 FEWEST = 4  # words of a headline that can be told
-HEADINGS = frozenset({"headline", "heading", "standfirst"})
 
 
 class Capitals(Check):

@@ -1,8 +1,8 @@
 """A word that is wrong between certain neighbours: “free [reign] => rein”."""
 
 from functools import cached_property
-from itertools import compress, count
 
+from newslint.analysis.clauses import indices
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 from newslint.match.contexts import Places, contexts
@@ -66,7 +66,8 @@ class Context(Check):
     def run(self, doc, keys):
         """A Hit, with a fix, for every place of a word that is wrong there."""
         words, places, by_word = doc.sequence, None, self._by_word
-        for i in compress(count(), map(keys.__contains__, words)):
+        found = indices(doc)
+        for i in sorted([i for key in keys for i in found.get(key, ())]):
             likely = [context for context in by_word[words[i]] if context.may_fit(words, i, doc)]
             if not likely:
                 continue

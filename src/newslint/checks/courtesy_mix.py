@@ -35,7 +35,7 @@ class CourtesyMix(Check):
             who = person(doc, surname)
             courtesy = [m for m in who.later() if m.kind == "courtesy" and not m.honorific.plural]
             bare = [m for m in who.later() if not m.title]
-            office = [m for m in who.later() if m.title and m.kind != "courtesy"]
+            office = [m for m in who.later() if m.title and m.kind != "courtesy" and m.honorific.word != "Doctor"]  # the check title-form reads those
             if not bare and len(office) > max(self.steady, 2 * len(courtesy)):
                 if courtesy and len(surnames) == 1:  # where others are Mr and Ms, so is a president at times
                     yield self._hit(doc, courtesy, office, office[0].title + " ")  # "Judge Dahl" throughout

@@ -29,6 +29,7 @@ SAYS_WHAT = LazyPattern(
     r" (?:(?:that|about|over|surrounding|is|was|were|has|have)\b"
     r"|(?:swirl|mount|rag|persist|abound|circulat|grow|spread|fl(?:y|ew)|surfac)\w*)"
 )
+THAT = LazyPattern(r" that (?!of\b)")  # there is a sense that; not: a sense of humour, a view of the bay
 AGENT = LazyPattern(r"(?: [\w-]+){0,2} (?:by|among|from)\b")
 AUXILIARIES = word_set("words-before-a-passive")
 # Before “raised”, these name somebody who did, or begin another clause.
@@ -41,7 +42,7 @@ class Hedge(Check):
     adverbs: hearsay in a word (reportedly).  manners: adverbs before `held` (widely); held: participles of opinion
     (regarded).  seen: participles before “as”; told: participles after “is” and before “to” (believed), and after “it
     is”.  rumours: nouns for talk (speculation).  worries: nouns that things stir (questions, concerns), and that “there
-    are”; stirring: the forms of the verbs.  speech: lemmas of verbs that name a speaker.  charges:
+    are”; stirring: the forms of the verbs.  notions: nouns for what people think, after “there is” and before “that”.  speech: lemmas of verbs that name a speaker.  charges:
     words that say who alleges what is “allegedly” so (indicted, lawsuit).  advice: {a word of the hedge: what to do}, and
     what to do “otherwise”.
     """
@@ -53,6 +54,7 @@ class Hedge(Check):
     told: frozenset
     rumours: frozenset
     worries: frozenset
+    notions: frozenset
     stirring: frozenset
     speech: frozenset
     charges: frozenset
@@ -60,7 +62,7 @@ class Hedge(Check):
     slots = frozenset({"advice"})
 
     def triggers(self):
-        return Triggers(words=self.adverbs | self.manners | self.seen | self.told | self.rumours | self.worries)
+        return Triggers(words=self.adverbs | self.manners | self.seen | self.told | self.rumours | self.worries | self.notions)
 
     def run(self, doc, keys):
         last = 0
@@ -104,6 +106,10 @@ class Hedge(Check):
                     yield m.start(), end
                 elif SAYS_WHAT.match(folded, end):
                     yield start, end
+        for word in self.notions & keys:
+            for start, end in doc.spans(word):
+                if THAT.match(folded, end) and (m := self._there_is(folded, start)):
+                    yield m.start(), end
         for word in self.worries & keys:
             for start, end in doc.spans(word):
                 m = self._there_is(folded, start)

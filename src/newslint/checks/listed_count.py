@@ -29,7 +29,7 @@ OPEN = LazyPattern(
 EXPLAINS = LazyPattern(r"(?:of course|too|however|perhaps|who|which|whose|where|when|a|an|now|then|also|formerly|said|says|as|aged|N|O|[a-z]+ing)\b")
 _NAME = r"(?:[Tt]he )?[A-ZÀ-Þ][\w'’&-]*(?: (?:of|de|van|von|al|the|for|and the )?(?: ?)?[A-ZÀ-Þ][\w'’&-]*)*"
 NAME_LIST = LazyPattern(rf"(?P<items>{_NAME}(?:, {_NAME})*),? and (?P<last>{_NAME})(?=[.,;:)]| [—–-]|\Z)")
-CONJUNCTION = LazyPattern(r",? and ")
+
 
 class ListedCount(Check):
     """“Four reasons” and three of them: after a colon, after a comma where they are names, after “are”, in numbered

@@ -9,11 +9,10 @@ from newslint.language.lists import word_set
 from newslint.language.pairs import pair
 from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, BASE, NOUN, PARTICIPLE, PAST, PLURAL, S_FORM, VERB, can_be
 from newslint.language.word_classes import (
-    ARTICLES, AUXILIARIES, BE, CONJUNCTIONS, DEMONSTRATIVES, MODALS, POSSESSIVES, PREPOSITIONS, RARER_PREPOSITIONS, SUBJECTS,
+    AUXILIARIES, BE, CONJUNCTIONS, DETERMINERS, MODALS, POSSESSIVES, PREPOSITIONS, RARER_PREPOSITIONS, SUBJECTS,
 )
 
 SMALL = CONJUNCTIONS | PREPOSITIONS | RARER_PREPOSITIONS
-HEADS = ARTICLES | DEMONSTRATIVES | POSSESSIVES
 WHOLES = POSSESSIVES | frozenset({"the", "these", "those"})  # before the whole, of which a part is named
 DEGREES = frozenset({"more", "less", "most", "least", "very", "not", "also", "equally", "still", "now"})
 TIMES = word_set("words-of-a-time")
@@ -86,7 +85,7 @@ class MissingWord(Check):
         if key in self.plurals and not (lows and (lows[0] in SUBJECTS or lows[0] in ("who", "also", "that", "now", "still") or before[0].capital)):
             return False
         if verb.bits & NOUN and key not in self.sure:
-            if key in self.transitive and not (after and after[0].low in HEADS):
+            if key in self.transitive and not (after and after[0].low in DETERMINERS):
                 return False
             return pair("to", verb.low) - pair(key, verb.low) >= EVIDENCE
         return True

@@ -5,7 +5,7 @@ from itertools import product
 
 from newslint.analysis.sentences import sentence_at
 from newslint.checks import Check, Triggers
-from newslint.document import fold
+from newslint.document import HEADINGS, fold
 from newslint.finding import Hit
 from newslint.language.lists import word_set
 from newslint.match.phrases import calls, covered, likely, outermost, places
@@ -13,7 +13,7 @@ from newslint.match.phrases import calls, covered, likely, outermost, places
 FUNCTION_WORDS = word_set("function-words")
 NEAR = 40  # characters in which the words beside a term are looked for
 MOST_PARTS = 5  # words of a term whose spaces and hyphens may differ
-TITLES = frozenset({"headline", "heading", "standfirst", "byline", "caption"})  # where capitals follow other rules
+OTHER_CAPITALS = HEADINGS | {"byline", "caption"}  # where capitals follow other rules
 
 
 def variants(form):
@@ -92,7 +92,7 @@ class OneForm(Check):
         if form == form.lower() and " " in form and not self.capitals or text.isupper() and len(text) > 1 and not form.isupper():
             return False
         block = doc.block_at(start)
-        if block is None or block.kind in TITLES:
+        if block is None or block.kind in OTHER_CAPITALS:
             return False
         if text[0].isupper() and text[0] != form[0]:
             if text[1:] == form[1:] and _begins(doc, start):

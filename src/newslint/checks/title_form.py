@@ -18,23 +18,23 @@ class TitleForm(Check):
     """Finds a title in another form than the article gives it elsewhere, and one person with two titles: Mrs. and Ms.,
     Dr. and Ms., Sen. and Rep.
 
-    The form that has fewer places is the fault, or, of two that have one each, the later one.  sure: how often a man
+    The form that has fewer places is the fault, or, of two that have as many, the later one.  sure: how often a man
     must be Mr. before Ms. is taken for a slip.  kin: words of an article in which Ms. may be his wife.
     Left out is an office that should not stand there in any form: the check "office-repeat" marks it.
-    Slots: rule (the form, or the name, that the article otherwise has), want (what to write).
+    Slots: rule (the form, or the name, that the article otherwise has), habit (how often it has it), want (what to write).
     """
 
     sure: int = 3
     kin: frozenset[str] = frozenset()
     exclusive: frozenset[str] = frozenset()
 
-    slots = frozenset({"rule", "want"})
+    slots = frozenset({"rule", "habit", "want"})
 
     def triggers(self):
         return Triggers(words=SHORT_TRIGGERS | COURTESY_TRIGGERS)
 
     def run(self, doc, keys):
-        forms, courtesy, offices = {}, {}, {}
+        forms, courtesy, offices, doctors = {}, {}, {}, {}
         if not self._may_conflict(doc):
             return
         for surname, m in titled(doc):
@@ -48,6 +48,8 @@ class TitleForm(Check):
                     continue
                 if known.kind == "courtesy" or known.word == DOCTOR and not m.given:
                     courtesy.setdefault(surname, {}).setdefault(known.word, []).append(m)
+                elif known.word == DOCTOR:
+                    doctors[surname] = doctors.get(surname, 0) + 1  # Dr. Ada Holm
                 elif known.word.lower() in self.exclusive:
                     offices.setdefault(surname, {}).setdefault(known.word, []).append(m)
         for mentions in forms.values():
@@ -55,7 +57,7 @@ class TitleForm(Check):
                 yield from self._forms(doc, mentions)
         for surname, by_word in courtesy.items():
             if len(by_word) == 2 and not person(doc, surname).family:
-                yield from self._person(doc, *by_word.values())
+                yield from self._person(doc, *by_word.values(), doctors.get(surname, 0))
         for surname, by_word in offices.items():
             if len(by_word) == 2 and not person(doc, surname).family:
                 yield from self._office(doc, *by_word.values())
@@ -86,14 +88,21 @@ class TitleForm(Check):
             same = [m for _, m in most if m.honorific.word == known.word and m.honorific.plural == known.plural]
             right = (same or [m for _, m in most])[0]
             want = right.title if same else in_form(wrong[0].title, right.honorific.form)
-            yield _hit(doc, spans, right.title, _title(doc, right), want)
+            yield _hit(doc, spans, right.title, _title(doc, right), want, len(few) == len(most))
 
-    def _person(self, doc, early, late):
-        """Mrs. for a woman who is Ms. elsewhere; Ms. for a man, where no one else of that name can be meant."""
-        few, most = (early, late) if len(early) < len(late) else (late, early)
+    def _person(self, doc, early, late, doctors):
+        """Mrs. for a woman who is Ms. elsewhere; Ms. for a man, where no one else of that name can be meant.
+
+        doctors: how often Dr. stands before the full name.
+        """
+        size = {id(ms): len(ms) + (doctors if ms[0].honorific.word == DOCTOR else 0) for ms in (early, late)}
+        few, most = (early, late) if size[id(early)] < size[id(late)] else (late, early)
+        as_many = size[id(few)] == size[id(most)]
         if DOCTOR in (few[0].honorific.word, most[0].honorific.word):
             if not self.kin.isdisjoint(doc.words):
                 return  # Dr. Holm and her husband, Mr. Holm
+            again = {m.start for r in repeats(doc) for m in r.again}
+            few = [m for m in few if m.start not in again]
         elif "Mr" in (few[0].honorific.word, most[0].honorific.word):
             if len(few) > 2 or len(most) < self.sure:
                 return
@@ -101,7 +110,7 @@ class TitleForm(Check):
             few = [m for m in few if self._belies(doc, m, most[0], relatives)]
         if few:
             want = most[0].title + " " + doc.text[few[0].surname_start : few[0].end]
-            yield _hit(doc, [(m.start, m.end) for m in few], want, (most[0].start, most[0].end), want)
+            yield _hit(doc, [(m.start, m.end) for m in few], want, (most[0].start, most[0].end), want, as_many)
 
     def _office(self, doc, early, late):
         """Rep. for one who was introduced as Sen."""
@@ -157,9 +166,9 @@ def _title(doc, mention):
     return max(at, mention.start), max(at, mention.start) + len(mention.title)
 
 
-def _hit(doc, spans, rule, right, want):
-    """want: what to write, or None for a title that has no such form."""
+def _hit(doc, spans, rule, right, want, as_many=False):
+    """want: what to write, or None for a title that has no such form.  as_many: whether there are as many of each."""
     return Hit(
-        *spans[0], {"rule": rule, "want": want or rule}, fix=want, suggestions=() if want else (rule,),
+        *spans[0], {"rule": rule, "want": want or rule, "habit": "also writes" if as_many else "otherwise writes"}, fix=want, suggestions=() if want else (rule,),
         related=(*(Related(*span, "also") for span in spans[1:]), Related(*right, "evidence", f"“{doc.text[slice(*right)]}” here")),
     )

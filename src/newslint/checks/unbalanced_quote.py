@@ -17,12 +17,14 @@ SWALLOWED = LazyPattern(rf"(?<=\w, )({NAME}(?:{'|'.join(TAGS)}))[.,]?\Z")
 AFTERWARDS = LazyPattern(r",? [a-z]")  # the sentence goes on, and may say whose words these are
 SHORT = 12  # characters of the longest of the TAGS, and what stands beside it
 SINGLE = frozenset({",’", ",' "})  # where single marks are an article's own, as in British papers
+OPENING_SINGLE = frozenset({" ‘", " '"})
 
 
 class UnbalancedQuote(Check):
     """A double quotation mark that opens and never closes in its paragraph, closes what never opened, is turned the
     wrong way, or stands twice.  A quotation left open that the next paragraph opens again is whole; inches, feet and
-    seconds are no quotation marks.  Single marks are judged where an article quotes in nothing else.
+    seconds are no quotation marks.  Single marks are judged where an article quotes in nothing else; elsewhere only one that opens before a
+    long word, and that nothing in its paragraph could close.
 
     Slots: what (what is wrong with the mark), cure (what to write).
     """
@@ -30,14 +32,18 @@ class UnbalancedQuote(Check):
     slots = frozenset({"what", "cure"})
 
     def triggers(self):
-        return Triggers(literals=frozenset({"“", "”", '"', "''", "„", "«", "»"}) | SINGLE)
+        return Triggers(literals=frozenset({"“", "”", '"', "''", "„", "«", "»"}) | SINGLE | OPENING_SINGLE)
 
     def run(self, doc, keys):
-        faults = paired(doc)[1]
+        pairs, faults = paired(doc)
+        if pairs and not OPENING_SINGLE.isdisjoint(keys):
+            from newslint.analysis import single_faults
+
+            faults = sorted([*faults, *single_faults.lone(doc, _is_word)])
         if not SINGLE.isdisjoint(keys):
             from newslint.analysis import single_faults
 
-            faults = sorted([*faults, *single_faults.faults(doc, _is_word)])
+            faults = sorted({*faults, *single_faults.faults(doc, _is_word)})
         carried, posts = _over_blocks(doc, faults) if len(faults) > 1 else ({}, set())
         taken = posts.union(carried.values())
         for fault in faults:

@@ -90,7 +90,10 @@ class UnsourcedFigure(Check):
         folded = doc.folded
         before, after = folded[max(0, figure.start - 60) : figure.start], folded[figure.end : figure.end + 40]
         if figure.kind in ("predicate", "apposition"):
-            of_what = NEXT.findall(folded[figure.start : figure.end])[2:] + NEXT.findall(after)[:3]
+            words = folded[figure.start : figure.end]
+            if "'s" not in words:  # the country in “the highest peak in the country” is where, not what
+                words, after = words[: max(words.rfind(" in "), words.rfind(" on "))], ""
+            of_what = NEXT.findall(words)[2:] + NEXT.findall(after)[:3]
             return not self.common.isdisjoint(of_what)
         if figure.kind in ("percent", "margin"):
             if ROUND.match(folded, figure.start) or SUM.match(after) or SET.match(after):

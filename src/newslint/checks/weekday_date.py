@@ -12,8 +12,11 @@ from newslint.finding import Hit
 
 GREGORIAN = 1753  # before, English-speaking countries kept another calendar
 OLD_STYLE = 1923  # until then some countries, Greece the last, still kept it
+RUSSIA = 1918  # until then Russia did, and a story that named the year a paragraph ago may still go by it
 BEFORE = 80  # characters
 AHEAD = LazyPattern(r"\b(?:will|shall|(?:is|are)\s(?:due\s|expected\s|set\s|scheduled\s)?to)\s[^.!?\n]*\Z")  # no other year can be meant
+CLAUSE = LazyPattern(r"[.!?;:]\s|\n")
+PAST = frozenset({"was", "were", "had", "did"})
 BEHIND = 40  # characters behind a date in which another year may be named
 SEASON = LazyPattern(r"[-–/](\d\d)(?![\w/-])")  # 1939-45
 
@@ -22,10 +25,12 @@ class WeekdayDate(Check):
     """Compares the weekday with the calendar, in every form that joins the two.
 
     A date without its year is judged only if the day of publication is known and no other year can be meant.
-    famous: dates, as 2001-09-11, that everyone knows without their year.
+    famous: dates, as 2001-09-11, that everyone knows without their year.  scheduled: verbs in the present tense by which an
+    article announces what is to come (the fair opens on), so that a year of an earlier paragraph cannot be meant.
     """
 
     famous: frozenset = frozenset()
+    scheduled: frozenset = frozenset()
 
     slots = frozenset({"date", "weekday", "given"})
 
@@ -54,24 +59,34 @@ class WeekdayDate(Check):
         if AHEAD.search(doc.folded, max(0, expr.outer_start - BEFORE), expr.outer_start):
             return best
         told = list(_told_of(doc, expr))
-        if any(_fits(expr, year) or year <= OLD_STYLE and _fits(expr, year, _lag(year)) for year, _ in told):
-            return None  # "In 2012 … on Tuesday, Nov. 6"
-        return next((year for year, sure in told[:1] if sure and year >= GREGORIAN and _fits(expr, year) is False), best)
+        announced = self._announced(doc, expr)
+        for year, _, here in told:  # "In 2012 … on Tuesday, Nov. 6"
+            if (here or not announced) and (_fits(expr, year) or year <= (OLD_STYLE if here else RUSSIA) and _fits(expr, year, _lag(year))):
+                return None
+        return next((year for year, sure, _ in told[:1] if sure and year >= GREGORIAN and _fits(expr, year) is False), best)
+
+    def _announced(self, doc, expr):
+        """Whether a verb in the present tense stands before the date in its clause, and none in the past tense after it."""
+        before = CLAUSE.split(doc.folded[max(0, expr.outer_start - BEFORE) : expr.outer_start])[-1].split()
+        at = max((i for i, word in enumerate(before) if word.strip(",") in self.scheduled), default=None)
+        return at is not None and not any(word in PAST or word.endswith("ed") for word in before[at:])
 
 
 def _told_of(doc, expr):
-    """(year, whether the paragraph tells a day of it just before) of every year that the passage may be about."""
+    """(year, whether the paragraph tells a day of it just before, whether the paragraph names it) of every year that the
+    passage may be about."""
     i = bisect_right(doc.blocks, (expr.start, float("inf"))) - 1
     block = doc.blocks[i]
     for moment in dated_around(doc, doc.blocks[max(0, i - 1)].start, expr.start, min(block.end, expr.end + BEHIND)):
         year, month, _ = parts(moment)
-        yield year, bool(month) and block.start <= moment.start < expr.start
+        here = moment.start >= block.start
+        yield year, bool(month) and here and moment.start < expr.start, here
         if not month and (m := SEASON.match(doc.text, moment.end)):
-            yield year - year % 100 + int(m[1]), False
+            yield year - year % 100 + int(m[1]), False, here
         if expr.month.value < (month or 3):  # "on Dec. 30, 2024 … on Thursday, Jan. 2"
-            yield year + 1, False
+            yield year + 1, False, here
         elif month and expr.month.value - month > 6:
-            yield year - 1, False
+            yield year - 1, False, here
 
 
 def _lag(year):

@@ -178,20 +178,21 @@ def _options(args):
 
         if problem := unusable(args.add_ignores):
             raise ValueError(f"--add-ignores: the reason {problem}")
-    try:
-        published = _date(args.published) if args.published else None
-    except ValueError:
-        raise ValueError(f"--published {args.published!r} must be a date such as 2026-02-03") from None
     return Options(
-        args.config, _split(args.select), _split(args.ignore), _split(args.exclude), args.level, published, args.stdin_filename or "stdin",
+        args.config, _split(args.select), _split(args.ignore), _split(args.exclude), args.level, _published(args.published), args.stdin_filename or "stdin",
         args.jobs, not args.no_cache,
     )
 
 
-def _date(text):
-    from datetime import date  # most runs ask for none
+def _published(text):
+    if not text:
+        return None
+    from newslint.config_file import parse_date  # most runs need neither
 
-    return date.fromisoformat(text)
+    try:
+        return parse_date(text)
+    except ValueError:
+        raise ValueError(f"--published {text!r} must be a date such as 2026-02-03") from None
 
 
 def _split(values):

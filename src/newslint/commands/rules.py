@@ -95,6 +95,7 @@ def _test(paths, as_json=False):
             for kind in ("bad", "good"):
                 entries = getattr(rule, kind)
                 results += [_judged(path, rule, kind, i, len(entries), entry) for i, entry in enumerate(entries, 1)]
+    not_run = sum(1 for r in results if r["problem"] and r["broken"] and r["example"])
     broken, failed, count = (sum(1 for r in results if r["problem"] and r["broken"]), sum(1 for r in results if r["problem"] and not r["broken"]),
                              sum(1 for r in results if r["example"]))
     if as_json:
@@ -104,7 +105,7 @@ def _test(paths, as_json=False):
             if r["problem"]:
                 complain(r["problem"]) if r["broken"] else show(r["problem"])
         if count or not broken:
-            show(f"{count} example{'s' * (count != 1)}: {failed or 'none'} failed")
+            show(f"{count} example{'s' * (count != 1)}: {failed or 'none'} failed" + (f", {not_run} could not be run" if not_run else ""))
     return 2 if broken else 1 if failed else 0
 
 
@@ -118,7 +119,7 @@ def _judged(path, rule, kind, number, total, entry):
     try:
         problem = judge(rule, example(entry), kind)
     except rules.RuleError as err:  # it takes too long, or breaks; its message begins with the path, which an example lacks
-        return _result(path, rule, told, f"{path}: [{rule.name}] {place}: {str(err).partition('] ')[2] or err}", broken=True)
+        return _result(path, rule, told, f"{path}: [{rule.name}] {place}: {(str(err).partition('] ')[2] or str(err)).removesuffix('; its findings are left out')}", broken=True)
     except ValueError as err:
         problem = str(err)
     return _result(path, rule, told, f"{path}: [{rule.name}] {place}: {problem}" if problem else None)

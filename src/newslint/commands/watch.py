@@ -1,10 +1,10 @@
 """newslint check --watch: the report anew, each time an article or its config is saved."""
 
-import os
 import sys
 from time import sleep
 
 from newslint import files
+from newslint.config import stamp
 from newslint.session import Session
 
 PAUSE = 0.3  # seconds between two looks at the files
@@ -36,12 +36,4 @@ def _stamps(args, options):
     """{path: what changes when it is saved} of the articles, and of the files that decide how they are checked."""
     session = Session(options=options, fail=lambda _problem: None)
     paths = files.articles(args.paths or ["."], session.excluded, lambda _problem: None, session.included)
-    return {path: _stamp(path) for path in (*paths, *session.aids(paths), *args.paths)}
-
-
-def _stamp(path):
-    try:
-        info = os.stat(path)
-    except OSError:
-        return None
-    return info.st_mtime_ns, info.st_size, info.st_ino
+    return {path: stamp(path) for path in (*paths, *session.aids(paths), *args.paths)}

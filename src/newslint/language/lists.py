@@ -66,7 +66,7 @@ def _entries(name):
         from difflib import get_close_matches
 
         close = get_close_matches(name, _all(), 1)
-        raise UnknownList(f"there is no list “@{name}”" + (f"; did you mean “@{close[0]}”?" if close else ""))
+        raise UnknownList(f"there is no list “@{name}”" + (f" (did you mean “@{close[0]}”?)" if close else ""))
     return _all()[name].splitlines()
 
 

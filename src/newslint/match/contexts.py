@@ -50,13 +50,14 @@ class Neighbour:
 
     def may_fit(self, low):
         """The same of a folded word, by its letters alone: whether it cannot be excluded."""
-        if self.classes:
+        if self.negated or self.classes - self.parts:
             return True
         return (
             low in self.bare
             or bool(self.endings) and low.endswith(self.endings)
             or bool(self.beginnings) and low.startswith(self.beginnings)
-        ) or self.negated
+            or bool(self.parts) and _can_be(low, self.parts)
+        )
 
     @property
     def ends(self):
@@ -82,10 +83,10 @@ class Context:
     def may_fit(self, words, i, doc):
         """Whether words[i] may stand in the context, marks not looked at; cheap, and never wrong in saying no."""
         last = len(words) - 1
-        for neighbour, k in zip(self.before, range(i - 1, -1, -1)):
+        for neighbour, k in zip(self.after, range(i + 1, last + 1)):
             if not neighbour.may_fit(words[k]):
                 return False
-        for neighbour, k in zip(self.after, range(i + 1, last + 1)):
+        for neighbour, k in zip(self.before, range(i - 1, -1, -1)):
             if not neighbour.may_fit(words[k]):
                 return False
         if self.after and self.after[0].ends:

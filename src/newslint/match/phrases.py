@@ -62,7 +62,10 @@ class Phrases:
         """The phrases that the seen words trigger, and whose words are all in the article, in order."""
         if len(self.phrases) <= FEW:
             return [p for p in self.phrases if doc.words.issuperset(_but_last(p))]
-        return sorted(p for p in self._triggered(frozenset(keys)) if doc.words.issuperset(_but_last(p)))
+        found = self._triggered(frozenset(keys))
+        if len(found) > FEW and len(doc.text) <= LONG_TEXT:
+            found = _begun(found, _one_line(doc))
+        return sorted(p for p in found if doc.words.issuperset(_but_last(p)))
 
     def _triggered(self, keys):
         self.asked += 1
@@ -78,6 +81,31 @@ class Phrases:
         parts = [key.removesuffix(POSSESSIVE) for key in keys]
         likely = [p for p in self.phrases if (folded := fold(p)) and any([part in folded for part in parts])]
         return {p for p in likely if not keys.isdisjoint([call for kind in calls(p) for call in kind])}
+
+
+@fact
+def _one_line(doc):
+    """The words of the article with one space between them, and nothing else."""
+    return " ".join(doc.sequence)
+
+
+def _begun(phrases, words):
+    """The phrases whose first two words follow each other in the words of a text."""
+    there, found = {}, []
+    for phrase in phrases:
+        head = _head(phrase)
+        if head not in there:
+            there[head] = head in words
+        if there[head]:
+            found.append(phrase)
+    return found
+
+
+@lru_cache(65536)
+def _head(phrase):
+    """The first two words of a phrase; "" where other signs than letters and figures are in them."""
+    parts = fold(phrase).split()[:2]
+    return " ".join(parts) if all([part.isalnum() for part in parts]) else ""
 
 
 def likely(doc, phrase):

@@ -7,13 +7,12 @@ day, unless `fields` of the config names others.  An article is known by its row
 import re
 
 from newslint.readers import Unreadable
-from newslint.readers.fields import Field, reading
+from newslint.readers.fields import FIELD_KINDS, Field, reading
 
 COLUMNS = {
     "headline": ("headline", "title", "hed"), "standfirst": ("standfirst", "dek", "summary"), "byline": ("byline",), "body": ("body", "text", "content"),
     "caption": ("caption",), "published": ("published", "date", "pubdate"),
 }
-KINDS = {"headline": "headline", "standfirst": "standfirst", "byline": "byline", "body": "", "caption": "caption"}
 DELIMITERS = ",;\t|"
 QUOTED = re.compile(r'"((?:[^"]|"")*+)("?)')
 
@@ -105,7 +104,7 @@ def _line_ends(text):
 def _article(source, cells, columns, form, part, delimiter):
     """The Reading of a row, or None where it has no copy."""
     fields, quoted = [], True
-    for name, kind in KINDS.items():
+    for name, kind in FIELD_KINDS.items():
         number = columns.get(name, len(cells))
         if number < len(cells):
             start, end, marked = cells[number]

@@ -8,7 +8,7 @@ import re
 from html import escape
 
 from newslint.readers import package
-from newslint.readers.markup import TOKEN, XML_ENTITY, entity
+from newslint.readers.markup import INVISIBLE, TOKEN, XML_ENTITY, entity
 from newslint.readers.package import BREAK, Package, PackageError, Paragraph, Piece
 
 read = package.read  # the Reading of a shown text
@@ -22,7 +22,6 @@ NAMESPACE = re.compile(
 CUTS = frozenset("del moveFrom instrText delText rPrChange pPrChange Fallback".split())
 CONTAINERS = frozenset("hyperlink smartTag sdt sdtContent fldSimple customXml moveTo p".split())  # between an insertion and a run
 SIGNS = {"tab": "\t", "ptab": "\t", "br": BREAK, "cr": BREAK, "noBreakHyphen": "-"}
-UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 SPECIAL = re.compile(rf"{XML_ENTITY.pattern}|[\t\n\r\u00ad\u200b\u2060\ufeff]|<!\[CDATA\[|\]\]>")
 STYLES = (
     (r"heading 1|title", "title"), (r"heading [2-9]", "heading"), (r"subtitle", "standfirst"), (r"(?:intense |block )?quote|block text", "blockquote"),
@@ -241,7 +240,7 @@ class Member:
                 pieces.append(Piece(xml[at : m.start()], at, m.start(), place))
             at = m.end()
             text = entity(m[0]) if m[0][0] == "&" else " " if m[0] in "\t\n\r" else ""
-            if text and text not in UNSEEN:
+            if text and text not in INVISIBLE:
                 pieces.append(Piece(" " if text in "\n\r\t" else text, *m.span(), place))
         if at < end:
             pieces.append(Piece(xml[at:end], at, end, place))

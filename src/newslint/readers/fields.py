@@ -6,6 +6,8 @@ from newslint.readers.mapped_text import through
 from newslint.readers.published import day, written
 from newslint.records import record
 
+# {field that `fields` of a config may name: the kind of its Blocks, see Field}
+FIELD_KINDS = {"headline": "headline", "standfirst": "standfirst", "byline": "byline", "body": "", "caption": "caption"}
 # NITF's names for what HTML has too.
 NITF = {
     "hl1": "h1", "hl2": "h2", "block": "div", "media": "figure", "media-caption": "figcaption", "bq": "blockquote",

@@ -11,14 +11,13 @@ from newslint.document import Block, Reading
 from newslint.readers import block_kinds, plain
 from newslint.readers.html_leaves import ALL_PIECES, Leaf, Open, emit
 from newslint.readers.html_tags import CUTS, HEADINGS, IMPLIED, INLINE_KINDS, RAW, SPLITS, VOID, hidden, kind_of
-from newslint.readers.markup import ATTRIBUTE, ENTITY, TOKEN, attributes, entity, escaped
+from newslint.readers.markup import ATTRIBUTE, ENTITY, INVISIBLE, TOKEN, attributes, entity, escaped
 from newslint.readers.published import day, stamp
 from newslint.readers.tags import OUTER
 
 # In a run of text: what is not shown as it is written.
 SPECIAL = re.compile(rf"{ENTITY.pattern}|[ \t\n\f\r]{{2,}}|[\t\n\f\r\u00ad\u200b\u2060\ufeff]")
 EMPTY_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
-UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 SPACE = " \t\n\f\r"
 DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
 DEEPEST = 400  # open elements that are kept apart: browsers stop at 512
@@ -120,10 +119,10 @@ class _Page:
             at = m.end()
             if first == "&":
                 text = entity(m[0])
-                if text not in UNSEEN:
+                if text not in INVISIBLE:
                     leaf.pieces.append((*m.span(), text))
                     last = text[-1]
-            elif first not in UNSEEN:
+            elif first not in INVISIBLE:
                 before = last if last is not None else " " if self.space else ""
                 if before not in (" ",):
                     leaf.pieces.append((*m.span(), " "))

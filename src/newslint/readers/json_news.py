@@ -4,7 +4,7 @@ A list, and a feed, hold several articles.  Places are those in the file, escape
 """
 
 from newslint.readers import Unreadable
-from newslint.readers.fields import Field, reading
+from newslint.readers.fields import FIELD_KINDS, Field, reading
 from newslint.readers.json_strings import decode, load, segments
 
 HEADLINES = ("headline", "title", "hed")
@@ -19,8 +19,7 @@ DATES = (
     "firstCreated", "versioncreated", "versionCreated", "pubDate", "date",
 )
 DOCS_KINDS = {"TITLE": "headline", "SUBTITLE": "standfirst", **{f"HEADING_{i}": "heading" for i in range(1, 7)}}
-KINDS = {"headline": "headline", "standfirst": "standfirst", "byline": "byline", "body": "", "caption": "caption"}
-NAMES = (*KINDS, "published", "format", "articles")
+NAMES = (*FIELD_KINDS, "published", "format", "articles")
 FORMATS = ("text", "html")
 DEEPEST = 40  # content elements inside each other
 
@@ -69,8 +68,8 @@ def read_fields(source, names):
 def named(source, places, names, path, item, part):
     """The Reading of one article by a table of the config, or None where it has no body."""
     out, form = _Fields(source, places), names.get("format", "text")
-    at = {name: _down(item, path, names[name].split(".")) for name in KINDS if name in names}
-    for name, kind in KINDS.items():
+    at = {name: _down(item, path, names[name].split(".")) for name in FIELD_KINDS if name in names}
+    for name, kind in FIELD_KINDS.items():
         if at.get(name) is not None:
             out.add(kind, form, at[name])
     if all(f.kind for f in out):

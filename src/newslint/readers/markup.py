@@ -17,6 +17,8 @@ TOKEN = re.compile(
 ATTRIBUTE = r"([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?"
 ENTITY = re.compile(r"&(?:#\d+;?|#[xX][\da-fA-F]+;?|[A-Za-z][A-Za-z\d]*;?)")
 XML_ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|amp|lt|gt|quot|apos);")
+# Soft hyphen, zero-width space, word joiner, byte-order mark: written, and not shown.
+INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
 # Those that copy holds; the table of all costs more than an article.
 ENTITIES = {
     "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&nbsp;": "\u00a0", "&shy;": "\u00ad", "&rsquo;": "’",

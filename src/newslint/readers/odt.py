@@ -8,7 +8,7 @@ import re
 from html import escape
 
 from newslint.readers import package
-from newslint.readers.markup import TOKEN, XML_ENTITY, attributes, entity
+from newslint.readers.markup import INVISIBLE, TOKEN, XML_ENTITY, attributes, entity
 from newslint.readers.package import BREAK, Package, PackageError, Paragraph, Piece
 
 read = package.read  # the Reading of a shown text
@@ -20,7 +20,6 @@ text:tracked-changes office:annotation text:note-citation svg:title svg:desc tex
 text:table-of-content text:alphabetical-index office:automatic-styles office:font-face-decls office:scripts text:bibliography
 """.split())
 SPECIAL = re.compile(rf"{XML_ENTITY.pattern}|[ \t\n\r]+|[\u00ad\u200b\u2060\ufeff]|<!\[CDATA\[|\]\]>")
-UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 STYLES = {
     "title": "title", "subtitle": "standfirst", "quotations": "blockquote", "caption": "caption", "illustration": "caption", "figure": "caption",
     "quote": "blockquote",
@@ -145,7 +144,7 @@ class Content:
             at = m.end()
             text = entity(m[0]) if m[0][0] == "&" else " " if m[0].isspace() else ""
             text = " " if text in ("\n", "\t", "\r") else text
-            if text and text not in UNSEEN and not (text == " " and spaced):
+            if text and text not in INVISIBLE and not (text == " " and spaced):
                 pieces.append(Piece(text, *m.span(), True))
                 spaced = text == " "
         if at < end:
