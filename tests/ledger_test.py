@@ -41,6 +41,15 @@ def test_names_are_those_of_people(newslint, desk):
     assert [(row["name"], row["count"]) for row in json.loads(out)] == [("Edgar de Boer", 2), ("Jo St. Clair", 1)]
 
 
+def test_names_to_compare(newslint, desk):
+    """They sound alike, or have surnames that are one letter apart; short surnames are that by chance."""
+    (desk / "d.txt").write_text("Ada Brandt and Ada Brant met Ada Brandts, Ann Holm, Ann Holt, Ann Brandt and Ada Grandt.\n")
+    _, out, _ = newslint("names", "--output-format", "json", "d.txt")
+    assert {row["name"]: row["similar"] for row in json.loads(out)} == {
+        "Ada Brandt": ["Ada Brandts", "Ada Brant"], "Ada Brandts": ["Ada Brandt"], "Ada Brant": ["Ada Brandt"], "Ann Brandt": [], "Ada Grandt": [],
+        "Ann Holm": [], "Ann Holt": []}
+
+
 def test_names_as_text_and_csv(newslint, desk):
     _, out, _ = newslint("names")
     assert out.splitlines()[:3] == [

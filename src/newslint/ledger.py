@@ -13,6 +13,7 @@ GIVEN_NAME = 185  # from this name rank on, a word is a given name
 NAME_AND_WORD = 20  # ranks by which a name may be rarer than the same word: Grace, May
 NO_NAME = 100  # from this rank on, a word that is rarely a name is not given to anybody
 WORD = 150  # from this rank on, a word is a common one
+SHORT = 4  # letters of a surname that is one letter away from many
 SAINT = re.compile(r"\.? [A-ZÀ-Þ][\w'’-]+")
 
 
@@ -157,11 +158,21 @@ def names_listed(entries):
                 ages.append({"age": e.about["age"], "published": e.published})
         rows.append({"name": group[0].text, **_counts(group), "titles": titles, "ages": ages, "similar": [], "places": _places(group)})
         given, surname = group[0].text.split(" ", 1)
-        alike.setdefault((sound_key(fold(given)), sound_key(fold(surname), True)), []).append(rows[-1])
+        for key in _keys(fold(surname)):
+            alike.setdefault((sound_key(fold(given)), key), []).append(rows[-1])
     for same in alike.values():
         for row in same:
-            row["similar"] = [other["name"] for other in same if other is not row]
+            row["similar"] += [other["name"] for other in same if other is not row and other["name"] not in row["similar"]]
     return rows
+
+
+def _keys(surname):
+    """What a surname shares with those that sound like it, and with those that are one letter away from it."""
+    from newslint.language.sound_keys import sound_key
+
+    yield sound_key(surname, True)
+    if len(surname) > SHORT:
+        yield from dict.fromkeys([(surname,), *((surname[:i] + surname[i + 1 :],) for i in range(1, len(surname)))])
 
 
 def quotes_listed(entries):
