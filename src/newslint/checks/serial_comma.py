@@ -4,7 +4,6 @@ from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, fold
 from newslint.finding import Hit, Related
 from newslint.language.lists import word_set
-from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, MASS, NOUN, PLURAL, can_be
 
 NAME = r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,2}"
 LIST = LazyPattern(rf", ({NAME}|[^\W\d_]+)(,?) (?:and|or) ({NAME}|[^\W\d_]+)(?![\w'’-])")
@@ -77,6 +76,8 @@ def _is_no_item(name):
 
 def _kind(word):
     """What an item in small letters can be, as bits; 0 for a small word, such as “however”."""
+    from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, MASS, NOUN, PLURAL, can_be  # most articles have lists of one way
+
     bits = can_be(word)
     if word in FUNCTION_WORDS or word[-2:] != "ly" and bits & ADVERB and not bits & ADJECTIVE:
         return 0
