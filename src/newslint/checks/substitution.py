@@ -69,14 +69,14 @@ class Substitution(Check):
             if not self.case:
                 forms = tuple(like(text, form) for form in forms)
             if forms == ("",):
-                yield _struck(doc, start, end, self.safe)
+                yield _deletion(doc, start, end, self.safe)
             elif len(forms) == 1:
                 yield Hit(start, end, {"want": forms[0]}, forms[0], self.safe)
             else:
                 yield Hit(start, end, {"want": "” or “".join(forms)}, suggestions=forms)
 
 
-def _struck(doc, start, end, safe):
+def _deletion(doc, start, end, safe):
     """A deletion takes the space after the word with it; at the start of a sentence the next word needs a capital."""
     if doc.text[end : end + 1] == " ":
         end += 1

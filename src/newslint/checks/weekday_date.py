@@ -53,13 +53,13 @@ class WeekdayDate(Check):
             return None
         if AHEAD.search(doc.folded, max(0, expr.outer_start - BEFORE), expr.outer_start):
             return best
-        told = list(_told_of(doc, expr))
-        if any(_fits(expr, year) or year <= OLD_STYLE and _fits(expr, year, _lag(year)) for year, _ in told):
+        years = list(_possible_years(doc, expr))
+        if any(_fits(expr, year) or year <= OLD_STYLE and _fits(expr, year, _lag(year)) for year, _ in years):
             return None  # "In 2012 … on Tuesday, Nov. 6"
-        return next((year for year, sure in told[:1] if sure and year >= GREGORIAN and _fits(expr, year) is False), best)
+        return next((year for year, sure in years[:1] if sure and year >= GREGORIAN and _fits(expr, year) is False), best)
 
 
-def _told_of(doc, expr):
+def _possible_years(doc, expr):
     """(year, whether the paragraph tells a day of it just before) of every year that the passage may be about."""
     i = bisect_right(doc.blocks, (expr.start, float("inf"))) - 1
     block = doc.blocks[i]
