@@ -123,7 +123,7 @@ def _port(text):
     if not text.isdigit() or int(text) > 65535:
         from argparse import ArgumentTypeError
 
-        raise ArgumentTypeError(f"{text!r} is not a port")
+        raise ArgumentTypeError(f"{text!r} is not a port: write a number from 0 to 65535")
     return int(text)
 
 
