@@ -3,7 +3,7 @@
 from newslint.checks import Check, Triggers
 from newslint.document import RUNNING, LazyPattern
 from newslint.finding import Hit
-from newslint.match.phrases import calls, likely, places
+from newslint.match.phrases import calls_of, likely, places
 
 FAULTS = ("before", "twice", "unused", "unexplained")
 SHORT = LazyPattern(r"\(([A-Z][A-Z&]{1,7})s?\)")  # an abbreviation that is explained in parentheses
@@ -51,12 +51,7 @@ class FirstMention(Check):
             return Triggers(always=True)
         if not self.terms:
             return Triggers(literals=frozenset("("))
-        words, literals = set(), set()
-        for short in self.terms:
-            more_words, more_literals = calls(short)
-            words.update(more_words)
-            literals.update(more_literals)
-        return Triggers(frozenset(words), frozenset(literals))
+        return Triggers(*calls_of(self.terms))
 
     def _full_forms(self, full):
         return [full] if isinstance(full, str) else full if isinstance(full, list) else []

@@ -48,6 +48,16 @@ def calls(phrase):
     return (), tuple({chunk, chunk.replace("'", "’")} if "'" in chunk else (chunk,))
 
 
+def calls_of(phrases):
+    """(words, literals) of several phrases, see calls(): what calls a check that looks for any of them."""
+    words, literals = set(), set()
+    for phrase in phrases:
+        more_words, more_literals = calls(phrase)
+        words.update(more_words)
+        literals.update(more_literals)
+    return frozenset(words), frozenset(literals)
+
+
 FEW = 4  # phrases that need no index
 OFTEN = 3  # times that a list is read through before an index of it pays
 
