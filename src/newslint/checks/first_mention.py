@@ -9,7 +9,7 @@ FAULTS = ("before", "twice", "unused", "unexplained")
 SHORT = LazyPattern(r"\(([A-Z][A-Z&]{1,7})s?\)")  # an abbreviation that is explained in parentheses
 CAPITALS = LazyPattern(r"(?<![\w&'’.-])[A-Z][A-Z&]{2,7}(?![\w&-])")
 WORDS = LazyPattern(r"[^\W\d_][\w'’]*")
-REACH = 120  # characters before an abbreviation in which its full form is looked for
+FULL_FORM_WINDOW = 120  # characters before an abbreviation in which its full form is looked for
 LOUD = 0.5  # share of capitals in a line that is set in capitals
 
 
@@ -118,7 +118,7 @@ def _explained(doc):
     the abbreviation."""
     found = {}
     for m in SHORT.finditer(doc.text):
-        full = _full_form(doc.text[max(0, m.start() - REACH) : m.start()], m[1]) if _is_running(doc, *m.span()) else ""
+        full = _full_form(doc.text[max(0, m.start() - FULL_FORM_WINDOW) : m.start()], m[1]) if _is_running(doc, *m.span()) else ""
         if full:
             found.setdefault(m[1], []).append((*m.span(1), full))
     return found
