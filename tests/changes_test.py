@@ -112,7 +112,7 @@ def test_what_the_main_branch_changed_after_the_fork_is_not_blamed(desk, found):
 def test_what_is_no_revision_is_said(desk, newslint, revision):
     status, _, err = newslint("check", f"--diff-base={revision}", ".")
     if revision:
-        assert status == 2 and err == f"newslint: --diff-base {revision}: no such revision\n"
+        assert status == 2 and err == f"newslint: --diff-base {revision}: no such revision; name a branch, tag or commit\n"
     assert os.listdir(desk).count("stolen") == 0
 
 

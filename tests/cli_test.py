@@ -1,9 +1,12 @@
 """The command line of newslint check is read twice: plainly, and by argparse where that says no."""
 
 import random
+import tomllib
 
 import pytest
+from conftest import ROOT
 
+from newslint import __version__
 from newslint.cli import CHECK, parser, plain
 
 OPTIONS = [name for options in CHECK.values() for name in options]
@@ -46,3 +49,7 @@ def test_an_unknown_option_names_the_nearest(newslint, words, near):
 def test_an_option_like_no_other(newslint):
     status, _, err = newslint("check", "--zzzzzz")
     assert status == 2 and err.endswith("newslint check: error: unrecognized arguments: --zzzzzz\n")
+
+
+def test_the_version_is_that_of_the_package():
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"] == __version__

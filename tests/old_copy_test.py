@@ -99,7 +99,7 @@ def test_related_places_count_as_touched(newslint, desk):
 def test_an_unknown_revision_is_said(newslint, desk):
     git("init", "-q")
     status, _, err = newslint("check", "--diff-base", "nowhere", ".")
-    assert status == 2 and err == "newslint: --diff-base nowhere: no such revision\n"
+    assert status == 2 and err == "newslint: --diff-base nowhere: no such revision; name a branch, tag or commit\n"
 
 
 def test_outside_a_repository(newslint, desk, monkeypatch):

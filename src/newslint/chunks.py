@@ -7,7 +7,7 @@ and memory hardly grows.
 
 from bisect import bisect_right
 
-from newslint.document import Block, Document, LazyPattern, Reading, reach
+from newslint.document import Block, Document, LazyPattern, Reading, inline_ends
 
 LONGEST = 100_000  # code points of a text that is checked in one piece, about 17,000 words
 CHUNK = 50_000  # code points of a chunk of a longer one
@@ -63,7 +63,7 @@ def _cut(doc, start, end):
         if block.end > start:
             blocks.append(Block(max(block.start, start) - start, min(block.end, end) - start, block.kind))
     inline = []
-    for i in range(bisect_right(reach(doc), start), len(doc.inline)):
+    for i in range(bisect_right(inline_ends(doc), start), len(doc.inline)):
         span = doc.inline[i]
         if span.start >= end:
             break

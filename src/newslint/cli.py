@@ -74,7 +74,7 @@ def parser():
     rules.add_argument("files", nargs="*", metavar="FILE", help="rule files")
     rules.add_argument("--on", action="append", metavar="PATH", help="try, judge: articles or folders")
     rules.add_argument("--samples", type=_jobs, default=20, metavar="N", help="judge: how many findings of each rule (default: 20)")
-    rules.add_argument("--output", metavar="FILE", help="judge: write the counts here (default: precision.csv beside the rule file)")
+    rules.add_argument("--output", metavar="FILE", help="judge: write the counts here (default: precision.csv next to the rule file)")
     rules.add_argument("--against", metavar="FILE", help="try: the rule file as it was, to show what is new and what is gone")
     rules.add_argument("--max-rate", type=float, metavar="N", help="try: exit with 1 if a rule reports more than N places in 10,000 words")
     rules.add_argument("--output-format", choices=["text", "json"], default="text", help="how to print the list, or what test finds")
@@ -115,7 +115,7 @@ def parser():
         description="A language server on stdin and stdout; docs/editors.md shows how an editor is told of it.",
     )
     lsp.add_argument("--config", metavar="FILE", help="use this config instead of the nearest newslint.toml or pyproject.toml")
-    lsp.add_argument("--tcp", type=_port, metavar="N", help="listen on this port of the loopback address instead, to look for faults")
+    lsp.add_argument("--tcp", type=_port, metavar="N", help="listen on this port of the loopback address instead, for debugging")
     return top
 
 
@@ -123,7 +123,7 @@ def _port(text):
     if not text.isdigit() or int(text) > 65535:
         from argparse import ArgumentTypeError
 
-        raise ArgumentTypeError(f"{text!r} is not a port")
+        raise ArgumentTypeError(f"{text!r} is not a port: write a number from 0 to 65535")
     return int(text)
 
 

@@ -220,7 +220,7 @@ class Document:
 
     def inline_at(self, offset):
         """The kinds of inline spans around the offset."""
-        kinds, i, ends = set(), bisect_right(self.inline, (offset, float("inf"))) - 1, reach(self)
+        kinds, i, ends = set(), bisect_right(self.inline, (offset, float("inf"))) - 1, inline_ends(self)
         while i >= 0 and ends[i] > offset:
             if self.inline[i].end > offset:
                 kinds.add(self.inline[i].kind)
@@ -270,8 +270,8 @@ def runs(doc):
 
 
 @fact
-def reach(doc):
-    """How far the inline spans up to each one reach."""
+def inline_ends(doc):
+    """The last end of the inline spans up to each one."""
     ends, last = [], 0
     for span in doc.inline:
         last = max(last, span.end)

@@ -248,7 +248,7 @@ def _forms(text):
         made = [head + text[at : m.start()] + choice for head in made for choice in choices]
         at = m.end()
         if len(made) > MOST_FORMS:
-            raise ValueError(f"stands for more than {MOST_FORMS} forms")
+            raise ValueError(f"has more than {MOST_FORMS} forms")
     made = [" ".join((head + text[at:]).split()) for head in made]
     if any(sign in form for form in made for sign in "()|"):
         raise ValueError("has a parenthesis that is not closed, or a | outside of parentheses")

@@ -29,7 +29,7 @@ class Server(LanguageServer):
     def __init__(self, config=None):
         super().__init__("newslint", f"v{__version__}", text_document_sync_kind=t.TextDocumentSyncKind.Incremental)
         self._config, self.articles, self._waiting, self._pool = config, {}, {}, ThreadPoolExecutor(2, "check")
-        self._pulls, self._told, self._full, self._watching = False, set(), (None, {}), None
+        self._pulls, self._reported, self._full, self._watching = False, set(), (None, {}), None
         self.start_session({})
 
     # What was asked for, and which files decide
@@ -55,8 +55,8 @@ class Server(LanguageServer):
 
     def tell(self, problem):
         """Show a problem in the editor, once."""
-        if str(problem) not in self._told:
-            self._told.add(str(problem))
+        if str(problem) not in self._reported:
+            self._reported.add(str(problem))
             self.window_show_message(t.ShowMessageParams(t.MessageType.Error, f"newslint: {problem}"))
 
     def path_of(self, uri):
@@ -93,7 +93,7 @@ class Server(LanguageServer):
         """Whether a config, rule or accept file has changed; then nothing that was checked holds any more."""
         if not self.session.stale():
             return False
-        self._told.clear()
+        self._reported.clear()
         for article in self.articles.values():
             article.checked = None
         return True

@@ -136,8 +136,8 @@ def _joined(folded, joint, start):
     return at > 0 and folded.startswith(joint, at) and (folded[at - 1] in LAST or folded[at - 1].isdecimal())
 
 
-def _before(pattern, folded, at, reach=48):
-    return _compiled(pattern).search(folded, max(0, at - reach), at)
+def _before(pattern, folded, at, window=48):
+    return _compiled(pattern).search(folded, max(0, at - window), at)
 
 
 def _percent(folded, at):

@@ -182,7 +182,7 @@ def _pair_marks(text, start, end, marks, resumes):
         act, k, steps = steps
         acts.append((act, *marks[k]))
     opened = goes_on and len(stack) == 1
-    return *_told(text, end, acts[::-1], opened), opened
+    return *_as_pairs(text, end, acts[::-1], opened), opened
 
 
 @record
@@ -250,7 +250,7 @@ def _cheapest(states, goes_on):
     return stack, states[stack][1]
 
 
-def _told(text, end, acts, continued):
+def _as_pairs(text, end, acts, continued):
     """The acts of a reading as (pairs, faults)."""
     pairs, faults, stack = [], [], []
     for act, at, mark in acts:

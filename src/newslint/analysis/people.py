@@ -73,10 +73,10 @@ def people(doc):
 def _may_be_surname(doc, word):
     """No word that also stands in small letters, or in capitals throughout: "Chemical Workers", "Super PAC"."""
     small = word.lower()
-    return word not in NOT_GIVEN and not (len(word) > 2 and word.isupper()) and not _stands_small(doc, small)
+    return word not in NOT_GIVEN and not (len(word) > 2 and word.isupper()) and not _in_small_letters(doc, small)
 
 
-def _stands_small(doc, word):
+def _in_small_letters(doc, word):
     """Whether a word stands in small letters, and not after a hyphen."""
     text = doc.text
     return any(text[a:b] == word and text[a - 1 : a] not in ("-", "_") and text[b : b + 1] != "_" for a, b in doc.spans(word))

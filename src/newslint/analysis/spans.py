@@ -5,11 +5,11 @@ what is counted ("years").
 """
 
 from newslint.analysis.dates import day_of, parts
+from newslint.language.calendar_names import WEEKDAYS
 
 OLDEST = 122  # years; nobody is known to have lived longer
 _YEARS = {"year": 1, "decade": 10, "century": 100, "centurie": 100}
 _DAYS = {"day": 1, "week": 7, "night": 1}
-_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HALF_DAY = 720  # minutes
 
 
@@ -114,7 +114,7 @@ def hours(g):
 
 def weekdays(g):
     """said: the days from one weekday to another, both counted."""
-    first, last = (_WEEK.index(g["words"][name][:3]) for name in ("from", "to"))
+    first, last = (WEEKDAYS[g["words"][name][:3]] for name in ("from", "to"))
     span, said = (last - first) % 7 + 1, g["said"][0].value
     if said == span or said > 7 or span == 1:
         return None

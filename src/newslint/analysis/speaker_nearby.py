@@ -39,7 +39,7 @@ def announced(doc, i):
     return (last.start, last.end) if ending and ending[-1] in JOINING_IN else ()
 
 
-def told_later(doc, i):
+def described_later(doc, i):
     """Whether the next block points back: “Those words …”, “The statement was signed by …”."""
     if i + 1 == len(doc.blocks):
         return False

@@ -72,14 +72,14 @@ class BackwardRange(Check):
             return None
         if not expr.is_range and not BETWEEN.search(text, max(0, expr.start - 24), expr.start):
             return None
-        if self._told(text, expr.start, self.compared | self.moved) or ANOTHER_YEAR.match(text, expr.end):
+        if self._has_before(text, expr.start, self.compared | self.moved) or ANOTHER_YEAR.match(text, expr.end):
             return None
         return Hit(expr.start, expr.end, {"first": text[first.start : first.end], "last": text[last.start : last.end]},
                    suggestions=_over_the_month(text, expr) + (_swapped(text, expr.start, expr.end, first, last),))
 
     def _is_range(self, text, a, b, word):
         start, stop = _start(a), _stop(b)
-        if ERA.match(text, stop) or ANOTHER_YEAR.match(text, stop) or self._told(text, start, self.compared):
+        if ERA.match(text, stop) or ANOTHER_YEAR.match(text, stop) or self._has_before(text, start, self.compared):
             return False
         bare = isinstance(a, Part) and isinstance(b, Part)
         if bare and a.value % 100 == b.value % 100 == 0:
@@ -92,7 +92,7 @@ class BackwardRange(Check):
             return not bare or self._are_years(text, a, b)
         if word == "to" and bare and not FROM.search(text, max(0, start - 24), start):
             return False
-        return not self._told(text, start, self.moved)
+        return not self._has_before(text, start, self.moved)
 
     def _are_years(self, text, a, b):
         """Whether two numbers with a dash between are years: not parts of a longer number, nor that of a law."""
@@ -104,7 +104,7 @@ class BackwardRange(Check):
         m = WORD_BEFORE.search(text, max(0, a.start - 20), a.start)
         return not (m and (m[1].lower() in self.numbered or len(m[1]) > 1 and m[1].isupper()))  # "CVE 2014-1829"
 
-    def _told(self, text, at, words):
+    def _has_before(self, text, at, words):
         """Whether one of the words stands before the offset in the same clause."""
         before = CLAUSE_END.split(text[max(0, at - BACK) : at])[-1]
         return not words.isdisjoint(re.findall(r"[^\W\d_]+", fold(before)))

@@ -70,7 +70,7 @@ class Confusion(Check):
 
     def run(self, doc, keys):
         table = self._table
-        for word in keys - table.met:
+        for word in keys - table.seen:
             table.meet(word)
         entries, places = table.entries, None
         words = doc.sequence

@@ -8,7 +8,7 @@ from newslint.document import RUNNING
 from newslint.finding import Hit
 from newslint.language import parts_of_speech as speech
 from newslint.language.lists import word_set
-from newslint.match.phrases import Phrases, calls, covered, outermost, places
+from newslint.match.phrases import Phrases, calls_of, covered, outermost, places
 
 PER = ("article", "paragraph", "sentence")
 NOT_ADVERBS = word_set("nouns-in-ly")
@@ -48,12 +48,7 @@ class Count(Check):
             raise ValueError("needs 'words' or 'adverbs', and a 'most' of 0 or more")
         if self.adverbs:
             return Triggers(always=True)
-        words, literals = set(), set()
-        for phrase in self.words:
-            more_words, more_literals = calls(phrase)
-            words.update(more_words)
-            literals.update(more_literals)
-        return Triggers(frozenset(words), frozenset(literals))
+        return Triggers(*calls_of(self.words))
 
     @cached_property
     def _phrases(self):

@@ -91,7 +91,7 @@ class DoubledWord(Check):
             if start and text[start - 1] in "’@#/.&":
                 continue
             gap = text[start + len(word) : end - len(word)]
-            if not self._one_stretch(doc, start, end, gap, word) or any(
+            if not self._read_together(doc, start, end, gap, word) or any(
                 doc.folded.startswith(p, start) for p in self.phrases
             ):
                 continue
@@ -128,15 +128,15 @@ class DoubledWord(Check):
         Sheep Sheep Sheep, “clk clk clk”, “it went squeak squeak squeak”."""
         from newslint.language.lexicon import RARE, lexicon
 
-        stretch, lex = doc.text[start:end], lexicon()
-        if lex.rank(word) < RARE and stretch.islower() and not any(c.cost < 1 for c in lex.slips(word)):
+        repeated, lex = doc.text[start:end], lexicon()
+        if lex.rank(word) < RARE and repeated.islower() and not any(c.cost < 1 for c in lex.slips(word)):
             return True
-        if len(stretch.split()) < 3:
+        if len(repeated.split()) < 3:
             return False
         before = BEFORE.search(doc.folded, max(0, start - LONGEST), start)
-        return stretch.istitle() or stretch.isupper() or word not in lex or bool(before) and before[1] in self.sounding
+        return repeated.istitle() or repeated.isupper() or word not in lex or bool(before) and before[1] in self.sounding
 
-    def _one_stretch(self, doc, start, end, gap, word):
+    def _read_together(self, doc, start, end, gap, word):
         """Whether both words are read in one breath: the same block, or a line end inside a sentence."""
         block = doc.block_at(start)
         if block is doc.block_at(end - 1):

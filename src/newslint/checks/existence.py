@@ -2,7 +2,7 @@
 
 from functools import cached_property, lru_cache
 
-from newslint.match.phrases import GAP, Phrases, calls, covered, likely, outermost, places
+from newslint.match.phrases import GAP, Phrases, calls_of, covered, likely, outermost, places
 from newslint.checks import Check, Triggers
 from newslint.document import fold
 from newslint.finding import Hit, group_hits
@@ -42,14 +42,10 @@ class Existence(Check):
 
     def triggers(self):
         """The longest word of each phrase, or its characters where it has no word."""
-        words, literals = set(), set()
         for phrase in self.words:
             if not isinstance(phrase, str) or not phrase.strip():
                 raise ValueError(f"words: {phrase!r} is not a word or phrase")
-            more_words, more_literals = calls(phrase)
-            words.update(more_words)
-            literals.update(more_literals)
-        return Triggers(frozenset(words), frozenset(literals))
+        return Triggers(*calls_of(self.words))
 
     @cached_property
     def _phrases(self):

@@ -3,13 +3,13 @@
 from newslint.checks import Check, Triggers
 from newslint.document import RUNNING, LazyPattern
 from newslint.finding import Hit
-from newslint.match.phrases import calls, likely, places
+from newslint.match.phrases import calls_of, likely, places
 
 FAULTS = ("before", "twice", "unused", "unexplained")
 SHORT = LazyPattern(r"\(([A-Z][A-Z&]{1,7})s?\)")  # an abbreviation that is explained in parentheses
 CAPITALS = LazyPattern(r"(?<![\w&'’.-])[A-Z][A-Z&]{2,7}(?![\w&-])")
 WORDS = LazyPattern(r"[^\W\d_][\w'’]*")
-REACH = 120  # characters before an abbreviation in which its full form is looked for
+FULL_FORM_WINDOW = 120  # characters before an abbreviation in which its full form is looked for
 LOUD = 0.5  # share of capitals in a line that is set in capitals
 
 
@@ -51,12 +51,7 @@ class FirstMention(Check):
             return Triggers(always=True)
         if not self.terms:
             return Triggers(literals=frozenset("("))
-        words, literals = set(), set()
-        for short in self.terms:
-            more_words, more_literals = calls(short)
-            words.update(more_words)
-            literals.update(more_literals)
-        return Triggers(frozenset(words), frozenset(literals))
+        return Triggers(*calls_of(self.terms))
 
     def _full_forms(self, full):
         return [full] if isinstance(full, str) else full if isinstance(full, list) else []
@@ -123,7 +118,7 @@ def _explained(doc):
     the abbreviation."""
     found = {}
     for m in SHORT.finditer(doc.text):
-        full = _full_form(doc.text[max(0, m.start() - REACH) : m.start()], m[1]) if _is_running(doc, *m.span()) else ""
+        full = _full_form(doc.text[max(0, m.start() - FULL_FORM_WINDOW) : m.start()], m[1]) if _is_running(doc, *m.span()) else ""
         if full:
             found.setdefault(m[1], []).append((*m.span(1), full))
     return found

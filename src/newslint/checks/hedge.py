@@ -16,11 +16,11 @@ IT_IS = LazyPattern(
     r"it(?<![^\W_]it)(?: is| was|'s| has been)(?: (?:also|now|often|sometimes|long|already|widely|generally|commonly))* \Z"
 )
 # What the words before “said” may end with if they are “it is”; looked at first, since “said” is everywhere.
-BEFORE_TOLD = (
+BEFORE_REPORTED = (
     " is ", " was ", "'s ", " been ", " also ", " now ", " often ", " sometimes ", " long ", " already ", " widely ",
     " generally ", " commonly ",
 )
-AFTER_TOLD = LazyPattern(r" (?:live|as)\b")
+AFTER_REPORTED = LazyPattern(r" (?:live|as)\b")
 # What people have been known to do, they did: a habit, and nobody's report.
 HABIT = LazyPattern(r"\b(?:has|have|had|'s|'ve|'d)(?: (?:also|sometimes|often|occasionally|even|long))? been \Z")
 AFTER_MANNER = LazyPattern(r" (?P<held>[^\W_]+)(?: (?:as|to|that|a|an|the|in|on|across|throughout)\b|,)")
@@ -40,7 +40,7 @@ class Hedge(Check):
     """Words by which an article reports hearsay without saying whose; not where the sentence names a speaker or agent.
 
     adverbs: hearsay in a word (reportedly).  manners: adverbs before `held` (widely); held: participles of opinion
-    (regarded).  seen: participles before “as”; told: participles after “is” and before “to” (believed), and after “it
+    (regarded).  seen: participles before “as”; reported: participles after “is” and before “to” (believed), and after “it
     is”.  rumours: nouns for talk (speculation).  worries: nouns that things stir (questions, concerns), and that “there
     are”; stirring: the forms of the verbs.  notions: nouns for what people think, after “there is” and before “that”.  speech: lemmas of verbs that name a speaker.  charges:
     words that say who alleges what is “allegedly” so (indicted, lawsuit).  advice: {a word of the hedge: what to do}, and
@@ -51,7 +51,7 @@ class Hedge(Check):
     manners: frozenset
     held: frozenset
     seen: frozenset
-    told: frozenset
+    reported: frozenset
     rumours: frozenset
     worries: frozenset
     notions: frozenset
@@ -62,7 +62,7 @@ class Hedge(Check):
     slots = frozenset({"advice"})
 
     def triggers(self):
-        return Triggers(words=self.adverbs | self.manners | self.seen | self.told | self.rumours | self.worries | self.notions)
+        return Triggers(words=self.adverbs | self.manners | self.seen | self.reported | self.rumours | self.worries | self.notions)
 
     def run(self, doc, keys):
         last = 0
@@ -89,13 +89,13 @@ class Hedge(Check):
                 m = BEING.search(folded, max(0, start - 40), start)
                 if m:
                     yield (start if folded[m.start()] == "'" else m.start()), end
-        for word in self.told & keys:
+        for word in self.reported & keys:
             for start, end in doc.spans(word):
                 if folded.startswith(" to", end) and not folded[end + 3 : end + 4].isalnum():
                     m = BEING.search(folded, max(0, start - 40), start)
                     if m and not (word == "known" and HABIT.search(folded, max(0, start - 40), start)):
                         yield m.start(), end + 3
-                if folded.endswith(BEFORE_TOLD, 0, start) and not AFTER_TOLD.match(folded, end):
+                if folded.endswith(BEFORE_REPORTED, 0, start) and not AFTER_REPORTED.match(folded, end):
                     m = IT_IS.search(folded, max(0, start - 100), start)
                     if m:
                         yield m.start(), end

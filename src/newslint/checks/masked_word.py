@@ -24,7 +24,7 @@ FEW = 20  # masks: with more, the words of the article are put in order first
 # What speaks for a word behind a mask, least first: the lexicon has it; the article has it, but little of it is to be
 # seen; the list has it; so does the list, and another form stands in the article; the article has it; both have it.
 IN_LEXICON, HALF_SEEN, LISTED, LISTED_RELATED, SPELLED, LISTED_SPELLED = range(6)
-TOLD, LETTERS_TOLD = 5, 3  # characters of a mask, and letters in it, that are enough to know a word of the article by
+ENOUGH_CHARACTERS, ENOUGH_LETTERS = 5, 3  # characters of a mask, and letters in it, that are enough to know a word of the article by
 
 
 class MaskedWord(Check):
@@ -68,7 +68,7 @@ class MaskedWord(Check):
 
     def _readings(self, doc):
         lists = self._lists
-        found = [(start, end, _told(doc, start, doc.text[start:end], kind, lists)) for start, end, kind in shapes(doc)]
+        found = [(start, end, _reading_of(doc, start, doc.text[start:end], kind, lists)) for start, end, kind in shapes(doc)]
         for start, pieces in dashed(doc):
             if not all(map(_plain, pieces)) and (len(pieces) > 2 or pieces[1] == pieces[1].lower()):  # no name
                 found += _compound(doc, start, pieces, lists)
@@ -134,10 +134,10 @@ def _reading(doc, shape, lists, wide):
         ranks.setdefault(w, LISTED_RELATED if _related(w, words) else LISTED)
     if wide:
         ends = "." not in (shape[0], shape[-1])
-        told = len(shape) >= TOLD and (len(shape) - shape.count(".") >= LETTERS_TOLD or ends)
+        enough = len(shape) >= ENOUGH_CHARACTERS and (len(shape) - shape.count(".") >= ENOUGH_LETTERS or ends)
         for w in _near(doc, len(shape), shape[0]):
             if w not in ranks and fits(shape, w):
-                ranks[w] = SPELLED if told else HALF_SEEN
+                ranks[w] = SPELLED if enough else HALF_SEEN
     if not harmless and wide and not any(r >= SPELLED for r in ranks.values()):
         for w in lexicon().matching(shape)[:OFFERED]:
             if lexicon().rank(w) >= KNOWN:
@@ -256,7 +256,7 @@ def _run(doc, word, lists):
 _READ = {"star": _star, "weak": _weak, "run": _run}
 
 
-def _told(doc, start, word, kind, lists):
+def _reading_of(doc, start, word, kind, lists):
     """The Reading of a shape of that kind, or None."""
     if kind == "like":
         from newslint.analysis.sentences import starts_at  # few articles ask

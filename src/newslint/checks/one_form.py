@@ -8,7 +8,7 @@ from newslint.checks import Check, Triggers
 from newslint.document import HEADINGS, fold
 from newslint.finding import Hit
 from newslint.language.lists import word_set
-from newslint.match.phrases import calls, covered, likely, outermost, places
+from newslint.match.phrases import calls_of, covered, likely, outermost, places
 
 FUNCTION_WORDS = word_set("function-words")
 NEAR = 40  # characters in which the words beside a term are looked for
@@ -51,12 +51,7 @@ class OneForm(Check):
 
     def triggers(self):
         """The longest word of each way to write a form."""
-        words, literals = set(), set()
-        for variant in self._form_of:
-            more_words, more_literals = calls(variant)
-            words.update(more_words)
-            literals.update(more_literals)
-        return Triggers(frozenset(words), frozenset(literals))
+        return Triggers(*calls_of(self._form_of))
 
     @cached_property
     def _form_of(self):

@@ -6,7 +6,7 @@ from newslint.language.lists import word_set
 from newslint.analysis.attribution import credits_source
 from newslint.analysis.quotes import quotes, quotes_in
 from newslint.language.speech import REPORTED, SAID, STATEMENT_NOUNS
-from newslint.analysis.speaker_nearby import announced, asked, asks, exchanged, questions, told_later
+from newslint.analysis.speaker_nearby import announced, asked, asks, described_later, exchanged, questions
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, fact, word_pattern
 from newslint.finding import Hit, Related
@@ -187,7 +187,7 @@ def _alone(doc, i, here, before):
     said = text[start : here[-1].end]
     if before.kind in ("start", "headline", "standfirst", "byline", "heading"):
         return Orphan(start, end, False, "opening")
-    if told_later(doc, i):
+    if described_later(doc, i):
         return Orphan(start, end, False, "later")
     if said[-2] == ",":
         return Orphan(start, end, True)  # a comma before the last mark: the words after it are lost

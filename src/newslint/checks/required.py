@@ -5,7 +5,7 @@ from functools import cached_property
 from newslint.checks import Check, Triggers
 from newslint.document import RUNNING
 from newslint.finding import Hit
-from newslint.match.phrases import Phrases, calls, covered, likely, places
+from newslint.match.phrases import Phrases, calls_of, covered, likely, places
 
 
 class Required(Check):
@@ -39,12 +39,7 @@ class Required(Check):
         """The longest word of each phrase of `when`."""
         if not self.when or not self.line or self.least < 1:
             raise ValueError("needs something in 'when' and in 'line', and a 'least' of 1 or more")
-        words, literals = set(), set()
-        for phrase in self.when:
-            more_words, more_literals = calls(phrase)
-            words.update(more_words)
-            literals.update(more_literals)
-        return Triggers(frozenset(words), frozenset(literals))
+        return Triggers(*calls_of(self.when))
 
     @cached_property
     def _phrases(self):

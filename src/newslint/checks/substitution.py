@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from newslint.match.phrases import Phrases, calls, covered, like, outermost, places
+from newslint.match.phrases import Phrases, calls_of, covered, like, outermost, places
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 
@@ -36,7 +36,6 @@ class Substitution(Check):
 
     def triggers(self):
         """The longest word of each wrong form, or its characters where it has no word."""
-        words, literals = set(), set()
         for wrong, right in self.swap.items():
             if not wrong.strip():
                 raise ValueError("swap: an empty word cannot be replaced")
@@ -44,10 +43,7 @@ class Substitution(Check):
                 isinstance(right, list) and right and all(isinstance(r, str) and r for r in right)
             ):
                 raise ValueError(f"swap: {wrong!r} must be replaced by a text or a list of texts")
-            more_words, more_literals = calls(wrong)
-            words.update(more_words)
-            literals.update(more_literals)
-        return Triggers(frozenset(words), frozenset(literals))
+        return Triggers(*calls_of(self.swap))
 
     @cached_property
     def _phrases(self):
@@ -69,14 +65,14 @@ class Substitution(Check):
             if not self.case:
                 forms = tuple(like(text, form) for form in forms)
             if forms == ("",):
-                yield _struck(doc, start, end, self.safe)
+                yield _deletion(doc, start, end, self.safe)
             elif len(forms) == 1:
                 yield Hit(start, end, {"want": forms[0]}, forms[0], self.safe)
             else:
                 yield Hit(start, end, {"want": "” or “".join(forms)}, suggestions=forms)
 
 
-def _struck(doc, start, end, safe):
+def _deletion(doc, start, end, safe):
     """A deletion takes the space after the word with it; at the start of a sentence the next word needs a capital."""
     if doc.text[end : end + 1] == " ":
         end += 1

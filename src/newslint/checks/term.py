@@ -9,7 +9,7 @@ from newslint.document import LazyPattern, word_pattern
 from newslint.finding import Hit, Related
 from newslint.language.lists import word_set
 from newslint.language.speech import REPORTED
-from newslint.match.phrases import Phrases, calls, outermost, places
+from newslint.match.phrases import Phrases, calls_of, outermost, places
 
 SENTENCE_WINDOW = 400  # characters of a sentence that are read on each side of a term
 NEAR = 60  # characters in which the words beside a term are looked for
@@ -61,12 +61,7 @@ class Term(Check):
                 raise ValueError(f"{name.replace('_', '-')}: “{odd[0]}” is not in 'terms'")
         if odd := sorted(self.unless_attributed - {*REPORTED.values()}):
             raise ValueError(f"unless-attributed: “{odd[0]}” is not a verb of lists/verbs-of-reporting.txt or verbs-of-saying.txt")
-        words, chars = set(), set()
-        for form in self._term_of:
-            more, literals = calls(form)
-            words.update(more)
-            chars.update(literals)
-        return Triggers(frozenset(words), frozenset(chars))
+        return Triggers(*calls_of(self._term_of))
 
     @cached_property
     def _term_of(self):

@@ -19,13 +19,13 @@ class TitleForm(Check):
     Dr. and Ms., Sen. and Rep.
 
     The form that has fewer places is the fault, or, of two that have as many, the later one.  sure: how often a man
-    must be Mr. before Ms. is taken for a slip.  kin: words of an article in which Ms. may be his wife.
+    must be Mr. before Ms. is taken for a slip.  family_words: words of an article in which Ms. may be his wife.
     Left out is an office that should not stand there in any form: the check "office-repeat" marks it.
     Slots: rule (the form, or the name, that the article otherwise has), habit (how often it has it), want (what to write).
     """
 
     sure: int = 3
-    kin: frozenset[str] = frozenset()
+    family_words: frozenset[str] = frozenset()
     exclusive: frozenset[str] = frozenset()
 
     slots = frozenset({"rule", "habit", "want"})
@@ -99,14 +99,14 @@ class TitleForm(Check):
         few, most = (early, late) if size[id(early)] < size[id(late)] else (late, early)
         as_many = size[id(few)] == size[id(most)]
         if DOCTOR in (few[0].honorific.word, most[0].honorific.word):
-            if not self.kin.isdisjoint(doc.words):
+            if not self.family_words.isdisjoint(doc.words):
                 return  # Dr. Holm and her husband, Mr. Holm
             again = {m.start for r in repeats(doc) for m in r.again}
             few = [m for m in few if m.start not in again]
         elif "Mr" in (few[0].honorific.word, most[0].honorific.word):
             if len(few) > 2 or len(most) < self.sure:
                 return
-            relatives = not self.kin.isdisjoint(doc.words)
+            relatives = not self.family_words.isdisjoint(doc.words)
             few = [m for m in few if self._belies(doc, m, most[0], relatives)]
         if few:
             want = most[0].title + " " + doc.text[few[0].surname_start : few[0].end]
@@ -150,7 +150,7 @@ class TitleForm(Check):
         man = usual.honorific.word == "Mr"
         return (
             bool(pronouns) and all(bool(his) == man for his, _ in pronouns)
-            and not re.search("[A-Z][a-z]", said) and self.kin.isdisjoint(doc.folded[start:end].split())
+            and not re.search("[A-Z][a-z]", said) and self.family_words.isdisjoint(doc.folded[start:end].split())
         )
 
 

@@ -36,7 +36,7 @@ class UnsourcedFigure(Check):
     sources: words that name where figures come from (studies, records); they vouch for their sentence, the rest of the
     paragraph, the sentence before them and the paragraph after.  vouchers: lemmas of verbs that vouch for a figure in
     their sentence, in forms that cannot be nouns; plain_vouchers: in all forms.  polls: words that name a poll; it
-    vouches for `poll_reach` paragraphs, and “the poll” for the paragraph before.  counted: words of elections and
+    vouches for `poll_paragraphs` paragraphs, and “the poll” for the paragraph before.  counted: words of elections and
     markets, whose figures are public as they happen.  laid_down: words around a percentage that is set, owned or
     promised, not counted (a tax, a stake, a goal).  common: nouns whose superlatives everybody knows (the world's
     largest ocean).  sure: kinds of figure that keep the rule's level, and that no poll vouches for; others are notes.
@@ -50,7 +50,7 @@ class UnsourcedFigure(Check):
     laid_down: frozenset
     common: frozenset
     sure: frozenset
-    poll_reach: int = 3
+    poll_paragraphs: int = 3
     slots = frozenset({"what"})
 
     @cached_property
@@ -69,10 +69,10 @@ class UnsourcedFigure(Check):
                 if len(pairs) < MOST:
                     pairs.append((figure, last))
             last = figure
-        polls, told, laid_down = None, {}, self.laid_down & doc.words if found else ()
+        polls, judged, laid_down = None, {}, self.laid_down & doc.words if found else ()
         for block, pairs in found.items():
             bare = [f for f, before in pairs
-                    if not self._known(doc, f, laid_down) and not self._sourced(doc, f, before, block, told)]
+                    if not self._known(doc, f, laid_down) and not self._sourced(doc, f, before, block, judged)]
             if bare and not all(f.kind in self.sure for f in bare):
                 polls = self._polls(doc) if polls is None else polls
                 if polls and self._from_poll(doc, block, polls):
@@ -104,16 +104,16 @@ class UnsourcedFigure(Check):
             return bool(near) and not self.laid_down.isdisjoint(NEXT.findall(before)[-7:] + NEXT.findall(after)[:4])
         return False
 
-    def _sourced(self, doc, figure, before, block, told):
+    def _sourced(self, doc, figure, before, block, judged):
         """Whether a source stands near; `before` is the figure that precedes it, or None.
 
-        told: {(start, end): what _told made of it} of this document.
+        judged: {(start, end): what _source_words made of it} of this document.
         """
         sentence = sentence_at(doc, figure.start)
         if sentence is None:
             return True
         start, end = max(sentence.start, figure.start - SOURCE_WINDOW), min(sentence.end, figure.end + SOURCE_WINDOW)
-        words, vouched = self._told(doc, start, end, told)
+        words, vouched = self._source_words(doc, start, end, judged)
         if vouched:
             return True
         if "for" in words and MADE_OF.search(doc.folded, start, end):
@@ -128,7 +128,7 @@ class UnsourcedFigure(Check):
                 return True
         if earlier and before and earlier[-1].start <= before.start:
             # whoever gave the figure before gives this one too
-            words, vouched = self._told(doc, max(earlier[-1].start, start - SOURCE_WINDOW), start, told, 0)
+            words, vouched = self._source_words(doc, max(earlier[-1].start, start - SOURCE_WINDOW), start, judged, 0)
             if vouched or result and not self.counted.isdisjoint(words):
                 return True
         here = _index(doc, block)
@@ -137,12 +137,12 @@ class UnsourcedFigure(Check):
         a, b = doc.paragraphs[here - 1][:2]
         return not self.sources.isdisjoint(_words(doc, max(a, b - SOURCE_WINDOW), b))
 
-    def _told(self, doc, start, end, told, least=6):
+    def _source_words(self, doc, start, end, judged, least=6):
         """(its words, whether it vouches for a figure) of [start, end); with fewer than `least` words it is no prose."""
-        known = told.get((start, end, least))
+        known = judged.get((start, end, least))
         if known is None:
             words = _words(doc, start, end)
-            known = told[start, end, least] = words, len(words) < least or self._vouches(doc, start, end, words)
+            known = judged[start, end, least] = words, len(words) < least or self._vouches(doc, start, end, words)
         return known
 
     def _polls(self, doc):
@@ -152,7 +152,7 @@ class UnsourcedFigure(Check):
     def _from_poll(self, doc, block, polls):
         """Whether the paragraph's figures are those of a poll named shortly before it, or called “the poll” after it."""
         paragraphs, here = doc.paragraphs, _index(doc, block)
-        start = paragraphs[max(0, here - self.poll_reach)].start
+        start = paragraphs[max(0, here - self.poll_paragraphs)].start
         if polls[0] < paragraphs[0].end or bisect_left(polls, start) < bisect_left(polls, block.start):
             return True
         after = paragraphs[min(here + 1, len(paragraphs) - 1)]

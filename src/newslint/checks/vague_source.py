@@ -121,14 +121,14 @@ class VagueSource(Check):
             gerund, being = m["verb"].endswith("ing"), not {"are", "were"}.isdisjoint(m["between"].split())
             if self._reports(m["verb"]) and gerund == (being or folded.endswith("with ", sentence.start, begin)):
                 return begin
-        reach = max(sentence.start, begin - 40)
-        m = VERB_FIRST.search(folded, reach, begin)
+        floor = max(sentence.start, begin - 40)
+        m = VERB_FIRST.search(folded, floor, begin)
         if m and self._reports(m["verb"]) and m["verb"] in SAID and not m["verb"].endswith("ing"):
             return begin
-        m = AGENT.search(folded, reach, begin)
+        m = AGENT.search(folded, floor, begin)
         if m and self._reports(m["verb"]):
             return begin
-        return begin if ACCORDING.search(folded, reach, begin) else None
+        return begin if ACCORDING.search(folded, floor, begin) else None
 
     def _reports(self, form):
         return REPORTED.get(form) in self.verbs

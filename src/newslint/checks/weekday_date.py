@@ -58,12 +58,12 @@ class WeekdayDate(Check):
             return None
         if AHEAD.search(doc.folded, max(0, expr.outer_start - BEFORE), expr.outer_start):
             return best
-        told = list(_told_of(doc, expr))
+        years = list(_possible_years(doc, expr))
         announced = self._announced(doc, expr)
-        for year, _, here in told:  # "In 2012 … on Tuesday, Nov. 6"
+        for year, _, here in years:  # "In 2012 … on Tuesday, Nov. 6"
             if (here or not announced) and (_fits(expr, year) or year <= (OLD_STYLE if here else RUSSIA) and _fits(expr, year, _lag(year))):
                 return None
-        return next((year for year, sure, _ in told[:1] if sure and year >= GREGORIAN and _fits(expr, year) is False), best)
+        return next((year for year, sure, _ in years[:1] if sure and year >= GREGORIAN and _fits(expr, year) is False), best)
 
     def _announced(self, doc, expr):
         """Whether a verb in the present tense stands before the date in its clause, and none in the past tense after it."""
@@ -72,7 +72,7 @@ class WeekdayDate(Check):
         return at is not None and not any(word in PAST or word.endswith("ed") for word in before[at:])
 
 
-def _told_of(doc, expr):
+def _possible_years(doc, expr):
     """(year, whether the paragraph tells a day of it just before, whether the paragraph names it) of every year that the
     passage may be about."""
     i = bisect_right(doc.blocks, (expr.start, float("inf"))) - 1

@@ -28,7 +28,7 @@ def run(args):
         if key == "accept" and len(entries) > 5:
             entries = _counted(entries)
         for value, where in entries:
-            show(f"  {'[[ignore]]' if key == 'ignores' else key} = {display(value) if key == 'rules' and os.path.isabs(value) else value}   ({where})")
+            show(f"  {'[[ignore]]' if key == 'ignores' else key} = {display(value) if key in ('rules', 'terms') and os.path.isabs(value) else value}   ({where})")
     return 0
 
 

@@ -134,7 +134,7 @@ def _commit(revision, name):
             raise InputError(name)
         return _git("rev-parse", "--verify", "--quiet", name + "^{commit}").strip()
     except InputError:
-        raise InputError(f"--diff-base {revision}: no such revision" + _shallow(name)) from None
+        raise InputError(f"--diff-base {revision}: no such revision" + (_shallow(name) or "; name a branch, tag or commit")) from None
 
 
 def _shallow(name):
@@ -184,5 +184,5 @@ def _git(*args, cwd=None, text=True, differs=0):
         raise InputError("--diff-base needs git") from None
     if done.returncode not in (0, differs):
         said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-        raise InputError("--diff-base: " + (said or f"git {args[0]} failed"))
+        raise InputError("--diff-base: " + (said.removeprefix("fatal: ") or f"git {args[0]} failed"))
     return done.stdout.decode("utf-8", "surrogateescape") if text else done.stdout

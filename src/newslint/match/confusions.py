@@ -20,7 +20,7 @@ ATTESTED = 12  # what is written is known beside this neighbour
 ALONE = 5  # there is no neighbour on this side
 STRANGE = 10  # the alternative was never seen beside this neighbour either
 TIED = 0.7  # of how much oftener than by chance the alternative stands beside this neighbour
-MOST_MET, MOST_SAID = 400_000, 10_000  # neighbours of all words, and words between two others, that are remembered
+MOST_SEEN, MOST_SAID = 400_000, 10_000  # neighbours of all words, and words between two others, that are remembered
 CHANCE = 260  # rank(a) + rank(b) - CHANCE: the rank that a pair would have by chance
 EXPECTED = 125  # from this chance on, it says something that what is written was never seen beside a neighbour
 FAR_LESS = 40  # so much rarer than the alternative beside a neighbour, what is written is as good as never seen there
@@ -57,12 +57,12 @@ class _Side(dict):
     """{a word that stood on this side of another: its NeighbourVote, or None if it has nothing to say, as most}.
 
     A neighbour is asked when it is first met.  key: what pairs have in its place; pair: the rank of its pair with a _Form;
-    right: whether this is the side of the word after it.  met: [how many are remembered, on the sides of all words].
+    right: whether this is the side of the word after it.  seen: [how many are remembered, on the sides of all words].
     contexts: {neighbour: what begins with it, see _Entry.add()}.
     """
 
-    def __init__(self, check, form, alternatives, met, key, pair, right):
-        self._check, self._form, self._alternatives, self._met = check, form, alternatives, met
+    def __init__(self, check, form, alternatives, seen, key, pair, right):
+        self._check, self._form, self._alternatives, self._seen = check, form, alternatives, seen
         self.key, self.pair, self.contexts, self._known = key, pair, {}, lexicon().pairs
         self._shapes = [
             shape for a in alternatives for shape in ([(tail + " ", "") for tail in a.tails] if right else [("", " " + a.head)])
@@ -73,8 +73,8 @@ class _Side(dict):
         if not self._silent(neighbour) and (key := self.key(neighbour)):
             vote = self._vote(key) if key == neighbour else self[key] or NO_VOTE
         said = NeighbourVote(vote.wanted, vote.wanted_alone, called) if vote.wanted or called else None
-        if self._met[0] < MOST_MET:
-            self._met[0] += 1
+        if self._seen[0] < MOST_SEEN:
+            self._seen[0] += 1
             self[neighbour] = said
         return said
 
@@ -137,13 +137,13 @@ class _Entry:
 class Table:
     """The parameters of a check, ready for use; a word is worked out when it is first met.
 
-    met: the words met so far.  entries: {word: _Entry} of those that may be wrong.
+    seen: the words so far.  entries: {word: _Entry} of those that may be wrong.
     said: {(word, word before, word after): see say()}.
     """
 
     def __init__(self, check):
         self.check = check
-        self.met, self.entries, self.said = set(), {}, {}
+        self.seen, self.entries, self.said = set(), {}, {}
         self._neighbours = [0]
         self._called = check.called or called(check.sets, check.patterns)
 
@@ -165,7 +165,7 @@ class Table:
                     if wrong == word:
                         entry.add(context, number, self.check.small_words)
             self.entries[word] = entry  # whole, or not at all, for another thread
-        self.met.add(word)
+        self.seen.add(word)
 
     def _form(self, word):
         return _Form(word, self.check.short_forms.get(word, word))

@@ -9,7 +9,7 @@
 
 from itertools import product
 
-from newslint.match.phrases import POSSESSIVE, calls
+from newslint.match.phrases import POSSESSIVE, calls, calls_of
 from newslint.document import WORD, LazyPattern, fold
 from newslint.records import record
 
@@ -131,14 +131,9 @@ class Sets:
 
     def triggers(self):
         """(words, characters) that call any of the sets.  Raises ValueError for a set that is not well written."""
-        words, literals = set(), set()
-        for i in range(len(self.entries)):
-            for form, variants in enumerate(self[i].forms):
-                for variant in variants if form not in self[i].replacement_only else ():
-                    more_words, more_literals = calls(variant)
-                    words.update(more_words)
-                    literals.update(more_literals)
-        return words, literals
+        return calls_of(
+            variant for i in range(len(self.entries)) for form, variants in enumerate(self[i].forms)
+            if form not in self[i].replacement_only for variant in variants)
 
     def seen(self, keys, words):
         """{set: {form: variants}} that may stand in an article with these triggers and words."""

@@ -12,7 +12,7 @@ from newslint.document import LONG_TEXT, RUN, WORD, LazyPattern, fact, fold, run
 
 NUMBER = LazyPattern(r"\d[\d.,]*(?:[½¼¾⅓⅔]|(?<=\d))|[½¼¾⅓⅔]")
 NUMBER_BEFORE = LazyPattern(rf"(?:{NUMBER.pattern})\Z")
-NUMBER_REACH = 24  # characters that a number may have
+LONGEST_NUMBER = 24  # characters that a number may have
 ODD_SPACES = frozenset({"\t", "\r", "\u00a0", "\u2009", "\u202f", "\u2002", "\u2003", "\u200a", "\u3000", "\x0b", "\x0c", "\u2028", "\x85"})
 GAP = 40  # characters of white space that may stand between two words of a phrase
 POSSESSIVE = "'s"  # Document.words keeps it with its word
@@ -46,6 +46,16 @@ def calls(phrase):
     if phrase[:1].isspace() and phrase[-1:].isspace() and len(phrase.split()) == 1:
         chunk = f" {chunk} "
     return (), tuple({chunk, chunk.replace("'", "’")} if "'" in chunk else (chunk,))
+
+
+def calls_of(phrases):
+    """(words, literals) of several phrases, see calls(): what calls a check that looks for any of them."""
+    words, literals = set(), set()
+    for phrase in phrases:
+        more_words, more_literals = calls(phrase)
+        words.update(more_words)
+        literals.update(more_literals)
+    return frozenset(words), frozenset(literals)
 
 
 FEW = 4  # phrases that need no index
@@ -225,7 +235,7 @@ def _number(text, start, gap):
     if gap:
         while at and start - at < GAP and text[at - 1].isspace():
             at -= 1
-    found = NUMBER_BEFORE.search(text[max(0, at - NUMBER_REACH) : at])
+    found = NUMBER_BEFORE.search(text[max(0, at - LONGEST_NUMBER) : at])
     return -1 if found is None else at - len(found[0])
 
 

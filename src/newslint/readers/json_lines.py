@@ -105,7 +105,7 @@ def _fields(source, start, end):
         else:
             _, after = decoder.raw_decode(source, at)
         if after > end:
-            raise ValueError("a text goes on over the end of the line")
+            raise ValueError("a value does not end in its line; write each article on a line of its own")
         at = skip(after)
         if source[at : at + 1] == ",":
             at = skip(at + 1)
