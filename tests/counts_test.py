@@ -83,7 +83,7 @@ analysis.agreement language.capitals match.confusions match.contexts match.forms
 analysis.masks analysis.names language.pairs match.patterns match.phrases analysis.quotes analysis.sentences language.speech
 analysis.unknown language.word_classes checks.article checks.confusion checks.consistency checks.doubled_word
 checks.existence checks.loaded_verb checks.masked_word checks.misspelling checks.name_variant checks.pattern
-checks.repetition checks.run_together checks.serial_comma language.never_names
+checks.repetition checks.run_together language.never_names
 """
 OTHERS = {"bisect", "gc", "importlib", "json", "marisa_trie", "struct", "warnings", "zlib", "cython_runtime"}
 
