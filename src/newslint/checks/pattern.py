@@ -34,7 +34,7 @@ class Pattern(Check):
     write: the replacement, with \\1 or \\g<name> for groups.  suggestions: what may stand instead.
     safe: with `true`, the replacement may be applied unseen.
     unless: phrases in which it is right.  once: with `true`, one finding for all matches of a pattern in an article.
-    reach: with a trigger, how many characters before and after it a match, and what the pattern looks at, can be; 0 for
+    window: with a trigger, how many characters before and after it a match, and what the pattern looks at, can be; 0 for
     the whole text.
     timeout: seconds that one pattern may take for one article; 0 reads the pattern with Python's own `re` and no
     limit, for patterns that cannot run away.
@@ -61,7 +61,7 @@ class Pattern(Check):
     unless: tuple = ()
     once: bool = False
     safe: bool = False
-    reach: int = 0
+    window: int = 0
     timeout: float = 1.0
     called: dict = {}
 
@@ -156,8 +156,8 @@ class Pattern(Check):
     def _where(self, doc, i, keys, called):
         """[start, end) of what is searched: the whole text; of a long one, and for a pattern that is one line, the lines
         around what calls it, unless that may stand elsewhere or the pattern asks for the end of the text."""
-        if self.reach and self.trigger:
-            return _windows(doc, keys, self.reach)
+        if self.window and self.trigger:
+            return _windows(doc, keys, self.window)
         pattern = self._all()[i]
         ends = "\\Z" in pattern or "$" in pattern and not pattern.startswith("(?m)")
         one_line = pattern.startswith("(?m)^") and not any([more in pattern for more in MORE_LINES])
@@ -259,7 +259,7 @@ def _explained(pattern, err):
     return explained(pattern, err)
 
 
-def _windows(doc, keys, reach):
+def _windows(doc, keys, window):
     """[start, end) of what is so near to a trigger, in order; none overlaps another."""
     at = []
     for key in keys:
@@ -269,7 +269,7 @@ def _windows(doc, keys, reach):
             at += [m.span() for m in re.finditer(re.escape(key), doc.text)]
     found = []
     for start, end in sorted(at):
-        low, high = max(0, start - reach), end + reach
+        low, high = max(0, start - window), end + window
         if found and low <= found[-1][1]:
             found[-1][1] = max(high, found[-1][1])
         else:
