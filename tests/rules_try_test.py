@@ -138,6 +138,7 @@ def judged(newslint, keys, *more):
 
 def test_judging_writes_what_a_rule_shows(newslint, desk):
     status, out, err = judged(newslint, "rrrrrrrrrrrraaaaawws")
+    assert "\\n" not in out
     assert (status, err) == (0, "") and "20 of 20: archive/" in out and out.endswith("precision.csv written\n")
     head, row = (desk / "precision.csv").read_text().splitlines()
     assert head == "code,right,arguable,wrong,date" and row.startswith("ZZ101,12,5,2,")

@@ -120,7 +120,7 @@ def _judge_article(case, findings):
             others = ", ".join(f"{case.text[a:b]!r}" for a, b in found)
             return f"{case.text[start:end]!r} is not found" + (f", but {others}" if others else "")
         if fix is not None and (place.fix is None or place.fix.edits[0].content != fix):
-            return f"{case.text[start:end]!r} has {'no fix' if place.fix is None else 'another fix'}, not {fix!r}"
+            return f"{case.text[start:end]!r} has {'no fix' if place.fix is None else f'the fix {place.fix.edits[0].content!r}'}, not {fix!r}"
     for (start, end), (finding, _) in found.items():
         if (start, end) not in first:  # a further place of what is marked
             continue
