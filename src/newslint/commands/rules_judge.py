@@ -37,7 +37,8 @@ def run(args):
         show(f"{rule.code} {rule.name}: {rule.summary}")
         count = counts.setdefault((rule.file, rule.code), dict.fromkeys(VERDICTS.values(), 0))
         for i, line in enumerate(found, 1):
-            show(f"\n{i} of {len(found)}: {line}")
+            print()
+            show(f"{i} of {len(found)}: {line}")
             key = _verdict()
             if key == "q":
                 stopped = True
@@ -45,7 +46,8 @@ def run(args):
             if key in VERDICTS:
                 count[VERDICTS[key]] += 1
         total = sum(count.values())
-        show(f"{rule.code}: right in {count['right']} of {total}, arguable in {count['arguable']}\n")
+        show(f"{rule.code}: right in {count['right']} of {total}, arguable in {count['arguable']}")
+        print()
     try:
         for path in _write(counts, args.output):
             show(f"{path} written")
