@@ -68,6 +68,7 @@ def test_accept_file(newslint, desk):
     (desk / "words.txt").write_text("# songs of the valley\nwoudl  # a kind of hymn\n", encoding="utf-8")
     (desk / "newslint.toml").write_text('accept = ["words.txt"]\n')
     assert newslint("check", "--select", "TY101", "news")[0] == 0
+    assert newslint("check", ".")[1].startswith("1 article:")  # and the file of words is none
 
 
 def test_published_in_the_config(newslint, desk):
