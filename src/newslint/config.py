@@ -4,10 +4,9 @@ import os
 
 from newslint.config_error import ConfigError
 from newslint.files import InputError, content, fits, names_of
-from newslint.house import House
+from newslint.house import BUILT_IN, House
 from newslint.records import record
 
-HOUSE = "house "  # how the section of a house begins its name
 PROSE = frozenset({"why", "source", "bad", "good"})  # of a [set] table: for people, and too long to be listed
 
 
@@ -120,7 +119,7 @@ DEFAULT = Config()
 
 def _without_house(sections):
     """The sections but those of a house, for copy that follows another one."""
-    return [s for s in sections if not s.where.startswith(HOUSE)]
+    return [s for s in sections if not s.where.startswith(BUILT_IN)]
 
 
 def _stamp(path):

@@ -3,12 +3,11 @@
 import os
 
 from newslint import files
-from newslint.config import HOUSE
 from newslint.config_error import ConfigError
 from newslint.config_paths import accepted, display, guard, raise_fault, rule_files
 from newslint.document import LazyPattern
 from newslint.finding import LEVELS
-from newslint.house import CHOICES
+from newslint.house import BUILT_IN, CHOICES
 from newslint.records import record
 
 KEYS = ("required-version", "extend", "select", "extend-select", "ignore", "extend-ignore", "level", "levels", "fail-on", "baseline", "exclude",
@@ -121,7 +120,7 @@ def _house_file(shown, root, name):
         beside = f"; for the file of that name, write ./{name}" if os.path.isfile(os.path.join(root, name)) else ""
         near = rules.nearest(name, houses.names(home)) or f"; there are {', '.join(houses.names(home))}"
         raise_fault(shown, f"extend: there is no house {name!r}{near}{beside}")
-    where = f"{HOUSE}{name}"
+    where = f"{BUILT_IN}{name}"
     data = {k: v for k, v in houses.data(home, name).items() if k != houses.ABOUT}
     return [_section(where, path, os.path.dirname(path), data, ())]
 
