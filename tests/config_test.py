@@ -193,6 +193,12 @@ def test_rules_test_takes_the_files_of_the_config(newslint, desk):
     assert newslint("rules", "test")[0] == 2
 
 
+def test_a_glossary_of_another_encoding_says_how_to_save_it(newslint, desk):
+    (desk / "terms.csv").write_bytes("term,write\ncafe,café\n".encode("cp1252"))
+    status, _, err = newslint("rules", "test", "terms.csv")
+    assert status == 2 and "terms.csv: not UTF-8 at byte 19; in the spreadsheet, save it as “CSV UTF-8”" in err
+
+
 def test_a_check_is_explained_while_a_rule_is_broken(newslint, desk):
     (desk / "house.toml").write_text('''[wordy]
 code = "ZZ101"

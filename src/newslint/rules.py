@@ -273,7 +273,8 @@ def _file(path, seen, settings, where):
     except files.InputError as err:
         raise RuleError(str(err)) from None
     except UnicodeDecodeError as err:
-        raise RuleError(f"{path}: not UTF-8 at byte {err.start}") from None
+        remedy = "; in the spreadsheet, save it as “CSV UTF-8”" if path.endswith(".csv") else ""
+        raise RuleError(f"{path}: not UTF-8 at byte {err.start}{remedy}") from None
     found = parse(path, text, settings)
     here, problems = {}, []
     for rule in found:
