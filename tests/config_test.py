@@ -68,6 +68,7 @@ def test_accept_file(newslint, desk):
     (desk / "words.txt").write_text("# songs of the valley\nwoudl  # a kind of hymn\n", encoding="utf-8")
     (desk / "newslint.toml").write_text('accept = ["words.txt"]\n')
     assert newslint("check", "--select", "TY101", "news")[0] == 0
+    assert newslint("check", ".")[1].startswith("1 article:")  # and the file of words is none
 
 
 def test_published_in_the_config(newslint, desk):
@@ -178,6 +179,44 @@ good = ["Sources say little."]
     text = (desk / "house.toml").read_text()
     (desk / "house.toml").write_text(text.replace('"Sources say little."', '{text = "Sources slept.", house = {courtesies = "nyt"}}'))
     assert "house.toml: [nobody] good example 1 of 1, “Sources slept.”: an example's house must be a table such as {courtesy = 'nyt'}" in newslint("rules", "test", "house.toml")[1]
+
+
+def test_rules_test_takes_the_files_of_the_config(newslint, desk):
+    (desk / "terms.csv").write_text("term,write\nport board,Harbour Board\nLord Mayor,mayor\n")
+    (desk / "newslint.toml").write_text('terms = "terms.csv"\n')
+    assert newslint("rules", "test") == (0, "4 examples: none failed\n", "")
+    status, _, err = newslint("rules", "test", "newslint.toml")
+    assert status == 2 and "a config, and no rules" in err and "newslint rules test --config newslint.toml" in err
+    assert "terms = terms.csv   (newslint.toml)" in newslint("config", "explain", "news/story.txt")[1]
+    (desk / "newslint.toml").write_text("")
+    assert "rules test needs a rule file" in newslint("rules", "test")[2]
+    (desk / "newslint.toml").write_text("terms = 3\n")
+    assert newslint("rules", "test")[0] == 2
+
+
+def test_a_glossary_of_another_encoding_says_how_to_save_it(newslint, desk):
+    (desk / "terms.csv").write_bytes("term,write\ncafe,café\n".encode("cp1252"))
+    status, _, err = newslint("rules", "test", "terms.csv")
+    assert status == 2 and "terms.csv: not UTF-8 at byte 19; in the spreadsheet, save it as “CSV UTF-8”" in err
+
+
+def test_a_check_is_explained_while_a_rule_is_broken(newslint, desk):
+    (desk / "house.toml").write_text('''[wordy]
+code = "ZZ101"
+check = "substitution"
+level = "warning"
+says = "write “{want}”"
+why = "A reader asks."
+source = "the desk"
+[wordy.swap]
+"at this point in time" = "now"
+bad = ["It is {at this point in time => now}."]
+good = ["It is now."]
+''')
+    (desk / "newslint.toml").write_text('rules = "house.toml"\n')
+    status, _, err = newslint("rules", "test")
+    assert status == 2 and "house.toml:10: [wordy] has no 'bad', but 'swap' has: put it above that table" in err
+    assert newslint("rule", "substitution")[1].startswith('check = "substitution"') and newslint("rule", "wordy")[0] == 2
 
 
 def test_sections_for_paths(newslint, desk):

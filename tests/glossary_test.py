@@ -157,6 +157,7 @@ def test_sarif_describes_each_code_once(newslint, desk):
 
 @pytest.mark.parametrize("term, others, wanted", [
     ("agency", ["office"], {"agencies": ("offices",)}), ("port board", ["harbour body"], {"port boards": ("harbour bodies",)}),
+    ("fisher", ["member of the crew"], {"fishers": ("members of the crew",)}),
     ("sign off", ["approve"], {"signs off": ("approves",), "signed off": ("approved",), "signing off": ("approving",)}),
 ])
 def test_inflections(term, others, wanted):

@@ -5,6 +5,7 @@ import pytest
 from newslint.checks.count import Count
 from newslint.checks.first_mention import FirstMention
 from newslint.checks.length import Length
+from newslint.checks.one_form import OneForm
 from newslint.checks.required import Required
 from newslint.document import Document
 from newslint.readers import plain
@@ -52,10 +53,15 @@ def test_a_short_form_inside_the_full_one():
     ("unused", "He sang (ABC) in the hall.", []), ("unused", "The ship (CQ) left.", []),
     ("unexplained", "The VFC and the NATO fleet met the VFC.", ["VFC"]), ("unexplained", "The Vell Ferry Company (VFC) met. The VFC rose.", []),
     ("unexplained", "THE VFC AND THE FLEET MET TODAY", []), ("unexplained", "The US and the UK met.", []),
+    ("unexplained", "MARROW BAY, Feb. 3 — The council met on Tuesday to talk about the bridge.", []),
 ])
 def test_abbreviations(fault, text, shorts):
     check = FirstMention(fault=fault, known=frozenset({"NATO"}))
     assert found(check, text) == shorts
+
+
+def test_a_single_word_without_a_hyphen():
+    assert found(OneForm(forms=("lifeboat",)), "The life-boat and the lifeboat left. Life-boats sail. The life boat stayed.") == ["life-boat"]
 
 
 def test_what_a_full_form_is():

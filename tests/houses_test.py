@@ -143,11 +143,44 @@ def test_settings_for_some_of_the_copy(newslint, desk):
     assert "ST144" in newslint("check", "--no-cache", "b/a.txt")[1]
 
 
+def test_a_newsroom_takes_a_word_out_of_those_of_its_house(newslint, desk):
+    config = 'extend = "ap"\n[set.word-of-the-house.swap]\nadvisor = "advisor"\n'
+    (found,) = check(newslint, desk, config, "The advisor was seen afterwards.")
+    assert "“afterwards”" in found
+
+
+def test_another_house_for_some_of_the_copy(newslint, desk):
+    """The house of a [paths] table takes the place of the other one, rules and choices; what the newsroom sets of its own stays."""
+    config = ('extend = "ap"\n[house]\npercent = "percent"\n[set.word-of-the-house.swap]\nwharf = "quay"\n'
+              '[paths."b/**"]\nextend = "guardian"\n[paths."b/**".house]\nus = "U.S."\n')
+    text = "He left for the U.S. at 7 p.m. from the wharf on Fish Street, he said. The color is gray, and he owns 9% of it."
+    check(newslint, desk, config, text)
+    here = newslint("check", "--no-cache", "--output-format", "concise", "a.txt")[1]
+    assert "“9%”" in here and "“quay”" in here and "color" not in here and "7 p.m." not in here
+    (desk / "b").mkdir()
+    (desk / "b/a.txt").write_text(text + "\n")
+    there = newslint("check", "--no-cache", "--output-format", "concise", "b/a.txt")[1]
+    assert "“7 p.m.”" in there and "“color”" in there and "“quay”" in there and "9%" not in there and "U.S." not in there
+    out = newslint("config", "explain", "b/a.txt")[1]
+    assert "house.dates = full   (house guardian)" in out and "house ap" not in out and 'house.us = U.S.   (newslint.toml: [paths."b/**"])' in out
+
+
+@pytest.mark.parametrize("value,says", [
+    ("guardia", """newslint.toml: [paths."b/**"]: extend: there is no house 'guardia'; did you mean 'guardian'?"""),
+    ("./own.toml", """newslint.toml: [paths."b/**"]: extend takes a house here, such as "guardian"; put the file './own.toml' above the [paths] tables"""),
+])
+def test_a_house_for_some_of_the_copy_that_there_is_not(newslint, desk, value, says):
+    (desk / "newslint.toml").write_text(f'[paths."b/**"]\nextend = "{value}"\n')
+    (desk / "a.txt").write_text("It rained.\n")
+    status, _, err = newslint("check", "a.txt")
+    assert status == 2 and says in err
+
+
 @pytest.mark.parametrize("config,says", [
     ("[set.nummber-in-figures]\n", "newslint.toml: set: unknown rule 'nummber-in-figures'; did you mean 'number-in-figures'?"),
     ("[set.pled]\ncode = 'ST999'\n", "[pled] 'code' cannot be set; write a rule of your own"),
-    ("[set.pled]\nswop = {a = 'b'}\n", "check 'substitution' has no parameter 'swop'; did you mean 'swap'?; newslint.toml sets it"),
-    ("[set.number-in-figures]\nbelow = 'ten'\n", "'below' must be a whole number; newslint.toml sets it"),
+    ("[set.pled]\nswop = {a = 'b'}\n", "newslint.toml: [set.pled] check 'substitution' has no parameter 'swop'; did you mean 'swap'?"),
+    ("[set.number-in-figures]\nbelow = 'ten'\n", "newslint.toml: [set.number-in-figures] 'below' must be a whole number"),
     ("[set.feet-and-inches]\npattern = '(a+)+b'\ntimeout = 0\n", "'timeout' must be more than 0 and at most 30 (seconds)"),
     ("set = 4\n", "newslint.toml: set must be tables such as [set.number-in-figures]"),
     ("[set.pled]\nlevel = 'loud'\n", "[pled] level 'loud' must be one of"),

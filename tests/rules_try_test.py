@@ -37,6 +37,15 @@ def test_hits_rate_and_samples(newslint, desk):
     assert len(lines) == 12 and lines[1] == "    archive/s00.txt:1:5: … The [wharf] was full on day 0. …"
 
 
+def test_a_rule_is_tried_as_the_config_sets_it(newslint, desk):
+    (desk / "newslint.toml").write_text('extend = "ap"\n[set.wharf]\nwords = ["pier"]\n')
+    _, out, err = newslint("rules", "try", "new.toml", "--on", "archive")
+    assert err == "" and out.startswith("ZZ101 wharf: 1 hit,") and "[pier]" in out
+    (desk / "newslint.toml").write_text('[set.ZZ101]\nword = ["pier"]\n')
+    status, _, err = newslint("rules", "try", "new.toml", "--on", "archive")
+    assert status == 2 and err.count("newslint.toml sets it") == 1
+
+
 def test_against(newslint, desk):
     _, out, _ = newslint("rules", "try", "new.toml", "--on", "archive", "--against", "old.toml")
     assert "    + 1 new\n      + archive/t.txt:1:5: … The [pier] stood by the dock. …\n" in out

@@ -4,7 +4,7 @@ import os
 
 from newslint.config_error import ConfigError
 from newslint.files import InputError, content, fits, names_of
-from newslint.house import House
+from newslint.house import BUILT_IN, House
 from newslint.records import record
 
 PROSE = frozenset({"why", "source", "bad", "good"})  # of a [set] table: for people, and too long to be listed
@@ -104,7 +104,10 @@ class Configs:
         chosen = []
         for s in sections:
             names = names_of(path, s.root) if s.paths and path is not None else ()
-            chosen += [s, *(inner for pattern, inner in s.paths if fits(names, pattern))]
+            chosen.append(s)
+            for pattern, inner in s.paths:
+                if fits(names, pattern):
+                    chosen = [*(_without_house(chosen) if inner.houses else chosen), *inner.houses, inner]
         key = tuple(s.where for s in chosen)
         if key not in self._merged:
             self._merged[key] = _merged(sections[-1], chosen)
@@ -112,6 +115,11 @@ class Configs:
 
 
 DEFAULT = Config()
+
+
+def _without_house(sections):
+    """The sections but those of a house, for copy that follows another one."""
+    return [s for s in sections if not s.where.startswith(BUILT_IN)]
 
 
 def stamp(path):

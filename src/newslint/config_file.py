@@ -7,12 +7,12 @@ from newslint.config_error import ConfigError
 from newslint.config_paths import accepted, display, guard, raise_fault, rule_files
 from newslint.document import LazyPattern
 from newslint.finding import LEVELS
-from newslint.house import CHOICES
+from newslint.house import BUILT_IN, CHOICES
 from newslint.records import record
 
 KEYS = ("required-version", "extend", "select", "extend-select", "ignore", "extend-ignore", "level", "levels", "fail-on", "baseline", "exclude",
         "include", "rules", "terms", "accept", "published", "encoding", "house", "set", "fields", "paths")
-WHOLE_FILE = ("required-version", "extend", "exclude", "include", "encoding", "baseline", "paths")  # what no [paths] table may hold
+WHOLE_FILE = ("required-version", "exclude", "include", "encoding", "baseline", "paths")  # what no [paths] table may hold
 LISTS = ("extend", "select", "extend-select", "ignore", "extend-ignore", "exclude", "include", "rules", "terms", "accept")
 MOST_EXTENDED = 50  # files one behind the other
 IGNORE_KEYS = ("path", "code", "text", "reason", "until")
@@ -42,7 +42,7 @@ class Section:
 
     where: how it is named to the user.  file, root: the file and its folder.  values: {key: checked value}; lists of
     texts are tuples, `rules` absolute paths, `accept` a tuple of (word, file), `exclude` and `include` tuples of (root, pattern).
-    paths: ((pattern, Section), …), of a file only.
+    paths: ((pattern, Section), …), of a file only.  houses: the Sections of the houses that a [paths] table takes over.
     """
 
     where: str
@@ -50,6 +50,7 @@ class Section:
     root: str
     values: dict
     paths: tuple = ()
+    houses: tuple = ()
 
 
 def read(path):
@@ -88,7 +89,7 @@ def _read_with_bases(path, above):
     for base in section.values.get("extend", ()):
         if len(above) > MOST_EXTENDED:
             raise_fault(shown, f"extend leads through more than {MOST_EXTENDED} files")
-        if "." not in base and "/" not in base and os.sep not in base:
+        if _is_house(base):
             below += _house_file(shown, section.root, base)
             continue
         base = os.path.join(section.root, base)
@@ -104,6 +105,11 @@ def parse_date(text):
     return date.fromisoformat(text)
 
 
+def _is_house(name):
+    """Whether a name in extend is that of a house, and not a path."""
+    return "." not in name and "/" not in name and os.sep not in name
+
+
 def _house_file(shown, root, name):
     """The Section of a built-in house, in a list.  Raises ConfigError for a name that none has."""
     from newslint import houses, rules
@@ -114,7 +120,7 @@ def _house_file(shown, root, name):
         beside = f"; for the file of that name, write ./{name}" if os.path.isfile(os.path.join(root, name)) else ""
         near = rules.nearest(name, houses.names(home)) or f"; there are {', '.join(houses.names(home))}"
         raise_fault(shown, f"extend: there is no house {name!r}{near}{beside}")
-    where = f"house {name}"
+    where = f"{BUILT_IN}{name}"
     data = {k: v for k, v in houses.data(home, name).items() if k != houses.ABOUT}
     return [_section(where, path, os.path.dirname(path), data, ())]
 
@@ -159,12 +165,21 @@ def _path_sections(where, file, root, tables):
             problems.append(f"{name}: an [[ignore]] entry has its own path; put it above the [paths] tables")
         elif not whole:
             try:
-                paths.append((pattern, _section(name, file, root, table, ())))
+                paths.append((pattern, _with_houses(_section(name, file, root, table, ()))))
             except ConfigError as err:
                 problems += err.lines
     if problems:
         raise ConfigError(*problems)
     return paths
+
+
+def _with_houses(section):
+    """The Section of a [paths] table with the houses that it takes over.  Raises ConfigError."""
+    names = section.values.get("extend", ())
+    for name in names:
+        if not _is_house(name):
+            raise_fault(section.where, f"extend takes a house here, such as \"guardian\"; put the file {name!r} above the [paths] tables")
+    return section._replace(houses=tuple(house for name in names for house in _house_file(section.where, section.root, name)))
 
 
 def _value(fail, root, key, value, rows):

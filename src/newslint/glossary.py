@@ -26,6 +26,7 @@ from datetime import date
 
 from newslint.document import fold
 from newslint.finding import LEVELS
+from newslint.match.phrases import like
 from newslint.rules import Rule, RuleError, SKIP, verify
 from newslint.says import nearest
 
@@ -193,7 +194,8 @@ def _rule(path, entry, names):
     if check == "one-form" and not term:
         made = [(form, variant) for form in params["forms"] for variant in _variants(form)[:1]]
     else:
-        made = [(rights[0] if len(rights) == 1 else None, wrong) for wrong, rights in (pairs if writes else dict.fromkeys(pairs, ())).items()]
+        kept = like if check == "substitution" and not entry.get("case") else lambda _, right: right  # the capitals of the term
+        made = [(kept(wrong, rights[0]) if len(rights) == 1 else None, wrong) for wrong, rights in (pairs if writes else dict.fromkeys(pairs, ())).items()]
     frame = "They wrote {} there." if not only or "paragraph" in only else "They Wrote {} There\n\nThe council met in the hall and rose at noon." if "headline" in only else ""
     if not frame and not bad:
         raise ValueError(f"needs a bad example: none can be made for {', '.join(only)}")

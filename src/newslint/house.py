@@ -2,6 +2,7 @@
 
 from newslint.records import record
 
+BUILT_IN = "house "  # how the settings of a built-in house are named: house ap
 CHOICES = {
     "courtesy": ("auto", "nyt", "none"),
     "us": ("auto", "U.S.", "US"),

@@ -39,7 +39,10 @@ def faults(table, ours):
     newslint's own."""
     from newslint.checks import CHECKS
 
-    yield from (f"has no {key!r}" for key in NEEDED if key not in table)
+    for key in NEEDED:
+        if key not in table:
+            below = [name for name, value in table.items() if isinstance(value, dict) and key in value]
+            yield f"has no {key!r}" + (f", but {below[0]!r} has: put it above that table" if below else "")
     texts = {key for key in ("code", "check", "level", "says", "why", "source") if isinstance(table.get(key), str)}
     yield from (f"{key!r} must be a text" for key in ("code", "check", "level", "says", "why", "source") if key in table and key not in texts)
     if "code" in texts:

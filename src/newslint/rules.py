@@ -279,7 +279,8 @@ def _file(path, seen, settings, where):
     except files.InputError as err:
         raise RuleError(str(err)) from None
     except UnicodeDecodeError as err:
-        raise RuleError(f"{path}: not UTF-8 at byte {err.start}; save it as UTF-8") from None
+        remedy = "; in the spreadsheet, save it as “CSV UTF-8”" if path.endswith(".csv") else "; save it as UTF-8"
+        raise RuleError(f"{path}: not UTF-8 at byte {err.start}{remedy}") from None
     found = parse(path, text, settings)
     here, problems = {}, []
     for rule in found:
@@ -293,12 +294,18 @@ def _file(path, seen, settings, where):
             try:
                 verify(rule)
             except RuleError as err:
-                problems += [f"{line}; {where} sets it" if is_set else line for line in str(err).splitlines()]
+                problems += [_as_set(line, path, where) if is_set else line for line in str(err).splitlines()]
     if problems:
         from newslint.rule_table import with_rows
 
         raise RuleError("\n".join(with_rows(path, text, problems)))
     return found
+
+
+def _as_set(problem, path, where):
+    """The problem of a rule with settings: of one of newslint's own, the settings alone can be at fault."""
+    told = problem.removeprefix(f"{path}: [")
+    return f"{where}: [set.{told}" if _is_ours(path) and told != problem else f"{problem}; {where} sets it"
 
 
 def verify(rule):

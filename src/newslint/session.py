@@ -212,11 +212,14 @@ class Session:
         return filter_by_level(result, self._options.level or self._config(result.path).level)
 
     def excluded(self, path):
-        """Whether the options or the config leave the path out."""
+        """Whether the options or the config leave the path out; a file of accepted words is no article."""
         config = self._config(path)
         if self._options.exclude and files.matches(below(self._root, path), self._root or os.getcwd(), self._options.exclude):
             return True
-        return config is not None and any(files.matches(path, root, (pattern,)) for root, pattern in config.exclude)
+        if config is None:
+            return False
+        return any(files.matches(path, root, (pattern,)) for root, pattern in config.exclude) or any(
+            os.path.abspath(below(self._root, path)) == os.path.abspath(file) for file in config.accept_files)
 
     def included(self, path):
         """Whether the config asks for a file in a folder that would not be read unless it is named."""

@@ -59,7 +59,7 @@ class BackwardRange(Check):
             if b.start - a.end <= NEAR and 0 < _start(b) - _stop(a) <= GAP and (backward := _backward(a, b) or _nearly_a_year(a, b)):
                 m = JOINED.fullmatch(text, _stop(a), _start(b))
                 word = (m[1] or "-").lower() if m else ""
-                if backward == NEARLY and (word != "and" or self._told(text, _start(a), YEARLY)):
+                if backward == NEARLY and (word != "and" or self._has_before(text, _start(a), YEARLY)):
                     continue
                 if m and self._is_range(text, a, b, word):
                     hit = _hit(text, a, b)

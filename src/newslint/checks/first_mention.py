@@ -21,7 +21,7 @@ class FirstMention(Check):
     terms: a table of short form = full form, or a list of full forms, for "before"; without it, the short forms are those that the
     article itself explains in parentheses: Harbour Board of Vell (HBV).
     known: abbreviations that need no explanation, for "unexplained".
-    Titles, captions and text in capitals do not count.
+    Titles, captions, datelines and text in capitals do not count.
 
     ```toml
     [short-form-first]
@@ -93,7 +93,7 @@ class FirstMention(Check):
                 continue
             for m in CAPITALS.finditer(doc.text, block.start, block.end):
                 short = m[0]
-                if short not in seen and short not in self.known and short not in explained:
+                if short not in seen and short not in self.known and short not in explained and _is_running(doc, *m.span()):
                     seen.add(short)
                     yield Hit(*m.span(), {"short": short, "full": ""})
 

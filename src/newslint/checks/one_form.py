@@ -12,6 +12,7 @@ from newslint.match.phrases import calls_of, covered, likely, outermost, places
 
 FUNCTION_WORDS = word_set("function-words")
 NEAR = 40  # characters in which the words beside a term are looked for
+LEAST_PART = 2  # letters on either side of a hyphen that a single word should not have
 MOST_PARTS = 5  # words of a term whose spaces and hyphens may differ
 OTHER_CAPITALS = HEADINGS | {"byline", "caption"}  # where capitals follow other rules
 
@@ -29,7 +30,7 @@ class OneForm(Check):
     """Terms that have one form: any other way to join or part their words is a fault, and so are other capitals.
 
     forms: the terms as they are written: "health care" (not healthcare, health-care), "Harbour Board" (not harbour board),
-    "internet" (not Internet). Capitals count where a form has one, or is a single word; not at the beginning of a sentence,
+    "internet" (not Internet), "lifeboat" (not life-boat; where two words are a fault too, a swap says so). Capitals count where a form has one, or is a single word; not at the beginning of a sentence,
     in titles, in a name with other capitals beside it, or in text that is all capitals.
     capitals: with `true`, they count in terms of several small words too: "prime minister" (not the Prime Minister).
     unless: phrases in which another form is right.
@@ -63,6 +64,8 @@ class OneForm(Check):
             known[fold(form)] = form
             if len(form.replace("-", " ").split()) > 1:
                 known.update((fold(v), form) for v in variants(form))
+            elif form.isalpha():
+                known.update((fold(f"{form[:i]}-{form[i:]}"), form) for i in range(LEAST_PART, len(form) - LEAST_PART + 1))
         return known
 
     def run(self, doc, keys):

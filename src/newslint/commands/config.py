@@ -44,7 +44,7 @@ def _defaults(config):
     yield from (("select", "the rules that are on by default"), ("ignore", "nothing"), ("ignores", "nothing"))
     yield from (("level", "note"), ("fail-on", "warning"))
     yield from ((f"levels.{rule}", "") for rule, _ in config.levels)
-    yield from (("exclude", "nothing"), ("rules", "newslint’s own"), ("accept", "nothing"), ("published", "as the article or its name says"),
+    yield from (("exclude", "nothing"), ("rules", "newslint’s own"), ("terms", "none"), ("accept", "nothing"), ("published", "as the article or its name says"),
                 ("encoding", "utf-8"), *((f"house.{key}", value) for key, value in House()._asdict().items()))
     yield from ((key, "") for key, _, _ in config.origins if key.startswith("set."))
     if any(key == "extend" for key, _, _ in config.origins):

@@ -29,7 +29,7 @@ exclude = []
 # Words and names that are right here: a file with one a line.
 # accept = ["style/words.txt"]
 
-# Rules of this newsroom, and its table of terms; `newslint rules test style/*.toml style/terms.csv` runs their examples.
+# Rules of this newsroom, and its table of terms; `newslint rules test` runs their examples.
 # rules = ["style/*.toml"]
 # terms = "style/terms.csv"
 {encoding}
@@ -72,6 +72,8 @@ def run(args):
         show(f"  it resembles {preset['about']['name']} most, and extends “{name}”:")
         for r in found:
             show(f"    {r.name:<9} {r.share:4.0%}{_against(r)}")
+    elif sources:
+        show("  which house it resembles the copy does not tell: it has too few choices, or makes them in no house’s way")
     for key, (choice, why) in own.items():
         show(f"  {key} = {choice}   ({why})")
     return 0

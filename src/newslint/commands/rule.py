@@ -13,6 +13,9 @@ def run(args):
     try:
         known = rules.of(Configs(args.config).here())
     except (rules.RuleError, ConfigError) as err:
+        if args.rule in CHECKS:  # for whoever mends a rule that is not right yet
+            show(check_page(args.rule), lines=True)
+            return 0
         complain(err)
         return 2
     found = [r for r in known if r.names(args.rule)]

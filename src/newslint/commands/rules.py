@@ -6,6 +6,7 @@ import os
 from newslint.commands import complain, show
 from newslint import rules
 from newslint.config import ConfigError, Configs
+from newslint.config_paths import display
 from newslint.examples import example, judge
 from newslint.explain import listing
 from newslint.printable import printable_json
@@ -38,7 +39,7 @@ def run(args):
         print_schema("rules")
         return 0
     if args.action == "test":
-        return _test(args.files, args.output_format == "json")
+        return _test(args.files or _of_the_config(args.config), args.output_format == "json")
     if args.files:
         complain(f"rules lists all rules; newslint rule {args.files[0]} shows one")
         return 2
@@ -73,12 +74,26 @@ def _plain(entry):
     return {k: str(v) if k == "published" else list(map(_plain, v)) if k == "articles" else v for k, v in entry.items()}
 
 
+def _of_the_config(path):
+    """The rule files and glossaries that a config names, or None where it cannot be used."""
+    try:
+        return [display(file) for file in Configs(path).here().rules]
+    except ConfigError as err:
+        complain(err)
+        return None
+
+
 def _test(paths, as_json=False):
+    if paths is None:
+        return 2
     if not paths:
-        complain("rules test needs a rule file, such as style/*.toml")
+        complain("rules test needs a rule file, such as style/*.toml, or a newslint.toml that names some")
         return 2
     results = []
     for path in paths:
+        if os.path.basename(path) == "newslint.toml":
+            complain(f"{path}: a config, and no rules; newslint rules test --config {path} proves the rules and glossaries that it names")
+            return 2
         try:
             known = _beside_ours(path)
         except rules.RuleError as err:

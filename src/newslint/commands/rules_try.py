@@ -1,9 +1,10 @@
 """newslint rules try FILE --on DIR: what a new or changed rule would say on an archive."""
 
+import json
 from collections import Counter
 
 from newslint.commands import complain, show
-from newslint import files, rules
+from newslint import files, rule_settings, rules
 from newslint.document import LazyPattern
 from newslint.config import ConfigError, Configs
 from newslint.engine import Linter
@@ -80,13 +81,13 @@ class Trial:
 
     def __init__(self, paths):
         self.rules = rules.load(paths)
-        self._linters = {}
+        self._paths, self._linters = paths, {}
 
     def found(self, config, path, source):
         """{rule, see key_of: {(path, start, end): a line that shows the place}} in a source.  Raises InputError, RuleError."""
-        key = config.house, config.accept
+        key = config.house, config.accept, config.settings
         if key not in self._linters:
-            self._linters[key] = Linter(self.rules, *key)
+            self._linters[key] = Linter(self._as_set(config), config.house, config.accept)
         lines, hits = Lines(source), {}
         findings = [f for _, some in check_readings(self._linters[key], config, path, source) for f in some]
         keys = {rule.name: key_of(rule) for rule in self.rules}
@@ -96,6 +97,14 @@ class Trial:
             around = f"{source[a : place.start]}[{source[place.start : place.end]}]{source[place.end : b]}"
             hits.setdefault(key, {})[path, place.start, place.end] = f"{path}:{row}:{column}: … {' '.join(around.split())} …"
         return hits
+
+    def _as_set(self, config):
+        """The rules as the [set] tables of a config have them.  Raises RuleError."""
+        named = {key for rule in self.rules for key in (rule.name, rule.code)}
+        settings = {key: table for key, table in rule_settings.read(config.settings).items() if key in named}
+        if not settings:
+            return self.rules
+        return rules.load(self._paths, settings=json.dumps(settings), where=config.file or "config")
 
 
 def _show(rule, found, before, rate):

@@ -1,14 +1,16 @@
 """The inflected forms of a term, and those of what is written instead, side by side: plurals, and the forms of verbs."""
 
 from newslint.language import parts_of_speech as speech
+from newslint.language.lists import word_set
 
 VOWELS = "aeiou"
+PREPOSITIONS = word_set("prepositions-after-nouns")
 
 
 def inflections(term, others=()):
     """{form of the term: (the same form of each other, …)}, without the terms themselves.
 
-    Of a noun of several words the last one is inflected, of a verb the first; the lexicon says what a word is: the last of the
+    Of a noun of several words the last one is inflected, or the one before a preposition, of a verb the first; the lexicon says what a word is: the last of the
     others, if there are any, else the term.  Raises ValueError for a word of which it knows neither a plural nor the forms of
     a verb.
     """
@@ -37,10 +39,12 @@ def _is_verb(word):
 
 
 def _plural(text):
-    """The plural of a noun, by its last word."""
-    head, _, last = text.rpartition(" ")
-    known = speech.plural(last.lower())
-    return f"{head} {known[0] if known else _with_s(last)}".strip()
+    """The plural of a noun, by its last word, or the one before a preposition: members of the crew."""
+    words = text.split(" ")
+    at = next((i for i, word in enumerate(words) if i and word.lower() in PREPOSITIONS), len(words)) - 1
+    known = speech.plural(words[at].lower())
+    words[at] = known[0] if known else _with_s(words[at])
+    return " ".join(words)
 
 
 def _verb_form(text, kind):
