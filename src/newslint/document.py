@@ -296,3 +296,9 @@ def _written(doc):
 def _contextual(doc):
     """Whether the small letter of a capital hangs on what stands around it, or is longer than the capital."""
     return not doc.special_chars.isdisjoint("\u03a3\u0130")
+
+
+def is_plain(doc):
+    """Whether the text is the source as it is, but for its line ends: in plain text no heading is marked as one."""
+    source = doc.source
+    return source == doc.text or "\r" in source and source.replace("\r\n", "\n").replace("\r", "\n") == doc.text

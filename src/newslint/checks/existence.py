@@ -4,7 +4,7 @@ from functools import cached_property, lru_cache
 
 from newslint.match.phrases import GAP, Phrases, calls, covered, likely, outermost, places
 from newslint.checks import Check, Triggers
-from newslint.document import fold
+from newslint.document import fold, is_plain
 from newslint.finding import Hit, group_hits
 
 LONGEST = 60  # characters at the beginning of a line in which its first word ends
@@ -111,7 +111,7 @@ def _by_head(phrases):
 def _heads_a_section(doc, start):
     """Whether the line is marked up as a heading (## Learn more), with a whole sentence below it."""
     block = doc.block_at(start)
-    if not block or block.kind != "heading" or doc.source == doc.text:
+    if not block or block.kind != "heading" or is_plain(doc):
         return False  # plain text has no marks: any short line may be a heading
     below = next((b for b in doc.blocks if b.start >= block.end), None)
     return bool(below) and below.kind == "paragraph" and doc.text[below.start : below.end].rstrip(" ”\"’)").endswith((".", "?", "!"))
