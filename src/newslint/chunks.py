@@ -35,7 +35,7 @@ def chunk(doc, start, end):
 
 
 def _end(text, starts, start):
-    """Where the chunk from `start` ends: before a block, or else behind a sentence outside quotation marks."""
+    """Where the chunk from `start` ends: before a block, or else after a sentence outside quotation marks."""
     most = start + CHUNK
     i = bisect_right(starts, most) - 1
     if i >= 0 and starts[i] > start:

@@ -216,7 +216,7 @@ class _Records:
         return self._data[self._end(i - 1) if i else self._start : self._end(i)]
 
     def names(self):
-        """What _names() made of the rules; it is behind the last record."""
+        """What _names() made of the rules; it is after the last record."""
         return bytes(self._data[self._end(len(self) - 1) if len(self) else self._start :]).decode()
 
     def _end(self, i):

@@ -14,7 +14,7 @@ KEYS = ("required-version", "extend", "select", "extend-select", "ignore", "exte
         "include", "rules", "terms", "accept", "published", "encoding", "house", "set", "fields", "paths")
 WHOLE_FILE = ("required-version", "exclude", "include", "encoding", "baseline", "paths")  # what no [paths] table may hold
 LISTS = ("extend", "select", "extend-select", "ignore", "extend-ignore", "exclude", "include", "rules", "terms", "accept")
-MOST_EXTENDED = 50  # files one behind the other
+MOST_EXTENDED = 50  # files one after the other
 IGNORE_KEYS = ("path", "code", "text", "reason", "until")
 VERSION = LazyPattern(r"(==|!=|>=|<=|>|<|)\s*(\d+(?:\.\d+)*)")
 IGNORE_HEAD = LazyPattern(r"\s*\[\[\s*(?:tool\.newslint\.)?ignore\s*\]\]")

@@ -43,7 +43,7 @@ HEADINGS = frozenset({"headline", "heading", "standfirst"})
 
 @record
 class Block:
-    """A stretch of text [start, end) of one kind; blocks stand in order and never overlap.
+    """A stretch of text [start, end) of one kind; blocks are in order and never overlap.
 
     kind: headline, standfirst, heading, byline, dateline, paragraph, list, table, blockquote, caption, embed,
     code, furniture, front-matter, comment.  A dateline ("PARIS, Feb. 3 —") inside a paragraph is an inline span.
@@ -66,7 +66,7 @@ def encode_plain(replacement, source, shown):
 class Reading:
     """What a reader makes of a source.
 
-    text: the prose that checks see; where a line ends that only was full, a blank.  segments: (text_start, source_start,
+    text: the prose that checks see; where a line ends that only was full, a space.  segments: (text_start, source_start,
     length, source_length) in order, empty where all offsets are those of the source.  blocks: see Block.  inline: (start,
     end, kind) spans over the text inside blocks, in order of their starts: url, code, comment, link, dateline, metadata
     (words of a page's front matter: marked, never fixed), speech (somebody's words), label (whose words follow).  published: datetime.date or None.  part: names the article in a
@@ -159,7 +159,7 @@ class Document:
 
     @cached_property
     def special_chars(self):
-        """The set of the characters of the text but for ASCII letters and digits, blanks and line feeds."""
+        """The set of the characters of the text but for ASCII letters and digits, spaces and line feeds."""
         return special_chars_of(self.text)
 
     @cached_property
@@ -189,7 +189,7 @@ class Document:
         return word_pattern(self).finditer(self.folded, start, len(self.text) if end is None else end)
 
     def spans(self, word):
-        """[(start, end)] of every place where the folded word, or phrase, stands between word boundaries."""
+        """[(start, end)] of every place where the folded word, or phrase, comes between word boundaries."""
         if len(self.text) > LONG_TEXT and (run := RUN.search(word)):
             return self._indexed(word, run)
         folded, size, found = self.folded, len(word), []
@@ -242,7 +242,7 @@ class Document:
         return first, self._source_offset(end - 1, 1) if end > start else first
 
     def _source_offset(self, offset, size=0):
-        """The source offset of a character, or with size 1 the offset behind it."""
+        """The source offset of a character, or with size 1 the offset after it."""
         i = bisect_right(self.segments, (offset, float("inf"))) - 1
         if i < 0:
             return 0
@@ -295,5 +295,11 @@ def _written(doc):
 
 
 def _contextual(doc):
-    """Whether the small letter of a capital hangs on what stands around it, or is longer than the capital."""
+    """Whether the small letter of a capital hangs on what is around it, or is longer than the capital."""
     return not doc.special_chars.isdisjoint("\u03a3\u0130")
+
+
+def is_plain(doc):
+    """Whether the text is the source as it is, but for its line ends: in plain text no heading is marked as one."""
+    source = doc.source
+    return source == doc.text or "\r" in source and source.replace("\r\n", "\n").replace("\r", "\n") == doc.text

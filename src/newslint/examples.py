@@ -1,7 +1,7 @@
 """Examples in rules: one line that is text, mark and fix at once.
 
     {woudl => would}   a finding, and its fix        {woudl}   a finding without one
-    {the =>}           a finding whose fix deletes   \\{        a brace that stands in the text
+    {the =>}           a finding whose fix deletes   \\{        a brace that is in the text
 
 An example is a text, or a table with `text` and what it needs to be judged: `published` (a date), `house` (a table),
 `format` ("markdown"), `with` (codes of other rules that run beside it).  For a rule that compares articles, it is a table

@@ -1,4 +1,4 @@
-"""Which files are articles, and what stands in them: paths, excludes, stdin, decoding."""
+"""Which files are articles, and what is in them: paths, excludes, stdin, decoding."""
 
 import os
 import re

@@ -96,7 +96,7 @@ def _is_somebody(doc, name):
 
 
 def _written(doc, name):
-    """The name without what stands between the given name and the surname, particles apart: "Edgar de Boer", "Jo St. Clair"."""
+    """The name without what comes between the given name and the surname, particles apart: "Edgar de Boer", "Jo St. Clair"."""
     from newslint.language.lists import word_set
 
     words = doc.text[name.start : name.end].split()

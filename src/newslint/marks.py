@@ -109,6 +109,6 @@ def _text_offset(doc, offset):
 
 @fact
 def _by_source(doc):
-    """(source offsets at which segments begin, those segments), in order: a field that is read first may stand last."""
+    """(source offsets at which segments begin, those segments), in order: a field that is read first may come last."""
     segments = sorted(doc.segments, key=lambda s: s[1])
     return [s[1] for s in segments], segments

@@ -17,7 +17,7 @@ def slots(says):
 
 
 def formats(says):
-    """(name, sign, what stands after it) of what a message wants converted or laid out in some way."""
+    """(name, sign, what comes after it) of what a message wants converted or laid out in some way."""
     from string import Formatter
 
     for _, name, layout, conversion in Formatter().parse(says):

@@ -212,7 +212,7 @@ class Session:
         return filter_by_level(result, self._options.level or self._config(result.path).level)
 
     def excluded(self, path):
-        """Whether the options or the config leave the path out; a file of accepted words is no article."""
+        """Whether the options or the config leave the path out; a file of accepted words is not an article."""
         config = self._config(path)
         if self._options.exclude and files.matches(below(self._root, path), self._root or os.getcwd(), self._options.exclude):
             return True

@@ -110,7 +110,7 @@ class Agreement:
         return in_prose, in_headlines
 
     def _regional(self, doc, found):
-        """Of two manners that stand equally often, the number of the one that goes with the article's region, or None."""
+        """Of two manners that occur equally often, the number of the one that goes with the article's region, or None."""
         if len(found) < 2:
             return None
         from newslint.analysis.region import region  # few articles ask
@@ -187,7 +187,7 @@ class Agreement:
 
 
 def _undecided(hit, level):
-    """The Hit for a form that stands as often as the other: neither is the right one."""
+    """The Hit for a form that occurs as often as the other: neither is the right one."""
     slots = {**hit.slots, "why": "or the other form throughout: the article has as many of each"}
     suggestions = hit.suggestions or ((hit.fix,) if hit.fix else ())
     return hit._replace(slots=slots, fix=None, suggestions=suggestions, level=hit.level or level or None)
@@ -211,7 +211,7 @@ def _likely(doc, form, case):
 
 
 def _in_longer(text, start, end):
-    """Whether the form is part of a longer name, or stands in an address: US-CERT, GOV.UK, Washington, DC 20405."""
+    """Whether the form is part of a longer name, or is in an address: US-CERT, GOV.UK, Washington, DC 20405."""
     if text[start - 1 : start] in (".", "-") and text[start - 2 : start - 1].isupper():
         return True
     after = text[end : end + 7]

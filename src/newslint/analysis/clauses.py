@@ -18,8 +18,8 @@ MOST_JUDGED = 20_000  # words of which a check remembers what it thinks
 
 @record
 class Word:
-    """A word of a sentence.  low: folded.  start, end: text offsets.  gap: what stands between it and the word before, "" for
-    the first.  written: as it stands in the text."""
+    """A word of a sentence.  low: folded.  start, end: text offsets.  gap: what comes between it and the word before, "" for
+    the first.  written: as it is in the text."""
 
     low: str
     start: int
@@ -29,7 +29,7 @@ class Word:
 
     @property
     def joined(self):
-        """Whether only space stands before it."""
+        """Whether only space comes before it."""
         return bool(self.gap) and GAPS.issuperset(self.gap)
 
     @property
@@ -148,6 +148,6 @@ def precede(words, k, count=1):
 
 
 def whole(doc, word):
-    """Whether the word is no part of a compound or an address: no hyphen, slash, at-sign or point touches it."""
+    """Whether the word is not a part of a compound or an address: no hyphen, slash, at-sign or point touches it."""
     text = doc.text
     return text[word.end : word.end + 1] not in tuple("-‑/_@&") and text[max(0, word.start - 1) : word.start] not in tuple("-‑/_@&.'’")

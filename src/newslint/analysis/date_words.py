@@ -14,7 +14,7 @@ def worded(text, like, year, month, day):
 
 
 def as_subject(words):
-    """The date as the subject of a sentence: an American one has a comma behind its year as well."""
+    """The date as the subject of a sentence: an American one has a comma after its year as well."""
     return words + "," if "," in words else words
 
 

@@ -21,7 +21,7 @@ OTHER_YEAR = 300  # days: so far, the year before or after may be meant as well
 MONTH_WORDS = frozenset(MONTHS)
 NO_LOWER = frozenset("may march august".split())  # in small letters these are no months
 
-# What cannot be counted in days: behind these the number before was a day of the month, not "14 people".
+# What cannot be counted in days: after these the number before was a day of the month, not "14 people".
 FUNCTION_WORDS = (DETERMINERS | SUBJECTS | INTERROGATIVES | CONJUNCTIONS | PREPOSITIONS
                   | RARER_PREPOSITIONS | AUXILIARIES | word_set("uncountable-words"))
 
@@ -31,7 +31,7 @@ _DAY = (
     r"|\s(?:per\s?cent|[mb]illion|thousand|hundred|o['’]clock)\b)"
 )
 _LINK = r"(\s?[-–—]\s?|\s(?:to|through|thru|until|till|and|or)\s(?:the\s)?|\s?&\s?)"
-_AFTER = LazyPattern(  # behind a month: "3", "3rd", "25-28", "the 3rd"; or only a year
+_AFTER = LazyPattern(  # after a month: "3", "3rd", "25-28", "the 3rd"; or only a year
     rf"\.?(?:\s(?:the\s)?|,\s(?=\d{{1,2}},\s\d{{4}}\b)|(?<=\.)){_DAY}(?:{_LINK}{_DAY}(?!\s{MONTH}\b))?"
     rf"|\.?,?\s(?:of\s)?({_YEAR})",
     re.I,
@@ -181,7 +181,7 @@ def years(doc):
 
 @fact
 def moments(doc):
-    """The dates, and as Part the years that stand outside of them, in order of place."""
+    """The dates, and as Part the years that are outside of them, in order of place."""
     found, bare, i = dates(doc), [], 0
     for year in years(doc):
         while i < len(found) and found[i].end <= year.start:
@@ -211,7 +211,7 @@ def _dated_starts(doc):
 
 def dated_around(doc, start, at, end):
     """The moments with a year that begin in [start, end), those before `at` first, the nearest of them first; of more
-    than DATED only these.  If none stands before `at`, the last one before `start` counts."""
+    than DATED only these.  If none comes before `at`, the last one before `start` counts."""
     found, starts = dated(doc), _dated_starts(doc)
     here, low = bisect_left(starts, at), bisect_left(starts, start)
     before = found[max(low, here - DATED, 0) : here][::-1] or found[max(0, low - 1) : low]
@@ -268,7 +268,7 @@ def _named(text, start, end, number):
 
 
 def _finish(text, start, end, month, days, link, form):
-    """The DateExpr with the year and the weekday that stand around it."""
+    """The DateExpr with the year and the weekday that are around it."""
     year, relative = None, ""
     if m := _YEAR_AFTER.match(text, end):
         i = 1 if m[1] else 2

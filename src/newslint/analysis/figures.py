@@ -21,7 +21,7 @@ _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SMALL = rf"(?:(?<![\d.,$/:-])\d{{1,2}}|\b(?:{_ONES}))"
 _QUANTITY = rf"(?:{_NUMBER}|\b{_CARDINAL})"
 
-# What stands before an anchor, matched up to it; and what stands after it.
+# What comes before an anchor, matched up to it; and what comes after it.
 PERCENT = rf"(?<![\w.,$])(?:{_QUANTITY}(?:[-–]|[- ](?:to|and|or)[- ]))?(?<![\w.,$]){_QUANTITY}[ \u00a0-]?\Z"
 PERCENT_TAIL = r"(?:percent|per cent|%)(?:(?:age)? points?\b)?"
 WHOLE = (
@@ -80,7 +80,7 @@ SAID_OF = (
 PERCENTS = frozenset(("percent", "cent"))
 DENOMINATORS = word_set("denominators")
 FRACTIONS = word_set("fractions")
-# What joins the two numbers of a ratio, and a word that stands wherever it does.
+# What joins the two numbers of a ratio, and a word that occurs wherever it does.
 JOINTS = ((" in ", "in"), ("-in-", "in"), (" out of ", "out"), (" every ", "every"))
 LAST = frozenset("efnortx")  # letters before a joint
 PER = frozenset("per every".split())
@@ -131,7 +131,7 @@ def figures(doc):
 
 
 def _joined(folded, joint, start):
-    """Whether the joint, and before it what may end a number, stand before `start`: “in” is everywhere."""
+    """Whether the joint, and before it what may end a number, come before `start`: “in” is everywhere."""
     at = start - len(joint)
     return at > 0 and folded.startswith(joint, at) and (folded[at - 1] in LAST or folded[at - 1].isdecimal())
 

@@ -18,24 +18,24 @@ FEET = LazyPattern(r"\d['’′] ?\d*(?:\.\d+|[½¼¾])?\Z")  # 6'2" and 5’ 9�
 INCHES = LazyPattern(r"(?<![\d.,$£€’'])\d{1,3}(?:\.\d+)?\Z")
 INCH_MARKS = ("\"", "”", "''")
 GAPS = frozenset(" \n\t\u00a0([{—–-/")  # before an opening mark about which there is no doubt
-OPENERS = frozenset("([{—–-/…‘'’*>“”\"„«»")  # besides white space, what may stand before an opening mark
+OPENERS = frozenset("([{—–-/…‘'’*>“”\"„«»")  # besides white space, what may come before an opening mark
 
 LOST = 2.0  # a partner is missing
 NESTED = 1.95  # marks of the same kind inside one another; if one is left open besides, a mark was rather lost
 CONTINUED = 0.1  # left open, and the next paragraph opens again
 DOUBLED = 0.9  # the same mark twice
-AGAINST = 2.3  # read against what stands beside it: worse than a mark without a partner
+AGAINST = 2.3  # read against what is beside it: worse than a mark without a partner
 TURNED = 1.0  # read against its shape, but as its neighbours want it
 NESTED_OTHER = 0.2  # marks of another kind inside
-AFTER_SENTENCE = 2.0  # nested right behind the end of a sentence, where a mark rather closes
+AFTER_SENTENCE = 2.0  # nested right after the end of a sentence, where a mark rather closes
 INCH, INCH_OF_NOUN = 1.0, 0.5  # the sign of inches; before a word (a 6" pipe)
-MOST = 1000  # marks of a paragraph that are read; behind them all is taken for a quotation, which is handled with care
+MOST = 1000  # marks of a paragraph that are read; after them all is taken for a quotation, which is handled with care
 HOPELESS = 8.0  # a reading that costs so much more than the best is dropped
 
 
 @record
 class Fault:
-    """A mark that has gone wrong: its place, what is wrong, and the mark that should stand there, if that is known.
+    """A mark that has gone wrong: its place, what is wrong, and the mark that should be there, if that is known.
 
     kind: "unclosed" (it opens, nothing closes), "unopened", "turned" (shaped the wrong way) or "doubled".
     """
@@ -188,7 +188,7 @@ def _pair_marks(text, start, end, marks, resumes):
 @record
 class _Place:
     """What is known of a mark before the marks around it are read.  opens, closes, inch: what each reading costs, None
-    where it cannot be; twice: the same mark stands right before it; follows: the end of a sentence does."""
+    where it cannot be; twice: the same mark comes right before it; follows: the end of a sentence does."""
 
     mark: str
     opens: float
@@ -210,7 +210,7 @@ def _place(text, start, end, at, mark, twice):
 
 
 def _ways(stack, cost, here):
-    """(act, cost so far, the marks that are open then) of every way to read a mark behind a reading of that cost."""
+    """(act, cost so far, the marks that are open then) of every way to read a mark after a reading of that cost."""
     mark, opens, closes = here.mark, here.opens, here.closes
     if not stack:
         yield "open", cost + opens, (mark,)
@@ -230,7 +230,7 @@ def _ways(stack, cost, here):
 
 
 def _reached(states, k, here):
-    """The states behind mark number k, without those that cost far more than the best."""
+    """The states after mark number k, without those that cost far more than the best."""
     reached = {}
     for stack, (cost, steps) in states.items():
         for act, price, then in _ways(stack, cost, here):

@@ -12,7 +12,7 @@ from newslint.analysis.unknown import strange_words
 from newslint.document import LazyPattern, fact
 from newslint.records import record
 
-# Signs that stand in a word for no other reason; a word that has one is looked at whatever it may be.
+# Signs that are in a word for no other reason; a word that has one is looked at whatever it may be.
 STARS = "*#•·＊∗✱⁎●■█▪"
 # Signs that look like a letter, and figures that do.
 LIKE = {
@@ -113,7 +113,7 @@ def _in_addresses(doc):
 
 
 def _figures_inside(doc):
-    """The figures that stand before a letter, and perhaps behind one or a sign like one: not only “3rd”, “1990s”.  No word
+    """The figures that come before a letter, and perhaps after one or a sign like one: not only “3rd”, “1990s”.  No word
     of the lexicon has figures."""
     signs = not doc.special_chars.isdisjoint(FIGURES)
     mixed = [
@@ -148,7 +148,7 @@ def _letters_before(text, at):
 
 
 def _grown(text, at, kind, around, found):
-    """Add the word around a sign, without what only stands at its edges; where to go on."""
+    """Add the word around a sign, without what only is at its edges; where to go on."""
     start = around[0].search(text, max(0, at - LONGEST), at).start()
     past = end = around[1].match(text, at, at + LONGEST).end()
     if start and text[start - 1].isalnum():

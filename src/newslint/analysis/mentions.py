@@ -1,6 +1,6 @@
 """How one reference names a person: title, given names, surname, and whether it is the person at all.
 
-What stands before a surname makes it a full name; what stands after it tells the person ("Dahl said") from a thing
+What comes before a surname makes it a full name; what comes after it tells the person ("Dahl said") from a thing
 that bears the name ("the Dahl campaign", "Dahl Avenue").  people.py gathers the references by surname.
 """
 
@@ -52,8 +52,8 @@ class Mention:
 
     form: "full" (with a given name or initials), "surname", "attributive" (the Dahl campaign) or "unclear" (perhaps
     attributive).  title: as written, or "".  given: the words before the surname.  suffix: "Jr." and the like.
-    past: what stands before the title if it says that the office is over: "former ", "then-", "former Ohio ".
-    running: it stands in the newsroom's own running copy.  honorific, kind: of the title; None and "" without one.
+    past: what comes before the title if it says that the office is over: "former ", "then-", "former Ohio ".
+    running: it is in the newsroom's own running copy.  honorific, kind: of the title; None and "" without one.
     """
 
     start: int
@@ -70,7 +70,7 @@ class Mention:
 
 
 def running(doc, offset):
-    """Whether the offset stands in the newsroom's own running copy: no quotation, headline, heading, caption, post,
+    """Whether the offset is in the newsroom's own running copy: no quotation, headline, heading, caption, post,
     block quotation or furniture."""
     starts, ends = _prose(doc)
     i = bisect_right(starts, offset) - 1
@@ -122,7 +122,7 @@ def titled(doc):
 
 @fact
 def titles(doc):
-    """(start, end, Honorific, what read_name() makes of the name behind it) of every title before a name, in order.
+    """(start, end, Honorific, what read_name() makes of the name after it) of every title before a name, in order.
 
     Read before titled(), and instead of it wherever no two of them could conflict.
     """
@@ -159,7 +159,7 @@ def _titles(doc, text):
 
 
 def past_before(text, start):
-    """What stands before the offset if it says that an office is over, or ""."""
+    """What comes before the offset if it says that an office is over, or ""."""
     before = text[max(0, start - 40) : start]
     if "ormer " in before or "hen" in before or "x" in before or "netime " in before:
         found = PAST.search(before)
@@ -168,7 +168,7 @@ def past_before(text, start):
 
 
 def one_block(doc, start, end):
-    """Whether [start, end) stands inside one block."""
+    """Whether [start, end) is inside one block."""
     block = doc.block_at(start)
     return block is not None and end <= block.end
 
@@ -232,7 +232,7 @@ def _add(found, doc, start, name, title, known, past):
 
 
 def untitled(doc, at, end):
-    """The Mention without a title whose surname stands at [at, end), or None for a thing of that name."""
+    """The Mention without a title whose surname is at [at, end), or None for a thing of that name."""
     text, block = space_normalised(doc), doc.block_at(at)
     low, high = (max(block.start, at - MAX_NAME), block.end) if block else (at, end)
     surname_start, words, labelled = at, [], False

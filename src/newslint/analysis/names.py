@@ -1,4 +1,4 @@
-"""Proper names as the article spells them: capitalised forms, how often, and what stands beside them.
+"""Proper names as the article spells them: capitalised forms, how often, and what is beside them.
 
 People with their titles are worked out in analysis/people.py; here a name is a string of letters.
 """
@@ -13,8 +13,8 @@ FURTHER = frozenset(c for c in map(chr, range(0x80, 0x250)) if c.isupper())  # r
 
 
 def _patterns(capitals):
-    """Patterns of a capitalised form, of what stands before it, and after it."""
-    # The capital stands first, the look behind it second: the other way round costs twice the time.
+    """Patterns of a capitalised form, of what comes before it, and after it."""
+    # The capital comes first, the look behind it second: the other way round costs twice the time.
     return (
         LazyPattern(rf"[{capitals}](?<![\w@#/.&]\w)(?:\w+|['’][{capitals}]\w+)"),
         LazyPattern(rf"([{capitals}][\w'’-]*\.?)\s(?:[{capitals}]\.\s?)*$"),
@@ -62,7 +62,7 @@ def names(doc):
 
 def capitalised(doc):
     """{form of four letters and more: folded}, from the words of the document, which is far quicker than names():
-    all that it has, and perhaps some that stand in addresses only; apostrophes are straight."""
+    all that it has, and perhaps some that are in addresses only; apostrophes are straight."""
     if word_pattern(doc) is not WORD or not ODD.isdisjoint(doc.special_chars):
         return {(straight := form.replace("’", "'")): straight.lower() for form in names(doc) if len(form) > 3}
     folded = doc.forms
@@ -196,7 +196,7 @@ def _places(doc, form):
 
 
 def times_small(doc, word):
-    """How often a word stands in small letters."""
+    """How often a word is in small letters."""
     if word_pattern(doc) is not WORD:
         return _small(doc)[word]
     text = doc.text

@@ -45,7 +45,7 @@ def repeats(doc):
 
 
 def _again_named(doc):
-    """Whether a surname stands behind two offices, and once alone; far quicker told than titled() is."""
+    """Whether a surname comes after two offices, and once alone; far quicker told than titled() is."""
     seen, alone, twice = set(), set(), set()
     for _, _, known, (given, surname, _, _) in titles(doc):
         if known.kind in KINDS and not known.plural:

@@ -43,7 +43,7 @@ def _gathered(_doc):
 
 
 def person(doc, surname):
-    """The Person of that surname (its last word, as it stands in the text)."""
+    """The Person of that surname (its last word, as it is in the text)."""
     gathered = _gathered(doc)
     if surname not in gathered:
         gathered[surname] = _gather(doc, surname)
@@ -71,13 +71,13 @@ def people(doc):
 
 
 def _may_be_surname(doc, word):
-    """No word that also stands in small letters, or in capitals throughout: "Chemical Workers", "Super PAC"."""
+    """No word that also is in small letters, or in capitals throughout: "Chemical Workers", "Super PAC"."""
     small = word.lower()
     return word not in NOT_GIVEN and not (len(word) > 2 and word.isupper()) and not _in_small_letters(doc, small)
 
 
 def _in_small_letters(doc, word):
-    """Whether a word stands in small letters, and not after a hyphen."""
+    """Whether a word is in small letters, and not after a hyphen."""
     text = doc.text
     return any(text[a:b] == word and text[a - 1 : a] not in ("-", "_") and text[b : b + 1] != "_" for a, b in doc.spans(word))
 
@@ -207,7 +207,7 @@ def tally(who):
 
 @fact
 def parts(doc):
-    """Offsets at which people are introduced anew: entries of a live blog, and what stands under a label in capitals."""
+    """Offsets at which people are introduced anew: entries of a live blog, and what is under a label in capitals."""
     labels, gaps = [], []
     for i, (start, end, _) in enumerate(doc.blocks):
         if end - start <= 60:

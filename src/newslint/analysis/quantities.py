@@ -67,7 +67,7 @@ class Gist:
         self.letters = "".join(sorted([q.kind for q in quantities]))
 
     def within(self, start, end):
-        """The quantities whose letters stand in [start, end) of the gist."""
+        """The quantities whose letters are in [start, end) of the gist."""
         return self.quantities[bisect_left(self.places, start) : bisect_left(self.places, end)]
 
 
@@ -167,13 +167,13 @@ def _small():
 
 @lru_cache(maxsize=None)
 def number_words():
-    """Folded words of which one stands in every article that counts something."""
+    """Folded words of which one is in every article that counts something."""
     return frozenset(lists.table("cardinals")) - {"one"} | frozenset(map(str, range(2, 1000)))
 
 
 @lru_cache(maxsize=None)
 def _about():
-    """What stands before a number that is not exact, the longest first."""
+    """What comes before a number that is not exact, the longest first."""
     return tuple(word + " " for word in sorted(lists.words("about"), key=len, reverse=True))
 
 

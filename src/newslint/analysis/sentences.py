@@ -19,7 +19,7 @@ END = LazyPattern(
 OPENING = LazyPattern(r"[“\"‘'„«(\[—–\s-]*+")
 BEFORE = LazyPattern(r"[^\s“\"‘'(\[—–]+\Z")
 NEXT = LazyPattern(r"[^\W_]+(?:['’][^\W_]+)*")
-# With a capital these stand before a name: a sentence never ends with one.  "Sr." stands behind a name as well.
+# With a capital these come before a name: a sentence never ends with one.  "Sr." comes after a name as well.
 TITLES = frozenset(
     word.lower() for rows in (COURTESY_TITLES, *SHORTENED_TITLES.values()) for row in rows for title in row[:2]
     for word in title.replace(". ", ".|").rpartition(" ")[2].replace(".", "").split("|") if word  # "Rear Adm", "Lt. Gov"
@@ -28,9 +28,9 @@ TITLES = frozenset(
 POINTERS = word_set("abbreviations-that-continue")
 # These point to a number.
 NUMBERED = word_set("abbreviations-before-numbers")
-# These stand inside a sentence or at its end: what follows decides.
+# These are inside a sentence or at its end: what follows decides.
 SOMETIMES = word_set("abbreviations") | SHORT_NAMES
-# Words that begin a sentence rather than a name; not all prepositions, which stand in a clause of saying as well
+# Words that begin a sentence rather than a name; not all prepositions, which are in a clause of saying as well
 # (“Why?” the man behind the counter asked), and not "may", which is a month and a name.
 STARTERS = (DETERMINERS | SUBJECTS | INTERROGATIVES | QUANTIFIERS | CONJUNCTIONS
             | PREPOSITIONS | AUXILIARIES | word_set("sentence-openers")) - {"may"}
@@ -39,7 +39,7 @@ INITIALS = LazyPattern(r"(?:[^\W\d_]\.)+[^\W\d_]\Z|[^\W\d_]{1,2}-(?:[^\W\d_]\.)*
 AFTER_HOUR = (ZONES - {"eat"}) | frozenset("eastern central mountain pacific local".split()) | NAMES
 MARKS = LazyPattern("[“”\"]")
 BEFORE_A_START = frozenset(".!?:;…\n\r”’—–-")
-END_OF_COPY = float("inf")  # behind every offset, to find the last that begins no later
+END_OF_COPY = float("inf")  # after every offset, to find the last that begins no later
 ABBREVIATIONS = TITLES | POINTERS | NUMBERED | SOMETIMES
 
 
@@ -151,7 +151,7 @@ def _word(text, at):
 
 
 def _full_stop(text, start, before, opened, at):
-    """Whether the full stop behind the token `before` ends a sentence, and is not only that of an abbreviation."""
+    """Whether the full stop after the token `before` ends a sentence, and is not only that of an abbreviation."""
     token = before[0]
     if len(token) > 6 and "." not in token and "-" not in token:
         return True

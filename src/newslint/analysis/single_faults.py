@@ -25,7 +25,7 @@ def faults(doc, known):
     """[Fault] of single marks; known(word): whether a word in small letters, as an opening mark has it before it, is one.
 
     None unless at least FEW quotations in single marks are surely whole, twice as many as have lost a mark, and none but
-    what stands in them is in double ones.
+    what is in them is in double ones.
     """
     mark = "‘" if "‘" in doc.special_chars else "'"
     found, whole, spans = [], 0, []
@@ -54,7 +54,7 @@ def lone(doc, known):
 
 
 def _doubles_outside(doc, spans, found):
-    """Whether a quotation in double marks stands outside of single ones, but for paragraphs in which one has lost a mark."""
+    """Whether a quotation in double marks is outside of single ones, but for paragraphs in which one has lost a mark."""
     at, torn = 0, {doc.block_at(fault.start) for fault in found}
     for start, *_ in paired(doc)[0]:
         while at < len(spans) and spans[at][1] <= start:
@@ -111,20 +111,20 @@ def _opens(text, at, start):
 
 
 def _opens_anew(text, at):
-    """Whether a mark that may open inside a quotation opens another one, and is no apostrophe."""
+    """Whether a mark that may open inside a quotation opens another one, and is not an apostrophe."""
     word = WORD.match(text, at + 1)
     return text[max(0, at - 2) : at].rstrip()[-1:] in tuple(ENDS) or bool(word) and len(word[0]) >= LONG and (
         word[0].lower() not in SHORTENED)
 
 
 def _is_word(text, at, known):
-    """Whether the word behind an opening mark is whole, and no ’ospital."""
+    """Whether the word after an opening mark is whole, and no ’ospital."""
     m = WORD.match(text, at)
     return not m or len(m[0]) == 1 or known(m[0].lower())
 
 
 def _closing(text, at, start, before, behind):
-    """How sure a mark behind something closes a quotation: SURE behind a full stop, UNSURE where it may be the farmers’."""
+    """How sure a mark after something closes a quotation: SURE after a full stop, UNSURE where it may be the farmers’."""
     if not before.isalnum():
         if before != "." or behind not in " \n" or LAST_WORD.search(text, max(start, at - 20), at):
             return SURE

@@ -15,7 +15,7 @@ MAX_QUOTATION = 1500  # characters; a quotation in single marks is not longer
 
 @fact
 def single(doc):
-    """Pairs of single marks that stand outside double ones, in the order of the fields of Quote.
+    """Pairs of single marks that are outside double ones, in the order of the fields of Quote.
 
     Where an article quotes in single marks, as British papers do, they may hold double ones; elsewhere they end there.
     """

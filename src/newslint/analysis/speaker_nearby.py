@@ -1,4 +1,4 @@
-"""Who a quotation that stands alone in its paragraph belongs to, as the paragraphs around it tell."""
+"""Who a quotation that is alone in its paragraph belongs to, as the paragraphs around it tell."""
 
 from newslint.analysis.quotes import quotes_in
 from newslint.analysis.sentences import sentences_in

@@ -20,7 +20,7 @@ _WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]{0,24}"
 _NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:(?:of|the|and|de|van|von|al|bin) )?{_WORD}){{0,4}}"
 _TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?"
 _MARKS = r"(?:\*\*|__|\*|_)?"
-# The name or office before a colon or in square brackets, after the time, with what is in round brackets behind it:
+# The name or office before a colon or in square brackets, after the time, with what is in round brackets after it:
 # "MR. HOLT (through an interpreter):", "[Mayor]", "10:32 Kolbe:".
 LABEL = LazyPattern(
     rf"(?<!\S)(?:(?:{_TIME}|[\[(]{_TIME}[\])])(?: [-–—])? )?{_MARKS}"
@@ -180,7 +180,7 @@ def _plain(doc, start):
 
 
 def _may_speak(label):
-    """Whether a label is none of those that stand before a note, a day, a score."""
+    """Whether a label is none of those that come before a note, a day, a score."""
     words = fold(label).removeprefix("the ")
     return words not in word_set("not-speakers") and words.split()[0].rstrip(".") not in NAMES and not NUMBER.search(label)
 

@@ -20,7 +20,7 @@ ADVERBS = word_set("adverbs-before-verbs")
 SINGULAR = ("ss", "us", "is")  # other singular nouns in -s are often plurals as well: the logistics are, the odds are
 FARTHEST = 10  # words of a subject with its phrase
 NO_MODIFIERS = PREPOSITIONS | AUXILIARIES | frozenset({"and", "or"})
-# What stands between no subject and its verb.
+# What comes between no subject and its verb.
 BARRIERS = AUXILIARIES | SUBJECTS | frozenset({"who", "which", "what", "not"}) | OPENERS - {"and"}
 
 

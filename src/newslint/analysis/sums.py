@@ -237,7 +237,7 @@ def most(g):
 
 
 def one_less(g):
-    """a: a place in a field of whole; b: how many come behind it."""
+    """a: a place in a field of whole; b: how many come after it."""
     place, whole, said = g["a"][0], g["whole"][0], g["said"][0]
     right = whole.value - place.value
     return f"{number(whole.value)} - {number(place.value)} is {number(right)}, not {number(said.value)}" if right >= 0 and right != said.value else None

@@ -25,7 +25,7 @@ TIMES = 3  # who writes a word three times means it
 MOST, SHARE = 12, 5  # more unknown words than this, and one word in so many: a list, code or another language
 LONGEST = 30  # letters of a word
 SHORTENED = 7  # and of an abbreviation, one less
-LONG_SLIP = 7  # letters of a slip that is no word of another language, whatever stands beside it
+LONG_SLIP = 7  # letters of a slip that is not a word of another language, whatever is beside it
 
 AROUND = 80  # code points
 GAP = 40  # code points of white space between two paragraphs, at most
@@ -45,7 +45,7 @@ class Unknown:
     """A word in small letters, or one with a capital where a sentence begins, that is not known or rare.
 
     word: folded, without possessive 's.  places: (start, end) text offsets, in order.  rank: 0, or that of a rare
-    word or of one that is known with a capital only.  capital: it stands with a capital here.  joined: it stands
+    word or of one that is known with a capital only.  capital: it has a capital here.  joined: it stands
     beside a hyphen.  cited: alone between quotation marks.  meant: the folded weekday, month, title, institution or
     place that it is a slip of, if it has a capital and stands as they do.
     """
@@ -171,7 +171,7 @@ def _in_title(doc, offset):
 
 
 def _address(text, start, end):
-    """Whether the word touches a bracket that stands in a word (pick[ing]), a dot or a slash of an address."""
+    """Whether the word touches a bracket that is in a word (pick[ing]), a dot or a slash of an address."""
     if start > 1 and (
         text[start - 1] in "[/." and text[start - 2].isalnum()
         or text[start - 1] in "'’" and not text[start - 2].isspace() and text[start - 2] not in "(\"“"
@@ -182,7 +182,7 @@ def _address(text, start, end):
 
 
 def _abbreviated(text, start, end):
-    """Whether the full stop behind the word shortens it, for no sentence ends here: (ret.), dept. of health."""
+    """Whether the full stop after the word shortens it, for no sentence ends here: (ret.), dept. of health."""
     after = text[end + 1 : end + 3]
     if after and (after[0] in ",;:" or after[0] == " " and after[1:].islower()):
         return True
@@ -224,7 +224,7 @@ def _opens_sentence(doc, a, b):
 
 
 def neighbours(doc, start, end, between=" \u00a0"):
-    """The folded words before and after [start, end), "" where anything but one of `between` stands in between."""
+    """The folded words before and after [start, end), "" where anything but one of `between` is in between."""
     folded = doc.folded
     head = folded[max(0, start - 30) : start]
     before = after = ""
@@ -238,7 +238,7 @@ def neighbours(doc, start, end, between=" \u00a0"):
 
 
 def foreign(doc, unknown):
-    """Whether what stands near the word says that it is of another language, a dialect or a learned name: an unknown
+    """Whether what is near the word says that it is of another language, a dialect or a learned name: an unknown
     word or a particle beside it, two around it, or one if they are listed, a genus or its initial before it (Zostera
     noltei, B. subtilis); or a unit, by the number before it."""
     lex, text = lexicon(), doc.text
@@ -264,7 +264,7 @@ def foreign(doc, unknown):
 
 
 def of_another_language(doc, unknown):
-    """Whether a word of another language stands beside it: one that is unknown, but no slip at first sight, or one with
+    """Whether a word of another language is beside it: one that is unknown, but no slip at first sight, or one with
     letters that English lacks (“Hver ber ábyrgð?”)."""
     lex, word, text = lexicon(), unknown.word, doc.text
     if len(word) >= LONG_SLIP and _plain_slip(word):
@@ -280,7 +280,7 @@ def of_another_language(doc, unknown):
 
 
 def crowded(doc, unknown):
-    """Whether three more unknown words stand around it, not all of them slips: old spelling, dialect, a list."""
+    """Whether three more unknown words are around it, not all of them slips: old spelling, dialect, a list."""
     for start, end in unknown.places:
         others = _around(doc, unknown, start, end)
         if len(others) > 2 and not all(map(_likely_slip, others)):
@@ -304,7 +304,7 @@ def _slips_in_english(doc, start, end, words):
 
 
 def _near(doc, start, end):
-    """(start, end) of what stands around a place in its paragraph."""
+    """(start, end) of what is around a place in its paragraph."""
     block = doc.block_at(start)
     return (max(start - AROUND, block.start), min(end + AROUND, block.end)) if block else (start, end)
 
@@ -332,7 +332,7 @@ def _plain_slip(word):
 
 
 def in_phrase(doc, unknown):
-    """Whether a rare word stands in a known phrase: bona fide, papier-mache."""
+    """Whether a rare word is in a known phrase: bona fide, papier-mache."""
     if not unknown.rank:
         return False
     pair = lexicon().bigram

@@ -143,7 +143,7 @@ class Conflict:
 
 
 def count_articles(stated):
-    """How many articles stand behind the Stated, one of each article, with those that are not listed."""
+    """How many articles come after the Stated, one of each article, with those that are not listed."""
     return len(stated) + sum([s.more for s in stated])
 
 

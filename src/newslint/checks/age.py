@@ -280,7 +280,7 @@ def _number(low, high):
 
 
 def _when(doc, moment, like=None):
-    """The date in words, as it is written, or where it is no date of the article as `like` is."""
+    """The date in words, as it is written, or where it is not a date of the article as `like` is."""
     year, month, day = (moment.year, moment.month, moment.day) if isinstance(moment, date) else parts(moment)
     if not day:
         return f"{MONTH_NAMES[month - 1]} {year}" if month else str(year)

@@ -207,14 +207,14 @@ def _least(tree):
 
 
 def _literal(pattern):
-    """The longest text that stands wherever the pattern matches."""
+    """The longest text that occurs wherever the pattern matches."""
     from re import _parser
 
     return max(_texts(_parser.parse(pattern)), key=len)
 
 
 def _texts(tree):
-    """The pieces of text that stand wherever a parsed pattern matches."""
+    """The pieces of text that occur wherever a parsed pattern matches."""
     text = ""
     for op, arg in tree:
         name = str(op)

@@ -9,7 +9,7 @@ from newslint.document import LazyPattern, fact, fold
 from newslint.finding import Hit
 from newslint.language.lexicon import RARE, lexicon
 
-OPENING = "\"“‘'’("  # may stand between the article and its word
+OPENING = "\"“‘'’("  # may come between the article and its word
 CURRENCY = "$£€"  # read after the figure
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 FIGURE = re.compile(r"(\d+)((?:,\d\d\d)*)")
@@ -27,11 +27,11 @@ class Article(Check):
     """“a” where a vowel is heard, or “an” where a consonant is.
 
     an, a: how words begin that take the one or the other; the longest beginning that fits decides, so that "uni" can
-    stand here and "unin" there; "one$" is the whole word.  either: beginnings of words and whole abbreviations for
+    are here and "unin" there; "one$" is the whole word.  either: beginnings of words and whole abbreviations for
     which both are accepted, or nobody can tell.  spelled: abbreviations with a vowel among their letters that are read
     letter by letter; those without are known.
-    never: words that no article stands before, so that something else is wrong.
-    before: words after which “a” is no article (“vitamin a”).
+    never: words that no article comes before, so that something else is wrong.
+    before: words after which “a” is not an article (“vitamin a”).
     """
 
     an: tuple
@@ -177,7 +177,7 @@ def _searches(an, a):
     """Per article, ((article and blank, a pattern that begins with it literally), …) and beginnings of words.
 
     The patterns look only at what may want the other one; where one ends in a group, one of the beginnings must stand
-    there.  Nearly every article that stands in print is right: it must cost next to nothing.
+    there.  Nearly every article that is in print is right: it must cost next to nothing.
     """
     def starts(beginnings):
         """(letters, a group of the first letters of the longer beginnings, those); each small and capital."""

@@ -8,7 +8,7 @@ from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, fold
 from newslint.finding import Hit
 
-# What joins the ends; a clock time may stand before the second: "from 5 p.m. May 3 to 8 p.m. May 5".
+# What joins the ends; a clock time may come before the second: "from 5 p.m. May 3 to 8 p.m. May 5".
 JOINED = LazyPattern(
     r"\s?[-–—]\s?|,?\s(to|through|thru|until|till|and)\s(?:the\s)?(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?,?\s(?:on\s)?)?", re.I
 )
@@ -105,7 +105,7 @@ class BackwardRange(Check):
         return not (m and (m[1].lower() in self.numbered or len(m[1]) > 1 and m[1].isupper()))  # "CVE 2014-1829"
 
     def _has_before(self, text, at, words):
-        """Whether one of the words stands before the offset in the same clause."""
+        """Whether one of the words comes before the offset in the same clause."""
         before = CLAUSE_END.split(text[max(0, at - BACK) : at])[-1]
         return not words.isdisjoint(re.findall(r"[^\W\d_]+", fold(before)))
 

@@ -14,7 +14,7 @@ from newslint.language.lexicon import lexicon
 GIVEN_NAME = 185  # from this name rank on, a word before a name is rather a given name
 PARALLEL = 16  # words in which what a conjunction takes up again is looked for
 ONE_SIDED = 14  # more evidence, where only one of two neighbours was ever seen beside the alternative
-ELSEWHERE = 10  # what is written stands elsewhere in the article too
+ELSEWHERE = 10  # what is written is elsewhere in the article too
 
 
 class Confusion(Check):
@@ -142,7 +142,7 @@ class Confusion(Check):
         return bool(next(place.before()))
 
     def _verb(self, place):
-        """Whether a contraction can stand here: no noun phrase, as in “its preferred terms”, “its set of terms”."""
+        """Whether a contraction can be here: no noun phrase, as in “its preferred terms”, “its set of terms”."""
         words = place.after()
         first, second = next(words), next(words)
         return not second or second.low != "of" and (second.low in self.small_words or first.low in self.small_words)

@@ -14,21 +14,21 @@ class Consistency(Agreement, Check):
     of them have) or a list of forms ["U.S.", "US"].  Every set is judged on its own: what the article has more often
     is right, what came first where the numbers are equal.
     together: sets whose forms go with each other, first with first and second with second (American and British
-    spelling): they are counted together, and one word in the other manner is found even if it stands there once.
+    spelling): they are counted together, and one word in the other manner is found even if it is there once.
     house: the entry of the house style that decides, unless it is "auto"; where there are sets that go together, it
     decides those.  names: what that entry calls the forms, in
     their order; without it, the forms themselves.
     called: for marks that few can tell by sight, each form's name and what to write: ["em dash", "an em dash (—)"].
-    Of such marks that stand equally often, none is recommended; makeshift: forms that only stand in for the others, and
-    give way to one that stands as often.
+    Of such marks that occur equally often, none is recommended; makeshift: forms that only substitute for the others, and
+    give way to one that occurs as often.
     neutral: parts of first forms that go with the second manner too (organize, beside labour), unless their second forms
-    stand in the article as well.  Where two manners stand equally often, the article's region decides.
+    are in the article as well.  Where two manners occur equally often, the article's region decides.
     once: with `true`, one finding for all the forms of a set that are not right.
     case: with `true`, only as it is written: "advisor" does not count "Advisor Perspectives".
     unless: phrases in which a form is right (names); a bracket stands for several.  `#` at the start of a form stands for a number in figures.
     capitals: with `true`, left alone between words in capitals (LET US PRAY).
     quotations: with `true`, what is quoted counts too; it is what somebody said, so it does not otherwise.
-    Slots: kind (what stands there), want (what to write), why.
+    Slots: kind (what is there), want (what to write), why.
 
     ```toml
     [adviser-mixed]

@@ -13,8 +13,8 @@ LINKS = PREPOSITIONS | BE | HAVE | frozenset({"too", "so", "as", "very"})
 class CountNoun(Check):
     """A word for what is measured before things that are counted: “less voters”, “much voters”, “amount of voters”.
 
-    word: the word.  right: what should stand there.  of: whether “of” stands between.
-    than: whether “than” and a number may stand between (“less than 50 voters”).
+    word: the word.  right: what should be there.  of: whether “of” comes between.
+    than: whether “than” and a number may come between (“less than 50 voters”).
     mass: plural nouns that are measured.  before: words before which all is right (“how much costs rise”, “no less”).
     Slots: pair, right.
     """

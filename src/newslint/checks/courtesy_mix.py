@@ -13,7 +13,7 @@ class CourtesyMix(Check):
     """Finds later references that have a courtesy title where the article has none, or lack the one that it has.
 
     steady: how many references of the other form it takes to judge by, where the desk has not said which it wants.
-    alone: a name that stands with its courtesy title alone, or nearly, is judged by the other people of the article, if
+    alone: a name that has its courtesy title alone, or nearly, is judged by the other people of the article, if
     their bare surnames are so many times as many.  family: Mr. Dahl among several Dahls is judged if the bare surname is.
     """
 
@@ -46,7 +46,7 @@ class CourtesyMix(Check):
                 intro = _introduced(doc, who)
                 wrong = [m for m in bare if intro and m.start > intro.start]
                 if who.company_too or intro and len(bare) - len(wrong) >= self.steady:
-                    continue  # "Dahl" is also a firm, or what stood before the person came in
+                    continue  # "Dahl" is also a firm, or what came before the person came in
                 if wrong and (doc.house.courtesy == "nyt" or len(courtesy) >= self.steady and len(wrong) < len(courtesy)):
                     yield self._hit(doc, wrong, courtesy, courtesy[0].title + " ")
 

@@ -35,7 +35,7 @@ class DateStyle(Check):
             elif date.month.value in AP_MONTHS:
                 kind = full
             else:
-                continue  # March to July stand in full in either style
+                continue  # March to July are written in full in either style
             if kind is short and date.weekdays and date.weekdays[0].end - date.weekdays[0].start < 5 and not (
                 doc.text.startswith(".", date.month.end)
             ):

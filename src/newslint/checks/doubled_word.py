@@ -1,4 +1,4 @@
-"""Words that stand twice: “the the”, and short phrases: “of the of the”."""
+"""Words that occur twice: “the the”, and short phrases: “of the of the”."""
 
 from itertools import count
 
@@ -16,15 +16,15 @@ VERB = LazyPattern(r"([^\W_]+)[ \u00a0](?:(?:it|them|him|her|us|me|you|one|(?:hi
 AFTER = LazyPattern(r"[ \u00a0](?:(?:an?|the) ([^\W_]+)|([^\W_]+))")
 LONGEST = 30  # characters of a word that is looked at
 FEW = 8  # so many words are looked up one by one; more, in one pass over the text
-COMMON = 100  # rank of a word that is no name for its rarity: “Secret Secret agents”, but “Boing Boing”
+COMMON = 100  # rank of a word that is not a name for its rarity: “Secret Secret agents”, but “Boing Boing”
 RARE_NAME = 140  # name rank below which a known word is rather the word than the name
 RELATIVE = 6  # words between the free relative and its verb: “what the real trouble is is”
 
 
 class DoubledWord(Check):
-    """A word, or a phrase of two words, written twice in a row with nothing but blanks between.
+    """A word, or a phrase of two words, written twice in a row with nothing but spaces between.
 
-    function_words: words that never stand twice on purpose, in whatever case and across a line end.
+    function_words: words that never occur twice on purpose, in whatever case and across a line end.
     allow: words that may (“that that”, “very very”).  phrases: what makes a doubled word right (“first first lady”).
     verbs: may follow themselves where a clause is the subject (“what it is is”), which one of `relatives` opens.
     adverbs: what may end a verb and be followed by its like (“moved in in May”, “turned it in in a hurry”): no safe
@@ -34,7 +34,7 @@ class DoubledWord(Check):
     determiner (“of the of the”), begins with a pronoun (“he saw he saw”), or ends in a particle (“sure if sure if”).
     naming: verbs that may have a noun phrase twice after them: “call a spade a spade”.
     sounding: verbs that a sound or a cry follows: “it went squeak squeak squeak”.
-    never_thrice: words of which two may stand together, and three may not: “that that that”.
+    never_thrice: words of which two may be together, and three may not: “that that that”.
     """
 
     function_words: frozenset
@@ -60,7 +60,7 @@ class DoubledWord(Check):
         return Triggers(always=True)
 
     def run(self, doc, keys):
-        # Equal words, side by side or with one between, are found first; what stands between them is looked at afterwards.
+        # Equal words, side by side or with one between, are found first; what comes between them is looked at afterwards.
         words = doc.sequence
         even, odd = words[::2], words[1::2]
         near = [(i, a, b, c) for i, a, b, c in zip(count(0, 2), even, odd, [*even[1:], None]) if a == b or b == c or a == c]
@@ -112,7 +112,7 @@ class DoubledWord(Check):
         before, after = VERB.search(doc.folded, max(0, start - LONGEST), start), AFTER.match(doc.folded, end, end + LONGEST)
         if not before or not after:
             return False
-        noun, word = after.groups()  # behind an article; without one
+        noun, word = after.groups()  # after an article; without one
         if not (noun in self.times or noun in self.manners if noun else word.isdigit() or word in self.times):
             return False
         verb, known = before[1], self.adverb_verbs
@@ -165,7 +165,7 @@ class DoubledWord(Check):
         return self._plain_word(doc, first, word)
 
     def _plain_word(self, doc, form, word):
-        """Whether a capitalised word is no name, or one that the article otherwise writes once at a time."""
+        """Whether a capitalised word is not a name, or one that the article otherwise writes once at a time."""
         from newslint.language.lexicon import lexicon
 
         text, again = doc.text, " " + form
@@ -185,7 +185,7 @@ class DoubledWord(Check):
         return not self.relatives.isdisjoint(words[-RELATIVE:-1])
 
     def _stutter(self, a, b):
-        """Whether a phrase of these two words does not stand twice on purpose, as “over and over and” does."""
+        """Whether a phrase of these two words does not occur twice on purpose, as “over and over and” does."""
         return a != b and a.isalpha() and b.isalpha() and (self._held(a, b) or a in self.pronouns)
 
     def _held(self, a, b):

@@ -1,14 +1,14 @@
-"""Words that should not stand there."""
+"""Words that should not be there."""
 
 from functools import cached_property, lru_cache
 
 from newslint.match.phrases import GAP, Phrases, calls_of, covered, likely, outermost, places
 from newslint.checks import Check, Triggers
-from newslint.document import fold
+from newslint.document import fold, is_plain
 from newslint.finding import Hit, group_hits
 
 LONGEST = 60  # characters at the beginning of a line in which its first word ends
-SIGNS = " .:…»>→-–\t\r\u00a0"  # what may stand behind a label on its line
+SIGNS = " .:…»>→-–\t\r\u00a0"  # what may come after a label on its line
 
 
 class Existence(Check):
@@ -19,7 +19,7 @@ class Existence(Check):
     unless: phrases in which the word is right ("cop out" where "cop" is not wanted).
     suggestions: what may stand instead, best first, if that is the same for all words.
     once: with `true`, one finding for all places of a word in an article.
-    alone: with `true`, only on a line of its own; behind a phrase that ends in a colon the line may go on with what is
+    alone: with `true`, only on a line of its own; after a phrase that ends in a colon the line may go on with what is
     no sentence (“Related: Council votes on bridge”).
 
     ```toml
@@ -66,7 +66,7 @@ class Existence(Check):
         found = [f for f in outermost(found) if not right(f[0], f[1]) and (not self.alone or _alone(doc.text, *f))]
         if self.alone:
             found = [f for f in found if not _heads_a_section(doc, f[0])]
-            if len(doc.blocks) == 1:  # nothing stands around “Read more: …” that it could have been copied with
+            if len(doc.blocks) == 1:  # nothing is around “Read more: …” that it could have been copied with
                 found = [f for f in found if not f[2].endswith(":")]
             if not found:
                 return
@@ -107,14 +107,14 @@ def _by_head(phrases):
 def _heads_a_section(doc, start):
     """Whether the line is marked up as a heading (## Learn more), with a whole sentence below it."""
     block = doc.block_at(start)
-    if not block or block.kind != "heading" or doc.source == doc.text:
+    if not block or block.kind != "heading" or is_plain(doc):
         return False  # plain text has no marks: any short line may be a heading
     below = next((b for b in doc.blocks if b.start >= block.end), None)
     return bool(below) and below.kind == "paragraph" and doc.text[below.start : below.end].rstrip(" ”\"’)").endswith((".", "?", "!"))
 
 
 def _alone(text, start, end, phrase):
-    """Whether nothing but signs stands beside the phrase on its line."""
+    """Whether nothing but signs is beside the phrase on its line."""
     if text[text.rfind("\n", 0, start) + 1 : start].strip():
         return False
     stop = text.find("\n", end)

@@ -9,7 +9,7 @@ from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, BASE, NOUN, PLU
 from newslint.language.word_classes import DETERMINERS, MODALS, PREPOSITIONS, SUBJECTS
 
 COMMON = frozenset({"in", "on"})  # so common that they call the check with their second word only
-NEVER_SECOND = frozenset({"of"})  # never right after another preposition, whatever stands before
+NEVER_SECOND = frozenset({"of"})  # never right after another preposition, whatever comes before
 
 
 class ExtraWord(Check):

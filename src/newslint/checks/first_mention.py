@@ -114,7 +114,7 @@ def _uses(doc, short, case=True):
 
 
 def _explained(doc):
-    """{abbreviation: [(start, end, full form)]} of those that stand in parentheses after their full form; the span is that of
+    """{abbreviation: [(start, end, full form)]} of those that are in parentheses after their full form; the span is that of
     the abbreviation."""
     found = {}
     for m in SHORT.finditer(doc.text):

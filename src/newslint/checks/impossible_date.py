@@ -50,7 +50,7 @@ def _is_day(text, expr, day):
     counted = COUNTED.search(before)
     if day.value > LATEST or counted and expr.form == "dmy" and counted[0].lower() != "by ":
         return False
-    # no style shortens a month that has no day behind it
+    # no style shortens a month that has no day after it
     if DAY.search(before) or 0 < day.value <= 32 and text.startswith(".", expr.month.end):
         return True
     if m := NEXT.match(text, expr.end):
@@ -86,7 +86,7 @@ def _hit(text, expr, day, year):
 
 def _figures(text, expr):
     """The Hit of a date in figures that can be read in no order, or None."""
-    if not expr.year or expr.year.end - expr.year.start < 4:  # 40/40/20 is no date
+    if not expr.year or expr.year.end - expr.year.start < 4:  # 40/40/20 is not a date
         return None
     year, a, b = expr.year.value, expr.month.value, expr.days[0].value
     if not (0 < a <= LATEST and 0 < b <= LATEST) or any(day_of(year, *r) for r in expr.readings(b)):

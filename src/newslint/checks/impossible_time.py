@@ -7,7 +7,7 @@ from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, fold
 from newslint.finding import Hit
 
-# A literal stands in front of what is searched for, so that the text is read at the speed of str.find.
+# A literal is in front of what is searched for, so that the text is read at the speed of str.find.
 MINUTES = LazyPattern(r":(\d\d)(?![\d:%])")
 HOURS = LazyPattern(r"(?<![\w:.,/$£€#-])(\d{1,2})\Z")
 CLOCK = LazyPattern(r"(?<![\w:.,/$£€#])(\d{1,2})(?:\.(\d\d))?(\s?)\Z")
@@ -95,7 +95,7 @@ def _half_day(text, hours, half):
 
 
 def _hit(start, end, hour, minutes, half="", point=":"):
-    """half: "p.m." with the space before it, or "".  point: what stands before the minutes."""
+    """half: "p.m." with the space before it, or "".  point: what comes before the minutes."""
     suggestions, mark, cure = (), f"{point}{minutes}" if minutes else "", "check the hour"
     if minutes and int(minutes) > 59:
         reason, cure = f"an hour has 60 minutes, not {minutes}", "check the minutes"

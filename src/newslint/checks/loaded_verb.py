@@ -19,9 +19,9 @@ STATEMENT = LazyPattern(
 _LINK = r"(?:that|to|for|from|by|who|which|and|but|or|as|when|while|after|before)\b"
 CLAUSE = LazyPattern(rf" (?:(?!{_LINK})[\w'’$%.-]+ ){{1,7}}{_FINITE}")
 BRAG = LazyPattern(r" (?:about|of|in (?:a|an|his|her)|on)\b")
-# “…,” she claimed: the quotation or the statement stands before.
+# “…,” she claimed: the quotation or the statement comes before.
 AFTER_QUOTE = LazyPattern(r"(?:[,!?…][”\"'’]+|,) (?:[\w.'’-]+ ){1,4}\Z")
-# “claims” and “claim” are nouns unless somebody stands before them who claims.
+# “claims” and “claim” are nouns unless somebody comes before them who claims.
 WHO = LazyPattern(r"\b(?:he|she|who|it|also|now|still|often|repeatedly|once|(?<!the )[A-Z][\w.-]*[\w.]) \Z")
 THEY = LazyPattern(
     r"\b(?:they|we|you|who|to|will|would|could|did|can|may|might|should|not"

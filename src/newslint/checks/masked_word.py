@@ -22,7 +22,7 @@ NUMERONYM = LazyPattern(r"[^\W\d_]\d{2}[^\W\d_]")  # l10n, i18n
 OFFERED = 5
 FEW = 20  # masks: with more, the words of the article are put in order first
 # What speaks for a word behind a mask, least first: the lexicon has it; the article has it, but little of it is to be
-# seen; the list has it; so does the list, and another form stands in the article; the article has it; both have it.
+# seen; the list has it; so does the list, and another form is in the article; the article has it; both have it.
 IN_LEXICON, HALF_SEEN, LISTED, LISTED_RELATED, SPELLED, LISTED_SPELLED = range(6)
 ENOUGH_CHARACTERS, ENOUGH_LETTERS = 5, 3  # characters of a mask, and letters in it, that are enough to know a word of the article by
 
@@ -150,7 +150,7 @@ def _reading(doc, shape, lists, wide):
 
 
 def _related(word, words):
-    """Whether another form of the word stands in the article: killed for killing."""
+    """Whether another form of the word is in the article: killed for killing."""
     root = word[: max(3, len(word) - 3)]
     return any(w.startswith(root) for w in words if len(w) < len(word) + 3)
 

@@ -15,7 +15,7 @@ COMMON = frozenset({"in", "on", "and", "was"})  # too common to call the check
 class MissingArticle(Check):
     """A singular noun without an article between a preposition, or “is”, and a word that goes on from the noun.
 
-    after: the words before it.  before: the words behind it, which call the check.
+    after: the words before it.  before: the words after it, which call the check.
     strong: ranks that the noun has with “the” before it, so that it is a common noun that takes an article.
     of: words of `after` after which a noun that can do without an article is judged as well, if “of” follows.
     never: nouns that do without: offices (“was mayor of”), set phrases.

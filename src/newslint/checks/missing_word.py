@@ -16,7 +16,7 @@ SMALL = CONJUNCTIONS | PREPOSITIONS | RARER_PREPOSITIONS
 WHOLES = POSSESSIVES | frozenset({"the", "these", "those"})  # before the whole, of which a part is named
 DEGREES = frozenset({"more", "less", "most", "least", "very", "not", "also", "equally", "still", "now"})
 TIMES = word_set("words-of-a-time")
-EVIDENCE = 60  # ranks by which “to protect” is commoner than what stands there, where the verb could be a noun as well
+EVIDENCE = 60  # ranks by which “to protect” is commoner than what is there, where the verb could be a noun as well
 
 
 class MissingWord(Check):

@@ -18,7 +18,7 @@ NEEDED = {3: 95, 4: 57, 5: 38, 6: 22, 7: 5, 8: -15}
 NEEDED_LONG = -45  # nine letters and more
 LARGE = 30  # more, where a very large dictionary has the word, or one that knows it with a capital
 LEAST = 90  # what it then needs at the least
-DOUBTFUL = 50  # more, for a word that is only cited, stands in a foreign phrase or in a hyphenated one
+DOUBTFUL = 50  # more, for a word that is only cited, is in a foreign phrase or in a hyphenated one
 CAPITAL = 45  # more, for a capitalised word where a sentence begins: it may be a name
 FREQUENT = 170  # rank of one that is meant even so if a large dictionary has the formation
 MEANT = 145  # rank of a word that is rather meant than a new formation one edit away from it
@@ -29,7 +29,7 @@ NAMED, NAME = 48, 50  # a word so many ranks commoner as a name; ranks less for 
 AGENTS = {"er": "or", "ers": "ors", "or": "er", "ors": "ers"}  # prosecuter, reportor
 LIFT = 60  # ranks that a known pair with a neighbour adds at most
 _TIED = tuple("-‑/_@#'’")  # beside a part of a compound or an address
-AHEAD = 40  # the next best candidate is so far behind that one cure is certain
+AHEAD = 40  # the next best candidate is so far after that one cure is certain
 FAR_AHEAD = 60
 # A capitalised word that was to end so is hardly a name.
 ENGLISH = tuple("ing ed ly tion tions sion ment ments ness ity ities ence ance able ous ees ers ally".split())
@@ -38,7 +38,7 @@ ENGLISH = tuple("ing ed ly tion tions sion ment ments ness ity ities ence ance a
 class Misspelling(Check):
     """An unknown word that is a slip of a frequent one.
 
-    prefixes, suffixes: with a known word they make words that need not stand in a dictionary.
+    prefixes, suffixes: with a known word they make words that need not be in a dictionary.
     foreign: words of other languages that are near a weekday, a month, a title, an institution or a place.
     contractions: words that lost their apostrophe = the words with it (doesnt = doesn't); forms in capitals are left alone.
     nouns: of these, those that are nouns as well, after a word that a noun follows (“as is his wont”).
@@ -106,7 +106,7 @@ class Misspelling(Check):
 
 
 def _repeats(doc, unknown):
-    """Whether the word says again what stands before its hyphen: tut-tutting, blah-blahed."""
+    """Whether the word says again what comes before its hyphen: tut-tutting, blah-blahed."""
     start = unknown.places[0][0]
     before = doc.folded[max(0, start - 12) : start]
     return len(before) > 3 and before[-1] == "-" and unknown.word.startswith(tuple(before[:-1].split()[-1:]))
@@ -170,7 +170,7 @@ def derived(word, prefixes, suffixes, lex):
 
 
 def _stems(base, suffix, lex):
-    """What the suffix may stand behind, by the spelling rules for it, if `base` is what is left."""
+    """What the suffix may come after, by the spelling rules for it, if `base` is what is left."""
     if len(base) < 3:
         return
     if suffix == "s":
@@ -262,7 +262,7 @@ def _hit(doc, unknown, ranked):
 
 
 def _as_written(word, found, text):
-    """The word with the capital of what stands there, and with the article's apostrophes."""
+    """The word with the capital of what is there, and with the article's apostrophes."""
     if "'" in word and "’" in text:
         word = word.replace("'", "’")
     return word[:1].upper() + word[1:] if found[:1].isupper() else word

@@ -7,10 +7,10 @@ from newslint.finding import Hit
 # What the bytes of UTF-8 look like when they are read as Windows-1252: a first byte, then one to three of the others.
 # Capitals begin pairs, small letters triples, and ð a row of four.
 PAIRS, TRIPLES = "ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑØÙ", "àáâãäåæçèéêëìíîï"
-ORDINARY = "€…‘’“”•–—™ŠŒŽšœž\u00a0¡¢£¥§©«®°·»¼½¾¿"  # these stand in sound copy too, behind a word at that: “café”—
+ORDINARY = "€…‘’“”•–—™ŠŒŽšœž\u00a0¡¢£¥§©«®°·»¼½¾¿"  # these are in sound copy too, after a word at that: “café”—
 RARE = "".join(map(chr, range(0x80, 0xA0))) + "‚ƒ„†‡ˆ‰‹˜›Ÿ¤¦¨ª¬\u00ad¯±²³´µ¶¸¹º"
 TRAIL = ORDINARY + RARE
-# One of these stands in whatever is taken for damage: é’” and «Panamá» are none.
+# One of these is in whatever is taken for damage: é’” and «Panamá» are none.
 CALLING = (*PAIRS, *RARE, "â", "á»", "ï»", "ï¿½", "ðŸ", "\ufffd")
 BROKEN = LazyPattern(
     rf"(?:[{PAIRS}][{TRAIL}]|[{TRIPLES}][{TRAIL}]{{2}}|ð[{TRAIL}]{{3}})+|â€|ï¿½|\ufffd+|Ã [\u0301\u0304\u0308\u0327]"
@@ -77,7 +77,7 @@ class Mojibake(Check):
 
 
 def _may_be_sound(text, start, end):
-    """Whether a letter with a mark behind it may be just that: “PÃ”, NESTLÉ®, «Panamá»…, the CAFÉ’s."""
+    """Whether a letter with a mark after it may be just that: “PÃ”, NESTLÉ®, «Panamá»…, the CAFÉ’s."""
     found, lead, last = text[start:end], text[start], text[end - 1]
     if not any([c in found for c in CALLING]):
         return True

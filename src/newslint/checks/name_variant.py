@@ -23,7 +23,7 @@ VOWELS = frozenset("aeiouy")
 
 @record
 class Person:
-    """Whether two forms stand beside the same first or last name (same); else whether the rarer has one of its own
+    """Whether two forms are beside the same first or last name (same); else whether the rarer has one of its own
     where the other has one too; whether the more frequent is called by its full name (introduced)."""
 
     same: bool
@@ -35,7 +35,7 @@ class Person:
 class NameVariant(Check):
     """A rarer capitalised form one edit from a name that the article uses.
 
-    Known words are left alone, known names unless they stand in the other's place: with the same first name, or
+    Known words are left alone, known names unless they are in the other's place: with the same first name, or
     bare where nobody of that name was introduced.  distinct: pairs that are two names.  endings: what makes another
     word of a name (Korea, Korean; Mike, Mikey).
     """
@@ -104,7 +104,7 @@ class NameVariant(Check):
             for rival in rivals:
                 wrong, right = (form, rival) if forms[form] <= forms[rival] else (rival, form)
                 if (day := meant(fold(wrong))) and day[0] == fold(right) or (fold(wrong), fold(right)) in misspelt:
-                    continue  # a misspelling of a word that is no name, or of a place that everyone knows
+                    continue  # a misspelling of a word that is not a name, or of a place that everyone knows
                 if wrong == rival and lex.spelling(fold(rival)) == fold(rival) and fold(rival) not in strange:
                     continue  # a plain word is nobody's misspelt name
                 if hit := self._judge(doc, wrong, right):
@@ -137,7 +137,7 @@ class NameVariant(Check):
             return _hit(doc, here, there, right, "note") if later else None
         person = _compare(here, there)
         if many == few:
-            # Neither is the rule: the known one is right, or the one that stands first.
+            # Neither is the rule: the known one is right, or the one that comes first.
             a, b = fold(wrong), fold(right)
             later = not known and here[0].start > there[0].start and (
                 person.introduced and not person.own_first or self._given(doc, here, there, right)

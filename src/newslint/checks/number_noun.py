@@ -26,7 +26,7 @@ class NumberNoun(Check):
     """A noun in the wrong number after a word that counts.
 
     words: the words before a plural.  figures: whether figures from 2 count as well.
-    never: singular nouns that stand after numbers (dozen, percent), or are adjectives as well.
+    never: singular nouns that come after numbers (dozen, percent), or are adjectives as well.
     before: words before a number that make it a name or a part of a compound (“the”, “section”).
     Slots: pair, right.
     """

@@ -15,7 +15,7 @@ class OfficeForm(Check):
 
     of: what is judged.  "small": an office in small letters before a full name (senator Lena Quillen).  "form": Senator for
     Sen. or the other way round, as the house has it, and Gov. in each; with "auto", nothing.  "capital": a capital that does not
-    stand before a name (the President; Lena Quillen, Mayor of Dorne).
+    come before a name (the President; Lena Quillen, Mayor of Dorne).
     offices: the offices, as they are written in full.
     before: words before an office in small letters that is still a title, besides those that begin a clause (former).
     Slots: want.

@@ -10,7 +10,7 @@ from newslint.finding import Hit, Related
 class OfficeRepeat(Check):
     """Finds an office or rank again before a surname that otherwise, at least twice, stands without it.
 
-    Slots: want (the surname, or Mr. and the surname), times (how often that stands there), first (the introduction).
+    Slots: want (the surname, or Mr. and the surname), times (how often that is there), first (the introduction).
     """
 
     slots = frozenset({"want", "times", "first"})

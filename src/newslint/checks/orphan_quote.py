@@ -93,7 +93,7 @@ def orphans(doc):
             continue  # “No,” she said: whatever the verb, somebody speaks
         fragments = STOPS.isdisjoint(lasts)
         if fragments and (WORD.search(text, start, here[0].start) or WORD.search(text, here[-1].end, end)):
-            continue  # words beside what is no sentence
+            continue  # words beside what is not a sentence
         edges = [start, *(edge for q in here for edge in (q.start, q.end)), end]
         rest = [text[a:b] for a, b in zip(edges[::2], edges[1::2])]
         if any(map(WORD.search, rest)):
@@ -230,7 +230,7 @@ def _stems(text):
 
 @fact
 def _stem_counts(doc):
-    """How often each stem stands in the article."""
+    """How often each stem is in the article."""
     counts = {}
     for word in word_pattern(doc).findall(doc.folded):
         counts[word[:6]] = counts.get(word[:6], 0) + 1
@@ -279,7 +279,7 @@ REASONS = {
 
 
 class OrphanQuote(Check):
-    """A quotation of a whole sentence that stands in its paragraph without a word of who speaks.
+    """A quotation of a whole sentence that is in its paragraph without a word of who speaks.
 
     It is judged by structure: a fragment, a title, a line of a transcript, a signed post, what follows a colon, and a
     quotation that goes on from the paragraph before have their speaker elsewhere.

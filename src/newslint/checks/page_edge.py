@@ -1,7 +1,7 @@
 """What a web page leaves above and below a story: time stamps, credit lines, tags, headlines of other stories."""
 
 from newslint.checks import Check, Triggers
-from newslint.document import LazyPattern
+from newslint.document import LazyPattern, is_plain
 from newslint.finding import Hit, Related
 
 SENTENCE = 60  # characters; a paragraph of copy is longer than a line of the page
@@ -23,7 +23,7 @@ class PageEdge(Check):
 
     least: paragraphs from which a story is long enough.  lines: how many lines above and below it are read.
     stamps: words that a line with the time of day at which it was published may hold beside its figures.
-    called: words of which a stamp, a credit, or one of several headlines has one.  owners: who is credited with a picture behind a slash (Reuters).  tags: how a line of tags begins.
+    called: words of which a stamp, a credit, or one of several headlines has one.  owners: who is credited with a picture after a slash (Reuters).  tags: how a line of tags begins.
     """
 
     stamps: frozenset
@@ -58,7 +58,7 @@ class PageEdge(Check):
             line = doc.text[block.start : block.end]
             if any(line.startswith(tag) for tag in self.tags) and line[-1] not in ".!?" and line.count(",") > 1:
                 yield Hit(block.start, block.end, {"what": "a list of tags"})
-        if doc.text == doc.source:  # plain text: elsewhere a heading is marked as one
+        if is_plain(doc):  # elsewhere a heading is marked as one
             others = [b for b in below if b.kind == "heading" and _is_headline(doc.text[b.start : b.end])]
             if len(others) > 1:
                 first, *more = others

@@ -25,10 +25,10 @@ class Pattern(Check):
     pattern, patterns: one or several, in the syntax of the `regex` package.  Capitals do not count unless `case` is
     true; apostrophes are written straight and match both shapes.  `^` and `$` are the beginning and the end of the
     article; with (?m) at the beginning of the pattern, of each line, and a paragraph is one line.  A group named `mark` is what is marked, else all.
-    trigger: single words, or signs, of which one stands wherever a pattern matches.  It may be left out where the pattern
+    trigger: single words, or signs, of which one occurs wherever a pattern matches.  It may be left out where the pattern
     shows it: whole words between edges (r"\\bin\\s+order\\s+to\\b"), or signs.  Nothing is compiled before a trigger
     was seen.
-    map: a table of match = "replacement"; only what stands in it is marked, capitals aside.  "@name" is the table of
+    map: a table of match = "replacement"; only what is in it is marked, capitals aside.  "@name" is the table of
     lists/name.txt, where the replacement follows a colon.
     marks: with `true`, apostrophes are matched as they stand: ' is straight, ‘ and ’ are curly.
     write: the replacement, with \\1 or \\g<name> for groups.  suggestions: what may stand instead.
@@ -155,7 +155,7 @@ class Pattern(Check):
 
     def _where(self, doc, i, keys, called):
         """[start, end) of what is searched: the whole text; of a long one, and for a pattern that is one line, the lines
-        around what calls it, unless that may stand elsewhere or the pattern asks for the end of the text."""
+        around what calls it, unless that may be elsewhere or the pattern asks for the end of the text."""
         if self.window and self.trigger:
             return _windows(doc, keys, self.window)
         pattern = self._all()[i]
@@ -188,7 +188,7 @@ def _needs(pattern, case, trigger):
 
 @lru_cache(KEPT)
 def _called(patterns, case, trigger):
-    """{word or sign: [(number of a pattern that it calls, words that must stand in the text, other pieces of it)]}."""
+    """{word or sign: [(number of a pattern that it calls, words that must be in the text, other pieces of it)]}."""
     called = {}
     for i, pattern in enumerate(patterns):
         ways = needed(pattern, case) or [((), (), (), ())]
@@ -206,12 +206,12 @@ def _called(patterns, case, trigger):
 
 
 def _possible(doc, keys, called):
-    """Numbers of the patterns of which all that some way through them needs stands in the document: far cheaper than
+    """Numbers of the patterns of which all that some way through them needs is in the document: far cheaper than
     to search for them."""
     words, folded, possible, there, missing = doc.words, doc.folded, set(), set(), set()
     for key in keys:
         ways = called.get(key, ())
-        # Where a sign calls many ways, what stands behind it rules out most of them without a search.
+        # Where a sign calls many ways, what comes after it rules out most of them without a search.
         behind = {part[:2] for part in folded.split(key)} if len(ways) > MANY and len(key) == 1 else None
         for i, whole, pieces in ways:
             if i in possible or not missing.isdisjoint(pieces):

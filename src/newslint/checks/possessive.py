@@ -30,7 +30,7 @@ class Possessive(Check):
 
     after: words that only a possessive has after it (superlatives are known): “own”, “first”.
     times: plurals of time, before a noun after “last”, “this” and the like.
-    never: plurals that stand before nouns as they are (“sports team”).
+    never: plurals that come before nouns as they are (“sports team”).
     belongings: nouns that belong to somebody, after a name: “campaign”, “wife”.
     doubled: plurals that cannot have an s: “childrens”, “womens”.
     modified: nouns that often have a plural before them as it is: “rules committee”.

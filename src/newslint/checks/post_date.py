@@ -24,7 +24,7 @@ BLOCKS = 5  # a post is no longer
 class PostDate(Check):
     """Reads the sentence that leads up to a pasted post: “In a post on Friday, the club wrote:”.
 
-    said: words for a post and for posting, in all their forms.  where: what may stand between one of them and the day:
+    said: words for a post and for posting, in all their forms.  where: what may come between one of them and the day:
     “wrote on social media on Friday”.
     """
 

@@ -10,7 +10,7 @@ from newslint.document import RUNNING, LazyPattern
 from newslint.finding import Hit
 
 LEAST = 3  # words of a quotation that may be a sentence
-VERB_WINDOW = 120  # characters behind a quotation in which the verb stands
+VERB_WINDOW = 120  # characters after a quotation in which the verb stands
 LONG = 400  # characters of a quotation in which its words are looked at
 SMALL = ARTICLES | CONJUNCTIONS | PREPOSITIONS  # in small letters in a title as well
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
@@ -22,7 +22,7 @@ ENDED = LazyPattern(r"[.!?][”\"’')»]*\s*\Z")  # a sentence
 
 @lru_cache(8)
 def _said(verbs, inverted):
-    """The pattern of a speaker and a verb, either first, behind a quotation."""
+    """The pattern of a speaker and a verb, either first, after a quotation."""
     speaker = rf"(?:he|she|they|we|I|{_ROLE}|{_NAME}) (?:[a-z]+ly )?(?:{'|'.join(sorted(verbs))})\b(?! (?:{'|'.join(sorted(AUXILIARIES))})\b)"
     verb = rf"(?:{'|'.join(sorted(inverted))}) (?:he\b|she\b|they\b|(?:{_HEAD}|one) [a-z]+|{_NAME})"
     return re.compile(rf"[ \u00a0](?:{speaker}|{verb})")
@@ -31,9 +31,9 @@ def _said(verbs, inverted):
 class QuoteComma(Check):
     """A quotation that opens a sentence, is a sentence, ends in no mark, and is followed by who says it.
 
-    A title or a sign, in capitals throughout, is no sentence: “Do Not Enter” she wrote on it.
-    verbs: forms that may follow the speaker (“she said”).  inverted: those that may stand before (“said Ms. Roth”).
-    questions: of these, those behind which a question mark may be what is missing.
+    A title or a sign, in capitals throughout, is not a sentence: “Do Not Enter” she wrote on it.
+    verbs: forms that may follow the speaker (“she said”).  inverted: those that may come before (“said Ms. Roth”).
+    questions: of these, those after which a question mark may be what is missing.
     Slots: after (what follows: “she said”).
     """
 

@@ -12,7 +12,7 @@ from newslint.finding import Hit, Related
 UNITS = ("word", "opening", "sentence", "paragraph")
 SPACE = LazyPattern(r"\s+")
 STOPS = "?!…"  # besides the full stop
-EDGES = " \"'“”„‘’«»()[]*—–-"  # marks that may stand between a stop and a sentence
+EDGES = " \"'“”„‘’«»()[]*—–-"  # marks that may come between a stop and a sentence
 STRETCH = 3  # words
 SHORTEST = 2 * STRETCH - 1  # letters of that
 
@@ -82,7 +82,7 @@ class Repetition(Check):
 
 
 def _may_repeat(doc, least):
-    """Whether so many words in a row, from stop to stop, stand twice, as they do where a sentence does; far quicker than to
+    """Whether so many words in a row, from stop to stop, occur twice, as they do where a sentence does; far quicker than to
     read sentences.  A sentence that counts has three words and more without a stop, somewhere."""
     folded = doc.folded
     parts = [folded[start:end] for start, end, _ in doc.paragraphs]

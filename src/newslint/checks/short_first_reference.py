@@ -6,7 +6,7 @@ from newslint.finding import Hit, Related
 
 
 class ShortFirstReference(Check):
-    """Finds a surname that stands before the full name has been given.
+    """Finds a surname that comes before the full name has been given.
 
     known: people of one name to every reader, who need no introduction.  lead: blocks before the first one of so many
     characters are read as headline and standfirst.
@@ -22,7 +22,7 @@ class ShortFirstReference(Check):
 
     def run(self, doc, keys):
         if doc.continues:
-            return  # the full name may stand in an earlier stretch
+            return  # the full name may be in an earlier stretch
         body = next((b.start for b in doc.blocks if b.kind == "paragraph" and b.end - b.start >= self.lead), 0)
         for who in people(doc):
             full = next((m for m in who.mentions if m.running and m.form == "full" and m.start >= body), None)

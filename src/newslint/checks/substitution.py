@@ -11,7 +11,7 @@ class Substitution(Check):
     """Write this instead of that.
 
     swap: a table of wrong = "right"; a list of several right forms, best first, leaves the choice to the reader; ""
-    strikes the word, and the word itself takes out of a table what a house has put in.  The capitals of what stands there are kept, and it is left alone where it is already part of
+    deletes the word, and the word itself takes out of a table what a house has put in.  The capitals of what is there are kept, and it is left alone where it is already part of
     the right form.
     case: with `true`, only as it is written, and the right form as it is written.
     unless: phrases in which the word is right.

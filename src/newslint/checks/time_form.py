@@ -21,7 +21,7 @@ class TimeForm(Check):
     slots = frozenset({"want"})
 
     def triggers(self):
-        """The halves of the day, alone or behind a figure."""
+        """The halves of the day, alone or after a figure."""
         halves = {f"{n}{half}" for n in range(60) for half in ("am", "pm")} | {f"0{n}{half}" for n in range(10) for half in ("am", "pm")}
         return Triggers(frozenset({"am", "pm"} | halves), frozenset({"a.m", "p.m", "A.M", "P.M"}))
 

@@ -20,7 +20,7 @@ class TitleForm(Check):
 
     The form that has fewer places is the fault, or, of two that have as many, the later one.  sure: how often a man
     must be Mr. before Ms. is taken for a slip.  family_words: words of an article in which Ms. may be his wife.
-    Left out is an office that should not stand there in any form: the check "office-repeat" marks it.
+    Left out is an office that should not be there in any form: the check "office-repeat" marks it.
     Slots: rule (the form, or the name, that the article otherwise has), habit (how often it has it), want (what to write).
     """
 
@@ -93,7 +93,7 @@ class TitleForm(Check):
     def _person(self, doc, early, late, doctors):
         """Mrs. for a woman who is Ms. elsewhere; Ms. for a man, where no one else of that name can be meant.
 
-        doctors: how often Dr. stands before the full name.
+        doctors: how often Dr. comes before the full name.
         """
         size = {id(ms): len(ms) + (doctors if ms[0].honorific.word == DOCTOR else 0) for ms in (early, late)}
         few, most = (early, late) if size[id(early)] < size[id(late)] else (late, early)
@@ -122,7 +122,7 @@ class TitleForm(Check):
                 fix=None, suggestions=(want,))
 
     def _may_conflict(self, doc):
-        """Whether a title stands in two forms, or a name behind two titles; far quicker told than titled() is."""
+        """Whether a title is in two forms, or a name after two titles; far quicker told than titled() is."""
         forms = {}
         for _, _, known, (_, surname, _, _) in titles(doc):
             courtesy = known.kind == "courtesy"

@@ -15,14 +15,14 @@ TAG = LazyPattern(rf" (?:(?:he|she|they) |{NAME})(?:{'|'.join(TAGS)})[.,]?")
 SPEAKER = LazyPattern(rf"(?<=\w[,?!] )((?:he |she |they |the \w+ |{NAME})(?:{'|'.join(TAGS)}))\b")
 SWALLOWED = LazyPattern(rf"(?<=\w, )({NAME}(?:{'|'.join(TAGS)}))[.,]?\Z")
 AFTERWARDS = LazyPattern(r",? [a-z]")  # the sentence goes on, and may say whose words these are
-SHORT = 12  # characters of the longest of the TAGS, and what stands beside it
+SHORT = 12  # characters of the longest of the TAGS, and what is beside it
 SINGLE = frozenset({",’", ",' "})  # where single marks are an article's own, as in British papers
 OPENING_SINGLE = frozenset({" ‘", " '"})
 
 
 class UnbalancedQuote(Check):
     """A double quotation mark that opens and never closes in its paragraph, closes what never opened, is turned the
-    wrong way, or stands twice.  A quotation left open that the next paragraph opens again is whole; inches, feet and
+    wrong way, or occurs twice.  A quotation left open that the next paragraph opens again is whole; inches, feet and
     seconds are no quotation marks.  Single marks are judged where an article quotes in nothing else; elsewhere only one that opens before a
     long word, and that nothing in its paragraph could close.
 

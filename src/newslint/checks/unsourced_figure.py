@@ -105,7 +105,7 @@ class UnsourcedFigure(Check):
         return False
 
     def _sourced(self, doc, figure, before, block, judged):
-        """Whether a source stands near; `before` is the figure that precedes it, or None.
+        """Whether a source is near; `before` is the figure that precedes it, or None.
 
         judged: {(start, end): what _source_words made of it} of this document.
         """

@@ -91,7 +91,7 @@ class VagueSource(Check):
         return "according to " in before or bool(VERB_BEFORE.search(before))
 
     def _agent(self, folded, floor, start):
-        """Whether a verb stands before a “by” in folded[floor:start], as AGENT wants it."""
+        """Whether a verb comes before a “by” in folded[floor:start], as AGENT wants it."""
         at = folded.find(" by ", floor, start)
         while at >= 0:
             words = RUN.findall(folded, max(0, at - 40), at)[-3:]

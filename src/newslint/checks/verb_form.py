@@ -22,8 +22,8 @@ class VerbForm(Check):
     """A verb in a form that its auxiliary cannot have after it.
 
     after: the auxiliaries.  wants: "base", "participle" or "infinitive" (for “to”, which may be a preposition as well).
-    between: words, such as “not”, that may stand between the two; adverbs in -ly may stand there anyway.
-    needs-between: with true, one of them must stand there.
+    between: words, such as “not”, that may come between the two; adverbs in -ly may be there anyway.
+    needs-between: with true, one of them must be there.
     nouns: auxiliaries that may be nouns, and are not judged after a determiner.
     past: forms that are a past, although they could be a base or a noun.  allow: forms that are right.
     certain: words after which “to” can only be that of an infinitive.
@@ -130,7 +130,7 @@ class VerbForm(Check):
         return described or not rest[at].bits & (PAST | S_FORM | BASE)
 
     def _base(self, verb, before, after):
-        """What should stand after a modal, best first."""
+        """What should be after a modal, best first."""
         bits, plain = verb.bits, base(verb.low)
         if verb.low in self.past or bits & PAST and not bits & PARTICIPLE or bits & S_FORM:
             return [plain]
@@ -141,7 +141,7 @@ class VerbForm(Check):
         return ["be " + verb.low] if bits & (ADJECTIVE | ING) and not bits & ADVERB else []
 
     def _infinitive(self, verb, before, after):
-        """What should stand after “to”: participles stand there as adjectives, after a preposition (“due to increased demand”)."""
+        """What should be after “to”: participles are there as adjectives, after a preposition (“due to increased demand”)."""
         if before and before[0].low in self.prepositions:
             return []
         if verb.bits & (NOUN | PLURAL | ADVERB) and not (before and before[0].low in self.certain):
@@ -151,7 +151,7 @@ class VerbForm(Check):
         return [base(verb.low)] if base(verb.low) else []
 
     def _participle(self, verb, before, after):
-        """What should stand after “have”."""
+        """What should be after “have”."""
         found = forms(base(verb.low)) if verb.low not in ("be", "was", "were", "is") else None
         if verb.low in ("be", "was", "were"):
             return ["been"]

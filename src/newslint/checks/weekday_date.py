@@ -17,7 +17,7 @@ BEFORE = 80  # characters
 AHEAD = LazyPattern(r"\b(?:will|shall|(?:is|are)\s(?:due\s|expected\s|set\s|scheduled\s)?to)\s[^.!?\n]*\Z")  # no other year can be meant
 CLAUSE = LazyPattern(r"[.!?;:]\s|\n")
 PAST = frozenset({"was", "were", "had", "did"})
-BEHIND = 40  # characters behind a date in which another year may be named
+BEHIND = 40  # characters after a date in which another year may be named
 SEASON = LazyPattern(r"[-–/](\d\d)(?![\w/-])")  # 1939-45
 
 
@@ -66,7 +66,7 @@ class WeekdayDate(Check):
         return next((year for year, sure, _ in years[:1] if sure and year >= GREGORIAN and _fits(expr, year) is False), best)
 
     def _announced(self, doc, expr):
-        """Whether a verb in the present tense stands before the date in its clause, and none in the past tense after it."""
+        """Whether a verb in the present tense comes before the date in its clause, and none in the past tense after it."""
         before = CLAUSE.split(doc.folded[max(0, expr.outer_start - BEFORE) : expr.outer_start])[-1].split()
         at = max((i for i, word in enumerate(before) if word.strip(",") in self.scheduled), default=None)
         return at is not None and not any(word in PAST or word.endswith("ed") for word in before[at:])
@@ -90,7 +90,7 @@ def _possible_years(doc, expr):
 
 
 def _lag(year):
-    """How far the Julian calendar was behind the Gregorian in that year."""
+    """How far the Julian calendar was after the Gregorian in that year."""
     return timedelta(days=max(10, year // 100 - year // 400 - 2))
 
 

@@ -212,7 +212,7 @@ class _Tally:
         self.tell(problem)
 
     def tell(self, line):
-        """Say something that is no part of the report."""
+        """Say something that is not a part of the report."""
         if sys.stderr.isatty():
             print(end="\r\x1b[K", file=sys.stderr)  # what tells how far the run is
         complain(line)

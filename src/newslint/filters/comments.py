@@ -147,7 +147,7 @@ def _end(found, disabled, rules, codes, at, problem):
 
 
 def _written(source):
-    """(start, end, text behind “newslint:”) of every comment for us, in order."""
+    """(start, end, text after “newslint:”) of every comment for us, in order."""
     at = source.find(SIGN)
     while at >= 0:
         start = at
@@ -164,7 +164,7 @@ def _written(source):
 
 
 def _parse(text, names):
-    """(rules, until, reason, problem) of what stands after the verb."""
+    """(rules, until, reason, problem) of what comes after the verb."""
     rules, at, problem, until = [], 0, "", None
     while (m := WORD.match(text, at)) and (names.codes(word := m[1]) or CODE.match(word)):
         if not names.codes(word):

@@ -3,7 +3,7 @@
 In any copy, [sic] and (CQ) silence the word before them.  A comment silences by code, family or name; in plain text it is a line
 of its own:
 
-    <!-- newslint: ignore TY101 the band spells it so -->     the paragraph it stands in, or the next one
+    <!-- newslint: ignore TY101 the band spells it so -->     the paragraph it is in, or the next one
     <!-- newslint: disable TI the speech is printed whole --> … <!-- newslint: enable TI -->
     <!-- newslint: ignore DA101 until 2026-12-31 the almanac is being mended -->
 
@@ -18,7 +18,7 @@ from newslint.finding import Finding, Place, in_order
 CONFIRMED = re.compile(r"[\[(](?:sic|cq)[\])]", re.I)
 MAY_CONFIRM = re.compile(r"[\[(](?i:sic|cq)")
 TOKEN = re.compile(r"[\w’'*@#$!•–-]++(?=[\s\"“”’'.,;:!?]*$)")
-ABOVE = frozenset({"comment", "front-matter", "headline", "standfirst", "byline", "caption"})  # what may stand above the copy
+ABOVE = frozenset({"comment", "front-matter", "headline", "standfirst", "byline", "caption"})  # what may be above the copy
 LONGEST = 80  # code points in which a confirmed word is looked for
 
 
@@ -85,7 +85,7 @@ def _faults(doc, comment, used, ran, judged):
 
 
 def _amid(doc, comment):
-    """Whether copy stands before the comment: one at the top is for all of the article."""
+    """Whether copy comes before the comment: one at the top is for all of the article."""
     first = next((b for b in doc.blocks if b.kind not in ABOVE), None)
     return first is not None and doc.to_source(first.start, first.end)[0] < comment.start
 

@@ -17,10 +17,10 @@ NAMES = frozenset(MONTHS) | frozenset(WEEKDAYS)
 SHORT_NAMES = NAMES - {name.lower() for name in (*MONTH_NAMES, *DAY_NAMES)}
 # Time zones as copy abbreviates them, folded.
 ZONES = word_set("time-zones")
-# What AP style abbreviates before a day; the other months stand in full.
+# What AP style abbreviates before a day; the other months are written in full.
 AP_MONTHS = {1: "Jan.", 2: "Feb.", 8: "Aug.", 9: "Sept.", 10: "Oct.", 11: "Nov.", 12: "Dec."}
 
-# For patterns: the longer form stands first, so that "sept" is not read as "sep".
+# For patterns: the longer form comes first, so that "sept" is not read as "sep".
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 SHORT_WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS.keys() - {name.lower() for name in DAY_NAMES}, key=len, reverse=True)) + ")"
 LONG_WEEKDAY = "(?:" + "|".join(name.lower() for name in DAY_NAMES) + ")"

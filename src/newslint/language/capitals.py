@@ -104,7 +104,7 @@ def _of_letter(first):
 
 
 def fits(word, right, kind, text, start, before, after):
-    """Whether what stands beside the word speaks for what it may be a slip of, as slip_of() says.
+    """Whether what is beside the word speaks for what it may be a slip of, as slip_of() says.
 
     text: the article's; start: where the word begins there.  before, after: its neighbours, folded.
     """

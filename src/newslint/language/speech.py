@@ -8,7 +8,7 @@ from newslint.language.lists import table, word_set, words
 # Phrases that attribute without a verb of saying.
 PHRASES = words("attribution-phrases")
 CREDITING = tuple(phrase + " " for phrase in PHRASES if " " in phrase)  # those that are never anything else
-# What a statement stands in: “the note read”, “in a statement”, “from the filing”.
+# What a statement is in: “the note read”, “in a statement”, “from the filing”.
 STATEMENT_NOUNS = word_set("statement-nouns")
 
 VOWELS = frozenset("aeiou")

@@ -19,14 +19,14 @@ LESS = 0.2  # of its lesser frequency
 ATTESTED = 12  # what is written is known beside this neighbour
 ALONE = 5  # there is no neighbour on this side
 STRANGE = 10  # the alternative was never seen beside this neighbour either
-TIED = 0.7  # of how much oftener than by chance the alternative stands beside this neighbour
+TIED = 0.7  # of how much oftener than by chance the alternative is beside this neighbour
 MOST_SEEN, MOST_SAID = 400_000, 10_000  # neighbours of all words, and words between two others, that are remembered
 CHANCE = 260  # rank(a) + rank(b) - CHANCE: the rank that a pair would have by chance
 EXPECTED = 125  # from this chance on, it says something that what is written was never seen beside a neighbour
 FAR_LESS = 40  # so much rarer than the alternative beside a neighbour, what is written is as good as never seen there
 NONE = frozenset()
-VERBAL = ("ing", "ed")  # how words end that stand behind a contraction
-PREDICATES = ("was", "were", "very", "so", "too", "more", "not", "as")  # what stands behind these may stand there too
+VERBAL = ("ing", "ed")  # how words end that come after a contraction
+PREDICATES = ("was", "were", "very", "so", "too", "more", "not", "as")  # what comes after these may be there too
 
 
 class _Form:
@@ -54,7 +54,7 @@ NO_VOTE = NeighbourVote()
 
 
 class _Side(dict):
-    """{a word that stood on this side of another: its NeighbourVote, or None if it has nothing to say, as most}.
+    """{a word that was on this side of another: its NeighbourVote, or None if it has nothing to say, as most}.
 
     A neighbour is asked when it is first met.  key: what pairs have in its place; pair: the rank of its pair with a _Form;
     right: whether this is the side of the word after it.  seen: [how many are remembered, on the sides of all words].
@@ -181,7 +181,7 @@ class Table:
 
     def say(self, key):
         """What is said of a word between two others: (whether they make no known pairs with it and want another, the
-        Contexts that it may stand in, whether a possessive is wanted).  Much is met again in the next article."""
+        Contexts that it may be in, whether a possessive is wanted).  Much is met again in the next article."""
         word, before, after = key
         entry, doubt = self.entries[word], False
         called = [*entry.right.contexts.get(after, ()), *entry.left.contexts.get(before, ()), *entry.others]
@@ -194,7 +194,7 @@ class Table:
         return said
 
     def _owned(self, entry, before, after):
-        """Whether the word after it is a noun that has an owner, and never stands behind the verb of a contraction."""
+        """Whether the word after it is a noun that has an owner, and never comes after the verb of a contraction."""
         if not after or after.endswith(VERBAL) or any(pair(word, after) for word in (*entry.form.tails, *PREDICATES)):
             return False
         if "is" not in entry.form.tails:

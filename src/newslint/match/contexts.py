@@ -1,6 +1,6 @@
 """A word between its neighbours, as a rule writes it: “free|full [reign] => rein”.
 
-In brackets the word that is looked for; what stands before and after it are its neighbours, one to a blank.  A
+In brackets the word that is looked for; what comes before and after it are its neighbours, one to a space.  A
 neighbour is a choice of words (`a|the`), of endings (`*er`), of beginnings (`rule*`), NAME (a capitalised word), NUM
 (figures), NOUN, PLURAL or PAST (what the word can be in the lexicon, and is no adjective or adverb: a singular noun, a
 plural one, a past tense), a list (`@months`), START (a clause begins here) or END (it ends here: a mark, a line end).  `!a|the` is anything else.
@@ -72,7 +72,7 @@ class Neighbour:
 
 @record
 class Context:
-    """before, after: Neighbours, counted from the word outwards.  right: what should stand there.  joined: whether a
+    """before, after: Neighbours, counted from the word outwards.  right: what should be there.  joined: whether a
     neighbour may be tied to the word by a hyphen."""
 
     before: tuple
@@ -81,7 +81,7 @@ class Context:
     joined: bool
 
     def may_fit(self, words, i, doc):
-        """Whether words[i] may stand in the context, marks not looked at; cheap, and never wrong in saying no."""
+        """Whether words[i] may be in the context, marks not looked at; cheap, and never wrong in saying no."""
         last = len(words) - 1
         for neighbour, k in zip(self.after, range(i + 1, last + 1)):
             if not neighbour.may_fit(words[k]):
@@ -110,7 +110,7 @@ def shouted(form):
 
 
 def _before_mark(doc, word):
-    """Whether the word stands before a mark anywhere in the document."""
+    """Whether the word comes before a mark anywhere in the document."""
     known = _marked(doc)
     if word not in known:
         known[word] = any(word + mark in doc.folded for mark in MARKS)
@@ -218,7 +218,7 @@ class Occurrence:
             gap = text[at:start] if step > 0 else text[end:at]
             if not gap or gap != "-" and not GAPS.issuperset(gap):
                 break
-            # The first half of a compound is no word of its own: “its self-styled heirs” have no “its self”.
+            # The first half of a compound is not a word of its own: “its self-styled heirs” have no “its self”.
             low = token[0] + "-" if text[end : end + 1] == "-" else token[0]
             if gap == "-" and step > 0:
                 low = "-" + low
@@ -232,7 +232,7 @@ class Occurrence:
             yield edge
 
     def fits(self, context):
-        """Whether the word stands in the context."""
+        """Whether the word is in the context."""
         return all(n.fits(w) for n, w in zip(context.before, self.before())) and all(
             n.fits(w) for n, w in zip(context.after, self.after())
         )
@@ -259,12 +259,12 @@ class Places:
         return Occurrence(self._doc, *self._known[word][i])
 
     def times(self, word):
-        """How often a word stands in the document that was asked for its place."""
+        """How often a word is in the document that was asked for its place."""
         return len(self._known[word])
 
 
 def _indices(words, word):
-    """Where a word stands in a list."""
+    """Where a word is in a list."""
     i = -1
     try:
         while True:

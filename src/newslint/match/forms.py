@@ -4,7 +4,7 @@
                                  the same for every form: adviser(s), advisor(s)
     ["U.S.", "US"]               or the forms are listed, each with its own variants in parentheses
     ["(OK|OKs)", "(okay|okays)"]
-    ["~meter(|s)", "metre(|s)"]  a form behind ~ is not looked for, it is only what to write: a gas meter is a meter
+    ["~meter(|s)", "metre(|s)"]  a form after ~ is not looked for, it is only what to write: a gas meter is a meter
 """
 
 from itertools import product
@@ -136,7 +136,7 @@ class Sets:
             if form not in self[i].replacement_only for variant in variants)
 
     def seen(self, keys, words):
-        """{set: {form: variants}} that may stand in an article with these triggers and words."""
+        """{set: {form: variants}} that may be in an article with these triggers and words."""
         found = {}
         for key in keys:
             if key not in self._called:

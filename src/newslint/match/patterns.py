@@ -1,4 +1,4 @@
-"""What must stand in a text before a regular expression can match: read off the expression, without compiling it.
+"""What must be in a text before a regular expression can match: read off the expression, without compiling it.
 
 The reading is careful, not clever: where it cannot tell, it finds nothing, and the rule has to name its trigger.
 """
@@ -14,7 +14,7 @@ UNICODE = LazyPattern(CODED)
 MEMBER = LazyPattern(rf"{CODED}|\[:[^\]]*?:\]|\\?.", re.S)  # of a set
 OCTAL = LazyPattern(r"0[0-7]{0,2}|[0-7]{3}|\d\d?")  # or the number of a group
 COUNT = LazyPattern(r"\{(?:(\d*),\d*|(\d+))\}")
-FUZZY = LazyPattern(r"\{\s*(?:\d+\s*<?=?\s*)?[deis]\s*[<,+:}]")  # {e<=1}: what stands before it may be written otherwise
+FUZZY = LazyPattern(r"\{\s*(?:\d+\s*<?=?\s*)?[deis]\s*[<,+:}]")  # {e<=1}: what comes before it may be written otherwise
 FLAGS = LazyPattern(r"\?([a-zA-Z]+\d?)(?:-[a-zA-Z]+)?[:)]")
 ODD_FLAGS = frozenset("xafwLV")  # free spacing, other edges of words, other letters for the same, other sets
 NO_LETTER = LazyPattern(r"(?:\\w|\[\\w(?:[^\]\\]|\\.)*\])(?:\||\Z)")
@@ -22,7 +22,7 @@ FEW = 8  # characters of a set that are read as alternatives
 MOST = 200  # ways through the alternatives of one pattern; with more, the rule names its trigger
 EDGE, GAP = "edge", "gap"  # a place where a word certainly begins or ends; a place where anything may stand
 QUANTIFIERS = frozenset("?*+{")
-ANY_CASE = "\0"  # stands before a letter that is read without regard to capitals in a pattern that has regard to them
+ANY_CASE = "\0"  # comes before a letter that is read without regard to capitals in a pattern that has regard to them
 RARE = LazyPattern(r"[^\w\s.,'’\"?!:;/-]*[\[\]{}<>&%@\\|~^_=+*#][^\w\s.,'’\"?!:;/-]*")
 EVERYWHERE = 220  # rank of a word that is in nearly all texts, while many have no bracket
 OPENERS = ("?:", "?>", "?P<", "?<", "?i:", "?s:", "?m:")
@@ -66,7 +66,7 @@ def needed(pattern, case=False):
 
 
 def _words(way):
-    """The words of one way that stand whole: an edge, or a character that is no letter, on both sides."""
+    """The words of one way that stand whole: an edge, or a character that is not a letter, on both sides."""
     word, whole, at = "", False, None
     for atom in (*way, GAP):
         atom = atom.lstrip(ANY_CASE)
@@ -220,7 +220,7 @@ class _Reader:
         flags = FLAGS.match(text, start)
         if flags and not ODD_FLAGS.isdisjoint(flags[1]):
             raise _Unsure
-        if flags and "i" in flags[1] and flags[0][-1] == ")":  # it holds for what stands before, too
+        if flags and "i" in flags[1] and flags[0][-1] == ")":  # it holds for what comes before, too
             self.all_any_case = True
         look = next((s for s in ("?=", "?!", "?<=", "?<!") if text.startswith(s, start)), None)
         known = look or next((o for o in OPENERS if text.startswith(o, start)), None)
@@ -239,7 +239,7 @@ class _Reader:
         if text[self.at : self.at + 1] != ")":
             raise ValueError(f"pattern {text!r}: ( without )")
         self.at += 1
-        if look:  # what is looked at is not matched; that no letter stands there is an edge
+        if look:  # what is looked at is not matched; that no letter is there is an edge
             body = text[inside : self.at - 1]
             if look in ("?!", "?<!"):
                 return [(EDGE,)] if NO_LETTER.match(body) else [()]

@@ -14,7 +14,7 @@ NUMBER = LazyPattern(r"\d[\d.,]*(?:[½¼¾⅓⅔]|(?<=\d))|[½¼¾⅓⅔]")
 NUMBER_BEFORE = LazyPattern(rf"(?:{NUMBER.pattern})\Z")
 LONGEST_NUMBER = 24  # characters that a number may have
 ODD_SPACES = frozenset({"\t", "\r", "\u00a0", "\u2009", "\u202f", "\u2002", "\u2003", "\u200a", "\u3000", "\x0b", "\x0c", "\u2028", "\x85"})
-GAP = 40  # characters of white space that may stand between two words of a phrase
+GAP = 40  # characters of white space that may come between two words of a phrase
 POSSESSIVE = "'s"  # Document.words keeps it with its word
 
 
@@ -119,13 +119,13 @@ def _head(phrase):
 
 
 def likely(doc, phrase):
-    """Whether the words of the phrase stand in the article, wherever they do."""
+    """Whether the words of the phrase are in the article, wherever they do."""
     return doc.words.issuperset(_but_last(phrase))
 
 
 @lru_cache(65536)
 def _but_last(phrase):
-    """The words of a phrase but the last, which may stand in a text as a possessive."""
+    """The words of a phrase but the last, which may be in a text as a possessive."""
     return () if phrase.isalpha() else tuple(WORD.findall(fold(phrase))[:-1])
 
 
@@ -210,7 +210,7 @@ def _runs_on(char):
 
 
 def _back(text, start, part):
-    """Where the part begins that stands before `start`, white space between; -1 if it does not."""
+    """Where the part begins that comes before `start`, white space between; -1 if it does not."""
     at = start
     while at and start - at < GAP and text[at - 1].isspace():
         at -= 1
@@ -220,7 +220,7 @@ def _back(text, start, part):
 
 
 def _on(text, end, part):
-    """Where the part ends that stands after `end`, white space between; -1 if it does not."""
+    """Where the part ends that comes after `end`, white space between; -1 if it does not."""
     at, size = end, len(text)
     while at < size and at - end < GAP and text[at].isspace():
         at += 1

@@ -8,7 +8,7 @@ thousand of each part shows it.
 import re
 
 LENGTH = 2000  # characters: what grows with the cube of the length shows too, what grows with its square does not
-OFTEN = 10  # a part that may stand so often is taken for one without an end
+OFTEN = 10  # a part that may be so often is taken for one without an end
 MOST = 40  # probes for one pattern
 # What ends a row: what no word holds, and what hardly any pattern goes on with.
 BREAKS = ("!.,;:\n”\")", "¬", "\n¬")
@@ -19,7 +19,7 @@ TOKEN = re.compile(
 
 
 def probes(pattern):
-    """Texts for a pattern: what stands before each part that it repeats, then that part over and over.
+    """Texts for a pattern: what comes before each part that it repeats, then that part over and over.
 
     An empty list for a pattern that repeats nothing.
     """
@@ -40,9 +40,9 @@ class _Group:
 
 
 def _sample_of(pattern):
-    """(a text like those that the pattern matches, [(what stands before a part, an example of the part it repeats)])."""
+    """(a text like those that the pattern matches, [(what comes before a part, an example of the part it repeats)])."""
     repeated, groups = [], [_Group()]
-    part, at = ("",), ""  # examples of the last part, and what stands before it
+    part, at = ("",), ""  # examples of the last part, and what comes before it
     for m in TOKEN.finditer(pattern):
         token, group = m[0], groups[-1]
         if token[0] == "(" and token[-1] != ")":
@@ -69,7 +69,7 @@ def _often(braces):
 
 
 def _example(token):
-    """A character that fits a class, an escape or a plain character; "" for what stands between characters."""
+    """A character that fits a class, an escape or a plain character; "" for what comes between characters."""
     if len(token) == 1:
         return "" if token in "^$" else "a" if token == "." else token
     if token[0] == "\\" and (token[1].isdigit() or token[1] in "bBAZ"):

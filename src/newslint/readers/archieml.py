@@ -6,7 +6,7 @@
     quote: We are sad.
     []
 
-What keys such as `url`, `id` and `image` hold is not copy, nor is what stands between `:skip` and `:endskip`, after `:ignore`, or
+What keys such as `url`, `id` and `image` hold is not copy, nor is what comes between `:skip` and `:endskip`, after `:ignore`, or
 outside all keys.
 """
 

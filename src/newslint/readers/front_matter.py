@@ -1,6 +1,6 @@
 """Front matter (YAML between ---, TOML between +++, JSON between { and } or ---json and ---): the headline, the standfirst and the date in it, with offsets.
 
-Only what stands at the top level is looked at, and only as text: nothing is evaluated.
+Only what is at the top level is looked at, and only as text: nothing is evaluated.
 """
 
 import re
@@ -79,7 +79,7 @@ def front_matter(source):
 
 
 def _body(source, opening):
-    """([(start, end, offset behind the line end)], offset behind the closing line), or None if it is no front matter."""
+    """([(start, end, offset after the line end)], offset after the closing line), or None if it is no front matter."""
     lines, at = [], LINE_END.match(source, opening.end()).end()
     closers = CLOSERS.get(opening[1], ("---", "..."))
     key = re.compile(KEYS.get(opening[1], JSON_KEY))

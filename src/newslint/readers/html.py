@@ -171,7 +171,7 @@ class _Page:
             self.leaves.append(leaf)
 
     def _start(self, m, name):
-        """A start tag.  Returns where to go on, if not behind it."""
+        """A start tag.  Returns where to go on, if not after it."""
         written = m[3]
         if name in RAW:
             return self._raw(m, name)
@@ -216,7 +216,7 @@ class _Page:
         return None
 
     def _alternative(self, m):
-        """The alternative text of a picture that stands on its own: read as a caption, and never fixed, since it is no markup."""
+        """The alternative text of a picture that is on its own: read as a caption, and never fixed, since it is no markup."""
         if self.leaf and self.leaf.pieces:
             return  # amid words
         said = next((a for a in re.finditer(ATTRIBUTE, m[3]) if a[1].lower() == "alt" and (a[2] or a[3])), None)
@@ -306,7 +306,7 @@ class _Page:
             self.published, self._rank = when, rank
 
     def article(self):
-        """The leaves of the article: of the <article> with the most copy, unless more stands outside all of them."""
+        """The leaves of the article: of the <article> with the most copy, unless more is outside all of them."""
         if len(self.parents) == 1:
             return self.leaves
         own = [0] * len(self.parents)

@@ -6,7 +6,7 @@ from json.decoder import scanstring
 
 ESCAPE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.")
 TOKEN = re.compile(r"[\[\]{}:,\"]")
-DEEPEST = 200  # brackets inside each other: more is no article
+DEEPEST = 200  # brackets inside each other: more is not an article
 
 
 def load(source):

@@ -1,7 +1,7 @@
 """Markdown, as newsrooms keep copy by hand or in Hugo, Jekyll and Eleventy: prose without markup, mapped to the source.
 
 What a reader of the page sees is text: emphasis, links, tags and escapes are cut out of it, entities are replaced.
-Code, comments and front matter stand in the text as blocks of their own kind.
+Code, comments and front matter are in the text as blocks of their own kind.
 """
 
 import re
@@ -25,7 +25,7 @@ HEADING_WORDS = 14  # of a paragraph in bold, at most
 def read(source):
     """The Reading of a Markdown source.
 
-    Besides the kinds of Block, an inline span "metadata" marks a headline or standfirst that stands in front matter.
+    Besides the kinds of Block, an inline span "metadata" marks a headline or standfirst that is in front matter.
     """
     front = front_matter(source)
     copy = _Copy(source)
@@ -45,7 +45,7 @@ def read(source):
 
 
 def _soft(source, segments):
-    """A function that tells whether a line end at a text offset is no break: no <br>, no two blanks, no backslash."""
+    """A function that tells whether a line end at a text offset is no break: no <br>, no two spaces, no backslash."""
     starts = [s[0] for s in segments]
 
     def soft(at):
@@ -123,7 +123,7 @@ class _Copy:
         return "bold" if len(whole) > 1 and short else "paragraph"
 
     def _closes_later(self, name):
-        """Whether a tag </name> stands in the source further down."""
+        """Whether a tag </name> is in the source further down."""
         if name not in self.last_closing:
             self.last_closing[name] = self.source.rfind("</" + name)
         return self.last_closing[name] >= self.out.at
@@ -146,7 +146,7 @@ class _Copy:
 
 
 def _sections(passage, read):
-    """[(start, end, "caption" or None, Break behind it or None)]: between two breaks, captions in front, words, captions.
+    """[(start, end, "caption" or None, Break after it or None)]: between two breaks, captions in front, words, captions.
 
     An image amid words is no block of its own, and is cut.
     """

@@ -40,7 +40,7 @@ SENTENCE = r"[“\"'‘(]?[^\W\d_a-z][^\r\n]{50,}[.!?][”\"'’)]?\s*\Z"
 
 @record
 class Leaf:
-    """What stands together, without the markers of what it stands in.
+    """What stands together, without the markers of what it is in.
 
     kind: as in Block, and "title" for a heading of the first level.  pieces: (start, end) source offsets.
     cuts: None where inline markup is to be read; otherwise cuts as in markdown_inline, the rest is literal.
@@ -56,7 +56,7 @@ def leaves(source, start=0):
     blocks = _Blocks(source)
     at = after = start
     while at < len(source):
-        if at >= after:  # or else the line goes on behind a comment
+        if at >= after:  # or else the line goes on after a comment
             m = LINE_END.search(source, at)
             end, after = m.span() if m else (len(source), len(source))
         at = blocks.line(at, end, after)
@@ -144,7 +144,7 @@ class _Blocks:
         self.pieces.append((first, after))
 
     def _where(self, kind):
-        """The kind of a block by what it stands in."""
+        """The kind of a block by what it is in."""
         for container, _ in self.stack:
             if container == ">":
                 return "blockquote"
@@ -153,7 +153,7 @@ class _Blocks:
         return kind
 
     def _containers(self, start, end):
-        """How many of the open containers the line continues, and the offset behind their markers."""
+        """How many of the open containers the line continues, and the offset after their markers."""
         at = start
         for depth, (container, width) in enumerate(self.stack):
             if container == ">":
@@ -170,7 +170,7 @@ class _Blocks:
         return len(self.stack), at
 
     def _container(self, depth, at, first, end):
-        """Open the container whose marker stands at `first`; the offset behind the marker, or None if there is none."""
+        """Open the container whose marker is at `first`; the offset after the marker, or None if there is none."""
         source, c = self.source, self.source[first]
         if len(self.stack) >= DEEPEST:
             return None
@@ -323,7 +323,7 @@ class _Blocks:
         return tuple(joined)
 
     def _indent(self, at, end):
-        """(columns of white space, offset behind it); a tab reaches to the next column of four."""
+        """(columns of white space, offset after it); a tab reaches to the next column of four."""
         source, columns = self.source, 0
         while at < end and (c := source[at]) in " \t":
             columns += 1 if c == " " else 4 - columns % 4
@@ -331,7 +331,7 @@ class _Blocks:
         return columns, at
 
     def _skip(self, at, width):
-        """The offset behind `width` columns of white space."""
+        """The offset after `width` columns of white space."""
         columns = 0
         while columns < width and (c := self.source[at : at + 1]) in (" ", "\t"):
             columns += 1 if c == " " else 4 - columns % 4

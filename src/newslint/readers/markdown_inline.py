@@ -19,7 +19,7 @@ TOKEN = LazyPattern(
     r"[\\`<&!\[\]*_~{$](?:(?<=\\)[!-/:-@\[-`{-~\r\n]|(?<=`)`*|(?<=<)|(?<=!)\[|(?<=[\[\]])|(?<=\*)\**|(?<=_)_*|(?<=~)~|(?<=\$)\$"
     r"|(?<=\{)[{%:.#/]|(?<=&)(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});)"
 )
-# Patterns for what few articles hold are compiled when it may stand there.
+# Patterns for what few articles hold are compiled when it may be there.
 AUTOLINK = r"<(?:[A-Za-z][A-Za-z\d+.-]{1,31}:[^\s<>]*|[\w.+-]{1,64}@[\w.-]{1,255})>"
 # Addresses hold balanced brackets, and in Hugo and Jekyll whole template tags: [text]({{< ref "page.md" >}}).
 DESTINATION = (
@@ -53,7 +53,7 @@ class Aside:
 
 @record
 class Break:
-    """A tag that begins or ends a block of its own; attributes is what stands in it behind its name."""
+    """A tag that begins or ends a block of its own; attributes is what is in it after its name."""
 
     start: int
     end: int
@@ -102,14 +102,14 @@ def _in_order(cuts):
 
 
 class _Inline:
-    """One pass over a paragraph; each method reads the token m and returns where to go on, None for right behind it."""
+    """One pass over a paragraph; each method reads the token m and returns where to go on, None for right after it."""
 
     def __init__(self, raw, references, closing):
         self.raw, self.references, self.closing = raw, references, closing
         self.cuts, self.spans, self.asides, self.breaks = [], [], [], []
         self.delimiters = []  # see markdown_stars
-        self.brackets = []  # (offset behind the bracket, number of delimiters before it, whether it is an image)
-        self.linked = 0  # brackets below this one stand around a link, and cannot be links themselves
+        self.brackets = []  # (offset after the bracket, number of delimiters before it, whether it is an image)
+        self.linked = 0  # brackets below this one are around a link, and cannot be links themselves
         self.ticks = None  # {length: offsets of runs of that many backticks}
         self.searched = {}
         self.tag_starts = {}
@@ -207,7 +207,7 @@ class _Inline:
         return end
 
     def _target(self, start, at):
-        """(where the target behind the bracket that closes at `at` ends, span of its title or None); None without one."""
+        """(where the target after the bracket that closes at `at` ends, span of its title or None); None without one."""
         follows = self.raw[at + 1 : at + 2]
         if follows == "(" and (m := re.compile(DESTINATION).match(self.raw, at + 1)):
             return m.end(), m.span(m.lastindex) if m.lastindex else None
@@ -325,7 +325,7 @@ class _Inline:
         return end
 
     def _pair(self, name, closing, start, end):
-        """Mark what stands between <a>, <code> … and their closing tags."""
+        """Mark what comes between <a>, <code> … and their closing tags."""
         kind = "link" if name == "a" else "code" if name in CODE_TAGS else ""
         if kind and closing and name in self.tag_starts:
             self.spans.append((self.tag_starts.pop(name), start, kind))

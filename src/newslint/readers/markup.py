@@ -40,7 +40,7 @@ def entity(written):
 
 
 def attributes(text):
-    """{name in lower case: value} of what stands after the name in a tag; of two with one name the first."""
+    """{name in lower case: value} of what comes after the name in a tag; of two with one name the first."""
     found = {}
     if "=" in text or text.strip(" /\n"):
         for m in re.finditer(ATTRIBUTE, text):

@@ -1,6 +1,6 @@
 """OpenDocument texts (.odt): the text as it will be when all tracked changes are accepted; fixes become tracked changes.
 
-Deleted text, comments and what describes pictures are left out, but for comments that begin with "newslint:"; a note stands after the
+Deleted text, comments and what describes pictures are left out, but for comments that begin with "newslint:"; a note comes after the
 paragraph that it belongs to.
 """
 
@@ -194,7 +194,7 @@ def _packed(found, xml, paragraphs, text, changed):
 
 
 def _apart(xml, paragraph, start, end):
-    """The portions to change, divided where markup stands between them."""
+    """The portions to change, divided where markup comes between them."""
     for run, first, last in package.portions(paragraph, start, end):
         at = first
         for m in TOKEN.finditer(xml, first, last):

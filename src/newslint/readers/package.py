@@ -272,7 +272,7 @@ class Package:
         return b"".join(out) + self._directory(moved, written, at, added)
 
     def _shift(self, first):
-        """How many bytes stand before the first member that offsets do not count."""
+        """How many bytes come before the first member that offsets do not count."""
         where, end = self._zip.start_dir, self.data.rfind(b"PK\5\6")
         return first - min(self._raw_offsets(where, end))
 

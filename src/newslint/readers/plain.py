@@ -76,7 +76,7 @@ def read(source):
 
 
 def flowing(text, blocks, soft=None):
-    """The text with blanks for the line ends inside running blocks: where a line is full means nothing.
+    """The text with spaces for the line ends inside running blocks: where a line is full means nothing.
 
     soft(offset): whether the line end at that text offset is no more than that.
     """
@@ -91,7 +91,7 @@ def flowing(text, blocks, soft=None):
 
 
 def _plain_ends(source):
-    """The source with one \\n for each line end inside a paragraph and the blanks around it, and the segments of it."""
+    """The source with one \\n for each line end inside a paragraph and the spaces around it, and the segments of it."""
     out, segments, at, size = [], [], 0, 0
     for m in WRAPPED_END.finditer(source):
         piece = source[at : m.start()]
@@ -146,7 +146,7 @@ def _joined(rows):
 
 
 def _hard_wrapped(source, rows):
-    """Whether most line ends stand in mid-sentence: mail and typewriter copy."""
+    """Whether most line ends are in mid-sentence: mail and typewriter copy."""
     inner = broken = 0
     for (a, b, _), (c, _, apart) in zip(rows, rows[1:]):
         if not apart:
@@ -167,7 +167,7 @@ def _filled(source, rows):
 
 
 def kinds_of(source, rows):
-    """The kind of every row (start, end, whether a blank line stands before) of the text, see Block."""
+    """The kind of every row (start, end, whether a blank line comes before) of the text, see Block."""
     kinds = ["paragraph"] * len(rows)
     linked = False  # inside a list of related stories
     for i, (a, b, _) in enumerate(rows):
@@ -283,7 +283,7 @@ def inline(source, blocks):
 
 
 def _tokens_with(source, marks):
-    """(start, end) of what stands between white space around each mark, or domain; LONGEST at most to either side."""
+    """(start, end) of what comes between white space around each mark, or domain; LONGEST at most to either side."""
     places = [m.span() for m in DOMAIN.finditer(source)]
     for mark in marks:
         at = source.find(mark)

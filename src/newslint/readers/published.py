@@ -14,7 +14,7 @@ WRITTEN = (
 )
 ISO = r"(?<![\d/.-])((?:19|20)\d\d)([-/.])(\d\d)\2(\d\d)(?!\d|[-/.]\d)"
 # 2/3/2026 is March in London and February in Chicago: it tells a date only if one of the two cannot be a month, or if
-# an American time zone stands beside it.
+# an American time zone is beside it.
 SLASHES = r"(?<![\d/.])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d|\d\d)(?![\d/])"
 AMERICAN = r"\b(?:[ECMP][SD]?T|(?i:eastern|central|pacific))\b"
 # What else a stamp holds besides its date: "Published 05:23 PM, Feb 04, 2026", "Updated Tue 3 Feb 2026 …".
@@ -98,7 +98,7 @@ def _stamped(line):
     if not found:
         return None
     when, (start, end) = found
-    # "By Jane Doe | Feb. 3, 2026 | 4 min read": what stands between other bars says nothing about the date
+    # "By Jane Doe | Feb. 3, 2026 | 4 min read": what comes between other bars says nothing about the date
     start, end = max(line.rfind(c, 0, start) for c in "|•·") + 1, min(i if i >= 0 else len(line) for i in (
         line.find(c, end) for c in "|•·"))
     if line[:3].lower() == "by " and start == 0:  # "By Jane Doe, Feb. 3, 2026"

@@ -1,4 +1,4 @@
-"""One page for a desk, in a file that needs nothing else: stories with their marks in place, plots, the rules behind the marks.
+"""One page for a desk, in a file that needs nothing else: stories with their marks in place, plots, the rules after the marks.
 
 The marks are drawn by the code of the page of newslint serve.  What comes from outside (copy, names, rules) is text wherever
 it goes: escaped in HTML, and in the page's data with no character that could end it; the policy of the page allows its own style
