@@ -137,7 +137,13 @@ class Finding:
     @property
     def message(self):
         """What the reader is told."""
-        return self.remark + ("; check the quotation" if self.fixable and all(p.quoted for p in self.places) else "")
+        return self.advised(self.fixable and all(p.quoted for p in self.places))
+
+    def advised(self, quoted):
+        """The remark, with the advice for somebody's words where they are quoted."""
+        if not quoted:
+            return self.remark
+        return self.remark + (" " if self.remark.endswith("?") else "; ") + "check the quotation"
 
     @property
     def level(self):

@@ -146,7 +146,7 @@ class Server(LanguageServer):
         fix = place.fix
         return t.Diagnostic(
             range=self.range(text, place.start, place.end), severity=SEVERITY[place.level], code=finding.code, source="newslint",
-            message=finding.remark + ("; check the quotation" if finding.fixable and place.quoted else ""),
+            message=finding.advised(finding.fixable and place.quoted),
             tags=[t.DiagnosticTag.Unnecessary] if fix and all(not e.content for e in fix.edits) else None,
             related_information=[
                 t.DiagnosticRelatedInformation(t.Location(article.uri, self.range(text, a, b)), message) for a, b, message in related

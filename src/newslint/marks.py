@@ -5,8 +5,6 @@ from bisect import bisect_right
 from newslint.document import fact
 from newslint.records import record
 
-CHECK_QUOTATION = "; check the quotation"
-
 
 @record
 class Mark:
@@ -51,7 +49,7 @@ def marks_of(doc, finding, rule):
                 replacements += tuple(s for s in finding.suggestions if s not in replacements)
         if start == end:  # clients drop what has no width
             start, end, replacements = _widened(source, start, replacements)
-        message = finding.remark + CHECK_QUOTATION * (finding.fixable and place.quoted)
+        message = finding.advised(finding.fixable and place.quoted)
         yield Mark(
             start, end, finding.code, finding.name, place.level, message, replacements,
             bool(fixed), bool(fixed and place.fix.applicability == "safe"), place.quoted, whole, rule.summary,
