@@ -63,7 +63,7 @@ def test_span_and_fix():
     first, second = check(text)
     assert (text[first.start : first.end], first.fix.edits[0].content) == ("An", "A")
     assert (text[second.start : second.end], second.fix, second.suggestions) == ("A", None, ("An",))
-    assert second.message.endswith("; check the quotation")
+    assert second.message.endswith(" check the quotation")
 
 
 def test_long_hostile_text_is_read_in_one_pass():

@@ -36,7 +36,7 @@ def test_findings_are_those_of_what_is_said(sentences, size, kind, end):
     reading = captions.read(source)
     assert [reading.text[b.start : b.end] for b in reading.blocks] == sentences
     found, expected = session.check_text(source, path), session.check_text("\n\n".join(sentences), "a.txt")
-    assert [(f.code, f.message.removesuffix("; check the quotation"), len(f.places)) for f in found] == [(f.code, f.message, len(f.places)) for f in expected]
+    assert [(f.code, f.remark, len(f.places)) for f in found] == [(f.code, f.message, len(f.places)) for f in expected]
     for f in found:
         for p in f.places:
             assert f.code != "TY101" or source[p.start : p.end] == "woudl"

@@ -115,7 +115,7 @@ def test_what_somebody_said_is_never_fixed(linter, text, path):
     text = INTRO + text
     found = [f for f in linter.check(linter.document(reader_for(path)(text), text, path)) if f.code in ("TY101", "TY102")]
     assert [(f.fix, f.places[0].quoted) for f in found] == [(None, True)]
-    assert found[0].message.endswith("; check the quotation")
+    assert found[0].message.endswith(" check the quotation")
 
 
 def test_rules_of_style_are_silent_or_notes_there(linter):
