@@ -1,6 +1,6 @@
 """What only several articles together can tell: their statements are sorted by key, and each rule compares those with one key."""
 
-from newslint.checks import told
+from newslint.checks import described
 from newslint.finding import in_order
 from newslint.hits import finding_of_conflict
 from newslint.rules import RuleError
@@ -37,6 +37,6 @@ class Comparison:
                     finding = finding_of_conflict(rule, conflict)
                     found.setdefault(finding.article, {}).setdefault((code, finding.start, finding.end), finding)
             except Exception as err:  # a rule that breaks must not cost the other findings
-                self._fail(RuleError(f"{rule.file}: [{rule.name}] broke while comparing: {told(err)}; its findings are left out"))
+                self._fail(RuleError(f"{rule.file}: [{rule.name}] broke while comparing: {described(err)}; its findings are left out"))
                 rules = {c: r for c, r in rules.items() if c != code}
         return {article: in_order(findings.values()) for article, findings in found.items()}

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from newslint.checks import CheckError, told
+from newslint.checks import CheckError, described
 from newslint.compiled import Compiled, compiled
 from newslint.document import Document
 from newslint.hits import drop_nested, drop_repeats, finding_of, in_order_once, stated_of
@@ -102,7 +102,7 @@ class Linter:
             except CheckError as err:
                 problems.append(RuleError(f"{doc.article}: {rule.file}: [{rule.name}] {err}; its findings are left out"))
             except Exception as err:  # a rule that breaks must not cost the other findings
-                problems.append(RuleError(f"{doc.article}: {rule.file}: [{rule.name}] broke: {told(err)}; its findings are left out"))
+                problems.append(RuleError(f"{doc.article}: {rule.file}: [{rule.name}] broke: {described(err)}; its findings are left out"))
             else:
                 found += here
         if len(found) > 1:

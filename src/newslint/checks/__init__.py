@@ -27,7 +27,7 @@ class CheckError(Exception):
     """A check that cannot be carried out on an article; str() says why."""
 
 
-def told(err):
+def described(err):
     """An exception that a check raised, with the line that raised it: “KeyError: 'count' (count.py, line 80)”."""
     last = err.__traceback__
     while last and last.tb_next:

@@ -17,7 +17,7 @@ ISO = r"(?<![\d/.-])((?:19|20)\d\d)([-/.])(\d\d)\2(\d\d)(?!\d|[-/.]\d)"
 # an American time zone is beside it.
 SLASHES = r"(?<![\d/.])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d|\d\d)(?![\d/])"
 AMERICAN = r"\b(?:[ECMP][SD]?T|(?i:eastern|central|pacific))\b"
-# What else a stamp holds besides its date: "Published 05:23 PM, Feb 04, 2026", "Updated Tue 3 Feb 2026 …".
+# What else a stamp holds besides its date: "Published 11:48 AM, May 19, 2026", "Updated Tue 3 Feb 2026 …".
 STAMP_WORDS = word_set("date-stamp-words") | ZONES | NAMES
 LATER = ("updated", "modified", "revised", "edited")
 # In a name: 2026-02-03, 2026_02_03, 20260203; in folders: 2026/02/03/.
