@@ -34,11 +34,12 @@ for (const [name, Adapter] of [['chunked', T.TyperighterChunkedAdapter], ['plain
     quiet = Object.keys(state().requestsInFlight).length ? 0 : quiet + 1;
   }
   const found = state();
+  const inOrder = [...found.currentMatches].sort((a, b) => a.from - b.from); // a block's matches are added when its answer comes
   out[name] = {
-    seen: found.currentMatches.map(m => ({ text: view.state.doc.textBetween(m.from, m.to), rule: m.ruleId, replacement: m.replacement && m.replacement.text, type: T.getMatchType(m) })),
+    seen: inOrder.map(m => ({ text: view.state.doc.textBetween(m.from, m.to), rule: m.ruleId, replacement: m.replacement && m.replacement.text, type: T.getMatchType(m) })),
     errors: found.requestErrors || [], waiting: Object.keys(found.requestsInFlight).length,
   };
-  for (const m of [...found.currentMatches]) if (m.replacement) commands.applySuggestions([{ matchId: m.matchId, text: m.replacement.text }]);
+  for (const m of inOrder) if (m.replacement) commands.applySuggestions([{ matchId: m.matchId, text: m.replacement.text }]);
   const lines = []; view.state.doc.forEach(node => lines.push(node.textContent));
   out[name].after = lines.join('\n');
   view.destroy();
