@@ -148,9 +148,10 @@ class Document:
         self.continues = False
         self._facts = {}
         self._starts = None
+        self.wanted = None  # see Linter
 
     def __getstate__(self):  # facts are known by their functions; another process works them out itself
-        return vars(self) | {"_facts": {}}
+        return vars(self) | {"_facts": {}, "wanted": None}
 
     @cached_property
     def folded(self):

@@ -130,7 +130,12 @@ class Linter:
         return found
 
     def _wanted(self, doc):
-        """{number of a rule: its triggers that occur in the document}."""
+        """{number of a rule: its triggers that occur in the document}; kept with it, for findings and for what it states."""
+        if doc.wanted is None or doc.wanted[0] is not self:
+            doc.wanted = self, self._look_for(doc)
+        return doc.wanted[1]
+
+    def _look_for(self, doc):
         index, text, special = self.compiled, doc.text, doc.special_chars
         wanted = defaultdict(set)
         for i in index.always:

@@ -8,7 +8,7 @@ from newslint.analysis.sentences import sentence_at
 from newslint.language.word_classes import FOREIGN_ARTICLES
 from newslint.document import LazyPattern, fact, word_pattern
 from newslint.language.lexicon import RARE, lexicon
-from newslint.language.lists import table
+from newslint.language.lists import table, word_set
 from newslint.language.never_names import ALWAYS_TWO, CHANGED_OVER
 from newslint.records import record
 
@@ -16,6 +16,9 @@ OPENS = frozenset(" \t\n\r\u00a0\u2009([\"“‘'’„«—–/")
 CLOSES = frozenset(" \t\n\r\u00a0\u2009)]\"”’'“»—–.,;:!?…/")
 QUOTES = frozenset("\"“”‘’'")
 ENDINGS = frozenset("s d m t ll ve re em all n".split())
+CLOSED = word_set("function-words")
+ELIDED = frozenset("'’‘")  # 'Tis
+SELDOM_A_NAME = 142  # rank of a name that hardly anybody has
 SLIP = 90  # score of a candidate that makes a word a slip at first sight
 WRONG_FORMS = table("wrong-forms")
 LIKELY, LIKELY_LETTERS = 60, 6  # the same of a word among other slips; letters that it needs for it
@@ -101,8 +104,10 @@ def _unknown(doc, lex, word, small):
     if "'" in base and _contracted(base, lex) or base is not word and base in doc.words:
         return None  # the word of a possessive is looked at by itself
     small = small or rank >= RARE or "'" in word and (base in doc.text or "'" in base)
-    near = None if small or rank or lex.name_rank(base) else slip_of(base)
-    if not small and not near and (rank or lex.name_rank(base) or len(base) < 6 and base not in CHANGED_OVER) and base not in ALWAYS_TWO:
+    named = lex.name_rank(base)
+    near = None if small or rank or named else slip_of(base)
+    never_a_name = base in ALWAYS_TWO or base in CHANGED_OVER and named <= SELDOM_A_NAME
+    if not small and not near and not never_a_name and (rank or named or len(base) < 6):
         if len(_names) < MOST_KEPT:
             _names.add(base)
         return None
@@ -110,7 +115,7 @@ def _unknown(doc, lex, word, small):
     if small:
         return _small(doc, base, spans, rank)
     return near and _in_company(doc, base, spans, *near) or (
-        _capital(doc, base, spans) if len(base) > 5 or base in ALWAYS_TWO or base in CHANGED_OVER else None
+        _capital(doc, base, spans, named) if len(base) > 5 or never_a_name else None
     )
 
 
@@ -198,15 +203,24 @@ def _drawn_out(word):
     return rank(LONG_RUN.sub(r"\1", word)) > rank(LONG_RUN.sub(r"\1\1", word))
 
 
-def _capital(doc, word, spans):
-    """A word with a capital is looked at only where a sentence in small letters begins."""
+def _capital(doc, word, spans, named):
+    """A word with a capital is looked at only where a sentence in small letters begins; one that is a name as well, only
+    before what cannot be said of somebody (Thier boat, not: Thier said)."""
     text = doc.text
     if len(spans) > 1 or "'" in word:
         return None
     (a, b), = spans
-    if not text[a + 1 : b].islower() or not _opens_sentence(doc, a, b):
+    if not text[a + 1 : b].islower() or text[a - 1 : a] in ELIDED or not _opens_sentence(doc, a, b) or named and not _begins_a_subject(neighbours(doc, a, b)[1]):
         return None
     return Unknown(word, tuple(spans), 0, capital=True)
+
+
+def _begins_a_subject(word):
+    """Whether the word can be a noun or an adjective, and is no verb that a name could be the subject of."""
+    from newslint.language.parts_of_speech import ADJECTIVE, NOUN, PAST, PLURAL, S_FORM, can_be  # seldom asked for
+
+    bits = can_be(word)
+    return bool(bits & (NOUN | ADJECTIVE | PLURAL)) and not bits & (PAST | S_FORM) and word not in CLOSED
 
 
 def _opens_sentence(doc, a, b):

@@ -5,7 +5,10 @@ from functools import cached_property
 from newslint.analysis.clauses import Judged, follow, indices, precede, sentence_of, whole
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
+from newslint.language.lists import word_set
+from newslint.language.pairs import pair
 from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, BASE, COMPARATIVE, ING, NOUN, PARTICIPLE, PAST, PLURAL, S_FORM, MASS, base, can_be, forms
+from newslint.records import record
 from newslint.language.word_classes import ARTICLES, DEMONSTRATIVES, DETERMINERS, INTERROGATIVES, POSSESSIVES, PREPOSITIONS, SUBJECTS
 
 OBJECTS = ARTICLES | DEMONSTRATIVES | POSSESSIVES | frozenset({"him", "them", "us", "me", "it", "himself", "themselves"})
@@ -14,14 +17,33 @@ NO_ADJECTIVE = SUBJECTS | INTERROGATIVES | frozenset({"one", "this", "that", "bo
 NOT_ING = frozenset({"during", "according", "including", "following", "something", "nothing", "anything", "everything", "being"})
 RELATIVE = frozenset({"what", "whatever", "all", "everything", "one", "ones"})
 RELATIVE_PRONOUNS = frozenset({"that", "which", "whom"})
+NO_FORM = PARTICIPLE | ADJECTIVE | COMPARATIVE | ADVERB | ING  # what may follow “be”
+EVIDENCE = 60  # ranks by which “was arrested” is commoner than “was arrest”
+NOT_FINITE = frozenset({"be", "been", "being"})
+NO_SUBJECT = frozenset({"all", "there", "do", "does", "did", "done"})
+NOW = frozenset({"is", "are", "isn't", "aren't"})  # what something is, a noun says as well
+CARDINALS = word_set("cardinals")
+ADVERBIALS = word_set("weekdays") | frozenset({"this", "last", "early", "late", "today", "yesterday"})
 FARTHEST = 7  # words before an auxiliary in which its subject and the noun before that are looked for
 MOST = 2  # adverbs between the auxiliary and its verb
+
+
+@record
+class Group:
+    """The Words of a verb: its auxiliary, the adverbs between the two, the verb, and the two words after it, or None."""
+
+    auxiliary: object
+    adverbs: tuple
+    verb: object
+    after: object
+    beyond: object
 
 
 class VerbForm(Check):
     """A verb in a form that its auxiliary cannot have after it.
 
-    after: the auxiliaries.  wants: "base", "participle" or "infinitive" (for “to”, which may be a preposition as well).
+    after: the auxiliaries.  wants: "base", "participle", "passive" (the participle after “be”, where a noun or an adjective may
+    follow as well) or "infinitive" (for “to”, which may be a preposition as well).
     between: words, such as “not”, that may come between the two; adverbs in -ly may be there anyway.
     needs-between: with true, one of them must be there.
     nouns: auxiliaries that may be nouns, and are not judged after a determiner.
@@ -70,6 +92,8 @@ class VerbForm(Check):
         bits = can_be(word)
         if not bits or word in self.allow:
             return False
+        if self.wants == "passive":
+            return not bits & NO_FORM and (bits & PAST and not bits & (NOUN | PLURAL) or bits & BASE and self._rather_participle(word))
         if self.wants == "participle":
             return bits & PAST and not bits & (PARTICIPLE | ADJECTIVE | NOUN | PLURAL) or bits & BASE and not bits & (PARTICIPLE | ADJECTIVE | COMPARATIVE | ADVERB | MASS)
         if self.wants == "infinitive":
@@ -82,14 +106,20 @@ class VerbForm(Check):
             return word not in NOT_ING
         return not bits & (BASE | NOUN | PLURAL | ADVERB) and word not in DETERMINERS
 
+    def _rather_participle(self, word):
+        """Whether a base that may be a noun as well is seldom written after “be”, and its participle often."""
+        found = forms(word)
+        return bool(found) and word not in found.past + found.participle and any(
+            pair(be, found.participle[0]) > (pair(be, word) and pair(be, word) + EVIDENCE) for be in ("was", "were", "is", "be", "been"))
+
     def _judged(self, doc, i, size):
         words, k = sentence_of(doc, i, 0, size)
         then = follow(words, k, size + 2) if words else ()
         if len(then) < size or words[k].capital and k or not whole(doc, then[size - 1]) or not whole(doc, words[k]):
             return
-        auxiliary, verb, after = words[k], then[size - 1], then[size] if len(then) > size else None
+        auxiliary, verb = words[k], then[size - 1]
         before = precede(words, k, FARTHEST)
-        if self.wants == "participle" and verb.low not in ("be", *self.between) and self._ends_relative_clause(before):
+        if self.wants in ("participle", "passive") and auxiliary.low not in NOT_FINITE and verb.low not in ("be", *self.between) and self._ends_relative_clause(before):
             return  # “the fear residents had was flooding”
         if verb.capital or auxiliary.low in self.nouns and before and (
             before[0].low in BEFORE_NOUN or before[0].bits & ADJECTIVE and not before[0].bits & NOUN and before[0].low not in NO_ADJECTIVE
@@ -98,7 +128,7 @@ class VerbForm(Check):
             return
         if k == 0 and not verb.bits & (PAST | PARTICIPLE) or verb.bits & ING and auxiliary.low in self.nouns and not before:
             return  # “Would mining firms leave?”
-        right = getattr(self, "_" + self.wants)(verb, before, after)
+        right = getattr(self, "_" + self.wants)(Group(auxiliary, then[: size - 1], verb, *(*then[size:], None, None)[:2]), before)
         if right:
             start = auxiliary.start if size == 1 else verb.start
             head = doc.text[auxiliary.start : verb.start]
@@ -116,7 +146,7 @@ class VerbForm(Check):
             return False
         at = 1
         if rest[0].low not in SUBJECTS:  # the subject is a noun: go to its beginning
-            while at < len(rest) and rest[at].bits & ADJECTIVE and not rest[at].bits & (NOUN | PLURAL):
+            while at < len(rest) and (rest[at].low in CARDINALS or rest[at].bits & ADJECTIVE and not rest[at].bits & (NOUN | PLURAL)):
                 at += 1
             if at < len(rest) and rest[at].low in DETERMINERS:
                 at += 1
@@ -129,8 +159,9 @@ class VerbForm(Check):
         described = at + 1 < len(rest) and (rest[at + 1].low in DETERMINERS or bool(rest[at + 1].bits & ADJECTIVE))
         return described or not rest[at].bits & (PAST | S_FORM | BASE)
 
-    def _base(self, verb, before, after):
+    def _base(self, group, before):
         """What should be after a modal, best first."""
+        verb, after = group.verb, group.after
         bits, plain = verb.bits, base(verb.low)
         if verb.low in self.past or bits & PAST and not bits & PARTICIPLE or bits & S_FORM:
             return [plain]
@@ -140,8 +171,9 @@ class VerbForm(Check):
             return ["be " + verb.low, plain] if after is None or after.low not in OBJECTS else [plain, "have " + verb.low]
         return ["be " + verb.low] if bits & (ADJECTIVE | ING) and not bits & ADVERB else []
 
-    def _infinitive(self, verb, before, after):
+    def _infinitive(self, group, before):
         """What should be after “to”: participles are there as adjectives, after a preposition (“due to increased demand”)."""
+        verb, after = group.verb, group.after
         if before and before[0].low in self.prepositions:
             return []
         if verb.bits & (NOUN | PLURAL | ADVERB) and not (before and before[0].low in self.certain):
@@ -150,8 +182,32 @@ class VerbForm(Check):
             return []
         return [base(verb.low)] if base(verb.low) else []
 
-    def _participle(self, verb, before, after):
+    def _passive(self, group, before):
+        """What should be after “be”: a participle."""
+        verb = group.verb
+        if not before or any(w.low in INTERROGATIVES for w in before) or any(w.low in NO_SUBJECT for w in before[:2]):
+            return []  # “how bad it was became clear”, “all they do is wait”
+        if group.adverbs and group.adverbs[-1].low == "likely":
+            return []  # what is missing is “to”
+        found = forms(base(verb.low))
+        if not found or not found.participle or verb.bits & BASE and not self._lacks_its_ending(group):
+            return []
+        return [found.participle[0]]
+
+    def _lacks_its_ending(self, group):
+        """Whether a base after “be” can only be a participle that lost its ending: “was arrest on Friday”, “is expect to”."""
+        verb, after = group.verb, group.after
+        if not verb.bits & NOUN:
+            return True
+        if after is None or not after.joined or group.auxiliary.low in NOW or after.low in ("of", "to", "for"):
+            return after is not None and after.low == "by"
+        if group.beyond and group.beyond.low == verb.low:
+            return False  # arm in arm
+        return after.low in PREPOSITIONS or after.low in ADVERBIALS or bool(after.bits & ADVERB) or bool(after.bits & ADJECTIVE and not after.bits & NOUN)
+
+    def _participle(self, group, before):
         """What should be after “have”."""
+        verb, after = group.verb, group.after
         found = forms(base(verb.low)) if verb.low not in ("be", "was", "were", "is") else None
         if verb.low in ("be", "was", "were"):
             return ["been"]
