@@ -75,11 +75,12 @@ class PronounAgreement(Check):
         verb, before = then[0], [w.low for w in precede(words, k, 10)]
         if before and (before[0] in self.objects or before[0] in JOINED and len(before) > 1):
             return
-        if (verb.low in BARE or verb.bits & BASE) and words[k].low in self.singular and (
+        listed = verb.low in self.verbs or verb.low in self.verbs.values()
+        if (verb.low in BARE or not listed) and words[k].low in self.singular and (
             before and before[0] in self.bare or not self.first.isdisjoint(before[:3])
             or "that" in before[:1] and not self.demands.isdisjoint(before)
-            or verb.low not in BARE and (
-                "that" in before[:1] and SAYING.isdisjoint(before[1:3]) or not self.demands.isdisjoint(before[:2])
+            or not listed and (
+                "that" in before[:1] and SAYING.isdisjoint(map(base, before[1:3])) or not self.demands.isdisjoint(before[:2])
                 or verb.low in HEDGES and then[1:] and then[1].low == "of")
             or verb.low == "were" and not SUPPOSED.isdisjoint(before[:4])
         ):
