@@ -19,6 +19,7 @@ CLOSED = (PREPOSITIONS | RARER_PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | INTER
           | word_set("words-that-end-a-noun-group"))
 AFTER_TIME = frozenset({"ago", "earlier", "later", "away", "apart", "before", "after"})
 PARTS = frozenset({"in", "of", "over", "under", "all", "and"})  # before a number of people that does something
+MOST = 6  # words from a superlative to the end of its noun group
 EVIDENCE = 30  # ranks by which “many goals” is commoner than “many goal”, where “goal” could be a verb
 
 
@@ -28,6 +29,7 @@ class NumberNoun(Check):
     words: the words before a plural.  figures: whether figures from 2 count as well.
     never: singular nouns that come after numbers (dozen, percent), or are adjectives as well.
     before: words before a number that make it a name or a part of a compound (“the”, “section”).
+    one-of: words that may come between “one of” and a superlative, after which the noun is a plural.
     Slots: pair, right.
     """
 
@@ -35,11 +37,12 @@ class NumberNoun(Check):
     figures: bool = False
     never: frozenset = frozenset()
     before: frozenset = frozenset()
+    one_of: frozenset = frozenset()
 
     slots = frozenset({"pair", "right"})
 
     def triggers(self):
-        return Triggers(words=self.words, literals=frozenset("0123456789") if self.figures else frozenset(), one_is_enough=True)
+        return Triggers(words=self.words | ({"one"} if self.one_of else set()), literals=frozenset("0123456789") if self.figures else frozenset(), one_is_enough=True)
 
     def run(self, doc, keys):
         sequence, places = doc.sequence, indices(doc)
@@ -51,6 +54,29 @@ class NumberNoun(Check):
             for i in places[word]:
                 if i < last and singulars[sequence[i + 1]] and (i + 2 > last or sequence[i + 2] in CLOSED):
                     yield from self._judged(doc, i)
+        for i in places["one"] if self.one_of and "one" in places else ():
+            if sequence[i + 1 : i + 2] == ["of"] and i + 4 <= last and sequence[i + 2] in self.one_of:
+                yield from self._one_of_the(doc, i)
+
+    def _one_of_the(self, doc, i):
+        """A Hit for “one of the busiest airport in”."""
+        words, k = sentence_of(doc, i, 0, 2)
+        then = follow(words, k + 2, MOST) if words else ()
+        if not then or not (then[0].bits & SUPERLATIVE or then[0].low == "most"):
+            return
+        for noun, after in zip(then[1:], [*then[2:], None]):
+            if noun.capital or noun.low in CLOSED or not whole(doc, noun):
+                return
+            if after is None and noun is then[-1] and len(then) == MOST:
+                return
+            if after is None or after.low in CLOSED:
+                if self._singulars[noun.low]:
+                    right = plural(noun.low)[0]
+                    head = doc.text[words[k].start : noun.start]
+                    yield Hit(noun.start, noun.end, {"pair": head + noun.written, "right": head + right}, fix=right)
+                return
+            if not noun.bits & (ADJECTIVE | NOUN | PARTICIPLE | ADVERB) or noun.bits & PLURAL:
+                return
 
     @cached_property
     def _singulars(self):
