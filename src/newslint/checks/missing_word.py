@@ -14,6 +14,7 @@ from newslint.language.word_classes import (
 
 SMALL = CONJUNCTIONS | PREPOSITIONS | RARER_PREPOSITIONS
 WHOLES = POSSESSIVES | frozenset({"the", "these", "those"})  # before the whole, of which a part is named
+PLURALS = frozenset({"these", "those"})  # never the subject of a clause after “for one”
 DEGREES = frozenset({"more", "less", "most", "least", "very", "not", "also", "equally", "still", "now"})
 TIMES = word_set("words-of-a-time")
 EVIDENCE = 60  # ranks by which “to protect” is commoner than what is there, where the verb could be a noun as well
@@ -78,7 +79,7 @@ class MissingWord(Check):
     def _before_verb(self, words, k, verb):
         key, before, after = words[k].low, precede(words, k, 3), follow(words, k + 1)
         lows = [w.low for w in before]
-        if lows and (lows[0] in self.before or lows[0].endswith("'s")):
+        if lows and (lows[0] in self.before or lows[0].endswith("'s")) or verb.bits & (PARTICIPLE | PAST) and key not in self.sure:
             return False
         if key in self.adverbs and not (lows and (lows[0] in BE or lows[0] in DEGREES and len(lows) > 1 and lows[1] in BE) and MODALS.isdisjoint(lows)):
             return False
@@ -92,7 +93,7 @@ class MissingWord(Check):
 
     def _before_determiner(self, words, k, head):
         key, before = words[k].low, precede(words, k, 1)
-        if before and before[0].low in self.before:
+        if before and before[0].low in self.before and not (key in self.quantities and head.low in PLURALS):
             return False
         if not before and key not in self.start:
             return False
@@ -129,4 +130,4 @@ def _clause(words):
 
 def _is_base(word):
     bits = can_be(word)
-    return bits & BASE and not bits & (PARTICIPLE | PAST | ADJECTIVE | ADVERB | PLURAL | S_FORM) and word not in SMALL or word == "be"
+    return bits & BASE and not bits & (ADJECTIVE | ADVERB | PLURAL | S_FORM) and word not in SMALL or word == "be"

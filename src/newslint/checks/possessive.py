@@ -22,6 +22,7 @@ CLOSED = (DETERMINERS | PREPOSITIONS | RARER_PREPOSITIONS | CONJUNCTIONS | AUXIL
           | frozenset({"today", "yesterday", "tonight", "tomorrow", "ago", "now", "them", "it", "that", "other", "others"}))
 OTHER = ADJECTIVE | ADVERB | ING | COMPARATIVE | SUPERLATIVE | PARTICIPLE | PAST
 DOUBLED, COMMON, UNKNOWN, OTHER_WORD = "doubled", "common", "unknown", "other"  # kinds of words in -s
+DEGREES = frozenset({"most", "least"})
 STRONG = 40  # ranks by which “the name” is commoner than “to name”, so that the word is a noun here
 
 
@@ -31,7 +32,8 @@ class Possessive(Check):
     after: words that only a possessive has after it (superlatives are known): “own”, “first”.
     times: plurals of time, before a noun after “last”, “this” and the like.
     never: plurals that come before nouns as they are (“sports team”).
-    belongings: nouns that belong to somebody, after a name: “campaign”, “wife”.
+    belongings: nouns that belong to somebody, after a name or one of the owners: “campaign”, “wife”.
+    owners: nouns for somebody of whom there is one: “governor”.
     doubled: plurals that cannot have an s: “childrens”, “womens”.
     modified: nouns that often have a plural before them as it is: “rules committee”.
     Slots: right.
@@ -41,6 +43,7 @@ class Possessive(Check):
     times: frozenset = frozenset()
     never: frozenset = frozenset()
     belongings: frozenset = frozenset()
+    owners: frozenset = frozenset()
     doubled: frozenset = frozenset()
     modified: frozenset = frozenset()
 
@@ -69,7 +72,7 @@ class Possessive(Check):
         return Judged(self._kind)
 
     def _kind(self, word):
-        if word in self.never or "'" in word or len(word) < 4:
+        if "'" in word or len(word) < 4 or word in self.never and singular(word) not in self.owners:
             return OTHER_WORD
         if word in self.doubled:
             return DOUBLED
@@ -85,6 +88,12 @@ class Possessive(Check):
         if before not in ONE and (before not in DETERMINERS or before in ("these", "those", "that")):
             return False
         then = sequence[i + 2] if i + 2 < len(sequence) else ""
+        if after in DEGREES and can_be(then) & ADJECTIVE and not can_be(then) & (PARTICIPLE | PAST | NOUN | BASE) and i + 3 < len(sequence):
+            return bool(can_be(sequence[i + 3]) & (NOUN | ADJECTIVE)) and sequence[i + 3] not in CLOSED  # “the nations most populous state”
+        if singular(word) in self.owners and after in self.belongings and after not in self.times:
+            return not bits & BASE or then not in CLOSED
+        if word in self.never:
+            return False
         if after in self.after or bits & SUPERLATIVE and after[-3:] == "est":
             return after == "own" or bool(can_be(then) & (NOUN | PLURAL | ADJECTIVE)) and then not in CLOSED
         if not bits & (NOUN | PLURAL) or bits & OTHER or after in CLOSED or after in self.times or after in self.modified or pair(word, after):
