@@ -1,6 +1,6 @@
 """The parameters of a rule: values of the types that its check takes."""
 
-TABLES = frozenset({"map", "swap"})  # parameters that may be a list as a whole, of words and what follows their colons
+TABLES = frozenset({"map", "swap", "verbs"})  # parameters that may be a list as a whole, of words and what follows their colons
 
 
 def typed(key, value, wanted):
