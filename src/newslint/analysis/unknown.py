@@ -8,15 +8,14 @@ from newslint.analysis.sentences import sentence_at
 from newslint.language.word_classes import FOREIGN_ARTICLES
 from newslint.document import LazyPattern, fact, word_pattern
 from newslint.language.lexicon import RARE, lexicon
-from newslint.language.lists import table, word_set
-from newslint.language.never_names import ALWAYS_TWO, CHANGED_OVER
+from newslint.language.lists import table
+from newslint.language.never_names import ALWAYS_TWO, CHANGED_OVER, begins_a_subject
 from newslint.records import record
 
 OPENS = frozenset(" \t\n\r\u00a0\u2009([\"“‘'’„«—–/")
 CLOSES = frozenset(" \t\n\r\u00a0\u2009)]\"”’'“»—–.,;:!?…/")
 QUOTES = frozenset("\"“”‘’'")
 ENDINGS = frozenset("s d m t ll ve re em all n".split())
-CLOSED = word_set("function-words")
 ELIDED = frozenset("'’‘")  # 'Tis
 SELDOM_A_NAME = 142  # rank of a name that hardly anybody has
 SLIP = 90  # score of a candidate that makes a word a slip at first sight
@@ -37,9 +36,7 @@ COMMON = 120  # rank of words that make compounds
 GENUS = ("a", "us", "um", "is", "es", "on", "ys", "ix")
 SPECIES = ("ei", "ii", "ae", "us", "um", "is", "orum", "arum", "ica", "ata", "ana", "ifera", "oides")
 
-
-# What was seen in this process, so as not to be looked up again: tokens that are no words, and capitalised ones that
-# are no slips.
+# What was seen in this process, so as not to be looked up again: tokens that are no words, and capitalised ones that are no slips.
 _no_words, _names, MOST_KEPT = set(), set(), 200_000
 
 
@@ -78,10 +75,8 @@ def unknown_words(doc):
     if len(strange) > MOST and sum(map(_spelt, small)) * SHARE > len(doc.words):
         return ()
     # Most unknown words are names.
-    strange = {
-        w for w in strange - _no_words
-        if w in small or w not in _names and not (w[-2:] == "'s" and (base := w[:-2]) in _names and base not in doc.text)
-    }
+    strange = {w for w in strange - _no_words
+               if w in small or w not in _names and not (w[-2:] == "'s" and (base := w[:-2]) in _names and base not in doc.text)}
     strange |= {w for w in lex.capitalised(doc.words) if len(w) > 3 and w in forms}
     found = [u for w in strange if (u := _unknown(doc, lex, w, w in small))]
     return tuple(sorted(found, key=lambda u: u.places))
@@ -115,7 +110,7 @@ def _unknown(doc, lex, word, small):
     if small:
         return _small(doc, base, spans, rank)
     return near and _in_company(doc, base, spans, *near) or (
-        _capital(doc, base, spans, named) if len(base) > 5 or never_a_name else None
+        _capital(doc, base, spans, named and base not in ALWAYS_TWO) if len(base) > 5 or never_a_name else None
     )
 
 
@@ -210,17 +205,9 @@ def _capital(doc, word, spans, named):
     if len(spans) > 1 or "'" in word:
         return None
     (a, b), = spans
-    if not text[a + 1 : b].islower() or text[a - 1 : a] in ELIDED or not _opens_sentence(doc, a, b) or named and not _begins_a_subject(neighbours(doc, a, b)[1]):
+    if not text[a + 1 : b].islower() or text[a - 1 : a] in ELIDED or not _opens_sentence(doc, a, b) or named and not begins_a_subject(neighbours(doc, a, b)[1]):
         return None
     return Unknown(word, tuple(spans), 0, capital=True)
-
-
-def _begins_a_subject(word):
-    """Whether the word can be a noun or an adjective, and is no verb that a name could be the subject of."""
-    from newslint.language.parts_of_speech import ADJECTIVE, NOUN, PAST, PLURAL, S_FORM, can_be  # seldom asked for
-
-    bits = can_be(word)
-    return bool(bits & (NOUN | ADJECTIVE | PLURAL)) and not bits & (PAST | S_FORM) and word not in CLOSED
 
 
 def _opens_sentence(doc, a, b):

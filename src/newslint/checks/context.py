@@ -5,6 +5,7 @@ from functools import cached_property
 from newslint.analysis.clauses import indices
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
+from newslint.language.lexicon import lexicon
 from newslint.match.contexts import Places, contexts
 from newslint.match.phrases import like
 
@@ -39,41 +40,61 @@ class Context(Check):
     slots = frozenset({"right"})
 
     def triggers(self):
-        """The words in brackets.  Raises ValueError, with a line for each entry that cannot be used."""
+        """The words in brackets, or neighbours that are rarer.  Raises ValueError, with a line for each entry that cannot be
+        used."""
         faults, words = [], set()
         for entry in self.contexts:
             try:
-                wrongs = [wrong for wrong, _ in contexts(entry)]
+                found = contexts(entry)
             except ValueError as err:
                 faults.append(str(err))
                 continue
+            wrongs = [wrong for wrong, _ in found]
             if odd := [wrong for wrong in wrongs if len(wrong.split()) != 1 or wrong != wrong.lower() or wrong[0] == "@"]:
                 faults.append(f"“{entry}” must have single words in small letters in its brackets, not “{odd[0]}”")
-            words.update(wrongs)
+            words.update(*(_caller(wrong, context)[0] for wrong, context in found))
         if faults:
             raise ValueError("\n".join(faults))
         return Triggers(words=frozenset(words))
 
     @cached_property
-    def _by_word(self):
-        """{wrong word: its Contexts}."""
+    def _looked_for(self):
+        """{word that calls: [(how far from it the wrong word is, the wrong word, its Context)]}."""
         found = {}
         for entry in self.contexts:
             for wrong, context in contexts(entry):
-                found.setdefault(wrong, []).append(context)
+                words, distance = _caller(wrong, context)
+                for word in words:
+                    found.setdefault(word, []).append((distance, wrong, context))
         return found
 
     def run(self, doc, keys):
         """A Hit, with a fix, for every place of a word that is wrong there."""
-        words, places, by_word = doc.sequence, None, self._by_word
-        found = indices(doc)
-        for i in sorted([i for key in keys for i in found.get(key, ())]):
-            likely = [context for context in by_word[words[i]] if context.may_fit(words, i, doc)]
-            if not likely:
-                continue
+        words, found, likely, places = doc.sequence, indices(doc), {}, None
+        last = len(words) - 1
+        for key in keys:
+            for distance, wrong, context in self._looked_for[key]:
+                for at in found.get(key, ()):
+                    i = at + distance
+                    if 0 <= i <= last and words[i] == wrong and context.may_fit(words, i, doc):
+                        likely.setdefault(i, []).append(context)
+        for i in sorted(likely):
             places = places or Places(doc)
             place = places.place(i)
-            rights = [c.right for c in likely if (c.joined or not place.tied) and place.fits(c)]
+            rights = [c.right for c in likely[i] if (c.joined or not place.tied) and place.fits(c)]
             if rights and words[i] not in rights:
                 right = like(doc.text[place.start : place.end], rights[0])
                 yield Hit(place.start, place.end, {"right": right}, right, self.safe)
+
+
+def _caller(wrong, context):
+    """(the rarest words that must be there, how far from them the wrong word is): itself, or a neighbour."""
+    choices = [(frozenset({wrong}), 0)]
+    choices += [(n.plain, distance) for distance, n in enumerate(context.before, 1) if n.plain]
+    choices += [(n.plain, -distance) for distance, n in enumerate(context.after, 1) if n.plain]
+    return min(choices, key=lambda choice: _commonest(choice[0]))
+
+
+def _commonest(words):
+    """The rank of the commonest of some words."""
+    return max(map(lexicon().rank, words))

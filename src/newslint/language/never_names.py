@@ -9,3 +9,11 @@ _COMMONEST = frozenset().union(*map(word_set, (
     "function-words", "sentence-openers", "prepositions", "subordinators", "demonstratives", "interrogatives", "quantifiers",
 )))
 CHANGED_OVER = frozenset(w[:i] + w[i + 1] + w[i] + w[i + 2 :] for w in _COMMONEST if len(w) > 2 and w.isalpha() for i in range(len(w) - 1)) - _COMMONEST
+
+
+def begins_a_subject(word):
+    """Whether the word can be a noun or an adjective, and is no verb that a name before it could be the subject of."""
+    from newslint.language.parts_of_speech import ADJECTIVE, NOUN, PAST, PLURAL, S_FORM, can_be  # seldom asked for
+
+    bits = can_be(word)
+    return bool(bits & (NOUN | ADJECTIVE | PLURAL)) and not bits & (PAST | S_FORM) and word not in _COMMONEST

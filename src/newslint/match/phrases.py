@@ -264,4 +264,4 @@ def like(found, right):
     words = found.split()
     if len(words) > 1 and len(right.split()) > 1 and all(w[:1].isupper() for w in words):
         return " ".join(w[:1].upper() + w[1:] for w in right.split(" "))
-    return right[:1].upper() + right[1:] if found[:1].isupper() else right
+    return right[:1].upper() + right[1:] if found[:1].isupper() and found != "I" else right
