@@ -14,6 +14,17 @@ MARGINS = frozenset({"headline", "standfirst"})
 HEADLINE = 120  # characters: many archives end a headline with a full stop, which makes it look like a sentence
 LABEL = 40  # characters of a place or an hour before the dash of an agency's line: "Dorne (AFP) –", "11:40 am —"
 NOT_PROSE = frozenset({"url", "code", "comment", "dateline"})
+REGIONS = {"us": "American", "gb": "British"}
+
+
+@record
+class Home:
+    """seen: {set: {form: its variants}} of the forms that are wrong where an article comes from; form: the number of the right
+    one; why: as the message says it."""
+
+    seen: dict
+    form: int
+    why: str
 
 
 @record
@@ -47,9 +58,24 @@ class Agreement:
             groups = [sorted(seen)] if joint else [[s] for s in sorted(seen)]
             for group in groups:
                 right = self._wanted(doc, sets[group[0]]) if joint or not self.together else None
-                if right is None and len({f for s in group for f in seen[s]}) < 2:
-                    continue
-                yield from self._judge(doc, sets, group, seen, right)
+                if right is not None or len({f for s in group for f in seen[s]}) > 1:
+                    yield from self._judge(doc, sets, group, seen, right)
+                elif joint and self.neutral and (home := self._home(doc, sets, seen)):
+                    yield from self._judge(doc, sets, sorted(home.seen), home.seen, home.form, home.why)
+
+    def _home(self, doc, sets, seen):
+        """What is right where an article, all of whose forms are of one manner, is firmly from the other side; or None."""
+        from newslint.analysis.region import firm_region  # few articles ask
+
+        home = firm_region(doc)
+        if home not in self.names or (form := self.names.index(home)) in {f for some in seen.values() for f in some}:
+            return None
+        theirs = {s: some for s, forms_of in seen.items() if (some := {
+            f: kept for f, variants in forms_of.items() if (kept := [v for v in variants if not self._is_neutral(sets[s].forms[f][v])])})}
+        return Home(theirs, form, f"as in {REGIONS[home]} copy") if theirs else None
+
+    def _is_neutral(self, form):
+        return any(part in form for part in self.neutral)
 
     def as_sets(self):
         """`sets` and `together` as forms.Sets."""
@@ -66,8 +92,8 @@ class Agreement:
         names = self.names or tuple(variants[0] for variants in form_set.forms)
         return names.index(wanted) if wanted in names else None
 
-    def _judge(self, doc, sets, group, seen, right):
-        """The Hits of one group of sets; right: the number of the form that the house wants, or None for the majority."""
+    def _judge(self, doc, sets, group, seen, right, why="the house style"):
+        """The Hits of one group of sets; right: the number of the form that is wanted for a reason, or None for the majority."""
         by_house = right is not None
         if not by_house and len(group) == 1 and not _may_differ(doc, sets[group[0]], seen[group[0]], self.case):
             return
@@ -85,7 +111,7 @@ class Agreement:
         others = sorted({*in_prose, *in_headlines} - {right})
         for some in [others] if self.once and others else [[f] for f in others]:
             inside, margin = (sorted(p for f in some for p in places.get(f, ())) for places in (in_prose, in_headlines))
-            hit = self._hit(doc, sets, inside or margin, margin if inside else [], sorted(in_prose.get(right, [])), right, by_house,
+            hit = self._hit(doc, sets, inside or margin, margin if inside else [], sorted(in_prose.get(right, [])), right, why if by_house else "",
                             bool(inside))
             some.sort(key=lambda f: min(in_prose.get(f) or in_headlines[f]))
             tied = not by_house and regional is None and _is_tied(in_prose, some, right, makeshift)
@@ -154,7 +180,7 @@ class Agreement:
         return hit._replace(slots=slots, related=tuple(
             p if p.role == "also" else p._replace(message=f"{name} here") for p in hit.related))
 
-    def _hit(self, doc, sets, wrong, margin, model, right, by_house, in_prose):
+    def _hit(self, doc, sets, wrong, margin, model, right, why, in_prose):
         start, end, s, v = wrong[0]
         here = [m for m in model if m[2] == s] or model
         form_set = sets[s]
@@ -165,8 +191,7 @@ class Agreement:
         also = tuple(
             Related(*place[:2], "also", fix=self._fix(doc, sets, place, right) if in_prose else None) for place in sorted(wrong[1:] + margin))
         evidence = ()
-        why = "the house style"
-        if here and not by_house:
+        if here and not why:
             a, b, other, _ = here[0]
             shown = doc.text[a:b]
             why = "as elsewhere in the article" if other == s else f"to go with “{shown}” in this article"

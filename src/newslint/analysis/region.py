@@ -14,6 +14,7 @@ BRITISH = (
     (frozenset({"cent", "cent's"}), r"\bper cent\b"), (TITLES, r"\b(?:Mr|Mrs|Ms|Dr) [A-Z]"),
     (frozenset(name.lower() + end for name in LONG_MONTHS for end in ("", "'s")), rf"\b\d{{1,2}} (?:{'|'.join(LONG_MONTHS)})\b"),
 )
+FIRM = 5  # marks, and times as many as of the other side
 POUNDS, HOUR = r"£\d", r"\b\d{1,2}(?:[.:]\d\d)?(?:am|pm)\b"
 AMERICAN = (
     (frozenset({"percent", "percent's"}), r"\bpercent\b"), (TITLES | {"gov", "sen", "rep"}, r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep)\. [A-Z]"),
@@ -23,16 +24,27 @@ AMERICAN = (
 
 
 @fact
-def region(doc):
-    """"gb" or "us" if the marks of one are at least twice those of the other, else ""."""
+def _marks(doc):
+    """(how many British marks, how many American ones) the article has."""
     british = [mark for words, mark in BRITISH if not words.isdisjoint(doc.words)]
     british += [POUNDS] * ("£" in doc.special_chars)
     british += [HOUR] * any([("am" in word or "pm" in word) and not word.isalpha() for word in doc.words])
     american = [mark for words, mark in AMERICAN if not words.isdisjoint(doc.words)]
-    british, american = _count(doc.text, tuple(british)), _count(doc.text, tuple(american))
+    return _count(doc.text, tuple(british)), _count(doc.text, tuple(american))
+
+
+def region(doc):
+    """"gb" or "us" if the marks of one are at least twice those of the other, else ""."""
+    british, american = _marks(doc)
     if british > 2 * american:
         return "gb"
     return "us" if american > 2 * british else ""
+
+
+def firm_region(doc):
+    """The same where the marks leave no doubt: many of one, hardly any of the other."""
+    marks = _marks(doc)
+    return region(doc) if max(marks) >= FIRM and min(marks) * FIRM <= max(marks) else ""
 
 
 def _count(text, marks):
