@@ -2,8 +2,8 @@
 
 In brackets the word that is looked for; what comes before and after it are its neighbours, one to a space.  A
 neighbour is a choice of words (`a|the`), of endings (`*er`), of beginnings (`rule*`), NAME (a capitalised word), NUM
-(figures), NOUN, PLURAL or PAST (what the word can be in the lexicon, and is no adjective or adverb: a singular noun, a
-plural one, a past tense), a list (`@months`), START (a clause begins here) or END (it ends here: a mark, a line end).  `!a|the` is anything else.
+(figures), NOUN, PLURAL, PAST or BASE (what the word can be in the lexicon, and is no adjective or adverb: a singular noun, a
+plural one, a past tense, the base of a verb), a list (`@months`), START (a clause begins here) or END (it ends here: a mark, a line end).  `!a|the` is anything else.
 Several words in brackets answer to several on the right: “[flaunt|flaunted] rules => flout|flouted”.  With a hyphen, a
 neighbour is the other part of a hyphenated word: “deep- [seeded] => seated”, “[shoe] -in => shoo”.
 """
@@ -11,7 +11,7 @@ neighbour is the other part of a hyphenated word: “deep- [seeded] => seated”
 from newslint.document import fact
 from newslint.records import record
 
-PARTS = frozenset({"NOUN", "PLURAL", "PAST"})
+PARTS = frozenset({"NOUN", "PLURAL", "PAST", "BASE"})
 CLASSES = PARTS | {"NAME", "NUM", "START", "END"}
 GAPS = frozenset(" \t\u00a0\u202f\u2009")
 TIES = frozenset("-/_@#&+=")  # what makes a word part of a compound or an address
