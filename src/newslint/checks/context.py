@@ -16,7 +16,7 @@ class Context(Check):
     contexts: entries such as "free|full [reign] => rein".  The word in brackets is wrong, the word after the arrow is
     right, and the others are the neighbours, in the order of the text.  `a|b` is a choice.  A neighbour may be a word,
     an ending (`*ing`), a beginning (`rule*`), a list (`@months`), NAME (a word with a capital), NUM (figures), NOUN, PLURAL, PAST or BASE (a singular
-    noun, a plural one, a past tense, the base of a verb; no adjective or adverb), START or
+    noun, a plural one, a past tense, the base of a verb; no adjective or adverb), ADJECTIVE (and nothing else), START or
     END (a clause begins or ends here); `!a|b` is anything but these.  No neighbour is looked for beyond a punctuation
     mark; with a hyphen, `deep-` is the other half of the compound.  Several words in brackets have one right word for all or one for each: "[waived|waives] goodbye =>
     waved|waves".  Where the right word is the word in brackets, the entry is an exception to the others.

@@ -3,7 +3,7 @@
 In brackets the word that is looked for; what comes before and after it are its neighbours, one to a space.  A
 neighbour is a choice of words (`a|the`), of endings (`*er`), of beginnings (`rule*`), NAME (a capitalised word), NUM
 (figures), NOUN, PLURAL, PAST or BASE (what the word can be in the lexicon, and is no adjective or adverb: a singular noun, a
-plural one, a past tense, the base of a verb), a list (`@months`), START (a clause begins here) or END (it ends here: a mark, a line end).  `!a|the` is anything else.
+plural one, a past tense, the base of a verb), ADJECTIVE (and nothing else), a list (`@months`), START (a clause begins here) or END (it ends here: a mark, a line end).  `!a|the` is anything else.
 Several words in brackets answer to several on the right: “[flaunt|flaunted] rules => flout|flouted”.  With a hyphen, a
 neighbour is the other part of a hyphenated word: “deep- [seeded] => seated”, “[shoe] -in => shoo”.
 """
@@ -11,7 +11,7 @@ neighbour is the other part of a hyphenated word: “deep- [seeded] => seated”
 from newslint.document import fact
 from newslint.records import record
 
-PARTS = frozenset({"NOUN", "PLURAL", "PAST", "BASE"})
+PARTS = frozenset({"NOUN", "PLURAL", "PAST", "BASE", "ADJECTIVE"})
 CLASSES = PARTS | {"NAME", "NUM", "START", "END"}
 GAPS = frozenset(" \t\u00a0\u202f\u2009")
 TIES = frozenset("-/_@#&+=")  # what makes a word part of a compound or an address
@@ -159,10 +159,12 @@ def _neighbour(token):
 
 
 def _can_be(word, parts):
-    """Whether a word can be one of the parts of speech, and neither an adjective nor an adverb."""
+    """Whether a word can be one of the parts of speech, and neither an adjective nor an adverb; or is an adjective only."""
     from newslint.language import parts_of_speech  # few contexts ask
 
     bits = parts_of_speech.can_be(word)
+    if bits == parts_of_speech.ADJECTIVE:
+        return "ADJECTIVE" in parts
     if bits & (parts_of_speech.ADJECTIVE | parts_of_speech.ADVERB):
         return False
     return any(bits & getattr(parts_of_speech, part) for part in parts)
