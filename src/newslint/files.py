@@ -37,11 +37,12 @@ class InputError(Exception):
     missing = False
 
 
-def articles(paths, excluded, fail, included=None):
+def articles(paths, excluded, fail, included=None, own=None):
     """The articles behind the paths given by the user, each once, in order of name.
 
     A file given by name is taken whatever its suffix; of a directory, the files that a reader is registered for.
     excluded(path) tells what the config leaves out, included(path) what else it takes; fail(InputError) is told of every path that cannot be used.
+    own(path): whether newslint wrote the file itself, so that it is no article; asked of those that are left, see own_files.
     """
     found = {}
     for given in paths:
@@ -61,7 +62,7 @@ def articles(paths, excluded, fail, included=None):
             fail(InputError(f"{given}: no such file or directory"))
         elif not excluded(given):
             found[given] = None
-    return sorted(found)
+    return sorted(found if own is None else [path for path in found if path == "-" or not own(path)])
 
 
 def below(folder, fail=None, included=None):

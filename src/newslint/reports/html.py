@@ -9,6 +9,7 @@ import re
 from html import escape
 from json import dumps
 
+from newslint import __version__
 from newslint.analysis.sentences import sentences
 from newslint.explain import FAMILIES
 from newslint.finding import LEVELS, Units, lines_of
@@ -53,7 +54,7 @@ def report(articles, write, color=False, rules=None, run=None):
     script = "\n" + re.sub(r"(?m)^export (?=function|const)", "", _read("marks.js")) + re.sub(r"(?m)^import .*\n", "", _read("report.js"))
     families = {code[:2]: FAMILIES.get(code[:2], code[:2]) for code in sorted(found)}
     write(_filled(
-        _read("report.html"), policy=escape(POLICY.format(script=_digest(script), style=_digest(style)), quote=False), style=style, script=script,
+        _read("report.html"), version=__version__, policy=escape(POLICY.format(script=_digest(script), style=_digest(style)), quote=False), style=style, script=script,
         title=escape(f"newslint: {_counted(sum(len(s.data['remarks']) for s in marked), 'remark')}"),
         summary=_summary(stories, marked), plots=_plots(stories, known, run), stories="\n".join(map(_entry, marked)),
         clean=_clean([s for s in stories if not s.data["remarks"]]), rules=by_family([r for r in known.values() if r.code in found]),
