@@ -38,7 +38,9 @@ def run(args, options, tally):
     try:
         import pyarrow.parquet  # noqa: F401
     except ModuleNotFoundError as err:
-        tally.fail(f"check: {err.name} is not installed: pip install 'newslint[arrow]'")
+        from newslint.commands.extras import not_installed
+
+        tally.fail(f"check: {not_installed(err.name, 'arrow')}")
         return 2
     outputs = [path for path in (args.output, args.facts) if path]
     for path in outputs:
