@@ -20,7 +20,7 @@ def said(monkeypatch):
         monkeypatch.setattr(sys, "prefix", str(prefix))
         monkeypatch.setattr(sys, "executable", python)
         monkeypatch.setenv("VIRTUAL_ENV", activated)
-        monkeypatch.setattr("importlib.util.find_spec", lambda name: pip or None)
+        monkeypatch.setattr("importlib.util.find_spec", lambda _name: pip or None)
         return extras.not_installed("starlette", extra).removeprefix("starlette is not installed: ")
 
     return how
