@@ -1,9 +1,10 @@
-"""What docs/ci.md, action.yml, the GitLab template and the Dockerfile say is run, with stand-ins for the services."""
+"""What docs/ci.md, action.yml, the GitLab template and the Dockerfile say is run, with stand-ins for the services, and is valid by their schemas."""
 
 import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from xml.etree import ElementTree
@@ -13,8 +14,9 @@ import tomli
 import yaml
 from conftest import ROOT
 
+DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 PAGE = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
-STAND_INS = ("curl", "sonar-scanner", "reviewdog", "docker", "gh", "pip")
+STAND_INS = ("curl", "sonar-scanner", "reviewdog", "docker", "gh", "pip", "apt-get")
 STAND_IN = """#!/bin/sh
 { printf '%s' "${0##*/}"; printf ' [%s]' "$@"; echo; } >>"$CALLS"
 case "$0" in */reviewdog) cat >reviewdog.in;; */curl) cat >>curl.in; echo >>curl.in;; esac
@@ -44,6 +46,78 @@ def bash(script, desk, *args, **env):
     done = subprocess.run(["bash", "-euo", "pipefail", "-c", script, "bash", *args], cwd=desk, capture_output=True, text=True, env=os.environ | env)
     calls = desk.parent / "calls"
     return done, calls.read_text() if calls.exists() else ""
+
+
+# ---- the schemas of the services, and the linters of the trade
+
+DOCUMENTS = {  # file: its text and the schema, which check-jsonschema brings along
+    "action.yml": ((ROOT / "action.yml").read_text(encoding="utf-8"), "github-actions"),
+    ".github/workflows/release.yml": ((ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8"), "github-workflows"),
+    "templates/gitlab-ci.yml": ((ROOT / "templates/gitlab-ci.yml").read_text(encoding="utf-8"), "gitlab-ci"),
+}
+SERVICES = {".github/workflows/": "github-workflows", ".gitlab-ci.yml": "gitlab-ci", "azure-pipelines.yml": "azure-pipelines",
+            "bitbucket-pipelines.yml": "bitbucket-pipelines"}
+for text in blocks("yaml"):
+    name = text.split("\n")[0].removeprefix("# ")
+    DOCUMENTS[name] = text, next(schema for begins, schema in SERVICES.items() if name.startswith(begins))
+
+
+def is_valid(path, schema):
+    run = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", "--regex-variant", "nonunicode", path]
+    done = subprocess.run(run, capture_output=True, text=True)
+    return done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_what_the_services_read_fits_their_schemas(tmp_path, name):
+    text, schema = DOCUMENTS[name]
+    (tmp_path / "right.yml").write_text(text, encoding="utf-8")
+    assert is_valid(tmp_path / "right.yml", schema) == (True, "ok -- validation done\n")
+    wrong = re.sub(r"(?m)^( *(?:- )?)(jobs|runs|step|script|file):", r"\1oddity:", text)
+    assert wrong != text
+    (tmp_path / "wrong.yml").write_text(wrong, encoding="utf-8")
+    assert not is_valid(tmp_path / "wrong.yml", schema)[0]
+
+
+def linted(name, *args, text):
+    """What a linter of the packages for development says about a text; nothing if it is content."""
+    program = shutil.which(name, path=os.path.dirname(sys.executable))
+    if program is None:
+        pytest.skip(f"{name} has no wheel for this system")
+    return subprocess.run([program, *args, "-"], input=text, capture_output=True, text=True).stdout
+
+
+def commands(job):
+    """The script of a job, of GitLab or Bitbucket, as one text."""
+    return "\n".join(job["script"]) + "\n"
+
+
+def shell_texts():
+    for i, block in enumerate(blocks("sh")):
+        yield f"docs/ci.md, block {i + 1}", block, ()
+    for name, (text, _) in DOCUMENTS.items():
+        found, stack = [], [yaml.safe_load(text)]
+        while stack:
+            node = stack.pop()
+            stack += node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+            if isinstance(node, dict):
+                found += [commands(node)] if isinstance(node.get("script"), list) else []
+                found += [node[key] for key in ("run", "script") if isinstance(node.get(key), str)]
+        for script in found:  # the paths of GitLab's template are split at spaces on purpose
+            yield name, script, ("--exclude", "SC2086") if "$NEWSLINT_PATHS" in script else ()
+
+
+def test_shellcheck_has_nothing_to_say():
+    texts = list(shell_texts())
+    assert len({name for name, _, _ in texts}) >= 12
+    for name, text, options in texts:
+        assert linted("shellcheck", "--shell", "bash", *options, text=text) == "", name
+    assert "SC2086" in linted("shellcheck", "--shell", "bash", text="rm $1\n")
+
+
+def test_hadolint_has_nothing_to_say():
+    assert linted("hadolint", text=DOCKERFILE) == ""
+    assert "DL3025" in linted("hadolint", text=DOCKERFILE + "CMD check .\n")
 
 
 # ---- action.yml
@@ -114,7 +188,7 @@ def test_the_gitlab_template_writes_its_artifacts(desk):
 
 
 def test_the_includes_name_real_inputs_and_variables():
-    github, _, gitlab, azure = map(yaml.safe_load, blocks("yaml"))
+    github, _, gitlab, azure, _ = map(yaml.safe_load, blocks("yaml"))
     [step] = [step for step in github["jobs"]["newslint"]["steps"] if "newslint" in step["uses"]]
     assert set(step["with"]) <= set(ACTION["inputs"])
     template = yaml.safe_load((ROOT / "templates/gitlab-ci.yml").read_text(encoding="utf-8"))
@@ -150,7 +224,7 @@ def scripts(word):
 
 
 def test_every_shell_block_has_a_test():
-    assert len(blocks("sh")) == len({scripts(w) for w in ("teamcity", "sonar-scanner", "bitbucket", "reviewdog", "for file", "html=desk.html", "docker build")})
+    assert len(blocks("sh")) == len({scripts(w) for w in ("teamcity", "sonar-scanner", "reviewdog", "for file", "html=desk.html", "docker build")})
 
 
 def test_teamcity(desk):
@@ -165,9 +239,11 @@ def test_sonarqube(desk):
 
 def test_bitbucket(desk):
     (desk / "articles/many.txt").write_text("".join(f"Number {n} is the the end of it.\n\n" for n in range(1100)))
-    done, calls = bash(scripts("bitbucket"), desk, BITBUCKET_REPO_FULL_NAME="desk/copy", BITBUCKET_COMMIT="abc")
-    first, *rest = calls.splitlines()
-    assert done.returncode == 0 and "[PUT] [http://api.bitbucket.org/2.0/repositories/desk/copy/commit/abc/reports/newslint]" in first, done.stderr
+    [step] = yaml.safe_load(DOCUMENTS["bitbucket-pipelines.yml"][0])["pipelines"]["default"]
+    done, calls = bash(commands(step["step"]), desk, BITBUCKET_REPO_FULL_NAME="desk/copy", BITBUCKET_COMMIT="abc")
+    asked, (first, *rest) = calls.splitlines()[:3], calls.splitlines()[3:]
+    assert [call.split(" ")[0] for call in asked] == ["apt-get", "apt-get", "pip"]
+    assert done.returncode == 1 and done.stdout.endswith("false\n") and "[PUT] [http://api.bitbucket.org/2.0/repositories/desk/copy/commit/abc/reports/newslint]" in first, done.stderr
     assert len(rest) == 10 and all("reports/newslint/annotations]" in call for call in rest)
     sent = (desk / "curl.in").read_text().splitlines()
     batches = [json.loads(line) for line in sent if line.startswith("[")]
@@ -211,13 +287,10 @@ def test_a_release_has_its_section_of_the_changelog(desk):
 
 # ---- the container
 
-DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
-
-
 def test_the_container_has_no_rights_and_all_that_the_wheel_needs():
     instructions = [line.split(None, 1) for line in DOCKERFILE.splitlines() if re.match("[A-Z]+ ", line)]
     order = [name for name, _ in instructions]
-    assert ("USER", "newslint") in map(tuple, instructions) and order.index("USER") < order.index("ENTRYPOINT") and "--no-index" in DOCKERFILE
+    assert ("USER", "10001") in map(tuple, instructions) and order.index("USER") < order.index("ENTRYPOINT") and "--no-index" in DOCKERFILE
     project = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
     needed = {"pyproject.toml", project["project"]["readme"], *project["project"]["license-files"], *wheel["force-include"],

@@ -77,7 +77,7 @@ def test_few_patterns_are_compiled_for_a_clean_article(started):
 # What a check of one article may load: the steps from file to report, the facts that nearly all copy asks for, and the checks that
 # this copy calls.  Whatever joins the list, every editor and every hook pays for.
 OWN = """
-analysis cache language.calendar_names language.lists checks cli commands commands.check commands.old_copy compiled config config_error session document engine files
+analysis cache language.calendar_names language.lists checks cli commands commands.check commands.old_copy compiled config config_error session document engine files own_files
 checking finding hits house jobs linters options language language.lexicon match printable readers readers.plain readers.published records reports reports.text rule_error rule_parameters rule_settings rules says chunks
 analysis.agreement language.capitals match.confusions match.contexts match.forms analysis.lost_space analysis.marks
 analysis.masks analysis.names language.pairs match.patterns match.phrases analysis.quotes analysis.sentences language.speech

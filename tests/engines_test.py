@@ -106,11 +106,31 @@ def test_the_commands(newslint, archive, heading):
     assert rows(pq.read_table("findings.parquet")) == rows(arrow.check_table(archive, **COLUMNS))
 
 
+def test_each_query_answers_what_its_heading_asks(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    said = "“We met on the {} and it rained all day long in the harbour.”"
+    stories = [
+        ("1", "2026-01-02", "The clerk, Orla Fenimore, 52, said: " + said.format("pier") + " Sen. Bo Dahl came."),
+        ("2", "2026-02-02", "The clerk, Orla Fennimore, 52, said: " + said.format("quay") + " The healthcare plan, by Rep. Bo Dahl, was ready."),
+        ("3", "2026-03-02", "Orla Fennimore, 52, spoke to the health care board. Sen. Bo Dahl and Rep. Ida Klee came."),
+        ("4", "2021-03-02", "Orla Fennimore, 41, spoke to the health care board. Rep. Ida Klee came."),
+        ("5", "", "Orla Fennimore, 90, spoke."),
+    ]
+    archive = pa.table({"id": [i for i, _, _ in stories], "date": [day or None for _, day, _ in stories], "text": [f"Talks.\n\n{text}\n" for *_, text in stories]})
+    pq.write_table(arrow.facts_table(archive, published="date"), "facts.parquet")
+    names, quotes, terms, offices, ages = [duckdb.sql(query).fetchall() for query in blocks("Comparing articles", "sql")]
+    assert [row[1:] for row in names] == [("Orla Fenimore", 1), ("Orla Fennimore", 4)]
+    assert [row[2:] for row in quotes] == [("1", "2")] and "pier" in quotes[0][0] and "quay" in quotes[0][1]
+    assert terms == [("health care", "health care", 2), ("health care", "healthcare", 1)]
+    assert offices == [("bo dahl", "Senator", 2, "2026-01-02", "2026-03-02"), ("bo dahl", "Representative", 1, "2026-02-02", "2026-02-02")]
+    assert ages == [("orla fennimore", 1974, 1980, 3)]
+
+
 def test_sql_finds_drift_and_the_rules_judge_it(archive, tmp_path):
     good = archive.slice(0, 20)
     pq.write_table(arrow.facts_table(good, **COLUMNS), "facts.parquet")
-    names, quotes, terms = [duckdb.sql(query).fetchall() for query in blocks("Comparing articles", "sql")]
-    assert [row[1:] for row in names] == [("Orla Fenimore", 1), ("Orla Fennimore", 19)] and terms == []
+    names, quotes, terms, offices, ages = [duckdb.sql(query).fetchall() for query in blocks("Comparing articles", "sql")]
+    assert [row[1:] for row in names] == [("Orla Fenimore", 1), ("Orla Fennimore", 19)] and terms == offices == ages == []
     assert {row[2:] for row in quotes if "https://example.org/05" in row} and all("https://example.org/05" in row for row in quotes)
     [code] = blocks("Comparing articles", "python")
     run(code)

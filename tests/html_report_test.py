@@ -65,6 +65,26 @@ def test_plots(newslint, desk):
     assert "sport: 1 remark in 1 story" in found and "left out: 1 story without a day of publication" in found
 
 
+def test_front_matter_is_left_out_unless_something_is_marked_there(newslint, desk):
+    story(desk / "a.md", ONE, section="city 😀\nslug: the-pier")
+    text = data(page(newslint, "a.md"))["stories"][0]["text"]
+    assert text.startswith("Harbour talks\nThe mayor said") and "slug" not in text and "2026-02-04" not in text
+    (desk / "a.md").write_text("\n---\nsection: city\ntitle: The the talks\nbyline: Ada Holm\n---\n\n" + ONE, encoding="utf-8")
+    (desk / "b.html").write_text("\n\n <p>It was the the end. 😀 the the</p>\n\n", encoding="utf-8")
+    for s in data(page(newslint, "--select", "TY102", "a.md", "b.html"))["stories"]:
+        units = s["text"].encode("utf-16-le")
+        assert {units[2 * r["start"] : 2 * r["end"]].decode("utf-16-le").lower() for r in s["remarks"]} == {"the the"}
+        for a, b in s["sentences"]:
+            assert units[2 * a : 2 * b].decode("utf-16-le").strip()
+
+
+def test_columns_carry_their_sums(newslint, desk):
+    found = page(newslint, "--select", "TY", ".")
+    assert re.findall(r'<text class="dim sum"[^>]*>(\d+)</text>', found) == ["1", "3"]
+    story(desk / "old.md", "It was the the end.", day="2023-11-20")
+    assert '<text class="dim sum"' not in page(newslint, "--select", "TY", ".")
+
+
 def test_many_weeks_are_months(newslint, desk):
     story(desk / "old.md", "It was the the end.", day="2023-11-20")
     found = page(newslint, "--select", "TY", ".")
@@ -78,7 +98,7 @@ def test_trend_against_the_baseline(newslint, desk):
     status, out, _ = newslint("check", "--baseline", "base.json", "--report", "html=desk.html", ".")
     found = (desk / "desk.html").read_text(encoding="utf-8")
     assert status == 1 and [len(s["remarks"]) for s in data(found)["stories"]] == [1]
-    bars = dict(re.findall(r'<text x="222"[^>]*>([^<]*)</text><rect [^>]*/><text class="dim"[^>]*>([^<]*)<', found))
+    bars = dict(re.findall(r'<span class="label">([^<]*)</span><svg .*?</svg><span class="dim">([^<]*)<', found))
     known = int(bars["known, left out"])
     assert bars["new, in this report"] == "1" and known >= 3 and bars["gone since"] == "1" and f"city · {known} known" in found
 

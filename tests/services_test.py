@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from xml.etree import ElementTree
 
+import docx
 import jsonschema
 import pytest
 import tomli
@@ -62,7 +63,7 @@ DIAGNOSTIC = dict(
     message=TEXT, location=RD_LOCATION, severity=one_of("ERROR", "WARNING", "INFO"), code=strict(value=TEXT),
     suggestions_=rows(strict(range=RANGE, text={"type": "string"})), related_locations_=rows(strict(message=TEXT, location=RD_LOCATION)))
 SONAR_RANGE = strict(startLine=COUNT, endLine_=COUNT, startColumn_=NUMBER, endColumn_=NUMBER)
-SONAR_LOCATION = strict(message=TEXT, filePath=TEXT, textRange=SONAR_RANGE)
+SONAR_LOCATION = strict(message=TEXT, filePath=TEXT, textRange_=SONAR_RANGE)
 SCHEMAS = {  # as the services document them
     "gitlab": rows(strict(
         check_name=TEXT, description=TEXT, severity=one_of("info", "minor", "major"), fingerprint=TEXT,
@@ -289,3 +290,38 @@ def test_reports_that_cannot_be(newslint, desk, options, told):
 def test_a_report_that_cannot_be_written_does_not_stop_the_next(newslint, desk):
     status, out, err = newslint("check", "--report", "junit=none/a.xml", "--report", "csv=b.csv", CLEAN)
     assert status == 2 and "none/a.xml: cannot be written" in err and (desk / "b.csv").exists() and "nothing to fix" in out
+
+
+def test_a_package_has_no_edits_and_no_lines(newslint, desk):
+    """What a service would do to the bytes of a Word file, as if they were its words, would break it."""
+    doc = docx.Document()
+    doc.add_paragraph("It rained.")
+    doc.add_paragraph("The mayor said the the bridge woudl open.")
+    doc.save("a.docx")
+    found = {form: newslint("check", "--select", "TY", "--output-format", form, "a.docx")[1] for form in ("sarif", "rdjson", "vale", "sonarqube")}
+    results = json.loads(found["sarif"])["runs"][0]["results"]
+    assert [r["ruleId"] for r in results] == ["TY102", "TY101"] and not [r for r in results if "fixes" in r]
+    assert not [d for d in json.loads(found["rdjson"])["diagnostics"] if "suggestions" in d]
+    assert [a["Action"] for a in json.loads(found["vale"])["a.docx"]] == [{"Name": "", "Params": None}] * 2
+    issues = json.loads(found["sonarqube"])["issues"]
+    assert [i["primaryLocation"] for i in issues][0] == {"message": "paragraph 2: repeated word: delete one “the”", "filePath": "a.docx"}
+
+
+def test_no_service_is_told_to_change_a_quotation(newslint, desk):
+    write(desk, {"a.txt": "“We saw the the end,” he said. “It woudl come.”\n"})
+    found = {form: newslint("check", "--select", "TY", "--output-format", form, "a.txt")[1] for form in ("sarif", "rdjson", "vale", "csv")}
+    assert ["fixes" in result for result in json.loads(found["sarif"])["runs"][0]["results"]] == [False, False]
+    assert "suggestions" not in found["rdjson"] and not [r["fix"] for r in csv.DictReader(io.StringIO(found["csv"])) if r["fix"]]
+    assert [a["Action"]["Name"] for a in json.loads(found["vale"])["a.txt"]] == ["", ""]
+
+
+def test_a_message_that_asks_has_no_period(newslint, desk):
+    write(desk, {"a.txt": "It woudl rain.\n"})
+    [result] = json.loads(newslint("check", "--select", "TY101", "--output-format", "sarif", "a.txt")[1])["runs"][0]["results"]
+    assert result["message"]["text"].endswith("did you mean “would”?")
+
+
+def test_github_has_a_path_below_the_repository(newslint, desk):
+    write(desk, {"sub/a.txt": "It was the the end.\n"})
+    for path in ("./sub/a.txt", desk / "sub/a.txt", "sub/../sub/a.txt"):
+        assert newslint("check", "--select", "TY102", "--output-format", "github", path)[1].startswith("::warning file=sub/a.txt,line=1")

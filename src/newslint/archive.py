@@ -3,7 +3,7 @@
 import os
 from time import time
 
-from newslint import files, jobs
+from newslint import files, jobs, own_files
 from newslint.checking import Collecting
 from newslint.engine import Linter
 from newslint.index import Index
@@ -87,7 +87,7 @@ class Archive:
             folders, names = files.listing(folder, self._fail)
             queue += [os.path.join(folder, name) for name in folders]
             paths = [os.path.join(folder, name) for name in names]
-            paths = [path for path in paths if not self._excluded(path)]
+            paths = [path for path in paths if not self._excluded(path) and not own_files.is_own(path)]
             self._refresh_articles(folder, paths, whole=True)
             self._index.update(folders=[(folder, state, now)])
         gone = [folder for folder in known if folder not in seen]

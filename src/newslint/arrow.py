@@ -4,7 +4,7 @@
     for batch in check_batches(parquet.iter_batches(), text="body", id="url", published="date"):
         ...
 
-Needs pyarrow: pip install 'newslint[arrow]'.  An article that cannot be checked gives a row with `error`, and the job goes on.
+Needs pyarrow, the extra `arrow`.  An article that cannot be checked gives a row with `error`, and the job goes on.
 The rules are read once a process, so that a function of these may be sent to any worker.
 """
 

@@ -236,6 +236,19 @@ def _field(option):
     return option[2:].replace("-", "_")
 
 
+def _expand(args):
+    """Put files in the place of patterns such as *.txt, which shells of Windows leave as they are; no file there has a name with * or ?."""
+    from glob import glob
+
+    for field in ("paths", "files", "across", "on"):
+        if values := getattr(args, field, None):
+            found = []
+            for value in values:
+                some = set("*?") & set(value) and sorted(glob(value.replace("[", "[[]"), recursive=True))
+                found += some or [value]
+            setattr(args, field, found)
+
+
 def main(argv=None):
     """Run the command line; returns the exit status."""
     from importlib import import_module
@@ -246,6 +259,8 @@ def main(argv=None):
 
         argv = ["hook", *arguments(argv[1:], _takes_value)]
     args = plain(argv) or parser().parse_args(argv)
+    if os.name == "nt":
+        _expand(args)
     try:
         status = import_module("newslint.commands." + args.command).run(args)
         sys.stdout.flush()

@@ -58,7 +58,7 @@ class Configs:
     def __init__(self, explicit=None):
         self._sections, self._merged, self._near, self._stamps = {}, {}, {}, {}
         self._explicit = _sections_of(explicit) if explicit else _by_environment()
-        self._home = os.path.expanduser("~")
+        self._home = os.path.normcase(os.path.expanduser("~"))
         self._watch(self._explicit or ())
 
     def near(self, path):
@@ -78,7 +78,7 @@ class Configs:
         while found is None:
             passed.append(folder)
             parent = os.path.dirname(folder)
-            last = folder in (parent, self._home) or os.path.lexists(os.path.join(folder, ".git"))
+            last = folder == parent or os.path.normcase(folder) == self._home or os.path.lexists(os.path.join(folder, ".git"))
             for name in ("newslint.toml", "pyproject.toml"):
                 path = os.path.join(folder, name)
                 self._stamps[path] = stamp(path)

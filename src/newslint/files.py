@@ -29,6 +29,8 @@ NO_TEXT = (
 LARGEST = 64 << 20  # bytes of an article; the longest novels have seven million
 LARGEST_AID = 16 << 20  # bytes of a config, a rule file, a list of words or a baseline
 PIECE = 1 << 20  # bytes that are read at once
+JUNCTION = 0xA0000003  # the tag of a folder of Windows that leads to another one
+LONGEST_PATH = 260  # characters, with the NUL at the end
 
 
 class InputError(Exception):
@@ -37,11 +39,12 @@ class InputError(Exception):
     missing = False
 
 
-def articles(paths, excluded, fail, included=None):
+def articles(paths, excluded, fail, included=None, own=None):
     """The articles behind the paths given by the user, each once, in order of name.
 
     A file given by name is taken whatever its suffix; of a directory, the files that a reader is registered for.
     excluded(path) tells what the config leaves out, included(path) what else it takes; fail(InputError) is told of every path that cannot be used.
+    own(path): whether newslint wrote the file itself, so that it is no article; asked of those that are left, see own_files.
     """
     found = {}
     for given in paths:
@@ -61,7 +64,7 @@ def articles(paths, excluded, fail, included=None):
             fail(InputError(f"{given}: no such file or directory"))
         elif not excluded(given):
             found[given] = None
-    return sorted(found)
+    return sorted(found if own is None else [path for path in found if path == "-" or not own(path)])
 
 
 def below(folder, fail=None, included=None):
@@ -78,6 +81,19 @@ def below(folder, fail=None, included=None):
         left += [os.path.join(where, name) for name in reversed(folders)]
 
 
+def _is_hidden(entry):
+    """Whether it is out of sight: by its name, as the mark of Word for a document that is open, by its attribute in Windows, or a second way into a folder."""
+    if entry.name.startswith((".", "~$")):
+        return True
+    if os.name != "nt":
+        return False
+    try:
+        info = entry.stat(follow_symlinks=False)
+    except OSError:
+        return False
+    return bool(getattr(info, "st_file_attributes", 0) & stat.FILE_ATTRIBUTE_HIDDEN) or getattr(info, "st_reparse_tag", 0) == JUNCTION
+
+
 def _is_folder(entry):
     try:
         return entry.is_dir()
@@ -91,7 +107,7 @@ def listing(folder, fail=None, included=None):
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if not entry.name.startswith("."):
+                if not _is_hidden(entry):
                     (folders if _is_folder(entry) else names).append(entry.name)
     except OSError as err:
         if fail:
@@ -125,8 +141,8 @@ def names_of(path, root):
 
 
 def fits(names, pattern):
-    """Whether a pattern names one of the names."""
-    pattern = pattern.rstrip("/")
+    """Whether a pattern names one of the names.  On every system, a back slash in it is a slash: few names have one, and configs travel."""
+    pattern = pattern.replace("\\", "/").removeprefix("./").rstrip("/")
     fit = _pattern(pattern)
     return any([fit(name) or "/" not in pattern and fit(name.rpartition("/")[2]) for name in names])
 
@@ -135,6 +151,9 @@ def fits(names, pattern):
 def _pattern(pattern):
     from fnmatch import translate
 
+    from newslint.paths import composed
+
+    pattern = composed(pattern)
     return re.compile(translate(pattern), re.I if os.path.normcase("A") == "a" else 0).match
 
 
@@ -203,9 +222,16 @@ def content(path, largest=LARGEST_AID):
         finally:
             os.close(handle)
     except (OSError, ValueError) as err:  # ValueError: a NUL in its name
-        problem = InputError(f"{path}: cannot be read: {getattr(err, 'strerror', None) or err}")
+        problem = InputError(f"{path}: cannot be read: {getattr(err, 'strerror', None) or err}{_too_long(path)}")
         problem.missing = isinstance(err, FileNotFoundError)
         raise problem from None
+
+
+def _too_long(path):
+    """What to do about a path that Windows refuses as too long."""
+    if os.name != "nt" or len(os.path.abspath(path)) < LONGEST_PATH:
+        return ""
+    return f" (its path has {len(os.path.abspath(path))} characters; Windows takes {LONGEST_PATH - 1} unless long paths are switched on)"
 
 
 def toml(text):

@@ -6,6 +6,7 @@ import re
 
 from newslint import files
 from newslint.config_error import ConfigError
+from newslint.paths import seen_from
 from newslint.writing import write_whole
 
 LONGEST = 60  # characters of the words by which the entry knows what it silences
@@ -36,7 +37,7 @@ def add(config, path, code, text):
 
 
 def _entry(config, name, path, code, text):
-    inside = os.path.relpath(os.path.abspath(path), config.root).replace(os.sep, "/")
+    inside = seen_from(config.root, os.path.abspath(path))
     values = {"path": re.sub(r"([\[*?])", r"[\1]", inside), "code": code, "text": text.splitlines()[0][:LONGEST].strip(), "reason": REASON}
     table = "tool.newslint.ignore" if name == "pyproject.toml" else "ignore"
     return f"[[{table}]]\n" + "".join(f"{key} = {_quoted(value)}\n" for key, value in values.items())

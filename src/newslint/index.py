@@ -110,8 +110,9 @@ class Index:
 
     def folders(self, root):
         """{path: (state, verified)} of a folder and those below it."""
+        below = os.path.join(root, "")
         rows = self.connection().execute(
-            "SELECT path, state, verified FROM folders WHERE path = ? OR path >= ? AND path < ?", (root, root + os.sep, _after(root)))
+            "SELECT path, state, verified FROM folders WHERE path = ? OR path >= ? AND path < ?", (root, below, _after(below)))
         return {path: (state, verified) for path, state, verified in rows}
 
     def articles(self, folder):
@@ -266,5 +267,5 @@ def _number(code, key):
 
 
 def _after(root):
-    """The first string after all paths below a folder."""
-    return root + chr(ord(os.sep) + 1)
+    """The first string after all paths below a folder, which ends in a separator."""
+    return root[:-1] + chr(ord(os.sep) + 1)

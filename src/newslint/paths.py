@@ -1,4 +1,4 @@
-"""Paths as they are written in reports, baselines and patterns: with forward slashes, on every system."""
+"""Paths as they are written in reports, baselines and patterns: the same on every system, with forward slashes."""
 
 import os
 
@@ -9,4 +9,13 @@ def seen_from(folder, path):
         path = os.path.relpath(path, folder)
     except ValueError:
         path = os.path.abspath(path)
-    return path.replace(os.sep, "/")
+    return composed(path.replace(os.sep, "/"))
+
+
+def composed(path):
+    """A path with each accented letter as one character: macOS may keep it as two, and the same file is then named in two ways."""
+    if path.isascii():
+        return path
+    from unicodedata import normalize
+
+    return normalize("NFC", path)

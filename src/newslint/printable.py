@@ -10,6 +10,7 @@ import re
 UNSAFE = "[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 COMMAND = r"(?m)^([^\S\n]*:)(?=:)"
 MARKED = r"##(?=\w*\[)"
+PROCESS_ESCAPES = 4  # ENABLE_VIRTUAL_TERMINAL_PROCESSING of SetConsoleMode
 NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -40,6 +41,17 @@ def _escaped_or_line(m):
     return "\n" if m[0] == "\n" else _escaped(m)
 
 
+def _take_escapes(out):
+    """Have a console of Windows obey the escapes for colours; where it cannot, there are no colours."""
+    import os
+    from ctypes import byref, c_uint, windll
+    from msvcrt import get_osfhandle
+
+    mode, handle = c_uint(), get_osfhandle(out.fileno())
+    if not (windll.kernel32.GetConsoleMode(handle, byref(mode)) and windll.kernel32.SetConsoleMode(handle, mode.value | PROCESS_ESCAPES)):
+        os.environ["NO_COLOR"] = "1"
+
+
 def stream(out):
     """A text stream in the place of stdout or stderr, which goes on in silence when its reader has seen enough.
 
@@ -50,6 +62,7 @@ def stream(out):
 
     if sys.platform == "win32" and out.isatty():  # a console takes characters; bytes it would read in a code page of its own
         out.reconfigure(errors="backslashreplace")
+        _take_escapes(out)
         return out
 
     class Patient(io.FileIO):

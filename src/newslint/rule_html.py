@@ -36,9 +36,14 @@ def rule_html(rule):
     return (
         f'<article class="rule" id="{escape(rule.code)}"><h3><a href="#{escape(rule.code)}">{escape(rule.code)}</a> '
         f'{escape(rule.name)} <span class="level {escape(rule.level)}">{escape(rule.level)}</span></h3>'
-        f'<p class="says">{escape(rule.summary)}</p>{why}'
+        f'{_says(rule)}{why}'
         f'<details><summary>Examples</summary>{examples}<p class="source">Source: {escape(rule.source)}</p>{counted}</details></article>'
     )
+
+
+def _says(rule):
+    """What the rule says, unless each remark of it says it anew, as in “…: …”."""
+    return f'<p class="says">{escape(rule.summary)}</p>' if re.search(r"\w", rule.summary) else ""
 
 
 def _example(entry):

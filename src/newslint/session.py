@@ -7,7 +7,7 @@
 
 import os
 
-from newslint import files, jobs
+from newslint import files, jobs, own_files
 from newslint.checking import Work, below, check_readings, document
 from newslint.config import ConfigError, Configs
 from newslint.document import Document
@@ -89,7 +89,7 @@ class Session:
         """
         paths, across = as_paths("paths", paths), as_paths("across", across)
         archive = self._archive(across, processes) if across else None
-        others = () if archive or not across else files.articles(across, self.excluded, self._report)
+        others = () if archive or not across else files.articles(across, self.excluded, self._report, own=own_files.is_own)
         ready = self.ready([*paths, *(p for p in others if p not in set(paths))])
         many = jobs.number(processes, ready)
         within = 1 if many > 1 and len(ready) > 1 or processes == 1 else processes or jobs.most()
@@ -344,7 +344,7 @@ class Session:
         checked = {os.path.abspath(p) for p in paths}
         for config, ignores in self._ignores.values():
             source = files.read(config.file).text
-            whole = all(os.path.abspath(p) in checked or self.excluded(p) for p in files.below(config.root))
+            whole = all(os.path.abspath(p) in checked or self.excluded(p) or own_files.is_own(p) for p in files.below(config.root))
             found = tuple(ignores.faults(source, whole))
             if found:
                 yield ArticleResult(ArticleId(config.file), source, found, False)

@@ -16,7 +16,7 @@ def write_whole(path, data, keep=False):
             f.write(data)
         return
     part = os.path.join(os.path.dirname(target), f".newslint-{os.getpid()}-{os.urandom(6).hex()}")
-    restore = _end_on_signals()
+    restore = end_on_signals()
     try:
         _write_part(part, target, data, keep)
         os.replace(part, target)
@@ -67,7 +67,7 @@ def _write_part(part, target, data, keep):
     os.chmod(part, stat.S_IMODE(info.st_mode))
 
 
-def _end_on_signals():
+def end_on_signals():
     """Make a signal to end raise SystemExit, so that what was begun is taken away; returns what undoes it."""
     import signal
     from threading import current_thread, main_thread

@@ -29,7 +29,7 @@ out.stories = await stories(page);
 out.marks = await marks(page);
 out.text = await page.$eval('.story[open] .marks', e => [...e.children].map(line => line.textContent).join('\n'));
 out.list = await page.$$eval('.story[open] .says', all => all.map(e => e.textContent));
-out.plots = await page.$$eval('figure', all => all.map(f => [f.querySelector('figcaption').textContent, f.querySelectorAll('rect.bar').length, [...f.querySelectorAll('g > title')].map(t => t.textContent)]));
+out.plots = await page.$$eval('figure', all => all.map(f => [f.querySelector('figcaption').textContent, f.querySelectorAll('rect.bar').length, [...f.querySelectorAll('svg title')].map(t => t.textContent)]));
 out.overflow = await page.$$eval('svg', all => all.flatMap(svg => [...svg.querySelectorAll('text')].filter(t => { const b = t.getBoundingClientRect(), s = svg.getBoundingClientRect(); return b.left < s.left - 1 || b.right > s.right + 1; }).map(t => t.textContent)));
 out.rules = await page.$$eval('#rules .rule', all => all.map(e => e.id));
 

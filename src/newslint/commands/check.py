@@ -4,7 +4,7 @@ import os
 import sys
 
 from newslint.commands import complain
-from newslint import files
+from newslint import files, own_files
 from newslint.commands.old_copy import KnownFindings, write_baseline
 from newslint.config import ConfigError
 from newslint.session import Options, Session
@@ -44,12 +44,16 @@ def _run(args):
     except (ConfigError, ValueError) as err:
         tally.fail(err)
         return 2
-    left_out = []
-    paths = files.articles(args.paths or ["."], lambda path: session.excluded(path) and not left_out.append(path), tally.fail, session.included)
+    left_out, own = [], []
+    paths = files.articles(args.paths or ["."], lambda path: session.excluded(path) and not left_out.append(path), tally.fail, session.included,
+                           lambda path: own_files.is_own(path) and not own.append(path))
     if left_out and not paths:
         complain(f"no article was checked: {'--exclude' if args.exclude else 'the config’s exclude'} leaves out {left_out[0]}"
                  + (f" and {len(left_out) - 1} more" if len(left_out) > 1 else ""))
-    for output in filter(None, (args.output_file, args.write_baseline, *(path for _, path in reports))):
+    outputs = [*filter(None, (args.output_file, args.write_baseline, *(path for _, path in reports)))]
+    if own and not args.quiet and (others := [path for path in own if not files.same_as(path, outputs)]):
+        complain(_left_out(others))
+    for output in outputs:
         across = files.articles(args.across or (), session.excluded, lambda _problem: None)
         inputs = [*paths, *across, *filter(None, (args.config, args.baseline)), *session.aids(paths)]
         if also := files.same_as(output, inputs):
@@ -100,6 +104,12 @@ def _run(args):
     except OSError as err:
         tally.fail(f"{args.output_file or 'stdout'}: cannot be written: {err.strerror}")
     return 2 if tally.failed else int(tally.found and not args.exit_zero)
+
+
+def _left_out(own):
+    """The line about files that are no articles, since newslint wrote them."""
+    more = f" and {len(own) - 1} more" if len(own) > 1 else ""
+    return f"{own[0]}{more}: written by newslint, so not checked"
 
 
 def _without_summary(report):

@@ -8,7 +8,9 @@ def run(args):
     try:
         import shtab
     except ModuleNotFoundError:
-        complain("shtab is not installed: pip install 'newslint[completion]'")
+        from newslint.commands.extras import not_installed
+
+        complain(not_installed("shtab", "completion"))
         return 2
     print(shtab.complete(_with_files(args.parser(), shtab.FILE), args.shell))
     return 0

@@ -3,7 +3,7 @@
 import os
 
 from newslint.commands import complain, resemblance, show
-from newslint import compiled, files, rules, schema
+from newslint import compiled, files, own_files, rules, schema
 from newslint.checking import document
 from newslint.config import Config
 from newslint.engine import Linter
@@ -81,7 +81,7 @@ def run(args):
 
 def _sources(folder):
     """[(path, source)] of articles from all over the folder, and the paths that are not UTF-8."""
-    paths = list(files.below(folder))
+    paths = [path for path in files.below(folder) if not own_files.is_own(path)]
     step = max(1, len(paths) / ENOUGH)
     sources, undecoded = [], []
     for path in (paths[int(i * step)] for i in range(min(ENOUGH, len(paths)))):

@@ -10,7 +10,9 @@ def run(args):
     except ModuleNotFoundError as err:
         if err.name and err.name.partition(".")[0] == "newslint":
             raise
-        print(f"newslint: lsp: {err.name} is not installed: pip install 'newslint[lsp]'", file=sys.stderr)
+        from newslint.commands.extras import not_installed
+
+        print(f"newslint: lsp: {not_installed(err.name, 'lsp')}", file=sys.stderr)
         return 2
     from newslint.config import ConfigError
 

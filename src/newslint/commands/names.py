@@ -1,6 +1,6 @@
 """newslint names and newslint quotes: who is named in the copy, and what is quoted."""
 
-from newslint import files, jobs, ledger
+from newslint import files, jobs, ledger, own_files
 from newslint.commands import complain, show
 from newslint.config import ConfigError
 from newslint.session import Options, Session
@@ -20,7 +20,7 @@ def run(args, kind="names"):
     except ConfigError as err:
         fail(err)
         return 2
-    paths = session.ready(files.articles(args.paths or ["."], session.excluded, fail))
+    paths = session.ready(files.articles(args.paths or ["."], session.excluded, fail, own=own_files.is_own))
     work = ledger.Entries(kind, {path: session.linter_for(path) for path in paths}, None)
     entries = []
     for found, problems in jobs.each(work, paths, jobs.number(0, paths)):

@@ -8,6 +8,7 @@ from newslint.config import ConfigError
 from newslint.finding import LEVELS
 from newslint.rules import RuleError
 from newslint.session import Session
+from newslint.writing import end_on_signals
 
 ROWS = 256  # articles that a process is given at once
 WRITTEN = 20_000  # findings of a row group of the output
@@ -38,7 +39,9 @@ def run(args, options, tally):
     try:
         import pyarrow.parquet  # noqa: F401
     except ModuleNotFoundError as err:
-        tally.fail(f"check: {err.name} is not installed: pip install 'newslint[arrow]'")
+        from newslint.commands.extras import not_installed
+
+        tally.fail(f"check: {not_installed(err.name, 'arrow')}")
         return 2
     outputs = [path for path in (args.output, args.facts) if path]
     for path in outputs:
@@ -53,7 +56,9 @@ def run(args, options, tally):
         return 2
     try:
         columns = {"text": args.text_column or "text", "id": args.id_column or "id", "published": args.published_column}
-        counts = _check(args, options, [_opened(path, columns) for path in args.paths], columns, tally)
+        opened = [(path, _opened(path, columns)) for path in _archives(args.paths)]
+        _compare_ids(opened, columns["id"])
+        counts = _check(args, options, opened, columns, tally)
     except (files.InputError, ConfigError, RuleError) as err:
         tally.fail(err)
         return 2
@@ -65,6 +70,27 @@ def run(args, options, tally):
         tally.fail(f"{counts[3]} row{'s' * (counts[3] != 1)} could not be checked as asked" + (f"; {args.output} says why, in the column error" if args.output else
                    "; --output FILE says why, in the column error"))
     return 2 if tally.failed else int(tally.found and not args.exit_zero)
+
+
+def _archives(paths):
+    """The files of the archives: what an engine writes is a folder of them, beside notes of its own that begin with _ or a point."""
+    for path in paths:
+        if not os.path.isdir(path):
+            yield path
+            continue
+        inside = [os.path.join(where, name) for where, _, names in os.walk(path) for name in names
+                  if name.lower().endswith(".parquet") and not name.startswith(("_", "."))]
+        if not inside:
+            raise files.InputError(f"{path}: a folder without files that end in .parquet")
+        yield from sorted(inside)
+
+
+def _compare_ids(opened, column):
+    """Raise InputError where the ids of two archives are of two types: they would go into one column."""
+    first, *others = [(path, file.schema_arrow.field(column).type) for path, file in opened]
+    for path, kind in others:
+        if kind != first[1]:
+            raise files.InputError(f"{path}: column {column!r} holds {kind}, and {first[1]} in {first[0]}; check it in a run of its own")
 
 
 def _opened(path, columns):
@@ -82,6 +108,8 @@ def _opened(path, columns):
         raise files.InputError(f"{path}: not a Parquet file, or not all of it; write it anew") from None
     names = file.schema_arrow.names
     for what, column in columns.items():
+        if column and names.count(column) > 1:
+            raise files.InputError(f"{path}: {names.count(column)} columns are called {column!r}; give them names of their own")
         if column and column not in names:
             raise files.InputError(f"{path}: no column {column!r}{nearest(column, names)}; there are {', '.join(names)}: name one with --{what}-column")
     return file
@@ -91,7 +119,7 @@ def _check(args, options, opened, columns, tally):
     """(rows, to fix, notes, rows with errors) of all archives, written as they come."""
     from newslint.arrow import FACTS, FINDINGS
 
-    total = sum(f.metadata.num_rows for f in opened)
+    total = sum(file.metadata.num_rows for _, file in opened)
     processes = options.jobs or (jobs.most() if total > ENOUGH else 1)
     rows, levels, errors = 0, dict.fromkeys(LEVELS, 0), 0
     with _Written(args.output, FINDINGS) as findings, _Written(args.facts, FACTS) as facts:
@@ -111,8 +139,16 @@ def _check(args, options, opened, columns, tally):
 
 def _batches(opened, columns):
     """The columns of all rows, in batches, read ahead by no more than a batch."""
-    for file in opened:
-        yield from file.iter_batches(ROWS, columns=columns, use_threads=False)
+    import pyarrow as pa
+
+    for path, file in opened:
+        rows = 0
+        try:
+            for batch in file.iter_batches(ROWS, columns=columns, use_threads=False):
+                yield batch
+                rows += batch.num_rows
+        except (pa.ArrowException, OSError) as err:
+            raise files.InputError(f"{path}: damaged after row {rows:,}: {str(err).splitlines()[0]}; write it anew") from None
 
 
 class _Work:
@@ -148,9 +184,11 @@ class _Written:
             self._target = target
             if os.path.isdir(target):
                 raise files.InputError(f"{self._path}: is a folder; write to a file")
+            self._restore = end_on_signals()
             try:
                 open(self._part, "xb").close()  # before the first of a million rows is read
             except OSError as err:
+                self._restore()
                 raise files.InputError(f"{self._path}: cannot be written: {err.strerror}") from None
         return self
 
@@ -190,6 +228,7 @@ class _Written:
         finally:
             if os.path.exists(self._part):
                 os.unlink(self._part)
+            self._restore()
 
     def _empty(self):
         import pyarrow as pa

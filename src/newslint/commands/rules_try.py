@@ -4,7 +4,7 @@ import json
 from collections import Counter
 
 from newslint.commands import complain, show
-from newslint import files, rule_settings, rules
+from newslint import files, own_files, rule_settings, rules
 from newslint.document import LazyPattern
 from newslint.config import ConfigError, Configs
 from newslint.engine import Linter
@@ -60,7 +60,7 @@ def places_in(trial, configs, paths, fail):
     fail(problem) is told of each thing that cannot be read or used, once.
     """
     words, hits, told = 0, {}, set()
-    for path in files.articles(paths, lambda _: False, fail):
+    for path in files.articles(paths, lambda _: False, fail, own=own_files.is_own):
         try:
             config = configs.near(path)
             source = files.read(path, config.encoding).text

@@ -14,7 +14,9 @@ def run(args):
     except ModuleNotFoundError as err:
         if err.name and err.name.partition(".")[0] == "newslint":
             raise
-        return _fail(f"{err.name} is not installed: pip install 'newslint[server]'")
+        from newslint.commands.extras import not_installed
+
+        return _fail(not_installed(err.name, "server"))
     from newslint.config import ConfigError
     from newslint.server.checker import Checker
     from newslint.server.requests import Refused

@@ -12,7 +12,7 @@ from newslint import files
 from newslint.files import InputError
 from newslint.finding import ArticleId
 from newslint.fingerprints import fingerprints, parse
-from newslint.paths import seen_from
+from newslint.paths import composed, seen_from
 from newslint.writing import write_whole
 
 
@@ -59,7 +59,7 @@ class Baseline:
         """
         gone = {}
         for path, found in sorted(self._known.items()):
-            deleted = not os.path.exists(os.path.join(self._root, path.partition("#")[0])) and not os.path.exists(os.path.join(self._root, path))
+            deleted = not _exists(self._root, path.partition("#")[0]) and not _exists(self._root, path)
             if path in self._seen or deleted:
                 marks = {m for m, what in found.items() if m not in self._seen.get(path, ()) and (deleted or what[:5] in ran)}
                 if marks:
@@ -69,6 +69,17 @@ class Baseline:
     def prune(self, stale):
         """Write the baseline without what is stale.  Raises OSError."""
         write(self._path, {p: {m: w for m, w in found.items() if m not in stale.get(p, ())} for p, found in self._known.items()})
+
+
+def _exists(root, path):
+    """Whether there is a file of that name, with its accented letters as one character or as two."""
+    if os.path.exists(os.path.join(root, path)):
+        return True
+    if path.isascii():
+        return False
+    from unicodedata import normalize
+
+    return os.path.exists(os.path.join(root, normalize("NFD", path)))
 
 
 def _matches(present, known):
@@ -121,6 +132,10 @@ def read(path):
             for found in known.values():
                 for text in found:
                     parse(text)
+            if any(not path.isascii() for path in known):  # it may have been written where accented letters are two characters
+                known, named = {}, known
+                for path, found in named.items():
+                    known.setdefault(composed(path), {}).update(found)
     except InputError as err:
         if err.missing:
             raise FileNotFoundError(path) from None

@@ -12,6 +12,7 @@ from newslint import files
 from newslint.document import LazyPattern
 from newslint.files import InputError
 from newslint.finding import LINE_END, lines_of
+from newslint.paths import composed
 
 HUNK = LazyPattern(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.M)
 RENAMES = ("diff", "--raw", "-z", "--abbrev=64", "--find-renames=50%", "-l1000", "--diff-filter=R", "--ignore-submodules=all", "--no-relative",
@@ -90,7 +91,7 @@ class _Repository:
 
     def __init__(self, root, commit):
         self.root, self._commit = root, commit
-        self._entries = self._renamed = None
+        self._entries = self._renamed = self._folded = None
 
     def submodules(self):
         """{path: commit} of the submodules."""
@@ -99,8 +100,19 @@ class _Repository:
     def former(self, name):
         """The bytes that a file had, under its old name if it was renamed, or None."""
         tree = self._tree()
-        mode, oid = tree.get(name) or tree.get(self._renames().get(name)) or ("", "")
+        mode, oid = tree.get(name) or tree.get(self._renames().get(name)) or tree.get(self._otherwise(name)) or ("", "")
         return _git("cat-file", "blob", oid, cwd=self.root, text=False) if mode.startswith("100") else None
+
+    def _otherwise(self, name):
+        """How git writes the name of a file that the system finds under both: with other capitals, or accents made of two characters."""
+        if self._folded is None:
+            self._folded = {}
+            for known in self._tree():
+                self._folded.setdefault(composed(known).casefold(), []).append(known)
+        for known in self._folded.get(composed(name).casefold(), ()):
+            if known != name and files.same_as(os.path.join(self.root, name), [os.path.join(self.root, known)]):
+                return known
+        return None
 
     def _tree(self):
         if self._entries is None:

@@ -50,6 +50,11 @@ def reader_for(path):
     return read_any
 
 
+def is_package(path):
+    """Whether a file of that name is no text: its lines and columns are those of what is shown of it, and edits need its reader."""
+    return module_of(path) in PACKAGES
+
+
 def unpacker_for(path):
     """The unpack() of the reader for a file of that name, or None where the file is text."""
     return _module(path).unpack if module_of(path) in PACKAGES else None

@@ -2,7 +2,7 @@
 
 from newslint.finding import lines_of
 from newslint.printable import printable
-from newslint.reports import by_place
+from newslint.reports import by_place, relative
 
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -14,7 +14,7 @@ def report(articles, write, color=False, rules=None):
         for f, place in by_place(findings):
             row, column = lines.at(place.start)
             end_row, end_column = lines.at(place.end)
-            where = f"file={_property(article.path)},line={row},endLine={end_row}"
+            where = f"file={_property(relative(article.path))},line={row},endLine={end_row}"
             if row == end_row:  # GitHub takes columns only for a single line
                 where += f",col={column},endColumn={end_column}"
             write(f"::{COMMANDS[place.level]} {where},title={_property(f'{f.code} {f.name}')}::{_data(printable(f.message))}\n")

@@ -6,9 +6,11 @@ and script and nothing else.
 """
 
 import re
+from bisect import bisect_right
 from html import escape
 from json import dumps
 
+from newslint import __version__
 from newslint.analysis.sentences import sentences
 from newslint.explain import FAMILIES
 from newslint.finding import LEVELS, Units, lines_of
@@ -53,7 +55,7 @@ def report(articles, write, color=False, rules=None, run=None):
     script = "\n" + re.sub(r"(?m)^export (?=function|const)", "", _read("marks.js")) + re.sub(r"(?m)^import .*\n", "", _read("report.js"))
     families = {code[:2]: FAMILIES.get(code[:2], code[:2]) for code in sorted(found)}
     write(_filled(
-        _read("report.html"), policy=escape(POLICY.format(script=_digest(script), style=_digest(style)), quote=False), style=style, script=script,
+        _read("report.html"), version=__version__, policy=escape(POLICY.format(script=_digest(script), style=_digest(style)), quote=False), style=style, script=script,
         title=escape(f"newslint: {_counted(sum(len(s.data['remarks']) for s in marked), 'remark')}"),
         summary=_summary(stories, marked), plots=_plots(stories, known, run), stories="\n".join(map(_entry, marked)),
         clean=_clean([s for s in stories if not s.data["remarks"]]), rules=by_family([r for r in known.values() if r.code in found]),
@@ -81,11 +83,7 @@ def _story(result, run):
     article, source, findings, _ = result
     doc = run.document(result) if run else None
     text = source if doc is None else doc.text
-    units, lines, remarks, skipped = Units(text), lines_of(source), [], len(text) - len(text.lstrip())
-
-    def at(offset):
-        return max(0, units.at(offset) - skipped)
-
+    lines, spans = lines_of(source), []
     for f in findings:
         rule = run.rule(article.path, f.code) if run else None
         if doc is None or rule is None:  # a config file, say
@@ -93,28 +91,56 @@ def _story(result, run):
         else:
             marks = [(m.start, m.end, m.level, m.message, m.replacements) for m in marks_of(doc, f, rule)]
         evidence = [text_span(doc, e.start, e.end) for e in f.evidence if e.article is None] if doc else []
-        for start, end, level, message, replacements in marks:
-            row, column = lines.at(start)
-            a, b = text_span(doc, start, end) if doc else (start, end)
-            remarks.append({
-                "start": at(a), "end": at(b), "code": f.code, "name": f.name, "family": f.code[:2], "level": level,
-                "message": printable(message), "replacements": [printable(r) for r in replacements], "row": row, "column": column,
-                "evidence": [{"start": at(x), "end": at(y)} for x, y in evidence],
-                "compare": [printable(line) for line in compared(lines, f)],
-            })
+        spans += [(f, mark, text_span(doc, *mark[:2]) if doc else mark[:2], evidence) for mark in marks]
+    shown = _Shown(text, doc, [span for _, _, own, evidence in spans for span in (own, *evidence)])
+    at, remarks = shown.at, []
+    for f, (start, _, level, message, replacements), own, evidence in spans:
+        row, column = lines.at(start)
+        remarks.append({
+            "start": at(own[0]), "end": at(own[1]), "code": f.code, "name": f.name, "family": f.code[:2], "level": level,
+            "message": printable(message), "replacements": [printable(r) for r in replacements], "row": row, "column": column,
+            "evidence": [{"start": at(x), "end": at(y)} for x, y in evidence],
+            "compare": [printable(line) for line in compared(lines, f)],
+        })
     remarks.sort(key=lambda r: (r["start"], -r["end"], r["code"]))
     name = printable(article)
     headline = printable(_headline(doc, text)) or name
-    shown = bool(remarks)
     data = {
-        "name": name, "text": text[skipped:].rstrip() if shown else "", "remarks": remarks,
-        "sentences": [[at(s.start), at(s.end)] for s in sentences(doc)] if doc and shown else [],
+        "name": name, "text": shown.text if remarks else "", "remarks": remarks,
+        "sentences": [[a, b] for a, b in ((at(s.start), at(s.end)) for s in sentences(doc)) if a < b] if doc and remarks else [],
     }
     return Story(
         name, headline, sum(word[:1].isalnum() for word in doc.sequence) if doc else 0, doc.published if doc else None,
         _section(doc) if doc else "", {level: sum(r["level"] == level for r in remarks) for level in ORDER}, data,
         run.known(article) if run else 0,
     )
+
+
+class _Shown:
+    """The text of an article as the page has it: without the space around it, and without front matter in which nothing is marked.
+
+    spans: the places of marks and evidence.  at(offset): where an offset of the article is in .text, in units of UTF-16.
+    """
+
+    def __init__(self, text, doc, spans):
+        last, at = len(text.rstrip()), len(text) - len(text.lstrip())
+        self._pieces = []  # (start, end, where it begins in .text)
+        size = 0
+        for block in doc.blocks if doc else ():
+            if block.kind == "front-matter" and not any(start < block.end and block.start < end for start, end in spans):
+                end = block.end + len(text) - block.end - len(text[block.end :].lstrip())
+                if at < block.start:
+                    self._pieces.append((at, block.start, size))
+                    size += block.start - at
+                at = max(at, min(end, last))
+        self._pieces.append((at, max(at, last), size))
+        self._starts = [start for start, _, _ in self._pieces]
+        self.text = "".join([text[start:end] for start, end, _ in self._pieces])
+        self._units = Units(self.text)
+
+    def at(self, offset):
+        start, end, where = self._pieces[max(0, bisect_right(self._starts, offset) - 1)]
+        return self._units.at(where + min(max(offset - start, 0), end - start))
 
 
 def _headline(doc, text):

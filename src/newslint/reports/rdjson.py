@@ -7,6 +7,7 @@ from json import dumps
 
 from newslint.finding import Units, lines_of
 from newslint.printable import printable, printable_json
+from newslint.readers import is_package
 from newslint.reports import by_place, relative
 
 SEVERITIES = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
@@ -60,7 +61,7 @@ def _diagnostic(path, ranges, f, place):
         "severity": SEVERITIES[place.level],
         "code": {"value": f.code},
     }
-    if place.fix:
+    if place.fix and not is_package(path):
         entry["suggestions"] = [{"range": ranges.of(e.start, e.end), "text": e.content} for e in place.fix.edits]
     if f.evidence:
         entry["related_locations"] = [

@@ -7,7 +7,7 @@ from newslint.explain import markdown, page, wrapped
 from newslint.finding import lines_of
 from newslint.fingerprints import fingerprints
 from newslint.printable import printable_json
-from newslint.readers import pointer
+from newslint.readers import is_package, pointer
 from newslint.reports import relative
 from newslint.reports.line_hashes import line_hashes
 from newslint.rules import home
@@ -79,7 +79,8 @@ def _is_ours(rule):
 
 
 def _sentence(text):
-    return text[:1].upper() + text[1:].rstrip(".") + "."
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith(("?", "!", "…")) else text.rstrip(".") + "."
 
 
 def _result(path, source, lines, hashes, f, place, fingerprint):
@@ -104,7 +105,7 @@ def _result(path, source, lines, hashes, f, place, fingerprint):
              "message": {"text": _sentence(message)}}
             for i, (where, at, message) in enumerate(related, 1)
         ]
-    if place.fix:
+    if place.fix and not is_package(path):
         result["fixes"] = [{
             "description": {"text": _sentence(place.fix.message)},
             "artifactChanges": [{

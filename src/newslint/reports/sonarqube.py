@@ -7,6 +7,7 @@ from json import dumps
 
 from newslint.finding import Units, lines_of
 from newslint.printable import printable, printable_json
+from newslint.readers import is_package
 from newslint.reports import by_place, relative
 
 SEVERITIES = {"error": "MAJOR", "warning": "MINOR", "note": "INFO"}
@@ -41,8 +42,11 @@ class _Ranges:
             return {"startLine": line}
         return {"startLine": line, "endLine": end_line, "startColumn": column, "endColumn": end_column}
 
+    def line(self, offset):
+        return self._lines.at(offset)[0]
+
     def _position(self, offset):
-        line = self._lines.at(offset)[0]
+        line = self.line(offset)
         first, last = self._lines.span(line)
         return line, self._units.at(min(offset, last)) - self._units.at(first)
 
@@ -51,13 +55,20 @@ def _issue(path, ranges, f, place):
     issue = {
         "ruleId": f.code,
         "effortMinutes": 1,
-        "primaryLocation": {"message": printable(f.message), "filePath": path, "textRange": ranges.of(place.start, place.end)},
+        "primaryLocation": _location(f.message, path, ranges, place),
     }
     evidence = [  # what is in another article may be in a file that the scanner does not know
-        {"message": printable(e.message or "compare"), "filePath": path, "textRange": ranges.of(e.start, e.end)}
+        _location(e.message or "compare", path, ranges, e)
         for e in f.evidence if not e.article
     ]
     return issue | ({"secondaryLocations": evidence} if evidence else {})
+
+
+def _location(message, path, ranges, place):
+    """A Place or Evidence.  The scanner stops at a line that a file does not have, so that a package is marked as a whole."""
+    if is_package(path):
+        return {"message": printable(f"paragraph {ranges.line(place.start)}: {message}"), "filePath": path}
+    return {"message": printable(message), "filePath": path, "textRange": ranges.of(place.start, place.end)}
 
 
 def _rule(code, name, level, rule):

@@ -4,6 +4,7 @@ from json import dumps
 
 from newslint.finding import lines_of
 from newslint.printable import printable, printable_json
+from newslint.readers import is_package
 from newslint.reports import by_place
 
 SEVERITIES = {"error": "error", "warning": "warning", "note": "suggestion"}
@@ -22,7 +23,7 @@ def report(articles, write, color=False, rules=None):
 def _alert(source, lines, f, place):
     line, column = lines.at(place.start)
     end = min(place.end, lines.span(line)[1])
-    name, choices = _action(f, place)
+    name, choices = ("", None) if is_package(f.path) else _action(f, place)
     return {
         "Action": {"Name": name, "Params": choices},
         "Span": [column, max(column, column + end - place.start - 1)],  # code points from 1, both ends included
@@ -37,10 +38,10 @@ def _alert(source, lines, f, place):
 
 
 def _action(f, place):
-    """What a plug-in offers: what is written instead of the very words of the place, the words removed, or nothing."""
+    """What a plug-in offers: what is written instead of the very words of the place, the words removed, or nothing, as in a quotation."""
     edits = place.fix.edits if place.fix else ()
     if len(edits) == 1 and (edits[0].start, edits[0].end) == (place.start, place.end):
         return ("replace", [edits[0].content]) if edits[0].content else ("remove", None)
-    if f.suggestions and not edits:
+    if f.suggestions and not edits and not place.quoted:
         return "replace", list(f.suggestions)
     return "", None
