@@ -118,8 +118,10 @@ NOT_WORDS = {
     "readers/html_tags.py": "elements and class names of HTML",
     "readers/tags.py": "elements of HTML",
     "reports/__init__.py": "names of reports",
+    "families.py": "letters of families",
     "glossary.py": "columns of a glossary",
-    "rule_table.py": "keys and scopes of rules",
+    "rule_table.py": "keys of rules",
+    "scopes.py": "kinds of text",
     "schema.py": "keys of rules and configs",
     "server/typerighter.py": "keys of a protocol",
 }

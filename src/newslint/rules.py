@@ -8,8 +8,6 @@ from newslint.rule_error import RuleError
 from newslint.rule_parameters import TABLES, typed
 from newslint.says import formats, nearest, slots
 
-# What is not the newsroom's own prose is not read, unless a rule asks for it.
-SKIP = ("code", "url", "comment", "embed", "furniture", "front-matter", "blockquote", "table")
 
 
 @record
@@ -32,7 +30,7 @@ class Rule:
     source: str = ""
     formerly: tuple = ()
     only: tuple = ()
-    skip: tuple = SKIP
+    skip: tuple = ()
     in_quotes: str = "same"
     default: bool = True
     needs: str = ""
@@ -56,7 +54,16 @@ class Rule:
     @property
     def in_glossary(self):
         """Whether it is a term of a glossary: of these, many have one code."""
-        return self.family == "GL"
+        from newslint import families
+
+        return families.of(self.code).glossary
+
+    @property
+    def judges_suppressions(self):
+        """Whether it says what is wrong with a comment or entry that silences other rules."""
+        from newslint import families
+
+        return families.of(self.code).suppressions
 
     @property
     def summary(self):
@@ -214,6 +221,7 @@ def parse(path, text, settings=None):
 
 def _rule(path, name, table, problems):
     """The Rule of a table without faults; what is wrong with its data file is added to the problems."""
+    from newslint import scopes
     from newslint.rule_table import FIXED
 
     params, data = {k: v for k, v in table.items() if k not in FIXED}, ""
@@ -227,7 +235,7 @@ def _rule(path, name, table, problems):
     return Rule(
         name=name, code=table["code"], check=table["check"], level=table["level"], says=table["says"],
         why=table["why"].strip(), source=table["source"].strip(), formerly=tuple(table.get("formerly", ())),
-        only=tuple(table.get("only", ())), skip=tuple(table.get("skip", SKIP)), in_quotes=table.get("in-quotes", "same"),
+        only=scopes.expanded(table.get("only", ())), skip=scopes.expanded(table.get("skip", scopes.SKIP)), in_quotes=table.get("in-quotes", "same"),
         default=table.get("default", "on") == "on", needs=table.get("needs", ""),
         not_prose=table.get("not-prose", False), params=params, since=str(table.get("since", "")),
         sections=tuple(table.get("sections", ())), only_near=tuple(table.get("only-near", ())), unless_near=tuple(table.get("unless-near", ())),
