@@ -2,13 +2,14 @@
 
 A file has a word or phrase a line; `#` begins a comment.  Where a word has irregular forms, or stands for something,
 they follow a colon: `say: said`.  `@possessives` in a list means the words of that list.  Rules name a list as
-"@verbs-of-saying", Python calls words("verbs-of-saying").
+"@verbs-of-saying", Python calls words("verbs-of-saying"), or alternatives("verbs-of-saying") in a pattern.
 
 All lists together, without their comments, are one file of the cache: a start reads that, and of it only the lists that
 somebody asks for are split into words.
 """
 
 import os
+import re
 from functools import lru_cache
 
 from newslint import cache
@@ -46,6 +47,11 @@ def table(name):
             continue
         found[word.rstrip()] = tuple([form.strip() for form in rest.split(",") if form.strip()])
     return found
+
+
+def alternatives(name):
+    """The words of lists/NAME.txt as alternatives of a pattern, without parentheses: longer ones first.  Raises UnknownList."""
+    return "|".join([re.escape(word) for word in sorted(words(name), key=len, reverse=True)])
 
 
 def names():
