@@ -22,25 +22,28 @@ class Slot:
 @record
 class Frame:
     """words: one of which must occur, in the rarest slot of the brackets.  before, after: the Slots on each side of it, counted
-    outwards.  marked_before, marked_after: how many of them are in the brackets."""
+    outwards.  marked_before, marked_after: how many of them are in the brackets.  needed_before, needed_after: for each slot
+    there that cannot be left out and is a choice of words, these words."""
 
     words: frozenset
     before: tuple
     after: tuple
     marked_before: int
     marked_after: int
+    needed_before: tuple
+    needed_after: tuple
 
     def may_fit(self, words, i):
         """Whether words[i] may be in the frame, marks not looked at; cheap, and never wrong in saying no."""
-        for slots, step in ((self.after, 1), (self.before, -1)):
-            k = i
-            for slot in slots:
-                k += step
-                if slot.optional or not 0 <= k < len(words):
-                    break
-                if not slot.fits.may_fit(words[k]):
-                    return False
-        return True
+        for needed in self.needed_before:
+            if needed.isdisjoint(words[max(0, i - len(self.before)) : i]):
+                return False
+        for needed in self.needed_after:
+            if needed.isdisjoint(words[i + 1 : i + 1 + len(self.after)]):
+                return False
+        if self.after and i + 1 < len(words) and not self.after[0].optional and not self.after[0].fits.may_fit(words[i + 1]):
+            return False
+        return not (self.before and i and not self.before[0].optional and not self.before[0].fits.may_fit(words[i - 1]))
 
     def span(self, occurrence):
         """(start, end) of what is marked around an Occurrence of one of the words, or None where the frame does not fit."""
@@ -66,8 +69,13 @@ def frame(entry):
         raise ValueError(f"“{entry}” must have a word, or a choice of words, in its brackets that may not be left out")
     at = max(known, key=lambda i: _rarity(parts[1][i].fits.plain))
     slots, at = parts[0] + parts[1] + parts[2], at + len(parts[0])
-    return Frame(frozenset(slots[at].fits.plain), tuple(reversed(slots[:at])), tuple(slots[at + 1 :]),
-                 at - len(parts[0]), len(parts[0]) + len(parts[1]) - at - 1)
+    before, after = tuple(reversed(slots[:at])), tuple(slots[at + 1 :])
+    return Frame(frozenset(slots[at].fits.plain), before, after, at - len(parts[0]), len(parts[0]) + len(parts[1]) - at - 1,
+                 _needed(before), _needed(after))
+
+
+def _needed(slots):
+    return tuple(slot.fits.plain for slot in slots if slot.fits.plain and not slot.optional)
 
 
 def _rarity(words):
