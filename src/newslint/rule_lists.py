@@ -4,7 +4,7 @@ import os
 
 from newslint import files
 from newslint.language import lists
-from newslint.rule_parameters import TABLES
+from newslint.rule_parameters import PATTERNS, TABLES
 
 
 class ListError(ValueError):
@@ -22,6 +22,8 @@ def expanded(rule_file, key, value):
         return {k: expanded(rule_file, key, v) for k, v in value.items()}
     if key in TABLES and is_name(value):
         return _table(rule_file, value[1:])
+    if key in PATTERNS:
+        return _filled(rule_file, value) if isinstance(value, str) else [_filled(rule_file, v) for v in value]
     if not isinstance(value, list) or not any(map(is_name, value)):
         return value
     out = []
@@ -38,7 +40,13 @@ def paths(rule_file, value):
         value = [value]
     if not isinstance(value, list):
         return []
-    return [path for v in value if is_name(v) and os.path.lexists(path := _path(rule_file, v[1:]))]
+    named = [name for v in value if isinstance(v, str) for name in ([v[1:]] if is_name(v) else map(str.lower, lists.IN_PATTERN.findall(v)))]
+    return [path for name in named if os.path.lexists(path := _path(rule_file, name))]
+
+
+def _filled(rule_file, pattern):
+    """A pattern with any of the words of a list for each (?@name)."""
+    return lists.filled(pattern, lambda name: _words(rule_file, name)) if isinstance(pattern, str) else pattern
 
 
 def _path(rule_file, name):

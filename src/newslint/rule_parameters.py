@@ -1,5 +1,6 @@
 """The parameters of a rule: values of the types that its check takes."""
 
+PATTERNS = frozenset({"pattern", "patterns"})  # parameters in which (?@name) is any word of a list
 TABLES = frozenset({"map", "swap"})  # parameters that may be a list as a whole, of words and what follows their colons
 
 

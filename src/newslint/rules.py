@@ -5,7 +5,7 @@ import os
 from newslint import files, rule_settings
 from newslint.records import record
 from newslint.rule_error import RuleError
-from newslint.rule_parameters import TABLES, typed
+from newslint.rule_parameters import PATTERNS, TABLES, typed
 from newslint.says import formats, nearest, slots
 
 
@@ -161,7 +161,9 @@ def _names_list(key, value):
     if isinstance(value, dict):
         return any([_names_list(key, v) for v in value.values()])
     if isinstance(value, str):
-        return key in TABLES and value[:1] == "@"
+        return key in TABLES and value[:1] == "@" or key in PATTERNS and "(?@" in value
+    if key in PATTERNS:
+        return isinstance(value, list) and any([isinstance(v, str) and "(?@" in v for v in value])
     return isinstance(value, list) and any([isinstance(v, str) and v[:1] == "@" for v in value])
 
 

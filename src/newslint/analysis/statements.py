@@ -1,31 +1,31 @@
 """What a verb that reports words has beside it: a statement, or somebody whom the words are aimed at."""
 
 from newslint.document import LazyPattern
-from newslint.language.lists import alternatives
+from newslint.language.lists import WordPattern
 
 # What follows a verb that reports a statement: a quotation, “that …”, “he …”, “to be …”; or else a clause.
 STATEMENT = LazyPattern(
     r",? ?[“\"]|: ?[“\"]|(?: (?:on|in|at|during|last|this|without) [\w.’' -]{2,40}?)? that\b| (?:he|she|they|we|it|i|you|there)\b| to (?:be|have)\b"
 )
-CLAUSE = LazyPattern(
-    rf" (?:(?!(?:{alternatives('words-after-a-statement-verb')})\b)[\w'’$%.-]+ ){{1,7}}(?:{alternatives('finite-auxiliaries')})\b")
+CLAUSE = WordPattern(
+    r" (?:(?!(?@words-after-a-statement-verb)\b)[\w'’$%.-]+ ){1,7}(?@finite-auxiliaries)\b")
 TOPIC = LazyPattern(r" (?:about|of|in (?:a|an|his|her)|on)\b")
 # “…,” she claimed: the quotation or the statement comes before.
 AFTER_STATEMENT = LazyPattern(r"(?:[,!?…][”\"'’]+|,) (?:[\w.'’-]+ ){1,4}\Z")
 # “claims” and “claim” are nouns unless somebody comes before them who claims.
 WHO = LazyPattern(r"\b(?:he|she|who|it|also|now|still|often|repeatedly|once|(?<!the )[A-Z][\w.-]*[\w.]) \Z")
-THEY = LazyPattern(
-    rf"\b(?:(?i:{alternatives('words-before-a-base-form')})"
+THEY = WordPattern(
+    r"\b(?:(?i:(?@words-before-a-base-form))"
     r"|(?!(?:his|its|this|whose|these|those|as)\b)[a-z-]+s)(?: (?:also|now|still|often|\w+ly))? \Z"
 )
-TARGET = LazyPattern(
-    rf" (?:back )?(?:at |on |into )?(?:{alternatives('words-of-a-target')}|[A-Z][^\W\d_]*|[a-z-]+ (?:[a-z-]+ )?[A-Z])"
+TARGET = WordPattern(
+    r" (?:back )?(?:at |on |into )?(?:(?@words-of-a-target)|[A-Z][^\W\d_]*|[a-z-]+ (?:[a-z-]+ )?[A-Z])"
 )
 PASSIVE = LazyPattern(r"\b(?:was|were|been|being|is|are|be|got|gets) (?:\w+ly )?\Z")
 # What is done in words has one of these beside it; a storm that slams a coast does not.
-IN_WORDS = LazyPattern(
+IN_WORDS = WordPattern(
     r"[“”\"]|\b(?:for|over|as|calling|saying|accusing|criticism)\b|\b(?:in|on|during) (?:a|an|his|her|their|its|the) (?:[\w-]+ ){0,2}"
-    rf"(?:{alternatives('occasions-of-words')})\b"
+    r"(?@occasions-of-words)\b"
 )
 MARKS = frozenset(".,:;")  # what comes after a verb whose statement is before it
 WORDS_BEFORE = 40  # characters before a verb that are read
