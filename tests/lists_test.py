@@ -267,6 +267,36 @@ def test_a_pattern_of_a_rule_names_lists(tmp_path, newslint):
     assert status == 2 and "there is no list “@morings”" in out + err
 
 
+CONTEXT_RULE = """
+[odd-mooring]
+code = "XX102"
+check = "{check}"
+level = "note"
+says = "{{found}}"
+why = "It is tried here."
+source = "this test"
+{entry}
+bad = ["It lay at a {{wharf}} of reeds."]
+good = ["It lay at a quay of reeds."]
+"""
+
+
+@pytest.mark.parametrize("check, entry", [
+    ("context", 'contexts = ["a|@articles [wharf] of !@weekdays|@moorings => quay"]'), ("term", 'terms = {{ x = ["a [@moorings|@weekdays] of *"] }}')])
+def test_a_context_names_a_list_beside_the_rule_file(tmp_path, newslint, check, entry):
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists/moorings.txt").write_text("wharf\nberth\n")
+    (tmp_path / "own.toml").write_text(CONTEXT_RULE.format(check=check, entry=entry.replace("{{", "{").replace("}}", "}")))
+    status, out, err = newslint("rules", "test", tmp_path / "own.toml")
+    assert status == 0, out + err
+    (tmp_path / "lists/moorings.txt").write_text("landing stage\n")
+    status, out, err = newslint("rules", "test", tmp_path / "own.toml")
+    assert status == 2 and "“@moorings” cannot be a neighbour: “landing stage” is more than one word" in out + err
+    (tmp_path / "lists/moorings.txt").unlink()
+    status, out, err = newslint("rules", "test", tmp_path / "own.toml")
+    assert status == 2 and "there is no list “@moorings”" in out + err
+
+
 def test_the_lists_are_read_from_the_cache(tmp_path, monkeypatch):
     monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path))
     fresh(lists)

@@ -20,12 +20,13 @@ def test_context_with_lists_classes_and_exceptions():
     made = rule('check = "context"\ncontexts = ["@articles|NUM [brake] => break", "a [brake] pad* => brake"]', "write “{right}”")
     assert found(made, "They took a brake. The brake came. Some brake. It took 9 brake, and a brake pad.") == ["brake"] * 3
     assert found(rule('check = "context"\ncontexts = ["deep- [seeded] => seated"]', "write “{right}”"), "A deep-seeded, deep seeded lawn.") == ["seeded"]
+    assert found(rule('check = "context"\ncontexts = ["of [@articles|some] END => it"]', "write “{right}”"), "Most of the. Most of an oar. Of some.") == ["the", "some"]
     assert found(made, "They took a, brake. The self-brake and a brake-pad.") == []
 
 
 @pytest.mark.parametrize("entry, says", [
     ("free [reign]", "a context is written"), ("@artcles [brake] => break", "did you mean “@articles”"),
-    ("@attribution-phrases [brake] => break", "is more than one word"), ("made [in in] => in", "single words in small letters"), ("the [@articles] => x", "single words in small letters"),
+    ("@attribution-phrases [brake] => break", "is more than one word"), ("made [in in] => in", "single words in small letters"), ("the [@articels] => x", "did you mean “@articles”"),
 ])
 def test_context_that_cannot_be_used(entry, says):
     with pytest.raises(RuleError, match=says):

@@ -1,6 +1,7 @@
 """The parameters of a rule: values of the types that its check takes."""
 
 PATTERNS = frozenset({"pattern", "patterns"})  # parameters in which (?@name) is any word of a list
+CONTEXTS = frozenset({"contexts", "terms"})  # parameters with entries in which @name is a choice of the words of a list
 TABLES = frozenset({"map", "swap"})  # parameters that may be a list as a whole, of words and what follows their colons
 
 

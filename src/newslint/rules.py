@@ -5,7 +5,7 @@ import os
 from newslint import files, rule_settings
 from newslint.records import record
 from newslint.rule_error import RuleError
-from newslint.rule_parameters import PATTERNS, TABLES, typed
+from newslint.rule_parameters import CONTEXTS, PATTERNS, TABLES, typed
 from newslint.says import formats, nearest, slots
 
 
@@ -164,7 +164,7 @@ def _names_list(key, value):
         return key in TABLES and value[:1] == "@" or key in PATTERNS and "(?@" in value
     if key in PATTERNS:
         return isinstance(value, list) and any([isinstance(v, str) and "(?@" in v for v in value])
-    return isinstance(value, list) and any([isinstance(v, str) and v[:1] == "@" for v in value])
+    return isinstance(value, list) and any([isinstance(v, str) and (v[:1] == "@" or key in CONTEXTS and "@" in v) for v in value])
 
 
 def _is_ours(path):

@@ -47,7 +47,7 @@ class Context(Check):
             except ValueError as err:
                 faults.append(str(err))
                 continue
-            if odd := [wrong for wrong in wrongs if len(wrong.split()) != 1 or wrong != wrong.lower() or wrong[0] == "@"]:
+            if odd := [wrong for wrong in wrongs if len(wrong.split()) != 1 or wrong != wrong.lower()]:
                 faults.append(f"“{entry}” must have single words in small letters in its brackets, not “{odd[0]}”")
             words.update(wrongs)
         if faults:

@@ -129,7 +129,8 @@ def contexts(entry):
     middle, closing, tail = rest.partition("]")
     if not (arrow and bracket and closing and middle and rights.strip()):
         raise ValueError(f"a context is written “before [wrong] after => right”, not “{entry}”")
-    wrongs, rights = middle.strip().split("|"), rights.strip().split("|")
+    wrongs = [word for choice in middle.strip().split("|") for word in (_list(choice[1:]) if choice[:1] == "@" else [choice])]
+    rights = rights.strip().split("|")
     if len(rights) not in (1, len(wrongs)):
         raise ValueError(f"“{entry}” has {len(wrongs)} wrong words and {len(rights)} right ones")
     before = tuple(neighbour(t) for t in reversed(head.split()))
