@@ -34,3 +34,14 @@ def typed(key, value, wanted):
 def is_text(value):
     """Whether it is a text that is not empty."""
     return isinstance(value, str) and value != ""
+
+
+def names_list(key, value):
+    """Whether a parameter may name a list, as "@months", or (?@months) in a pattern."""
+    if isinstance(value, dict):
+        return any([names_list(key, v) for v in value.values()])
+    if isinstance(value, str):
+        return key in TABLES and value[:1] == "@" or key in PATTERNS and "(?@" in value
+    if key in PATTERNS:
+        return isinstance(value, list) and any([isinstance(v, str) and "(?@" in v for v in value])
+    return isinstance(value, list) and any([isinstance(v, str) and (v[:1] == "@" or key in CONTEXTS and "@" in v) for v in value])

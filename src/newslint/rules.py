@@ -5,7 +5,7 @@ import os
 from newslint import files, rule_settings
 from newslint.records import record
 from newslint.rule_error import RuleError
-from newslint.rule_parameters import CONTEXTS, PATTERNS, TABLES, typed
+from newslint.rule_parameters import names_list, typed
 from newslint.says import formats, nearest, slots
 
 
@@ -96,7 +96,7 @@ class Rule:
         return tuple(self._listed("only-near", list(self.only_near))), tuple(self._listed("unless-near", list(self.unless_near)))
 
     def _listed(self, key, value):
-        if not _names_list(key, value):
+        if not names_list(key, value):
             return value
         from newslint import rule_lists
 
@@ -154,17 +154,6 @@ def _located(rule, err):
 
         faults = [rule_data.located(rule.data, fault) for fault in faults]
     return "\n".join(faults)
-
-
-def _names_list(key, value):
-    """Whether a parameter may name a list, as "@months"."""
-    if isinstance(value, dict):
-        return any([_names_list(key, v) for v in value.values()])
-    if isinstance(value, str):
-        return key in TABLES and value[:1] == "@" or key in PATTERNS and "(?@" in value
-    if key in PATTERNS:
-        return isinstance(value, list) and any([isinstance(v, str) and "(?@" in v for v in value])
-    return isinstance(value, list) and any([isinstance(v, str) and (v[:1] == "@" or key in CONTEXTS and "@" in v) for v in value])
 
 
 def _is_ours(path):

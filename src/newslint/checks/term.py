@@ -24,30 +24,33 @@ OF_VERBS = ("transitive", "only_in_words")
 class Term(Check):
     """A term is a fault unless the words around it make it right; one finding for each term and article.
 
-    terms: a table of term = its forms; the finding names the term as {term}.  A form is a word, a phrase, or a frame: words in a
-    row, some of them choices, as in "[there is|are !no|little? fears|doubts] that".  What is in the brackets is marked, and what
-    is outside must be beside it.  `?` ends a word that may be left out, `*` is any word, and the rest is as in the check `context`.
-    each: with `true`, every place of a term is a finding of its own.
+    terms: a table of term = its forms; the message may name the term as {term}.  A form is a word, a phrase, or a frame: words in
+    a row, some of them choices, as in "[there is|are !no|little? fears|doubts] that".  What is in the brackets is marked, and what
+    is outside must be beside it.  `?` after a word says that it may be left out, `*` is any word; the rest is as in the check
+    `context`.
+    verbs: a table of verb = what to write.  The verb is a term with all its forms, and what to write, {want} in the message, gets
+    the same form: “went after” and “criticized”.  A form that may be a noun (claim, claims) counts only after somebody who does it.
+    suggestions: a table of term = what to write instead, best first; the first is {want}.
     advice: a table of word = what to do, where the word is in what is found, and “otherwise” for the rest; {advice} in the message.
-    verbs: a table of verb = what to write; the verb is a term with all its forms, and what to write gets the same form, as
-    {want}: “went after” and “criticized”.  A form that may be a noun (claim, claims) is one only after somebody who does it.
+    each: with `true`, every place of a term is a finding of its own.
+
     unless-before: words that make a term right if one of them is among the three words before it (alleged).
     unless-after: words that make a term right if one of them is among the two words after it (a tribunal).
     words-before, words-after: other numbers of words than these three and two.
     unless-in-sentence: words that make a term right anywhere in its sentence.
+    unless-with: a table of term = words; this term is right where one of the words is in its sentence.
     only-in-sentence: a table of term = words; this term is a fault only where one of the words is in its sentence.
-    unless-attributed: verbs, in their base form; a term is right where a form of one of them is in the sentence, or a
-    phrase such as “according to”.  The verbs are
-    those of lists/verbs-of-reporting.txt and lists/verbs-of-saying.txt.
-    strictly: with `true`, a verb in the term or right after it attributes nothing (reportedly said), nor does one in -ing or after “to”.
+    unless-attributed: verbs of lists/verbs-of-reporting.txt and lists/verbs-of-saying.txt, in their base form; a term is right where
+    a form of one of them is in the sentence, or a phrase such as “according to”.
+    strictly: with `true`, a verb in the term or right after it attributes nothing (reportedly said), nor does one in -ing or after
+    “to”.
+
     unless-object: words that show another sense of a verb if one of them is among the three words after it (slammed the door).
     only-with-statement: what to write; the verbs for which it is written are a fault only where they report a statement: a
     quotation, “that …”, a clause, or a topic (boasted of).
     transitive: those of these verbs that take an object, so that “of” or “about” after them begins no topic (claims of fraud).
     only-in-words: verbs that are a fault only where they are aimed at somebody in words: slammed the mayor for his silence,
     but not slammed the coast.
-    unless-with: a table of term = words; this term is right where one of the words is in its sentence.
-    suggestions: a table of term = what to write instead, best first.
     conjugated: not for rule files: the forms of the verbs, worked out when the rules are compiled.
 
     ```toml
@@ -63,11 +66,15 @@ class Term(Check):
 
     terms: dict[str, list] = {}
     verbs: dict[str, str] = {}
+    suggestions: dict[str, list] = {}
+    advice: dict[str, str] = {}
+    each: bool = False
     unless_before: frozenset = frozenset()
     unless_after: frozenset = frozenset()
     words_before: int = 3
     words_after: int = 2
     unless_in_sentence: frozenset = frozenset()
+    unless_with: dict[str, list] = {}
     only_in_sentence: dict[str, list] = {}
     unless_attributed: frozenset = frozenset()
     strictly: bool = False
@@ -75,10 +82,6 @@ class Term(Check):
     only_with_statement: frozenset = frozenset()
     transitive: frozenset = frozenset()
     only_in_words: frozenset = frozenset()
-    unless_with: dict[str, list] = {}
-    suggestions: dict[str, list] = {}
-    advice: dict[str, str] = {}
-    each: bool = False
     conjugated: dict = {}
 
     slots = frozenset({"term", "want", "advice"})
