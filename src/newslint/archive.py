@@ -34,7 +34,7 @@ class Archive:
         self._index.close()
 
     def evidence(self, wanted, but, listed):
-        """[(code, (key, Stated))] of the articles for what Comparison.wanted() gives, see Index.evidence."""
+        """[(code, (key,), Stated)] of the articles for what Comparison.wanted() gives, see Index.evidence."""
         fresh = [True]
 
         def ask():

@@ -262,13 +262,15 @@ class _Checker:
     def compared(self, rows):
         """(article, row of FINDINGS) of what facts say of each other."""
         config, linter = self._ready()
-        problems, texts = [], {}
+        problems, texts, known = [], {}, {}
         comparison = Comparison(problems.append)
         for row in rows:
             article = ArticleId(str(row["id"]))
             at = row["line"], row["column"], row["end_line"], row["end_column"]
-            stated = Stated(article, row["published"] or "", row["start"], row["end"], at, json.loads(row["data"]), row["quoted"])
-            comparison.add([(row["code"], (row["key"], stated))], checked=not row["silenced"])
+            stated = Stated(article, row["published"] or "", row["start"], row["end"], at, row["data"], row["quoted"], not row["silenced"])
+            if stated not in known:
+                known[stated] = stated._replace(data=json.loads(row["data"]))
+            comparison.add([(row["code"], (row["key"],), known[stated])])
             texts[article, row["start"], row["end"]] = row["text"]
         found = comparison.findings({rule.code: (rule, check) for rule, check in linter.comparing()})
         for problem in problems:
@@ -285,10 +287,11 @@ def _stated(linter, doc):
     """The rows of FACTS of a Document."""
     source = doc.source
     may = "newslint:" in source or MAY_CONFIRM.search(source)
-    for code, (key, s) in linter.collect(doc):
+    for code, keys, s in linter.collect(doc):
         silent = bool(may) and not silenced(doc, [Finding(s.article, code, "", "", (Place(s.start, s.end, "note"),))], linter.compiled.rules)
-        yield (code, key, source[s.start : s.end], json.dumps(s.data, ensure_ascii=False), s.published or None, s.start, s.end, *s.at,
-               s.quoted, silent, None)
+        data = json.dumps(s.data, ensure_ascii=False)
+        for key in keys:
+            yield code, key, source[s.start : s.end], data, s.published or None, s.start, s.end, *s.at, s.quoted, silent, None
 
 
 def _about(err):

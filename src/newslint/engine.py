@@ -118,7 +118,7 @@ class Linter:
         return [self._checks.get(i) or self._check(i) for i in self.compares()]
 
     def collect(self, doc):
-        """[(code, (key, Stated))] of what the article states, for the rules that compare articles."""
+        """[(code, keys, Stated)] of what the article states, for the rules that compare articles."""
         across, found = set(self.compares()), []
         if not across:
             return found
@@ -126,7 +126,7 @@ class Linter:
         for i, _ in sorted(self._wanted(doc).items()):
             if i in across:
                 rule, check = self._checks.get(i) or self._check(i)
-                found += [(rule.code, stated) for s in check.collect(doc) if (stated := stated_of(doc, rule, s, published))]
+                found += [stated for s in check.collect(doc) if (stated := stated_of(doc, rule, s, published))]
         return found
 
     def _wanted(self, doc):

@@ -211,7 +211,7 @@ class Index:
                 db.execute("DELETE FROM facts WHERE id = ?", (fact,))
 
     def evidence(self, wanted, roots, but, listed):
-        """[(code, (key, Stated))] that the articles state under the wanted keys, {(code, key): the places that want it}, in order.
+        """[(code, (key,), Stated)] that the articles state under the wanted keys, {(code, key): the places that want it}, in order.
 
         roots: {absolute path of a folder or an article: how to show it}; others are left out.  but: absolute paths to leave out too.
         listed: {code: how many articles to give for each fact, those published last; the others are counted}.  A fact that the same places want under several keys is given once, but under each if it has them all.
@@ -232,8 +232,8 @@ class Index:
                     if fact not in stated:
                         stated[fact] = asked.stated(fact)
                     if stated[fact][0] == code:
-                        found += [(code, (key, s)) for s in stated[fact][1]]
-        return sorted(found, key=lambda row: (row[0], row[1][0], row[1][1].article, row[1][1].start))
+                        found += [(code, (key,), s) for s in stated[fact][1]]
+        return sorted(found, key=lambda row: (row[0], row[1], row[2].article, row[2].start))
 
     def _under(self, numbers):
         """{number of a key: the facts that have it}."""
@@ -248,9 +248,9 @@ class Index:
 def _by_fact(stated):
     """{(code, data as JSON, its keys in order): the first place in each article} of what Linter.collect gives."""
     at, facts = {}, {}
-    for code, (key, s) in stated:
-        _, keys = at.setdefault((code, dumps(s.data, ensure_ascii=False), s.article.part, s.start, s.end), (s, set()))
-        keys.add(_number(code, key))
+    for code, keys, s in stated:
+        _, numbers = at.setdefault((code, dumps(s.data, ensure_ascii=False), s.article.part, s.start, s.end), (s, set()))
+        numbers.update([_number(code, key) for key in keys])
     for (code, data, part, *_), (s, keys) in at.items():
         facts.setdefault((code, data, tuple(sorted(keys))), {}).setdefault(part, s)
     return {fact: list(first.values()) for fact, first in facts.items()}

@@ -102,9 +102,9 @@ class Triggers:
 
 @record
 class Statement:
-    """What an article states at text[start:end].  key: by which other articles are found; data: to compare, JSON-able."""
+    """What an article states at text[start:end].  keys: by which other articles are found; data: to compare, JSON-able."""
 
-    key: str
+    keys: tuple[str, ...]
     start: int
     end: int
     data: object = None

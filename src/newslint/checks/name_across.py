@@ -34,7 +34,7 @@ class NameAcross(Check):
         return Triggers(always=True)
 
     def collect(self, doc):
-        """Statements for every full name, under how it sounds and under both halves of its parts."""
+        """A Statement for every full name, under how it sounds and under both halves of its parts."""
         from newslint.analysis.full_names import full_names
 
         first, introduced, offices = {}, {}, {}
@@ -45,8 +45,7 @@ class NameAcross(Check):
             offices[spelling] = offices.get(spelling) or (name.mention.honorific.word if name.mention.kind in OFFICES else "")
         for spelling, name in first.items():
             data = [name.given, name.surname, introduced[spelling], offices[spelling]]
-            for key in sorted(_keys(*spelling)):
-                yield Statement(key, name.start, name.end, data)
+            yield Statement(tuple(sorted(_keys(*spelling))), name.start, name.end, data)
 
     def compare(self, stated):
         """A Conflict for the spelling of one article against that of several."""

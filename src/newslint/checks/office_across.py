@@ -43,7 +43,7 @@ class OfficeAcross(Check):
             for m in person(doc, who).mentions:
                 if m.title and m.running and m.honorific and m.kind in KINDS and not m.past and not m.honorific.plural:
                     if not of_another_time(doc, m.start):
-                        yield Statement(f"{fold(given)} {fold(surname)}", m.start, m.end, [m.honorific.word, m.title])
+                        yield Statement((f"{fold(given)} {fold(surname)}",), m.start, m.end, [m.honorific.word, m.title])
 
     def compare(self, stated):
         """A Conflict for the office of one article against that of several."""

@@ -34,7 +34,7 @@ class QuoteDrift(Check):
         return Triggers(literals=frozenset("“\"„«‘'"))
 
     def collect(self, doc):
-        """A Statement for some of the rows of four words in every quotation that is long enough."""
+        """A Statement for every quotation that is long enough, under some of its rows of four words."""
         from zlib import crc32
 
         from newslint.analysis.quoted_words import pieces
@@ -44,8 +44,7 @@ class QuoteDrift(Check):
             if len(words) >= min(WHOLE, self.least):
                 rows = {" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
                 keys = sorted(crc32(row.encode("utf-8", "surrogatepass")) for row in rows)[: max(KEYS, len(rows) // 4)]
-                for key in keys:
-                    yield Statement(f"{key:08x}", piece.start, piece.end, list(words))
+                yield Statement(tuple([f"{key:08x}" for key in keys]), piece.start, piece.end, list(words))
 
     def compare(self, stated):
         """A Conflict for the later of two versions, or for the one that fewer articles have."""
