@@ -2,7 +2,7 @@
 
 import re
 
-from newslint.analysis.people import people
+from newslint.analysis.people import mentions_in_full
 from newslint.document import fact
 from newslint.records import record
 
@@ -28,13 +28,11 @@ class FullName:
 def full_names(doc):
     """Every FullName in the newsroom's own running copy, captions and headlines left out, in order."""
     found = []
-    for who in people(doc):
-        for m in who.mentions:
-            if m.form == "full" and m.running and m.given and not m.given[0].endswith("."):
-                start = m.start + len(m.title) + 1 if m.title else m.start
-                name = doc.text[start : m.end]
-                if name.startswith(m.given[0]):
-                    found.append(FullName(start, m.end, m.given[0], who.surname, m, _age(doc.text, m.end)))
+    for surname, m in mentions_in_full(doc):
+        if m.running and m.given and not m.given[0].endswith("."):
+            start = m.start + len(m.title) + 1 if m.title else m.start
+            if doc.text.startswith(m.given[0], start, m.end):
+                found.append(FullName(start, m.end, m.given[0], surname, m, _age(doc.text, m.end)))
     return tuple(sorted(found, key=lambda n: n.start))
 
 

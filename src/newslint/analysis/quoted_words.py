@@ -1,6 +1,7 @@
 """What is said between quotation marks, as words that can be compared: without marks, house style, brackets and ellipses."""
 
 import re
+from functools import lru_cache
 
 from newslint.analysis.quotes import quotes
 from newslint.document import fact, fold
@@ -31,14 +32,15 @@ def pieces(doc):
         cuts = [*(m.span() for m in BREAK.finditer(inner)), (len(inner), len(inner))]
         start = 0
         for end, after in cuts:
-            spans = [m for m in WORD.finditer(inner, start, end)]
-            if spans:
-                words = tuple(word for m in spans for word in _plain(m[0]))
-                found.append(Piece(at + spans[0].start(), at + spans[-1].end(), words))
+            if tokens := WORD.findall(inner, start, end):
+                first, last = inner.index(tokens[0], start), inner.rindex(tokens[-1], start, end)
+                words = tuple([word for token in tokens for word in _plain(token)])
+                found.append(Piece(at + first, at + last + len(tokens[-1]), words))
             start = after
     return tuple(found)
 
 
+@lru_cache(maxsize=8192)
 def _plain(word):
     """The words of a token in one spelling: no apostrophes, hyphens or points, contractions written out, numbers in figures."""
     word = fold(word).replace("‘", "'").replace(".", "")
@@ -54,5 +56,6 @@ def _spelled(word):
     return _numbers().get(word, word)
 
 
+@lru_cache(maxsize=1)
 def _numbers():
     return {word: value[0] for word, value in lists.table("small-numbers").items()}

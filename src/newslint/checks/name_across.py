@@ -1,5 +1,7 @@
 """Somebody whose name most articles spell one way and one article another."""
 
+from functools import lru_cache
+
 from newslint.analysis.introductions import AGED, introduction
 from newslint.checks import Check, Conflict, Statement, Triggers, count_articles, nearest
 from newslint.document import fold
@@ -45,7 +47,7 @@ class NameAcross(Check):
             offices[spelling] = offices.get(spelling) or (name.mention.honorific.word if name.mention.kind in OFFICES else "")
         for spelling, name in first.items():
             data = [name.given, name.surname, introduced[spelling], offices[spelling]]
-            yield Statement(tuple(sorted(_keys(*spelling))), name.start, name.end, data)
+            yield Statement(_keys(*spelling), name.start, name.end, data)
 
     def compare(self, stated):
         """A Conflict for the spelling of one article against that of several."""
@@ -79,7 +81,9 @@ class NameAcross(Check):
         return Conflict(s, slots, ((at, f"“{' '.join(other)}” here"),), suggestions=(" ".join(other),), level=level)
 
 
+@lru_cache(maxsize=4096)
 def _keys(given, surname):
+    """The keys of a folded name, in order."""
     sounds = f"{sound_key(given)} {sound_key(surname, True)}"
     given, surname = plain_letters(given), plain_letters(surname)
     keys = {"=" + sounds}
@@ -87,7 +91,7 @@ def _keys(given, surname):
         keys |= {f"{given} {half}" for half in _halves(surname)}
     if len(given) >= SHORTEST:
         keys |= {f"{half} {surname}" for half in _halves(given)}
-    return keys
+    return tuple(sorted(keys))
 
 
 def _halves(name):

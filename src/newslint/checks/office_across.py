@@ -37,9 +37,11 @@ class OfficeAcross(Check):
 
     def collect(self, doc):
         """A Statement for every office of somebody named in full that is not said to be over."""
+        from newslint.analysis.mentions import titled
         from newslint.analysis.people import person
 
-        for who, (given, surname) in _named_in_full(doc).items():
+        holders = {name for who, m in titled(doc) if m.kind in KINDS for name in (who, *m.given[:1])}
+        for who, (given, surname) in _named_in_full(doc, holders).items():
             for m in person(doc, who).mentions:
                 if m.title and m.running and m.honorific and m.kind in KINDS and not m.past and not m.honorific.plural:
                     if not of_another_time(doc, m.start):
@@ -81,12 +83,13 @@ def _goes_on(stated):
     return any(s.more for s in stated)
 
 
-def _named_in_full(doc):
-    """{surname: (given name, surname)} of those who share their surname with nobody in the article."""
+def _named_in_full(doc, surnames):
+    """{surname: (given name, surname)} of those of some surnames who share theirs with nobody in the article."""
     from newslint.analysis.full_names import full_names
     from newslint.analysis.people import person
 
     found = {}
-    for name in full_names(doc):
-        found.setdefault(name.surname, {})[fold(name.given)] = (name.given, name.surname)
+    for name in full_names(doc) if surnames else ():
+        if name.surname in surnames:
+            found.setdefault(name.surname, {})[fold(name.given)] = (name.given, name.surname)
     return {who: next(iter(names.values())) for who, names in found.items() if len(names) == 1 and not person(doc, who).family}
