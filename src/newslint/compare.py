@@ -28,9 +28,8 @@ class Comparison:
                     by_key[key] = [stated]
 
     def wanted(self):
-        """{(code, key) under which something was stated: the places that state it}."""
-        return {(code, key): tuple([(s.article, s.start, s.end) for s in stated])
-                for code, by_key in self._by_key.items() for key, stated in by_key.items()}
+        """{code: {key under which something was stated: [Stated]}}."""
+        return self._by_key
 
     def findings(self, rules):
         """{ArticleId: Findings in order}.  rules: {code: (Rule, its check)}."""

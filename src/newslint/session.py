@@ -156,8 +156,8 @@ class Session:
             kept.append((path, source if size < KEPT_SOURCES else None, found, problems))
         rules = {rule.code: (rule, check) for _, linter, _ in held.values() for rule, check in linter.comparing()}
         if archive:
-            but, listed = {os.path.abspath(p) for p in paths}, {code: check.listed for code, (_, check) in rules.items()}
-            comparison.add(archive.evidence(comparison.wanted(), but, listed), checked=False)
+            but, checks = {os.path.abspath(p) for p in paths}, {code: check for code, (_, check) in rules.items()}
+            comparison.add(archive.evidence(comparison.wanted(), but, checks), checked=False)
             archive.close()
         findings = comparison.findings(rules)
         for path, source, found, problems in kept:

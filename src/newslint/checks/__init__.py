@@ -75,6 +75,10 @@ class Check:
     def stress_test(self):
         """Raises ValueError where a pattern can run away."""
 
+    def may_conflict(self, _data, _other):
+        """Whether a comparison needs to know which articles of an archive state the data of the other Statement."""
+        return True
+
     @classmethod
     def parameters(cls):
         """{name of a parameter: its type}."""

@@ -49,6 +49,10 @@ class NameAcross(Check):
             data = [name.given, name.surname, introduced[spelling], offices[spelling]]
             yield Statement(_keys(*spelling), name.start, name.end, data)
 
+    def may_conflict(self, data, other):
+        """Whether it is the same name, or a slip of it."""
+        return data[:2] == other[:2] or bool(_slip(tuple(data[:2]), tuple(other[:2])))
+
     def compare(self, stated):
         """A Conflict for the spelling of one article against that of several."""
         articles = {}
@@ -99,6 +103,7 @@ def _halves(name):
     return [half for size in {len(name) // 2, (len(name) - 1) // 2} for half in (f"{name[:size]}-", f"-{name[-size:]}")]
 
 
+@lru_cache(maxsize=4096)
 def _slip(spelling, other):
     """How one of given name and surname differs: "sound" if both sound alike, "letter" for one letter, "" for two names."""
     from newslint.language.lexicon import distance

@@ -46,6 +46,10 @@ class QuoteDrift(Check):
                 keys = sorted(crc32(row.encode("utf-8", "surrogatepass")) for row in rows)[: max(KEYS, len(rows) // 4)]
                 yield Statement(tuple([f"{key:08x}" for key in keys]), piece.start, piece.end, list(words))
 
+    def may_conflict(self, data, other):
+        """Whether both share so many words."""
+        return sum(map(set(data).__contains__, other)) >= min(WHOLE, self.least)
+
     def compare(self, stated):
         """A Conflict for the later of two versions, or for the one that fewer articles have."""
         versions = {}
@@ -70,7 +74,7 @@ class QuoteDrift(Check):
         """(rows of words of the older version, those of the newer) where they differ; None if they are the same or not one sentence."""
         from difflib import SequenceMatcher  # hardly any two quotations share words
 
-        if sum(map(set(newer).__contains__, older)) < min(WHOLE, self.least):
+        if not self.may_conflict(newer, older):
             return None
         blocks = SequenceMatcher(None, older, newer, autojunk=False).get_matching_blocks()
         same = [b for b in blocks if b.size >= ANCHOR or b.size and self._at_both_ends(b, older, newer)]
