@@ -16,7 +16,8 @@ import pyarrow as pa
 from newslint.checking import document
 from newslint.compare import Comparison
 from newslint.checks import Stated
-from newslint.filters.suppress import MAY_CONFIRM, silenced
+from newslint.filters import may_silence
+from newslint.filters.suppress import silenced
 from newslint.finding import ArticleId, ArticleResult, Finding, Place, lines_of
 from newslint.fingerprints import fingerprints
 from newslint.marks import marks_of
@@ -286,9 +287,9 @@ class _Checker:
 def _stated(linter, doc):
     """The rows of FACTS of a Document."""
     source = doc.source
-    may = "newslint:" in source or MAY_CONFIRM.search(source)
+    may = may_silence(source)
     for code, keys, s in linter.collect(doc):
-        silent = bool(may) and not silenced(doc, [Finding(s.article, code, "", "", (Place(s.start, s.end, "note"),))], linter.compiled.rules)
+        silent = may and not silenced(doc, [Finding(s.article, code, "", "", (Place(s.start, s.end, "note"),))], linter.compiled.rules)
         data = json.dumps(s.data, ensure_ascii=False)
         for key in keys:
             yield code, key, source[s.start : s.end], data, s.published or None, s.start, s.end, *s.at, s.quoted, silent, None

@@ -3,6 +3,7 @@
 import os
 
 from newslint import files
+from newslint.filters import may_silence
 from newslint.readers import Unreadable, readings
 from newslint.readers.published import from_name
 
@@ -91,6 +92,17 @@ def check_readings(linter, config, name, source, published=None, fail=None, part
         if stated is not None:
             stated += linter.collect(doc)
     return found
+
+
+def not_silenced(linter, config, name, source, published, found):
+    """{part: findings of a comparison} without those that the copy itself silences."""
+    if not may_silence(source):
+        return found
+    from newslint.filters.suppress import silenced
+
+    docs = {r.part: document(linter, config, name, source, published, r)
+            for r in readings(name, source, config.fields) if not isinstance(r, Unreadable)}
+    return {part: silenced(docs[part], findings, linter.compiled.rules) for part, findings in found.items()}
 
 
 def document(linter, config, name, source, published=None, reading=None):

@@ -8,12 +8,11 @@
 import os
 
 from newslint import files, jobs, own_files
-from newslint.checking import Work, below, check_readings, document
+from newslint.checking import Work, below, check_readings, document, not_silenced
 from newslint.config import ConfigError, Configs
 from newslint.document import Document
 from newslint.finding import ArticleId, ArticleResult, filter_by_level, in_order
 from newslint.linters import linter_of, rules_key
-from newslint.readers import Unreadable, readings
 from newslint.options import Options, as_day, as_instance, as_path, as_paths
 from newslint.rules import RuleError
 
@@ -175,17 +174,9 @@ class Session:
                 found = ()
             new = {part: findings[ArticleId(name, part)] for part, _ in found if ArticleId(name, part) in findings}
             if new:
-                found = [(part, in_order([*old, *here])) for part, old, here in self._left_of(linter, config, name, source, found, new)]
+                new = not_silenced(linter, config, name, source, self._options.published, new)
+                found = [(part, in_order([*old, *new[part]]) if part in new else old) for part, old in found]
             yield path, (source, found, problems)
-
-    def _left_of(self, linter, config, name, source, found, new):
-        """(part, findings, those of the comparison that the copy itself does not silence)."""
-        from newslint.filters.suppress import silenced
-
-        docs = {r.part: document(linter, config, name, source, self._options.published, r)
-                for r in readings(name, source, config.fields) if not isinstance(r, Unreadable)}
-        for part, old in found:
-            yield part, old, silenced(docs[part], new[part], linter.compiled.rules) if part in new else []
 
     def check_source(self, path, text, published=None, partial=False):
         """An ArticleResult for every article in a text, with what the config leaves alone taken out."""
