@@ -3,7 +3,6 @@
 import os
 
 from newslint import files
-from newslint.filters import may_silence
 from newslint.readers import Unreadable, readings
 from newslint.readers.published import from_name
 
@@ -96,6 +95,8 @@ def check_readings(linter, config, name, source, published=None, fail=None, part
 
 def not_silenced(linter, config, name, source, published, found):
     """{part: findings of a comparison} without those that the copy itself silences."""
+    from newslint.filters import may_silence
+
     if not may_silence(source):
         return found
     from newslint.filters.suppress import silenced

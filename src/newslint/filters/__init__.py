@@ -1,4 +1,4 @@
-
+"""What is taken out of the findings after the checks."""
 
 MARKS = ("newslint", "[sic", "(sic", "[cq", "(cq")
 
