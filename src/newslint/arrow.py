@@ -262,7 +262,7 @@ class _Checker:
 
     def compared(self, rows):
         """(article, row of FINDINGS) of what facts say of each other."""
-        config, linter = self._ready()
+        _, linter = self._ready()
         problems, texts, known = [], {}, {}
         comparison = Comparison(problems.append)
         for row in rows:
@@ -277,7 +277,8 @@ class _Checker:
         for problem in problems:
             raise problem
         for article, findings in sorted(found.items()):
-            for f in self._session.shown(ArticleResult(ArticleId(self._path), "", tuple(findings))).findings:
+            left = self._session.not_ignored(self._path, findings, lambda f, place: texts[f.article, place.start, place.end])
+            for f in self._session.shown(ArticleResult(ArticleId(self._path), "", tuple(left))).findings:
                 against = "\n".join(compared(None, f)) or None
                 for place in f.places:
                     yield article.path, (f.code, f.name, place.level, place.start, place.end, texts[article, place.start, place.end],

@@ -122,6 +122,11 @@ class Session:
             findings = self._ignores_of(config).silence(name, source, findings, linter)
         return doc, list(self.shown(ArticleResult(doc.article, source, tuple(findings))).findings)
 
+    def not_ignored(self, path, findings, words):
+        """The findings that no [[ignore]] entry silences.  words(finding, place): what is written at a place."""
+        config = self._config(path)
+        return self._ignores_of(config).left(path, findings, self._linter(config), words) if config.ignores else findings
+
     def linter(self, path=""):
         """The Linter for an article at that path; None where its config or rules cannot be used."""
         self.refresh()

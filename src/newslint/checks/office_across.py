@@ -20,7 +20,7 @@ class OfficeAcross(Check):
     ```toml
     [our-offices]
     check = "office-across"
-    says = "“{here}” here, “{there}” in {count} other articles"
+    says = "{name} is “{here}” here, “{there}” in {count} other articles"
     least = 5
     ```
     """
@@ -29,7 +29,7 @@ class OfficeAcross(Check):
     within: int = 120
     beside: frozenset[str] = frozenset()
 
-    slots = frozenset({"here", "there", "count"})
+    slots = frozenset({"name", "here", "there", "count"})
 
     def triggers(self):
         """Every article may name somebody."""
@@ -45,7 +45,7 @@ class OfficeAcross(Check):
             for m in person(doc, who).mentions:
                 if m.title and m.running and m.honorific and m.kind in KINDS and not m.past and not m.honorific.plural:
                     if not of_another_time(doc, m.start):
-                        yield Statement((f"{fold(given)} {fold(surname)}",), m.start, m.end, [m.honorific.word, m.title])
+                        yield Statement((f"{fold(given)} {fold(surname)}",), m.start, m.end, [m.honorific.word, m.title, f"{given} {surname}"])
 
     def compare(self, stated):
         """A Conflict for the office of one article against that of several."""
@@ -64,7 +64,7 @@ class OfficeAcross(Check):
                     rivals = self._near(s, [t[0] for t in here.values()])  # itself among them
                     if len(near) < self.least or len(rivals) >= len(near) / 2:
                         continue
-                    slots = {"here": s.data[1], "there": near[0].data[1], "count": f"{len(near)}{' or more' if _goes_on(near) else ''}"}
+                    slots = {"name": s.data[2], "here": s.data[1], "there": near[0].data[1], "count": f"{len(near)}{' or more' if _goes_on(near) else ''}"}
                     yield Conflict(s, slots, ((near[0], f"“{near[0].data[1]}” here"),), also=tuple(also))
                     break
 
