@@ -6,11 +6,13 @@ from functools import lru_cache
 from newslint.analysis.quotes import quotes
 from newslint.document import fact, fold
 from newslint.language import lists
+from newslint.language.numbers import CARDINALS, TENS
 from newslint.records import record
 
 # What was left out or put in by the reporter: the words on either side do not follow each other as they were said.
 BREAK = re.compile(r"\[[^\]]{0,200}\]|\([^)]{0,200}\)|\.{2,}|(?:\. ){2,}\.?|…|\*|_{2,}")
 WORD = re.compile(r"[^\W_]+(?:[’‘'.-][^\W_]+)*")
+HAS_IS = frozenset(("it", "that", "he", "she", "there", "here", "what", "who", "where", "how"))  # "it's" is no possessive
 ENDINGS = {"s": "", "re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
 
 
@@ -48,8 +50,15 @@ def _plain(word):
         return _spelled({"ca": "can", "wo": "will"}.get(word[:-3], word[:-3])), "not"
     head, mark, tail = word.partition("'")
     if mark and tail in ENDINGS and head:
-        return (_spelled(head), ENDINGS[tail]) if ENDINGS[tail] else (_spelled(head),)
-    return tuple(map(_spelled, word.replace("'", "").split("-")))
+        ending = "is" if tail == "s" and head in HAS_IS else ENDINGS[tail]
+        return (_spelled(head), ending) if ending else (_spelled(head),)
+    word = word.replace("'", "")
+    if word in _spoken():
+        return _spoken()[word]
+    parts = word.split("-")
+    if len(parts) == 2 and parts[0] in TENS and CARDINALS.get(parts[1], 10) < 10:
+        return (str(TENS[parts[0]] + CARDINALS[parts[1]]),)
+    return tuple(map(_spelled, parts))
 
 
 def _spelled(word):
@@ -58,4 +67,9 @@ def _spelled(word):
 
 @lru_cache(maxsize=1)
 def _numbers():
-    return {word: value[0] for word, value in lists.table("small-numbers").items()}
+    return {word: value[0] for word, value in lists.table("small-numbers").items()} | {word: str(value) for word, value in TENS.items()}
+
+
+@lru_cache(maxsize=1)
+def _spoken():
+    return lists.table("spoken-forms")

@@ -10,6 +10,7 @@ from newslint.language.sound_keys import plain_letters, sound_key
 SHORTEST = 4  # letters of a name in which any letter can be a slip: "Ron" and "Ran" are two people
 FURTHEST = 2  # edits between two spellings that sound alike
 OFFICES = frozenset({"office", "bench", "rank"})
+COMMON = 205  # rank of a name that many bear: Joan, John, Mario; rarer ones have less
 MORE = 4  # times as many articles must have the other spelling
 
 
@@ -72,6 +73,8 @@ class NameAcross(Check):
                 there, count = articles[other], counts[other]
                 for article, s in here.items():
                     alike = kind == "sound" or s.data[3] and any(s.data[3] == t.data[3] for t in there.values())
+                    if kind == "name" and not alike:
+                        continue
                     if s.checked and article not in there and count >= self.least - bool(alike) and not _are_two(s, there.values(), kind):
                         yield self._conflict(s, spelling, other, there, count)
                         reported.add(article)
@@ -105,8 +108,9 @@ def _halves(name):
 
 @lru_cache(maxsize=4096)
 def _slip(spelling, other):
-    """How one of given name and surname differs: "sound" if both sound alike, "letter" for one letter, "" for two names."""
-    from newslint.language.lexicon import distance
+    """How one of given name and surname differs: "sound" if both sound alike, "letter" for one letter, "name" for one letter between
+    two common given names, "" for two names."""
+    from newslint.language.lexicon import distance, lexicon
 
     pairs = [(fold(a), fold(b), i) for i, (a, b) in enumerate(zip(spelling, other)) if a != b]
     if len(pairs) != 1:
@@ -123,7 +127,7 @@ def _slip(spelling, other):
         return "sound" if _plain((a,)) == _plain((b,)) else ""
     if a + "s" == b or b + "s" == a or a + "a" == b or b + "a" == a:
         return ""  # "Eric" and "Erica", "Adam" and "Adams" are two names
-    return "letter"
+    return "letter" if surname or min(lexicon().name_rank(a), lexicon().name_rank(b)) < COMMON else "name"
 
 
 def _are_two(s, others, kind):

@@ -1,6 +1,7 @@
 """The same words quoted in two ways in two articles."""
 
 from newslint.checks import Check, Conflict, Statement, Triggers, count_articles
+from newslint.document import LazyPattern
 
 SHINGLE = 4  # words that two versions must share in a row to be compared
 KEYS = 6  # shingles of a piece by which it is found, those with the smallest hashes
@@ -8,6 +9,14 @@ WHOLE = 7  # words that two versions share are enough if both begin and end alik
 APART = 2  # places that differ whose words are shown without those between
 LONGEST = 20  # words of a version that are shown
 ANCHOR = 2  # words that must be the same on either side of a difference
+
+
+SIGNS = frozenset(("dollars", "dollar", "pounds", "euros", "cents", "percent", "per", "cent"))  # what "$3", "£3" and "3%" leave out
+POWERS = frozenset(("hundred", "thousand", "million", "billion", "trillion"))
+PRONOUNS = frozenset(("it", "that", "he", "she", "there", "here", "what", "who", "where", "how"))  # "it's" is "it is" or "it has"
+SPELLINGS = [(LazyPattern(pattern), spelling) for pattern, spelling in (
+    (r"our", "or"), (r"(?<=.)ys(e|es|ed|ing|er)$", r"yz\1"), (r"is(e|es|ed|ing|er|ers|ation|ations)$", r"iz\1"), (r"(?<=[bt])re(s|d)?$", r"er\1"), (r"(?<=e)ll(?=ed|ing|er|or)", "l"),
+    (r"ogue", "og"), (r"amme", "am"), (r"enc(?=e)", "ens"), (r"[ao]e", "e"), (r"wards$", "ward"), (r"judgem", "judgm"))]
 
 
 class QuoteDrift(Check):
@@ -110,9 +119,31 @@ def _changes(same, older, newer):
     found = []
     for before, after in zip(same, same[1:]):
         a, b = slice(before.a + before.size, after.a), slice(before.b + before.size, after.b)
-        if "".join(older[a]) != "".join(newer[b]):
+        if not _same(older[a], newer[b], older[a.start - 1]):
             found.append((a, b))
     return found
+
+
+def _same(one, other, before):
+    """Whether the words of two versions differ in nothing but house style: spelling, hyphens, signs for money and percent.
+
+    before: the word before them, in either version.
+    """
+    if "".join(map(_one_spelling, one)) == "".join(map(_one_spelling, other)):
+        return True
+    if sorted(one + other) == ["has", "is"] and one and other:
+        return before in PRONOUNS  # "it's been"
+    counted = before[-1:].isdigit() or before in POWERS or any([word.isdigit() for word in one])
+    return counted and [word for word in one if word not in SIGNS] == [word for word in other if word not in SIGNS]
+
+
+def _one_spelling(word):
+    """A word in one spelling for Britain and America; the words need only be the same, not right."""
+    if len(word) < 5:
+        return word
+    for pattern, spelling in SPELLINGS:
+        word = pattern.sub(spelling, word)
+    return word
 
 
 def _shown(changes, there, here):
