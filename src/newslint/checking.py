@@ -68,7 +68,7 @@ class Collecting:
         for reading in readings(path, source, self.config.fields):
             if not isinstance(reading, Unreadable):
                 doc = document(self._linter, self.config, path, source, self._published, reading)
-                stated += self._linter.collect(doc)
+                stated += self._linter.collect(doc, problems.append)
         return stated, problems
 
 
@@ -89,7 +89,7 @@ def check_readings(linter, config, name, source, published=None, fail=None, part
         doc = document(linter, config, name, source, published, reading)
         found.append((reading.part, tuple(linter.check(doc, jobs, fail, partial))))
         if stated is not None:
-            stated += linter.collect(doc)
+            stated += linter.collect(doc, fail)
     return found
 
 

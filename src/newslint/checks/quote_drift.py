@@ -1,5 +1,7 @@
 """The same words quoted in two ways in two articles."""
 
+from functools import lru_cache
+
 from newslint.checks import Check, Conflict, Statement, Triggers, count_articles
 from newslint.document import LazyPattern
 
@@ -57,8 +59,9 @@ class QuoteDrift(Check):
                 yield Statement(tuple([f"{key:08x}" for key in keys]), piece.start, piece.end, " ".join(words))
 
     def may_conflict(self, data, other):
-        """Whether both share so many words."""
-        return sum(map(set(data.split(" ")).__contains__, other.split(" "))) >= min(WHOLE, self.least)
+        """Whether both share so many words in a row: what differs would cut more rows than these."""
+        words = other.split(" ")
+        return sum(map(_pairs(data).__contains__, zip(words, words[1:]))) > min(WHOLE, self.least) - SHINGLE
 
     def compare(self, stated):
         """A Conflict for the later of two versions, or for the one that fewer articles have."""
@@ -107,6 +110,13 @@ class QuoteDrift(Check):
 
     def _at_both_ends(self, block, older, newer):
         return block.a == block.b == 0 or block.a + block.size == len(older) and block.b + block.size == len(newer)
+
+
+@lru_cache(maxsize=256)
+def _pairs(data):
+    """The pairs of words that follow each other."""
+    words = data.split(" ")
+    return frozenset(zip(words, words[1:]))
 
 
 def _gap(before, after):
