@@ -133,7 +133,7 @@ def quotient(g):
     return f"{number(a.value, a)} divided by {number(b.value, b)} is {number(a.value / b.value, said)}, not {number(said.value, said)}"
 
 
-def mean(g):
+def average_of(g):
     """said: the average of the parts."""
     pieces, said = g["parts"], g["said"][0]
     if len({q.kind for q in pieces}) > 1 or pieces[-1].kind != said.kind and said.kind != "N":

@@ -20,7 +20,7 @@ KEPT = 4096  # sets of letters whose patterns are kept
 LIST = re.compile(r"<@([\w-]+)>")
 RELATIONS = {
     name.replace("_", "-"): getattr(sums, name)
-    for name in """parts open_parts beyond total rest rest_of_share difference product quotient mean percent_of change factor fraction_of cut_by hundred all_hundred
+    for name in """parts open_parts beyond total rest rest_of_share difference product quotient average_of percent_of change factor fraction_of cut_by hundred all_hundred
     most yearly one_less""".split()
 } | {
     name.replace("_", "-"): getattr(contests, name)
@@ -40,7 +40,7 @@ class Arithmetic(Check):
     (see analysis/quantities.py): N a count, M money, P a percentage, G percentage points, F a fraction, O an ordinal,
     Y a year, S a score, "~" before what is only about right, "|" after each sentence; "…" is up to 60 characters of the
     same clause without a quantity; <@NAME> is any word of that list.  Groups name the roles of the quantities: `whole`, `parts`, `said` and so on.
-    relation: how the roles must go together, one of parts, open-parts, beyond, total, rest, rest-of-share, difference, product, quotient, mean,
+    relation: how the roles must go together, one of parts, open-parts, beyond, total, rest, rest-of-share, difference, product, quotient, average-of,
     percent-of, change, factor, fraction-of, cut-by, hundred, all-hundred, most, one-less, yearly; for votes and scores vote,
     majority, one-more, won, drawn, straight, goals, points, aggregate, games; for time years,
     years-later, anniversary, age, two-ages, days,
