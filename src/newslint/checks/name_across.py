@@ -121,7 +121,7 @@ def _slip(spelling, other):
     edits = distance(a, b)
     if not edits:
         return ""
-    if sound_key(a, bool(surname)) == sound_key(b, bool(surname)) and edits <= FURTHEST and (edits == 1 or not surname):
+    if edits <= (1 if surname else FURTHEST) and sound_key(a, bool(surname)) == sound_key(b, bool(surname)):
         return "sound"
     if min(len(a), len(b)) < SHORTEST or edits > 1 or a[0] != b[0]:  # writers seldom miss the first letter
         return "sound" if _plain((a,)) == _plain((b,)) else ""

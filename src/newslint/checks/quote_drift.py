@@ -16,6 +16,7 @@ ANCHOR = 2  # words that must be the same on either side of a difference
 SIGNS = frozenset(("dollars", "dollar", "pounds", "euros", "cents", "percent", "per", "cent"))  # what "$3", "£3" and "3%" leave out
 POWERS = frozenset(("hundred", "thousand", "million", "billion", "trillion"))
 PRONOUNS = frozenset(("it", "that", "he", "she", "there", "here", "what", "who", "where", "how"))  # "it's" is "it is" or "it has"
+LONGER = range(-2, 3)  # letters by which a spelling may be longer than the other: "program", "programme"
 SPELLINGS = [(LazyPattern(pattern), spelling) for pattern, spelling in (
     (r"our", "or"), (r"(?<=.)ys(e|es|ed|ing|er)$", r"yz\1"), (r"is(e|es|ed|ing|er|ers|ation|ations)$", r"iz\1"), (r"(?<=[bt])re(s|d)?$", r"er\1"), (r"(?<=e)ll(?=ed|ing|er|or)", "l"),
     (r"ogue", "og"), (r"amme", "am"), (r"enc(?=e)", "ens"), (r"[ao]e", "e"), (r"wards$", "ward"), (r"judgem", "judgm"))]
@@ -139,8 +140,10 @@ def _same(one, other, before):
 
     before: the word before them, in either version.
     """
-    if "".join(map(_one_spelling, one)) == "".join(map(_one_spelling, other)):
+    if "".join(one) == "".join(other):
         return True
+    if len(one) == len(other) and all([a[:2] == b[:2] and len(a) - len(b) in LONGER for a, b in zip(one, other)]):
+        return list(map(_one_spelling, one)) == list(map(_one_spelling, other))
     if sorted(one + other) == ["has", "is"] and one and other:
         return before in PRONOUNS  # "it's been"
     counted = before[-1:].isdigit() or before in POWERS or any([word.isdigit() for word in one])
