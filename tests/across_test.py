@@ -67,3 +67,22 @@ def test_a_rule_that_breaks_while_comparing_is_named(newslint, desk, monkeypatch
     monkeypatch.setattr(TwicePublished, "compare", lambda *_: 1 / 0)
     status, out, err = newslint("check", "--select", "XA106,TY", "--no-cache", ".")
     assert status == 2 and err.count("\n") == 1 and "[twice-published] broke while comparing: ZeroDivisionError" in err and "articles" in out
+
+
+def test_a_rule_that_breaks_while_collecting_is_named(newslint, desk, monkeypatch):
+    from newslint.checks.twice_published import TwicePublished
+
+    monkeypatch.setattr(TwicePublished, "collect", lambda *_: 1 / 0)
+    for others in ((), ("--across", "a.txt")):
+        status, out, err = newslint("check", "--select", "XA106,TY", "--no-cache", *(others or ["."]), *(["b.txt"] if others else []))
+        assert status == 2 and "[twice-published] broke: ZeroDivisionError" in err and "nothing is compared by it" in err and "article" in out
+
+
+def test_a_rule_that_breaks_does_not_cost_the_index(newslint, desk, monkeypatch):
+    from newslint.checks.twice_published import TwicePublished
+
+    newslint("check", "--select", "XA106", "b.txt", "--across", "a.txt")
+    monkeypatch.setattr(TwicePublished, "collect", lambda *_: int("x"))
+    (desk / "a.txt").write_text("Another day.\n", encoding="utf-8")
+    status, _, err = newslint("check", "--select", "XA106", "b.txt", "--across", "a.txt")
+    assert status == 2 and "built anew" not in err and "[twice-published] broke: ValueError" in err

@@ -158,6 +158,17 @@ def test_facts_say_the_same_as_across(desk):
     assert wanted == {row for row in compared(arrow.facts_table(desk, published="day")) if row[0] == "2026-02-01-quay.txt"} != set()
 
 
+@pytest.mark.parametrize("entry, silent", [
+    ('code = "XA102"', {("2026-02-01-quay.txt", "XA102")}), ('code = "quote-drift"\ntext = "TWELVE"', {("2026-02-04-quay.txt", "XA101")}),
+    ('text = "Fenimore"', {("2026-02-01-quay.txt", "XA102")}), ('code = "XA102"\nuntil = 2020-01-01', set()), ('path = "elsewhere/*"', set())])
+def test_ignore_entries_of_the_config_hold_for_facts(desk, tmp_path, entry, silent):
+    facts = arrow.facts_table(desk, published="day")
+    before = compared(facts)
+    (tmp_path / "newslint.toml").write_text(f'[[ignore]]\nreason = "as the desk wants it"\n{entry}\n', encoding="utf-8")
+    left = compared(facts)
+    assert left <= before and {row[:2] for row in before - left} == silent
+
+
 def test_groups_can_be_compared_one_by_one(desk):
     facts = arrow.facts_table(desk, published="day")
     keys = {(row["code"], row["key"]) for row in facts.to_pylist()}

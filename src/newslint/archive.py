@@ -33,15 +33,15 @@ class Archive:
         """Give the index free."""
         self._index.close()
 
-    def evidence(self, wanted, but, listed):
-        """[(code, (key, Stated))] of the articles for what Comparison.wanted() gives, see Index.evidence."""
+    def evidence(self, wanted, but, checks):
+        """[(code, (key,), Stated)] of the articles for what Comparison.wanted() gives, see Index.evidence."""
         fresh = [True]
 
         def ask():
             if not fresh:  # the index was damaged, and is empty now
                 self._refresh()
             fresh.clear()
-            return self._index.evidence(wanted, self._roots, but, listed)
+            return self._index.evidence(wanted, self._roots, but, checks)
 
         return self._index.guarded(ask)
 

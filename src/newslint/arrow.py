@@ -16,7 +16,8 @@ import pyarrow as pa
 from newslint.checking import document
 from newslint.compare import Comparison
 from newslint.checks import Stated
-from newslint.filters.suppress import MAY_CONFIRM, silenced
+from newslint.filters import may_silence
+from newslint.filters.suppress import silenced
 from newslint.finding import ArticleId, ArticleResult, Finding, Place, lines_of
 from newslint.fingerprints import fingerprints
 from newslint.marks import marks_of
@@ -261,20 +262,23 @@ class _Checker:
 
     def compared(self, rows):
         """(article, row of FINDINGS) of what facts say of each other."""
-        config, linter = self._ready()
-        problems, texts = [], {}
+        _, linter = self._ready()
+        problems, texts, known = [], {}, {}
         comparison = Comparison(problems.append)
         for row in rows:
             article = ArticleId(str(row["id"]))
             at = row["line"], row["column"], row["end_line"], row["end_column"]
-            stated = Stated(article, row["published"] or "", row["start"], row["end"], at, json.loads(row["data"]), row["quoted"])
-            comparison.add([(row["code"], (row["key"], stated))], checked=not row["silenced"])
+            stated = Stated(article, row["published"] or "", row["start"], row["end"], at, row["data"], row["quoted"], not row["silenced"])
+            if stated not in known:
+                known[stated] = stated._replace(data=json.loads(row["data"]))
+            comparison.add([(row["code"], (row["key"],), known[stated])])
             texts[article, row["start"], row["end"]] = row["text"]
         found = comparison.findings({rule.code: (rule, check) for rule, check in linter.comparing()})
         for problem in problems:
             raise problem
         for article, findings in sorted(found.items()):
-            for f in self._session.shown(ArticleResult(ArticleId(self._path), "", tuple(findings))).findings:
+            left = self._session.not_ignored(self._path, findings, lambda f, place: texts[f.article, place.start, place.end])
+            for f in self._session.shown(ArticleResult(ArticleId(self._path), "", tuple(left))).findings:
                 against = "\n".join(compared(None, f)) or None
                 for place in f.places:
                     yield article.path, (f.code, f.name, place.level, place.start, place.end, texts[article, place.start, place.end],
@@ -284,11 +288,12 @@ class _Checker:
 def _stated(linter, doc):
     """The rows of FACTS of a Document."""
     source = doc.source
-    may = "newslint:" in source or MAY_CONFIRM.search(source)
-    for code, (key, s) in linter.collect(doc):
-        silent = bool(may) and not silenced(doc, [Finding(s.article, code, "", "", (Place(s.start, s.end, "note"),))], linter.compiled.rules)
-        yield (code, key, source[s.start : s.end], json.dumps(s.data, ensure_ascii=False), s.published or None, s.start, s.end, *s.at,
-               s.quoted, silent, None)
+    may = may_silence(source)
+    for code, keys, s in linter.collect(doc):
+        silent = may and not silenced(doc, [Finding(s.article, code, "", "", (Place(s.start, s.end, "note"),))], linter.compiled.rules)
+        data = json.dumps(s.data, ensure_ascii=False)
+        for key in keys:
+            yield code, key, source[s.start : s.end], data, s.published or None, s.start, s.end, *s.at, s.quoted, silent, None
 
 
 def _about(err):

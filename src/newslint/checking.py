@@ -68,7 +68,7 @@ class Collecting:
         for reading in readings(path, source, self.config.fields):
             if not isinstance(reading, Unreadable):
                 doc = document(self._linter, self.config, path, source, self._published, reading)
-                stated += self._linter.collect(doc)
+                stated += self._linter.collect(doc, problems.append)
         return stated, problems
 
 
@@ -89,8 +89,21 @@ def check_readings(linter, config, name, source, published=None, fail=None, part
         doc = document(linter, config, name, source, published, reading)
         found.append((reading.part, tuple(linter.check(doc, jobs, fail, partial))))
         if stated is not None:
-            stated += linter.collect(doc)
+            stated += linter.collect(doc, fail)
     return found
+
+
+def not_silenced(linter, config, name, source, published, found):
+    """{part: findings of a comparison} without those that the copy itself silences."""
+    from newslint.filters import may_silence
+
+    if not may_silence(source):
+        return found
+    from newslint.filters.suppress import silenced
+
+    docs = {r.part: document(linter, config, name, source, published, r)
+            for r in readings(name, source, config.fields) if not isinstance(r, Unreadable)}
+    return {part: silenced(docs[part], findings, linter.compiled.rules) for part, findings in found.items()}
 
 
 def document(linter, config, name, source, published=None, reading=None):

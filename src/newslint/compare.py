@@ -17,26 +17,40 @@ class Comparison:
 
     def add(self, statements, checked=True):
         """Take in what an article states, as Linter.collect gives it.  checked: whether findings may be about it."""
-        for code, (key, stated) in statements:
-            self._by_key.setdefault((code, key), []).append(stated if checked or not stated.checked else stated._replace(checked=False))
+        for code, keys, stated in statements:
+            if stated.checked and not checked:
+                stated = stated._replace(checked=False)
+            by_key = self._by_key.setdefault(code, {})
+            for key in keys:
+                if key in by_key:
+                    by_key[key].append(stated)
+                else:
+                    by_key[key] = [stated]
 
     def wanted(self):
-        """{(code, key) under which something was stated: the places that state it}."""
-        return {key: tuple((s.article, s.start, s.end) for s in stated) for key, stated in self._by_key.items()}
+        """{code: {key under which something was stated: [Stated]}}."""
+        return self._by_key
 
     def findings(self, rules):
         """{ArticleId: Findings in order}.  rules: {code: (Rule, its check)}."""
         found = {}
-        for (code, _), stated in sorted(self._by_key.items(), key=lambda item: item[0]):
-            if code not in rules or not any(s.checked for s in stated):
-                continue
+        for code in sorted(self._by_key.keys() & rules.keys()):
             rule, check = rules[code]
-            stated = sorted(stated, key=lambda s: (s.checked, s.published or "9999"))
             try:
-                for conflict in check.compare(stated):
-                    finding = finding_of_conflict(rule, conflict)
-                    found.setdefault(finding.article, {}).setdefault((code, finding.start, finding.end), finding)
+                for stated in self._groups(code):
+                    for conflict in check.compare(stated):
+                        finding = finding_of_conflict(rule, conflict)
+                        found.setdefault(finding.article, {}).setdefault((code, finding.start, finding.end), finding)
             except Exception as err:  # a rule that breaks must not cost the other findings
                 self._fail(RuleError(f"{rule.file}: [{rule.name}] broke while comparing: {described(err)}; its findings are left out"))
-                rules = {c: r for c, r in rules.items() if c != code}
         return {article: in_order(findings.values()) for article, findings in found.items()}
+
+    def _groups(self, code):
+        """The lists of two and more Stated that have a key in common, each once, in order of the keys."""
+        shared, seen = {key: stated for key, stated in self._by_key[code].items() if len(stated) > 1}, set()
+        for key in sorted(shared):
+            stated = shared[key]
+            group = tuple(map(id, stated))  # articles that share one key of a name or a quotation often share them all
+            if group not in seen and any([s.checked for s in stated]):
+                seen.add(group)
+                yield sorted(stated, key=lambda s: (s.checked, s.published or "9999"))

@@ -117,8 +117,8 @@ class Linter:
         """[(Rule, its check)] of the rules that compare articles with each other."""
         return [self._checks.get(i) or self._check(i) for i in self.compares()]
 
-    def collect(self, doc):
-        """[(code, (key, Stated))] of what the article states, for the rules that compare articles."""
+    def collect(self, doc, fail=None):
+        """[(code, keys, Stated)] of what the article states, for the rules that compare articles.  fail: see check()."""
         across, found = set(self.compares()), []
         if not across:
             return found
@@ -126,7 +126,13 @@ class Linter:
         for i, _ in sorted(self._wanted(doc).items()):
             if i in across:
                 rule, check = self._checks.get(i) or self._check(i)
-                found += [(rule.code, stated) for s in check.collect(doc) if (stated := stated_of(doc, rule, s, published))]
+                try:
+                    found += [stated for s in check.collect(doc) if (stated := stated_of(doc, rule, s, published))]
+                except Exception as err:  # a rule that breaks must not cost the others
+                    problem = RuleError(f"{doc.article}: {rule.file}: [{rule.name}] broke: {described(err)}; nothing is compared by it")
+                    if fail is None:
+                        raise problem from err
+                    fail(problem)
         return found
 
     def _wanted(self, doc):

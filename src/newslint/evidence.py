@@ -21,33 +21,48 @@ def marks(values):
 class Asked:
     """The statements of the articles below some paths, but for some; see Index.evidence."""
 
-    def __init__(self, db, roots, but, listed):
-        self._db, self._but, self._listed = db, but, listed
+    def __init__(self, db, roots, but, checks):
+        self._db, self._but, self._checks = db, but, checks
         self._shown = [(path if path.endswith(os.sep) else path + os.sep, path, os.path.normpath(shown)) for path, shown in roots.items()]
-        self._folders, self._known, self._totals, self._rows = None, {}, {}, {}
+        self._folders, self._known, self._totals = None, {}, {}
 
-    def read(self, facts):
-        """Read what the facts are, how many articles state them, and the places of those that few state."""
+    def know(self, facts):
+        """Read what the facts are, and how many articles state them."""
         facts = sorted(facts)
         for at in range(0, len(facts), AT_ONCE):
             some = facts[at : at + AT_ONCE]
-            self._known.update({fact: of for fact, *of in self._db.execute(f"SELECT id, code, data FROM facts WHERE id IN ({marks(some)})", some)})
-            self._totals.update(self._db.execute(f"SELECT fact, sum(articles) FROM tallies WHERE fact IN ({marks(some)}) GROUP BY fact", some))
-            few = [fact for fact in some if self._totals.get(fact, 0) <= self._listed.get(self._known.get(fact, ("",))[0], 0)]
-            for fact, *row in self._db.execute(PLACED.format(f"fact, {COLUMNS}", f"IN ({marks(few)})"), few):
-                self._rows.setdefault(fact, []).append(row)
+            for fact, code, data, articles in self._db.execute(f"SELECT id, code, data, articles FROM facts WHERE id IN ({marks(some)})", some):
+                self._known[fact], self._totals[fact] = (code, loads(data)), articles
 
-    def usual(self, facts):
-        """The facts of one key that most articles state."""
-        if len(facts) <= FACTS:
-            return facts
-        return sorted(facts, key=lambda fact: (-self._totals.get(fact, 0), fact))[:FACTS]
+    def usual(self, code, stated, facts):
+        """Those of the facts of one key that may conflict with a Stated; of many, those that most articles state."""
+        check, found = self._checks[code], []
+        for fact in facts:
+            of, data = self._known.get(fact, ("", None))
+            if of == code and any([check.may_conflict(s.data, data) for s in stated]):
+                found.append(fact)
+        if len(found) <= FACTS:
+            return found
+        return sorted(found, key=lambda fact: (-self._totals[fact], fact))[:FACTS]
 
-    def stated(self, fact):
-        """(code, its Stated), those published last first."""
-        code, data = self._known.get(fact, ("", "null"))
-        data, found, others, most = loads(data), [], 0, self._listed.get(code, 0)
-        rows = self._rows.get(fact) or self._db.execute(PLACED.format(COLUMNS, "= ?"), (fact,))
+    def stated(self, facts):
+        """{fact: its Stated, those published last first}."""
+        few, found = [], {}
+        for fact in sorted(facts):
+            if self._totals[fact] <= self._checks[self._known[fact][0]].listed:
+                few.append(fact)
+            else:
+                found[fact] = self._listed(fact, self._db.execute(PLACED.format(COLUMNS, "= ?"), (fact,)))
+        for at in range(0, len(few), AT_ONCE):
+            some, rows = few[at : at + AT_ONCE], {}
+            for fact, *row in self._db.execute(PLACED.format(f"fact, {COLUMNS}", f"IN ({marks(some)})"), some):
+                rows.setdefault(fact, []).append(row)
+            found.update({fact: self._listed(fact, rows.get(fact, ())) for fact in some})
+        return found
+
+    def _listed(self, fact, rows):
+        code, data = self._known[fact]
+        found, others, most = [], 0, self._checks[code].listed
         for path, part, published, start, end, *at, quoted in rows:
             shown = None if path in self._but else self._name(path)
             if shown is None:
@@ -60,7 +75,7 @@ class Asked:
                 break
             else:
                 found.append(Stated(ArticleId(shown, part), published, start, end, tuple(at), data, bool(quoted), False))
-        return code, found
+        return found
 
     def _name(self, path):
         """The path as the user would write it, or None for one outside the paths that were given."""

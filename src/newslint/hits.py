@@ -35,14 +35,14 @@ def finding_of(doc, rule, hit):
 
 
 def stated_of(doc, rule, statement, published):
-    """(key, Stated) of a Statement of the document; None where the rule does not read that place."""
-    key, start, end, data = statement
+    """(code, keys, Stated) of a Statement of the document; None where the rule does not read that place."""
+    keys, start, end, data = statement
     quoted = is_quoted(doc, start, end)
     if not _reads(doc, rule, start) or quoted and rule.in_quotes == "skip":
         return None
     first, last = doc.to_source(start, end)
     lines = lines_of(doc.source)
-    return key, Stated(doc.article, published, first, last, (*lines.at(first), *lines.at(last)), data, quoted)
+    return rule.code, keys, Stated(doc.article, published, first, last, (*lines.at(first), *lines.at(last)), data, quoted)
 
 
 def finding_of_conflict(rule, conflict):

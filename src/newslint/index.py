@@ -12,7 +12,7 @@ from json import dumps
 from newslint import cache
 from newslint.evidence import AT_ONCE, Asked, marks
 
-SCHEMA = 2  # a file of another number is built anew
+SCHEMA = 3  # a file of another number is built anew
 NAME = os.path.join("index", "articles.sqlite")
 WAIT = 20  # seconds in which another run may write
 TABLES = """
@@ -20,7 +20,8 @@ CREATE TABLE folders (path TEXT PRIMARY KEY, state TEXT NOT NULL, verified INTEG
 CREATE TABLE numbers (id INTEGER PRIMARY KEY, folder TEXT NOT NULL UNIQUE);
 CREATE TABLE articles (path TEXT PRIMARY KEY, folder TEXT NOT NULL, state TEXT NOT NULL, content INTEGER) WITHOUT ROWID;
 CREATE TABLE contents (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-CREATE TABLE facts (id INTEGER PRIMARY KEY, code TEXT NOT NULL, data TEXT NOT NULL, keys TEXT NOT NULL);
+CREATE TABLE facts (id INTEGER PRIMARY KEY, code TEXT NOT NULL, data TEXT NOT NULL, keys TEXT NOT NULL,
+    articles INTEGER NOT NULL);
 CREATE TABLE keys (key INTEGER, fact INTEGER, PRIMARY KEY (key, fact)) WITHOUT ROWID;
 CREATE TABLE places (fact INTEGER, published TEXT, content INTEGER, part TEXT, start INTEGER, end INTEGER, row INTEGER, col INTEGER,
     end_row INTEGER, end_col INTEGER, quoted INTEGER, PRIMARY KEY (fact, published, content, part)) WITHOUT ROWID;
@@ -168,7 +169,7 @@ class Index:
         for (code, data, keys), first in _by_fact(stated).items():
             joined = " ".join(map(str, keys))
             fact = _number(code, f"{data}\0{joined}")
-            if db.execute("INSERT OR IGNORE INTO facts VALUES (?, ?, ?, ?)", (fact, code, data, joined)).rowcount:
+            if db.execute("INSERT OR IGNORE INTO facts VALUES (?, ?, ?, ?, 0)", (fact, code, data, joined)).rowcount:
                 db.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", [(key, fact) for key in keys])
             places += [(fact, s.published, content, s.article.part, s.start, s.end, *s.at, s.quoted) for s in first]
         db.executemany("INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
@@ -187,6 +188,10 @@ class Index:
         numbers = {folder: db.execute("SELECT id FROM numbers WHERE folder = ?", (folder,)).fetchone()[0] for folder in folders}
         rows = [(fact, numbers[folder], more) for (fact, folder), more in sorted(tallies.items()) if more]
         db.executemany("INSERT INTO tallies VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles", rows)
+        total = {}
+        for fact, _, more in rows:
+            total[fact] = total.get(fact, 0) + more
+        db.executemany("UPDATE facts SET articles = articles + ? WHERE id = ?", [(more, fact) for fact, more in total.items() if more])
         db.executemany("DELETE FROM tallies WHERE fact = ? AND folder = ? AND articles <= 0", [row[:2] for row in rows if row[2] < 0])
 
     def _forget(self, path, tallies):
@@ -210,30 +215,29 @@ class Index:
                 db.executemany("DELETE FROM keys WHERE key = ? AND fact = ?", [(int(key), fact) for key in keys.split()])
                 db.execute("DELETE FROM facts WHERE id = ?", (fact,))
 
-    def evidence(self, wanted, roots, but, listed):
-        """[(code, (key, Stated))] that the articles state under the wanted keys, {(code, key): the places that want it}, in order.
+    def evidence(self, wanted, roots, but, checks):
+        """[(code, (key,), Stated)] that the articles state under the wanted keys, {code: {key: [Stated that want it]}}, in order.
 
         roots: {absolute path of a folder or an article: how to show it}; others are left out.  but: absolute paths to leave out too.
-        listed: {code: how many articles to give for each fact, those published last; the others are counted}.  A fact that the same places want under several keys is given once, but under each if it has them all.
+        checks: {code: the Check that compares}; its `listed` says how many articles to give for each fact, those published last; the
+        others are counted.  A fact that the same statements want under several keys is given once, but under each if it has them all.
         """
-        asked, found, stated = Asked(self.connection(), roots, but, listed), [], {}
-        groups = {}
-        for (code, key), places in wanted.items():
-            groups.setdefault((code, places), {})[_number(code, key)] = key
-        facts = self._under([number for keys in groups.values() for number in keys])
-        asked.read({fact for some in facts.values() for fact in some})
-        for (code, _), keys in groups.items():
-            given, shared = set(), set.intersection(*(set(facts.get(number, ())) for number in keys))
+        asked, groups = Asked(self.connection(), roots, but, checks), {}
+        for code in wanted.keys() & checks.keys():
+            for key, stated in wanted[code].items():
+                groups.setdefault((code, tuple(map(id, stated))), (stated, {}))[1][_number(code, key)] = key
+        facts = self._under([number for _, keys in groups.values() for number in keys])
+        asked.know({fact for some in facts.values() for fact in some})
+        given = []
+        for (code, _), (stated, keys) in groups.items():
+            once, shared = set(), set.intersection(*(set(facts.get(number, ())) for number in keys))
             for number, key in keys.items():
-                for fact in asked.usual(facts.get(number, ())):
-                    if fact in given and fact not in shared:
-                        continue
-                    given.add(fact)
-                    if fact not in stated:
-                        stated[fact] = asked.stated(fact)
-                    if stated[fact][0] == code:
-                        found += [(code, (key, s)) for s in stated[fact][1]]
-        return sorted(found, key=lambda row: (row[0], row[1][0], row[1][1].article, row[1][1].start))
+                for fact in asked.usual(code, stated, facts.get(number, ())):
+                    if fact not in once or fact in shared:
+                        once.add(fact)
+                        given.append((code, (key,), fact))
+        stated = asked.stated({fact for *_, fact in given})
+        return sorted([(code, keys, s) for code, keys, fact in given for s in stated[fact]], key=lambda row: (row[0], row[1], row[2].article, row[2].start))
 
     def _under(self, numbers):
         """{number of a key: the facts that have it}."""
@@ -248,9 +252,9 @@ class Index:
 def _by_fact(stated):
     """{(code, data as JSON, its keys in order): the first place in each article} of what Linter.collect gives."""
     at, facts = {}, {}
-    for code, (key, s) in stated:
-        _, keys = at.setdefault((code, dumps(s.data, ensure_ascii=False), s.article.part, s.start, s.end), (s, set()))
-        keys.add(_number(code, key))
+    for code, keys, s in stated:
+        _, numbers = at.setdefault((code, dumps(s.data, ensure_ascii=False), s.article.part, s.start, s.end), (s, set()))
+        numbers.update([_number(code, key) for key in keys])
     for (code, data, part, *_), (s, keys) in at.items():
         facts.setdefault((code, data, tuple(sorted(keys))), {}).setdefault(part, s)
     return {fact: list(first.values()) for fact, first in facts.items()}

@@ -57,7 +57,7 @@ class Results:
             if not isinstance(found, list):
                 return None
             found = [(str(part), tuple(_finding(ArticleId(path, str(part)), row) for row in rows)) for part, rows in found]
-            stated = stated and [(_text(code), (_text(key), _stated(path, *row))) for code, key, row in stated]
+            stated = stated and [(_text(code), tuple(map(_text, keys)), _stated(path, *row)) for code, keys, row in stated]
             _check_spans(found, size)
             return found, stated
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
@@ -68,7 +68,7 @@ class Results:
         from json import dumps
 
         rows = [(part, [f[1:] for f in findings]) for part, findings in found]
-        statements = stated and [(code, key, (s.article.part, *s[1:-1])) for code, (key, s) in stated]
+        statements = stated and [(code, keys, (s.article.part, *s[1:-1])) for code, keys, s in stated]
         cache.write(name, dumps((rows, statements), ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 

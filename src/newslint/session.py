@@ -8,12 +8,11 @@
 import os
 
 from newslint import files, jobs, own_files
-from newslint.checking import Work, below, check_readings, document
+from newslint.checking import Work, below, check_readings, document, not_silenced
 from newslint.config import ConfigError, Configs
 from newslint.document import Document
 from newslint.finding import ArticleId, ArticleResult, filter_by_level, in_order
 from newslint.linters import linter_of, rules_key
-from newslint.readers import Unreadable, readings
 from newslint.options import Options, as_day, as_instance, as_path, as_paths
 from newslint.rules import RuleError
 
@@ -123,6 +122,11 @@ class Session:
             findings = self._ignores_of(config).silence(name, source, findings, linter)
         return doc, list(self.shown(ArticleResult(doc.article, source, tuple(findings))).findings)
 
+    def not_ignored(self, path, findings, words):
+        """The findings that no [[ignore]] entry silences.  words(finding, place): what is written at a place."""
+        config = self._config(path)
+        return self._ignores_of(config).left(path, findings, self._linter(config), words) if config.ignores else findings
+
     def linter(self, path=""):
         """The Linter for an article at that path; None where its config or rules cannot be used."""
         self.refresh()
@@ -156,8 +160,8 @@ class Session:
             kept.append((path, source if size < KEPT_SOURCES else None, found, problems))
         rules = {rule.code: (rule, check) for _, linter, _ in held.values() for rule, check in linter.comparing()}
         if archive:
-            but, listed = {os.path.abspath(p) for p in paths}, {code: check.listed for code, (_, check) in rules.items()}
-            comparison.add(archive.evidence(comparison.wanted(), but, listed), checked=False)
+            but, checks = {os.path.abspath(p) for p in paths}, {code: check for code, (_, check) in rules.items()}
+            comparison.add(archive.evidence(comparison.wanted(), but, checks), checked=False)
             archive.close()
         findings = comparison.findings(rules)
         for path, source, found, problems in kept:
@@ -175,17 +179,9 @@ class Session:
                 found = ()
             new = {part: findings[ArticleId(name, part)] for part, _ in found if ArticleId(name, part) in findings}
             if new:
-                found = [(part, in_order([*old, *here])) for part, old, here in self._left_of(linter, config, name, source, found, new)]
+                new = not_silenced(linter, config, name, source, self._options.published, new)
+                found = [(part, in_order([*old, *new[part]]) if part in new else old) for part, old in found]
             yield path, (source, found, problems)
-
-    def _left_of(self, linter, config, name, source, found, new):
-        """(part, findings, those of the comparison that the copy itself does not silence)."""
-        from newslint.filters.suppress import silenced
-
-        docs = {r.part: document(linter, config, name, source, self._options.published, r)
-                for r in readings(name, source, config.fields) if not isinstance(r, Unreadable)}
-        for part, old in found:
-            yield part, old, silenced(docs[part], new[part], linter.compiled.rules) if part in new else []
 
     def check_source(self, path, text, published=None, partial=False):
         """An ArticleResult for every article in a text, with what the config leaves alone taken out."""

@@ -65,6 +65,16 @@ def points(g):
     return f"{before} + {number(plus)} is {number(before + plus)}, not {said}"
 
 
+def aggregate(g):
+    """first, second: the scores of two legs or halves, from whoever's side; said: that of both together."""
+    (a, b), (c, d), said = g["first"][0].value, g["second"][0].value, sorted(g["said"][0].value)
+    sums = [(a + c, b + d), (a + d, b + c)]
+    if said in map(sorted, sums):
+        return None
+    shown = " or ".join(dict.fromkeys(f"{max(pair)}-{min(pair)}" for pair in sums))
+    return f"{a}-{b} and {c}-{d} make {shown}, not {max(said)}-{min(said)}"
+
+
 def games(g):
     """a, b: games won by each side; whole: all games."""
     a, b, whole = g["a"][0].value, g["b"][0].value, g["whole"][0].value

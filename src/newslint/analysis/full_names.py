@@ -2,11 +2,13 @@
 
 import re
 
-from newslint.analysis.people import people
+from newslint.analysis.people import mentions_in_full
 from newslint.document import fact
 from newslint.records import record
 
 AGE = re.compile(r",? (?:who is )?(?:aged )?(\d{1,3})(?=,| ?[—–;)]|\.(?:\s|$))|,? \((\d{1,3})\)")
+AGE_BEFORE = re.compile(r"(?<![\w.,-])(\d{1,3})-year-old $")
+LONGEST = 20  # characters of an age before a name
 YOUNGEST, OLDEST = 1, 115
 
 @record
@@ -28,20 +30,19 @@ class FullName:
 def full_names(doc):
     """Every FullName in the newsroom's own running copy, captions and headlines left out, in order."""
     found = []
-    for who in people(doc):
-        for m in who.mentions:
-            if m.form == "full" and m.running and m.given and not m.given[0].endswith("."):
-                start = m.start + len(m.title) + 1 if m.title else m.start
-                name = doc.text[start : m.end]
-                if name.startswith(m.given[0]):
-                    found.append(FullName(start, m.end, m.given[0], who.surname, m, _age(doc.text, m.end)))
+    for surname, m in mentions_in_full(doc):
+        if m.running and m.given and not m.given[0].endswith("."):
+            start = m.start + len(m.title) + 1 if m.title else m.start
+            if doc.text.startswith(m.given[0], start, m.end):
+                found.append(FullName(start, m.end, m.given[0], surname, m, _age(doc.text, m.start, m.end)))
     return tuple(sorted(found, key=lambda n: n.start))
 
 
-def _age(text, at):
-    m = AGE.match(text, at)
+def _age(text, start, end):
+    m = AGE.match(text, end)
     if not m:
-        return None
+        if not text.endswith("year-old ", 0, start) or not (m := AGE_BEFORE.search(text, max(0, start - LONGEST), start)):
+            return None
     group = 1 if m[1] else 2
     years = int(m[group])
     return (*m.span(group), years) if YOUNGEST <= years <= OLDEST else None

@@ -8,6 +8,7 @@ from newslint.document import LazyPattern
 # What follows the name of somebody whom readers do not know: "a nurse from Dover", "who grows beans".
 INTRODUCTION = LazyPattern(r"(?:,? \(?\d{1,3}\)?)?, (?:an? |who (?!is |was |has |does )[a-z]+s )[^.,;—–\n]{3,90}")
 ROLE_WORD = LazyPattern(r"[^\W\d_]{3,}")
+RELATION_WORDS = frozenset({"relation", "related", "unrelated"})
 NO_RELATION = LazyPattern(r"\bno relation\b|\bnot related\b|\bunrelated\b")
 AGED = "aged"
 YEAR = LazyPattern(r"\b(?:1[89]|20)\d\d\b")
@@ -21,18 +22,22 @@ def introduction(doc, name):
     """
     if name.mention.title:
         return None
+    aged = [AGED] if name.age else None
+    related = not RELATION_WORDS.isdisjoint(doc.words)
+    if not related and not INTRODUCTION.match(doc.text, name.end):
+        return aged
     from newslint.analysis.sentences import sentence_at
     from newslint.language import lists
 
     sentence = sentence_at(doc, name.start)
     end = sentence.end if sentence else name.end
-    if NO_RELATION.search(doc.text, name.end, end):
+    if related and NO_RELATION.search(doc.text, name.end, end):
         return ["no relation"]
     m = INTRODUCTION.match(doc.text, name.end, end)
-    if m:
-        small = lists.word_set("function-words")
-        return sorted({w for w in ROLE_WORD.findall(m[0].lower()) if w not in small})
-    return [AGED] if name.age else None
+    if not m:
+        return aged
+    small = lists.word_set("function-words")
+    return sorted({w for w in ROLE_WORD.findall(m[0].lower()) if w not in small})
 
 
 def of_another_time(doc, start):

@@ -23,7 +23,8 @@ WORD = LazyPattern(
     rf"(?:[AaEeu][lnrs][-\u2011])?{CAPITAL}[\w\u0300-\u036f]*"
     rf"(?:['\u2019](?:{CAPITAL}[\w\u0300-\u036f]+|[^\W\d_]{{3,}}))?(?:[-\u2011]\w+)*"
 )
-LEAD = LazyPattern(rf"{CAPITAL}[\w'\u2019.-]{{0,60}} (?={CAPITAL}|[a-z]{{1,5}} )")  # where a full name may begin
+SHORT = "|".join(sorted(p for p in PARTICLES if p.isascii() and p.islower() and p.isalpha()))
+LEAD = LazyPattern(rf"{CAPITAL}[\w'\u2019.-]{{0,60}} (?={CAPITAL}|(?:{SHORT}) )")  # where a full name may begin
 AFTER = LazyPattern(r"['\u2019]s?(?!\w)| ([\w'\u2019-]+)")
 INITIAL = LazyPattern(CAPITAL + r"[\w\u0300-\u036f]*")
 COUPLE = ("Mr. and ", "Mr. & ", "Mr and ", "Mr. or ")

@@ -5,12 +5,14 @@ from bisect import bisect_right
 from newslint.language.lists import word_set
 from newslint.language.honorifics import JOB_TITLES, NOT_GIVEN
 from newslint.analysis.mentions import INITIAL, LEAD, PROSE, Mention, space_normalised, name_at, one_block, read_name, titled, untitled
-from newslint.document import fact
+from newslint.document import LONG_TEXT, fact
+from newslint.language.word_classes import PARTICLES
 from newslint.records import record
 
 FEW = 6  # courtesy titles: so few may be slips, and everybody else is asked for the house's style
 MANY = 40  # surnames, and an index of capitalised words is cheaper than a search for each
 COMPANY_WORDS = word_set("company-words")
+OPENING = "(\"'\u201c\u2018["  # what may be written before a given name
 LIVE = 3  # separators or times of day on lines of their own make a live blog
 
 
@@ -53,6 +55,23 @@ def person(doc, surname):
 @fact
 def people(doc):
     """All Persons, in order of their first mention."""
+    found = (person(doc, surname) for surname in _surnames(doc))
+    return tuple(sorted((p for p in found if p.mentions), key=lambda p: p.mentions[0].start))
+
+
+@fact
+def mentions_in_full(doc):
+    """[(surname, Mention with a given name)] in order of place: those of all Persons, in less time than people() takes."""
+    gathered, found = _gathered(doc), []
+    for surname in _surnames(doc):
+        mentions = gathered[surname].mentions if surname in gathered else _settle(_mentions(doc, surname, in_full=True)[0])
+        found += [(surname, m) for m in mentions if m.form == "full"]
+    return sorted(found, key=lambda pair: pair[1].start)
+
+
+@fact
+def _surnames(doc):
+    """The surnames of those who are named with a title or a given name, in order."""
     text, end = space_normalised(doc), 0
     surnames = dict.fromkeys(surname for surname, _ in titled(doc))
     for m in LEAD.finditer(text):
@@ -66,8 +85,7 @@ def people(doc):
             end = name[3]
             if name[1] not in surnames and _may_be_surname(doc, name[1]) and not any(len(w) > 2 and w.isupper() for w in name[0]):
                 surnames[name[1]] = None
-    found = (person(doc, surname) for surname in surnames)
-    return tuple(sorted((p for p in found if p.mentions), key=lambda p: p.mentions[0].start))
+    return tuple(surnames)
 
 
 def _may_be_surname(doc, word):
@@ -79,6 +97,8 @@ def _may_be_surname(doc, word):
 def _in_small_letters(doc, word):
     """Whether a word is in small letters, and not after a hyphen."""
     text = doc.text
+    if len(text) <= LONG_TEXT and word not in text:
+        return False
     return any(text[a:b] == word and text[a - 1 : a] not in ("-", "_") and text[b : b + 1] != "_" for a, b in doc.spans(word))
 
 
@@ -110,6 +130,13 @@ def _places(doc, surname):
 
 
 def _gather(doc, surname):
+    mentions, plural, company_too = _mentions(doc, surname)
+    mentions = _settle(mentions)
+    return Person(surname, tuple(mentions), plural or _is_family(doc, mentions), company_too)
+
+
+def _mentions(doc, surname, in_full=False):
+    """([Mention], whether the surname is in the plural, whether a company has it); in_full: bare ones may be left out."""
     text, starts, plural, company_too, mentions = doc.text, _title_starts(doc), False, False, []
     for at in _places(doc, surname):
         end = at + len(surname)
@@ -120,14 +147,26 @@ def _gather(doc, surname):
             plural = plural or after == "s" and not text[end + 1 : end + 2].isalnum()
             continue
         i = bisect_right(starts, at) - 1
-        found = _titled_here(surname, at, *titled(doc)[i]) if i >= 0 and at < titled(doc)[i][1].end else untitled(doc, at, end)
+        if i >= 0 and at < titled(doc)[i][1].end:
+            found = _titled_here(surname, at, *titled(doc)[i])
+        elif in_full and not _may_be_in_full(text, at):
+            continue
+        else:
+            found = untitled(doc, at, end)
         if found:
             mentions.append(found)
             plural = plural or found.kind == "courtesy" and found.honorific.plural and found.title[:2] != "Me"
         else:
             company_too = company_too or after == " " and text[end + 1 : end + 20].partition(" ")[0].rstrip(".,") in COMPANY_WORDS
-    mentions = _settle(mentions)
-    return Person(surname, tuple(mentions), plural or _is_family(doc, mentions), company_too)
+    return mentions, plural, company_too
+
+
+def _may_be_in_full(text, at):
+    """Whether a given name or a particle may come before the offset."""
+    if not at or text[at - 1] not in " \n\u00a0":
+        return True
+    before = text[max(0, at - 40) : at].split()
+    return not before or before[-1].lstrip(OPENING)[:1].isupper() or before[-1] in PARTICLES
 
 
 def _titled_here(surname, at, key, mention):

@@ -10,6 +10,8 @@ SLIGHT = 0.12  # of the whole, where nothing says that the list is complete
 
 def room(q):
     """How far the true value may be from what is written: half of the last digit, none for a plain count."""
+    if q.kind == "S":
+        return 0
     if q.kind in "PG" or q.step < 1 or q.value % q.step or _has_decimals(q):
         return q.step / 2
     return q.step / 10 if q.scale else 0
@@ -129,6 +131,17 @@ def quotient(g):
     if not b.value or abs(a.value / b.value - said.value) <= max(room(said), said.step / 2 if said.value > 9 else 0, 0.02 * said.value):
         return None
     return f"{number(a.value, a)} divided by {number(b.value, b)} is {number(a.value / b.value, said)}, not {number(said.value, said)}"
+
+
+def average_of(g):
+    """said: the average of the parts."""
+    pieces, said = g["parts"], g["said"][0]
+    if len({q.kind for q in pieces}) > 1 or pieces[-1].kind != said.kind and said.kind != "N":
+        return None
+    right = _total(pieces) / len(pieces)
+    if len(pieces) < 2 or abs(right - said.value) <= max(max(map(room, pieces)) + room(said), 0.5 * said.step, 0.02 * right):
+        return None
+    return f"the average of {', '.join(number(q.value, q) for q in pieces[:-1])} and {number(pieces[-1].value, pieces[-1])} is {number(right, said)}, not {number(said.value, said)}"
 
 
 def percent_of(g):

@@ -75,6 +75,10 @@ class Check:
     def stress_test(self):
         """Raises ValueError where a pattern can run away."""
 
+    def may_conflict(self, _data, _other):
+        """Whether a comparison needs to know which articles of an archive state the data of the other Statement."""
+        return True
+
     @classmethod
     def parameters(cls):
         """{name of a parameter: its type}."""
@@ -102,9 +106,9 @@ class Triggers:
 
 @record
 class Statement:
-    """What an article states at text[start:end].  key: by which other articles are found; data: to compare, JSON-able."""
+    """What an article states at text[start:end].  keys: by which other articles are found; data: to compare, JSON-able."""
 
-    key: str
+    keys: tuple[str, ...]
     start: int
     end: int
     data: object = None

@@ -37,7 +37,7 @@ class AgeAcross(Check):
         for name in full_names(doc):
             if name.age:
                 start, end, years = name.age
-                yield Statement(f"{fold(name.given)} {fold(name.surname)}", start, end, [years, doc.text[name.start : name.end], introduction(doc, name)])
+                yield Statement((f"{fold(name.given)} {fold(name.surname)}",), start, end, [years, doc.text[name.start : name.end], introduction(doc, name)])
 
     def compare(self, stated):
         """A Conflict for the age that fewer articles go with, or the later one."""

@@ -20,11 +20,11 @@ KEPT = 4096  # sets of letters whose patterns are kept
 LIST = re.compile(r"<@([\w-]+)>")
 RELATIONS = {
     name.replace("_", "-"): getattr(sums, name)
-    for name in """parts open_parts beyond total rest rest_of_share difference product quotient percent_of change factor fraction_of cut_by hundred all_hundred
+    for name in """parts open_parts beyond total rest rest_of_share difference product quotient average_of percent_of change factor fraction_of cut_by hundred all_hundred
     most yearly one_less""".split()
 } | {
     name.replace("_", "-"): getattr(contests, name)
-    for name in "vote majority one_more won drawn straight goals points games".split()
+    for name in "vote majority one_more won drawn straight goals points aggregate games".split()
 }
 TIMES = {
     name.replace("_", "-"): getattr(spans, name) for name in "years years_later anniversary age two_ages days hours century weekdays next_of last_of".split()
@@ -40,9 +40,9 @@ class Arithmetic(Check):
     (see analysis/quantities.py): N a count, M money, P a percentage, G percentage points, F a fraction, O an ordinal,
     Y a year, S a score, "~" before what is only about right, "|" after each sentence; "…" is up to 60 characters of the
     same clause without a quantity; <@NAME> is any word of that list.  Groups name the roles of the quantities: `whole`, `parts`, `said` and so on.
-    relation: how the roles must go together, one of parts, open-parts, beyond, total, rest, rest-of-share, difference, product, quotient,
+    relation: how the roles must go together, one of parts, open-parts, beyond, total, rest, rest-of-share, difference, product, quotient, average-of,
     percent-of, change, factor, fraction-of, cut-by, hundred, all-hundred, most, one-less, yearly; for votes and scores vote,
-    majority, one-more, won, drawn, straight, goals, points, games; for time years,
+    majority, one-more, won, drawn, straight, goals, points, aggregate, games; for time years,
     years-later, anniversary, age, two-ages, days,
     hours, century, weekdays, next-of, last-of.
     trigger: words of which one must occur; without any, every article that counts is read.

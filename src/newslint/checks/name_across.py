@@ -1,5 +1,7 @@
 """Somebody whose name most articles spell one way and one article another."""
 
+from functools import lru_cache
+
 from newslint.analysis.introductions import AGED, introduction
 from newslint.checks import Check, Conflict, Statement, Triggers, count_articles, nearest
 from newslint.document import fold
@@ -8,6 +10,7 @@ from newslint.language.sound_keys import plain_letters, sound_key
 SHORTEST = 4  # letters of a name in which any letter can be a slip: "Ron" and "Ran" are two people
 FURTHEST = 2  # edits between two spellings that sound alike
 OFFICES = frozenset({"office", "bench", "rank"})
+COMMON = 205  # rank of a name that many bear: Joan, John, Mario; rarer ones have less
 MORE = 4  # times as many articles must have the other spelling
 
 
@@ -34,7 +37,7 @@ class NameAcross(Check):
         return Triggers(always=True)
 
     def collect(self, doc):
-        """Statements for every full name, under how it sounds and under both halves of its parts."""
+        """A Statement for every full name, under how it sounds and under both halves of its parts."""
         from newslint.analysis.full_names import full_names
 
         first, introduced, offices = {}, {}, {}
@@ -45,8 +48,11 @@ class NameAcross(Check):
             offices[spelling] = offices.get(spelling) or (name.mention.honorific.word if name.mention.kind in OFFICES else "")
         for spelling, name in first.items():
             data = [name.given, name.surname, introduced[spelling], offices[spelling]]
-            for key in sorted(_keys(*spelling)):
-                yield Statement(key, name.start, name.end, data)
+            yield Statement(_keys(*spelling), name.start, name.end, data)
+
+    def may_conflict(self, data, other):
+        """Whether it is the same name, or a slip of it."""
+        return data[:2] == other[:2] or bool(_slip(tuple(data[:2]), tuple(other[:2])))
 
     def compare(self, stated):
         """A Conflict for the spelling of one article against that of several."""
@@ -67,6 +73,8 @@ class NameAcross(Check):
                 there, count = articles[other], counts[other]
                 for article, s in here.items():
                     alike = kind == "sound" or s.data[3] and any(s.data[3] == t.data[3] for t in there.values())
+                    if kind == "name" and not alike:
+                        continue
                     if s.checked and article not in there and count >= self.least - bool(alike) and not _are_two(s, there.values(), kind):
                         yield self._conflict(s, spelling, other, there, count)
                         reported.add(article)
@@ -80,7 +88,9 @@ class NameAcross(Check):
         return Conflict(s, slots, ((at, f"“{' '.join(other)}” here"),), suggestions=(" ".join(other),), level=level)
 
 
+@lru_cache(maxsize=4096)
 def _keys(given, surname):
+    """The keys of a folded name, in order."""
     sounds = f"{sound_key(given)} {sound_key(surname, True)}"
     given, surname = plain_letters(given), plain_letters(surname)
     keys = {"=" + sounds}
@@ -88,7 +98,7 @@ def _keys(given, surname):
         keys |= {f"{given} {half}" for half in _halves(surname)}
     if len(given) >= SHORTEST:
         keys |= {f"{half} {surname}" for half in _halves(given)}
-    return keys
+    return tuple(sorted(keys))
 
 
 def _halves(name):
@@ -96,9 +106,11 @@ def _halves(name):
     return [half for size in {len(name) // 2, (len(name) - 1) // 2} for half in (f"{name[:size]}-", f"-{name[-size:]}")]
 
 
+@lru_cache(maxsize=4096)
 def _slip(spelling, other):
-    """How one of given name and surname differs: "sound" if both sound alike, "letter" for one letter, "" for two names."""
-    from newslint.language.lexicon import distance
+    """How one of given name and surname differs: "sound" if both sound alike, "letter" for one letter, "name" for one letter between
+    two common given names, "" for two names."""
+    from newslint.language.lexicon import distance, lexicon
 
     pairs = [(fold(a), fold(b), i) for i, (a, b) in enumerate(zip(spelling, other)) if a != b]
     if len(pairs) != 1:
@@ -109,13 +121,13 @@ def _slip(spelling, other):
     edits = distance(a, b)
     if not edits:
         return ""
-    if sound_key(a, bool(surname)) == sound_key(b, bool(surname)) and edits <= FURTHEST and (edits == 1 or not surname):
+    if edits <= (1 if surname else FURTHEST) and sound_key(a, bool(surname)) == sound_key(b, bool(surname)):
         return "sound"
     if min(len(a), len(b)) < SHORTEST or edits > 1 or a[0] != b[0]:  # writers seldom miss the first letter
         return "sound" if _plain((a,)) == _plain((b,)) else ""
     if a + "s" == b or b + "s" == a or a + "a" == b or b + "a" == a:
         return ""  # "Eric" and "Erica", "Adam" and "Adams" are two names
-    return "letter"
+    return "letter" if surname or min(lexicon().name_rank(a), lexicon().name_rank(b)) < COMMON else "name"
 
 
 def _are_two(s, others, kind):

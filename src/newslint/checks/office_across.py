@@ -20,7 +20,7 @@ class OfficeAcross(Check):
     ```toml
     [our-offices]
     check = "office-across"
-    says = "“{here}” here, “{there}” in {count} other articles"
+    says = "{name} is “{here}” here, “{there}” in {count} other articles"
     least = 5
     ```
     """
@@ -29,7 +29,7 @@ class OfficeAcross(Check):
     within: int = 120
     beside: frozenset[str] = frozenset()
 
-    slots = frozenset({"here", "there", "count"})
+    slots = frozenset({"name", "here", "there", "count"})
 
     def triggers(self):
         """Every article may name somebody."""
@@ -37,13 +37,15 @@ class OfficeAcross(Check):
 
     def collect(self, doc):
         """A Statement for every office of somebody named in full that is not said to be over."""
+        from newslint.analysis.mentions import titled
         from newslint.analysis.people import person
 
-        for who, (given, surname) in _named_in_full(doc).items():
+        holders = {name for who, m in titled(doc) if m.kind in KINDS for name in (who, *m.given[:1])}
+        for who, (given, surname) in _named_in_full(doc, holders).items():
             for m in person(doc, who).mentions:
                 if m.title and m.running and m.honorific and m.kind in KINDS and not m.past and not m.honorific.plural:
                     if not of_another_time(doc, m.start):
-                        yield Statement(f"{fold(given)} {fold(surname)}", m.start, m.end, [m.honorific.word, m.title])
+                        yield Statement((f"{fold(given)} {fold(surname)}",), m.start, m.end, [m.honorific.word, m.title, f"{given} {surname}"])
 
     def compare(self, stated):
         """A Conflict for the office of one article against that of several."""
@@ -62,7 +64,7 @@ class OfficeAcross(Check):
                     rivals = self._near(s, [t[0] for t in here.values()])  # itself among them
                     if len(near) < self.least or len(rivals) >= len(near) / 2:
                         continue
-                    slots = {"here": s.data[1], "there": near[0].data[1], "count": f"{len(near)}{' or more' if _goes_on(near) else ''}"}
+                    slots = {"name": s.data[2], "here": s.data[1], "there": near[0].data[1], "count": f"{len(near)}{' or more' if _goes_on(near) else ''}"}
                     yield Conflict(s, slots, ((near[0], f"“{near[0].data[1]}” here"),), also=tuple(also))
                     break
 
@@ -81,12 +83,13 @@ def _goes_on(stated):
     return any(s.more for s in stated)
 
 
-def _named_in_full(doc):
-    """{surname: (given name, surname)} of those who share their surname with nobody in the article."""
+def _named_in_full(doc, surnames):
+    """{surname: (given name, surname)} of those of some surnames who share theirs with nobody in the article."""
     from newslint.analysis.full_names import full_names
     from newslint.analysis.people import person
 
     found = {}
-    for name in full_names(doc):
-        found.setdefault(name.surname, {})[fold(name.given)] = (name.given, name.surname)
+    for name in full_names(doc) if surnames else ():
+        if name.surname in surnames:
+            found.setdefault(name.surname, {})[fold(name.given)] = (name.given, name.surname)
     return {who: next(iter(names.values())) for who, names in found.items() if len(names) == 1 and not person(doc, who).family}

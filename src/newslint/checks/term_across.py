@@ -30,8 +30,7 @@ class TermAcross(Check):
 
     def triggers(self):
         """The longest word of each spelling, with and without an s."""
-        words = {max(re.findall(r"[^\W_]+", fold(form)), key=len) for forms in self.terms for form in forms}
-        return Triggers(words=frozenset(words | {word + "s" for word in words}))
+        return Triggers(words=frozenset(word for forms in self.terms for form in forms for word in _longest(form)))
 
     def validate(self):
         """Raises ValueError for a term with fewer than two spellings."""
@@ -40,19 +39,21 @@ class TermAcross(Check):
                 raise ValueError(f"terms: {list(forms)} must have two spellings or more")
 
     @cached_property
-    def _patterns(self):
-        return [(forms, re.compile(r"(?<![\w-])(?:" + "|".join(f"({re.escape(fold(form))})" for form in forms) + r")s?(?![\w-])"))
-                for forms in self.terms]
+    def _by_word(self):
+        """{word: [(number of a term, its first spelling, one of its spellings that has the word)]}."""
+        found = {}
+        for i, forms in enumerate(self.terms):
+            for form in forms:
+                for word in _longest(form):
+                    found.setdefault(word, []).append((i, forms[0], form))
+        return found
 
     def collect(self, doc):
         """A Statement for the first place of each spelling."""
-        for forms, pattern in self._patterns:
-            seen = set()
-            for m in pattern.finditer(doc.folded):
-                form = forms[m.lastindex - 1]
-                if form not in seen:
-                    seen.add(form)
-                    yield Statement(forms[0], m.start(), m.end(), form)
+        spellings = {spelling for word in self._by_word.keys() & doc.words for spelling in self._by_word[word]}
+        for _, first, form in sorted(spellings):
+            if span := _first(doc, fold(form)):
+                yield Statement((first,), *span, form)
 
     def compare(self, stated):
         """A Conflict for every article that has only a spelling of the few."""
@@ -69,3 +70,16 @@ class TermAcross(Check):
                 if form != usual and s.checked and article not in there:
                     other = nearest(there.values(), s)
                     yield Conflict(s, {"here": form, "there": usual, "count": str(counts[usual])}, ((other, f"“{usual}” here"),), suggestions=(usual,))
+
+
+def _first(doc, form):
+    """The first span of a spelling or its plural that is no part of another word, or None."""
+    folded = doc.folded
+    return min((span for one in (form, form + "s") for span in doc.spans(one)
+                if folded[max(0, span[0] - 1) : span[0]] not in ("-", "_") and folded[span[1] : span[1] + 1] not in ("-", "_")), default=None)
+
+
+def _longest(form):
+    """The longest word of a spelling, with and without an s."""
+    word = max(re.findall(r"[^\W_]+", fold(form)), key=len)
+    return word, word + "s"

@@ -36,7 +36,7 @@ class TwicePublished(Check):
                 words = fold(doc.text[block.start : block.end]).split()
                 if len(words) >= (self.least if block.kind == "paragraph" else self.least / 2):
                     text = " ".join(words).encode("utf-8", "surrogatepass")
-                    yield Statement(f"{crc32(text):08x}{adler32(text):08x}{len(text):x}", block.start, block.end, block.kind)
+                    yield Statement((f"{crc32(text):08x}{adler32(text):08x}{len(text):x}",), block.start, block.end, block.kind)
 
     def compare(self, stated):
         """A Conflict for every article that is checked and is not the first one in the list."""

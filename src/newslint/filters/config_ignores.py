@@ -20,6 +20,10 @@ class ConfigIgnores:
 
     def silence(self, path, source, findings, linter):
         """The findings of an article that no entry silences.  linter: what found them."""
+        return self.left(path, findings, linter, lambda _finding, place: source[place.start : place.end])
+
+    def left(self, path, findings, linter, words):
+        """The same where the source is not at hand.  words(finding, place): what is written at a place."""
         if linter not in self._linters:
             self._linters.add(linter)
             self._rules = {r.name: r for r in linter.rules()} | self._rules
@@ -29,15 +33,15 @@ class ConfigIgnores:
         if not entries:
             return findings
 
-        def silent(finding, start, end):
+        def silent(finding, place):
             for entry in entries:
-                named = entry.text.casefold() in source[start:end].casefold()
+                named = entry.text.casefold() in words(finding, place).casefold()
                 if named and (not entry.code or self._rules[finding.name].matches(entry.code)):
                     self._used.add(entry)
                     return True
             return False
 
-        return tuple(left for f in findings if (left := f.filter_places(lambda p, f=f: not silent(f, p.start, p.end))))
+        return tuple(left for f in findings if (left := f.filter_places(lambda p, f=f: not silent(f, p))))
 
     def faults(self, source, whole):
         """Findings in the config's own text.  whole: all articles below the config were checked in this run."""

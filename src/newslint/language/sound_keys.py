@@ -6,7 +6,7 @@ from newslint.document import LazyPattern
 
 # What is written -> how it sounds, in order.
 CONSONANTS = (
-    (r"ph", "f"), (r"(?<=[aeiouy])gh|gh(?=[^aeiouy])", ""), (r"sch|sh|(?<!^)ch(?=[aeiouy]|$)", "x"), (r"ck|ch|q|c(?![eiy])", "k"),
+    (r"^stephen$", "steven"), (r"ph", "f"), (r"(?<=[aeiouy])gh|gh(?=[^aeiouy])", ""), (r"sch|sh|(?<!^)ch(?=[aeiouy]|$)", "x"), (r"ck|ch|q|c(?![eiy])", "k"),
     (r"[cz]", "s"), (r"x$", "ks"), (r"^wh", "w"), (r"(?<=[^aeiouyx])h|(?<!^)h(?![aeiouy])", ""), (r"(.)\1", r"\1"),
 )
 # Writers confuse vowels in surnames; in given names another vowel makes another name: Jan and Jon, Maria and Mario.
