@@ -253,6 +253,22 @@ def test_a_pattern_that_runs_away_is_said():
         marked(made, "The word " + "a" * 80 + "b and c.")
 
 
+@pytest.mark.parametrize("text,runs", [
+    ("It was the city of Vell, and the Federal law.", False),
+    ("It was the City that a law protects.", False),  # what is looked at comes right after it
+    ("It was the City of Vell. " + "It rained on. " * 9 + "The city laws hold.", False),  # and is near
+    ("It was the City law of Vell.", True),
+])
+def test_a_pattern_is_compiled_where_all_that_it_needs_is_near(monkeypatch, text, runs):
+    from newslint.checks import pattern
+
+    real, compiled = pattern._compiled, []
+    monkeypatch.setattr(pattern, "_compiled", lambda *a: compiled.append(a) or real(*a))
+    check = pattern.Pattern(pattern=r"\b(?P<mark>City)(?= (?:law|laws)\b)", case=True, trigger=("city",), window=30, write="city", timeout=0)
+    hits = list(check.run(Document(plain.read(text)), {"city"}))
+    assert (bool(compiled), bool(hits)) == (runs, runs)
+
+
 def test_nothing_is_compiled_before_its_trigger_was_seen(monkeypatch):
     from newslint.checks import pattern
 
