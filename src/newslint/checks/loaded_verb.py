@@ -56,6 +56,7 @@ class LoadedVerb(Check):
     literal: frozenset
     doubted: frozenset
     slots = frozenset({"plain"})
+    about_words = True
 
     def triggers(self):
         return Triggers(words=frozenset(_forms(tuple(self.verbs))))

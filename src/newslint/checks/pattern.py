@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from warnings import catch_warnings
 
 from newslint.match.patterns import needed, required
+from newslint.match.stretches import lines_of, promising, windows_of
 from newslint.match.phrases import POSSESSIVE, covered, like, outermost, straight
 from newslint.checks import Check, CheckError, Triggers
 from newslint.document import LONG_TEXT, WORD_WITH_MARKS, fold
@@ -128,11 +129,11 @@ class Pattern(Check):
         possible = _possible(doc, keys, called, text)
         if not possible:
             return
-        windows = [(low, high, text[low:high]) for low, high in _windows(doc, keys, self.window)] if self.window and self.trigger else None
+        windows = [(low, high, text[low:high]) for low, high in windows_of(doc, keys, self.window)] if self.window and self.trigger else None
         text, found = doc.text if self.marks else straight(doc), []
         for i in sorted(possible):
             pattern = every[i]
-            where = self._where(doc, i, keys, called) if windows is None else _promising(windows, i, keys, called)
+            where = self._where(doc, i, keys, called) if windows is None else promising(windows, i, keys, called)
             if not where:
                 continue
             compiled = _compiled(pattern, self.case, self.timeout > 0)
@@ -172,7 +173,7 @@ class Pattern(Check):
         one_line = pattern.startswith("(?m)^") and not any([more in pattern for more in MORE_LINES])
         if len(doc.text) <= LONG_TEXT and not one_line or self.trigger or ends:
             return [(0, len(doc.text))]
-        return _lines(doc, [k for k in keys if any([i == way[0] for way in called.get(k, ())])])
+        return lines_of(doc, [k for k in keys if any([i == way[0] for way in called.get(k, ())])])
 
 
 @lru_cache(KEPT)
@@ -285,64 +286,6 @@ def _explained(pattern, err):
     from newslint.match.pattern_faults import explained
 
     return explained(pattern, err)
-
-
-def _windows(doc, keys, window):
-    """[start, end) of what is so near to a trigger, in order; none overlaps another."""
-    at = []
-    for key in keys:
-        if WORD_WITH_MARKS.fullmatch(key):
-            at += doc.spans(key)
-        else:
-            at += [(start, start + len(key)) for start in _starts(key, doc.text)]
-    found = []
-    for start, end in sorted(at):
-        low, high = max(0, start - window), end + window
-        if found and low <= found[-1][1]:
-            found[-1][1] = max(high, found[-1][1])
-        else:
-            found.append([low, high])
-    return found
-
-
-def _promising(windows, i, keys, called):
-    """[start, end) of the windows that hold all pieces of some way through pattern i.  windows: (start, end, their text)."""
-    ways = {tuple(pieces) for key in keys for number, _, pieces in called.get(key, ()) if number == i}
-    return [(low, high) for low, high, text in windows if any(all(piece in text for piece in pieces) for pieces in ways)]
-
-
-def _starts(sign, text):
-    """Where a sign begins in the text, in order."""
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + len(sign))
-
-
-def _lines(doc, keys):
-    """[start, end) of the lines in which a trigger stands, with those before and after."""
-    text, at = doc.text, []
-    for key in keys:
-        if key[0].isalnum():
-            at += [start for start, _ in doc.spans(key)]
-        else:
-            at += _starts(key, text)
-    low = high = -1
-    for start in sorted(at):
-        if start < high:
-            continue
-        first = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start))) + 1
-        last = text.find("\n", start)
-        last = text.find("\n", last + 1) if last >= 0 else -1
-        last = last if last >= 0 else len(text)
-        if high < 0:
-            low = first
-        elif first > high:
-            yield low, high
-            low = first
-        high = last
-    if high >= 0:
-        yield low, high
 
 
 def _matches(compiled, text, where, timeout):

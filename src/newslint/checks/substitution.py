@@ -33,6 +33,7 @@ class Substitution(Check):
     safe: bool = False
 
     slots = frozenset({"want"})
+    about_words = True
 
     def triggers(self):
         """The longest word of each wrong form, or its characters where it has no word."""

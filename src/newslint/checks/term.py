@@ -50,6 +50,7 @@ class Term(Check):
     suggestions: dict[str, list] = {}
 
     slots = frozenset({"term"})
+    about_words = True
 
     def triggers(self):
         """The longest word of each form.  Raises ValueError for parameters that cannot work."""
