@@ -80,7 +80,7 @@ def _words(way):
                 whole = at == EDGE
             word += fold(atom)
             continue
-        edge = EDGE if atom == EDGE or len(atom) == 1 else GAP
+        edge = EDGE if atom == EDGE or len(atom) == 1 and atom != "'" else GAP  # it may come after a letter
         if word and whole and edge == EDGE:
             yield word.rstrip("'")
         word, at = "", edge
