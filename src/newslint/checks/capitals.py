@@ -22,7 +22,7 @@ class Capitals(Check):
 
     style: str
     small: frozenset = frozenset()
-    share: float = 0.6
+    share: float = 0.8
     kinds: frozenset = HEADINGS
 
     slots = frozenset({"style", "want"})
