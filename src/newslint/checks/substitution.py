@@ -73,6 +73,8 @@ class Substitution(Check):
             if right(start, end) or already(start, end):
                 continue
             forms = chosen[wrong]
+            if end - start > 1 and "." in (wrong[-1], doc.text[end : end + 1]):
+                end = _end_with_point(doc, start, end, forms)
             text = doc.text[start:end]
             if not self.case:
                 forms = tuple(like(text, form) for form in forms)
@@ -86,6 +88,25 @@ class Substitution(Check):
     def _holds(self, doc, wrong):
         """Whether the word was wrong already on the day of the article; one of unknown date counts as new."""
         return doc.published is None or self.first_days.get(wrong, "") <= str(doc.published)
+
+
+def _end_with_point(doc, start, end, forms):
+    """The end of a wrong form at text[start:end], with the point of an abbreviation and without the one that ends a sentence,
+    unless what is to be written has a point itself."""
+    from newslint.analysis.sentences import ABBREVIATIONS, sentence_at  # few words that are found have a point
+
+    text = doc.text
+    last = end - (text[end - 1] == ".")
+    point = text[last : last + 1] == "."
+    if not point or last == end and doc.folded[start:end].rpartition(" ")[2] not in ABBREVIATIONS:
+        return end + (point and all(form.endswith(".") for form in forms))
+    if all(form.endswith(".") for form in forms):
+        return last + 1
+    after = text[last + 1 : last + 3].lstrip(" \u00a0")[:1]
+    if after.islower() or after.isdigit() or after in tuple(",;:?!"):
+        return last + 1
+    sentence = sentence_at(doc, start)
+    return last if sentence is None or text[last + 1 : sentence.end].strip("\"”’')»]") == "" else last + 1
 
 
 def _deletion(doc, start, end, safe):
