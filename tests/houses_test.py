@@ -88,7 +88,7 @@ def test_without_a_house_its_rules_are_silent(desk, newslint):
 def test_an_unknown_house(desk, newslint, value, says):
     (desk / "newslint.toml").write_text(f'extend = "{value}"\n')
     (desk / "a.txt").write_text("It rained.\n")
-    assert newslint("check", "a.txt") == (2, "no article was checked\n", f"newslint: newslint.toml: {says}\n")
+    assert newslint("check", "a.txt") == (2, "no article was checked\n", f"newslint: newslint.toml:1: {says}\n")
 
 
 def test_a_path_stays_a_path(desk, newslint):
@@ -166,8 +166,8 @@ def test_another_house_for_some_of_the_copy(newslint, desk):
 
 
 @pytest.mark.parametrize("value,says", [
-    ("guardia", """newslint.toml: [paths."b/**"]: extend: there is no house 'guardia'; did you mean 'guardian'?"""),
-    ("./own.toml", """newslint.toml: [paths."b/**"]: extend takes a house here, such as "guardian"; put the file './own.toml' above the [paths] tables"""),
+    ("guardia", """newslint.toml:2: [paths."b/**"]: extend: there is no house 'guardia'; did you mean 'guardian'?"""),
+    ("./own.toml", """newslint.toml:2: [paths."b/**"]: extend takes a house here, such as "guardian"; put the file './own.toml' above the [paths] tables"""),
 ])
 def test_a_house_for_some_of_the_copy_that_there_is_not(newslint, desk, value, says):
     (desk / "newslint.toml").write_text(f'[paths."b/**"]\nextend = "{value}"\n')
@@ -177,12 +177,12 @@ def test_a_house_for_some_of_the_copy_that_there_is_not(newslint, desk, value, s
 
 
 @pytest.mark.parametrize("config,says", [
-    ("[set.nummber-in-figures]\n", "newslint.toml: set: unknown rule 'nummber-in-figures'; did you mean 'number-in-figures'?"),
+    ("[set.nummber-in-figures]\n", "newslint.toml:1: set: unknown rule 'nummber-in-figures'; did you mean 'number-in-figures'?"),
     ("[set.pled]\ncode = 'ST999'\n", "[pled] 'code' cannot be set; write a rule of your own"),
-    ("[set.pled]\nswop = {a = 'b'}\n", "newslint.toml: [set.pled] check 'substitution' has no parameter 'swop'; did you mean 'swap'?"),
-    ("[set.number-in-figures]\nbelow = 'ten'\n", "newslint.toml: [set.number-in-figures] 'below' must be a whole number"),
+    ("[set.pled]\nswop = {a = 'b'}\n", "newslint.toml:2: [set.pled] check 'substitution' has no parameter 'swop'; did you mean 'swap'?"),
+    ("[set.number-in-figures]\nbelow = 'ten'\n", "newslint.toml:2: [set.number-in-figures] 'below' must be a whole number"),
     ("[set.feet-and-inches]\npattern = '(a+)+b'\ntimeout = 0\n", "'timeout' must be more than 0 and at most 30 (seconds)"),
-    ("set = 4\n", "newslint.toml: set must be tables such as [set.number-in-figures]"),
+    ("set = 4\n", "newslint.toml:1: set must be tables such as [set.number-in-figures]"),
     ("[set.pled]\nlevel = 'loud'\n", "[pled] level 'loud' must be one of"),
 ])
 def test_a_setting_that_cannot_be(newslint, desk, config, says):

@@ -123,7 +123,7 @@ def test_the_house_holds(newslint, desk):
 def test_a_broken_config_is_said_once(newslint, desk):
     (desk / "newslint.toml").write_text("levle = 3\n")
     status, _, err = newslint("rules", "try", "new.toml", "--on", "archive")
-    assert status == 2 and err == "newslint: newslint.toml: unknown key 'levle'; did you mean 'level'?\n"
+    assert status == 2 and err == "newslint: newslint.toml:1: unknown key 'levle'; did you mean 'level'?\n"
 
 
 def test_the_gate_names_the_rules_that_are_too_loud(newslint, desk):

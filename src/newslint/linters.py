@@ -11,15 +11,25 @@ def linter_of(config, select=(), ignore=(), fail=None):
     None where rules are asked for that a broken file may hold, which fail was told of.
     """
     broken = []
-    known = compiled.load([*rules.built_in(), *config.rules], fail and (lambda err: broken.append(err) or fail(err)),
-                          config.settings, config.file or "config")
+    try:
+        known = compiled.load([*rules.built_in(), *config.rules], fail and (lambda err: broken.append(err) or fail(_located(config, err))),
+                              config.settings, config.file or "config")
+    except RuleError as err:
+        raise _located(config, err) from None
     try:
         chosen, levels = choose_rules(known, config, select, ignore)
-    except RuleError:
+    except RuleError as err:
         if broken:
             return None
-        raise
+        raise _located(config, err) from None
     return Linter(known, config.house, config.accept, chosen, levels)
+
+
+def _located(config, err):
+    """The error with the lines of the config that its faults are about."""
+    from newslint.config_rows import located
+
+    return RuleError("\n".join(located(config.file, str(err).split("\n"))))
 
 
 def choose_rules(known, config, select=(), ignore=()):
