@@ -354,6 +354,9 @@ def test_a_form_in_a_headline_alone_is_a_note():
     ('unit = "paragraph"\nleast = 3', "The mill shut.\n\nNobody came.\n\nThe mill shut.", [("The mill shut.", 1)]),
     ('unit = "word"\nleast = 6\nignore = ["Harbour"]', "The harbour was the old harbour.", []),
     ('unit = "word"\nleast = 6', "The harbour, he said, is “the old harbour”.", []),
+    ('unit = "word"', "The mill is the mill, and the harbour is a harbour.", [("harbour", 1)]),  # short words come again in all copy
+    ('unit = "word"', "The harbour is old." + " It is red." * 12 + " The harbour is shut.", []),
+    ('unit = "word"\nwithin = 0\nleast = 4', "The harbour is old." + " It is red." * 12 + " The harbour is shut.", [("harbour", 1)]),
 ])
 def test_repetition(body, text, found):
     linter = Linter([rule('check = "repetition"\n' + body, "{times} times “{found}”")])

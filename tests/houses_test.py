@@ -2,6 +2,8 @@
 
 import re
 
+import json
+
 import pytest
 from conftest import ROOT
 from newslint import houses, rules
@@ -284,3 +286,59 @@ def test_the_guide_shows_what_holds(same):
         assert len(pattern.findall(text)) == 1
         text = pattern.sub(lambda m, body=body: m[1] + body + m[2], text)
     same("docs/houses.md", text)
+
+
+def test_examples_of_set_tables_are_run(newslint, desk):
+    (desk / "newslint.toml").write_text(
+        'extend = "ap"\n[set.number-in-figures]\nbelow = 11\nbad = ["It met {10 => ten} people.", "It has {20} goats."]\n'
+        '[paths."x/**".set.pled]\ngood = ["He pled guilty."]\n', encoding="utf-8")
+    status, out, err = newslint("rules", "test")
+    assert (status, err) == (1, "") and out.splitlines() == [
+        "newslint.toml: [set.number-in-figures] bad example 2 of 2, “It has {20} goats.”: '20' is not found",
+        "newslint.toml: [paths.\"x/**\"]: [set.pled] good example 1 of 1, “He pled guilty.”: 'pled guilty' is found: “pled guilty”: write “pleaded guilty”",
+        "3 examples: 2 failed",
+    ]
+
+
+def test_a_house_holds_from_the_day_on_which_it_changed(newslint, desk):
+    (desk / "newslint.toml").write_text('extend = "ap"\nselect = ["ST135", "ST176"]\n', encoding="utf-8")
+    (desk / "a.txt").write_text("The black voters of Kiev left Teheran.\n", encoding="utf-8")
+    for day, codes in (("2015-05-05", []), ("2019-12-31", ["ST135"]), ("2021-01-01", ["ST176", "ST135"])):
+        out = newslint("check", "--published", day, "--output-format", "concise", "a.txt")[1]
+        assert [line.split()[1] for line in out.splitlines()] == codes
+    (desk / "newslint.toml").write_text('extend = "ap"\n[set.pled]\nsince = "2019"\n', encoding="utf-8")
+    assert "'since' must be a date" in newslint("check", "a.txt")[2]
+    (desk / "newslint.toml").write_text('extend = "ap"\n[set.name-of-the-house.first-days]\nKiev = "soon"\n', encoding="utf-8")
+    assert "'soon' for 'Kiev' must be a day such as" in newslint("check", "a.txt")[2]
+
+
+def test_reports_describe_a_rule_as_the_house_sets_it(newslint, desk):
+    (desk / "newslint.toml").write_text('extend = "ap"\n', encoding="utf-8")
+    (desk / "a.txt").write_text("The council met 4 people in the hall.\n", encoding="utf-8")
+    rules_of = json.loads(newslint("check", "--output-format", "sarif", "a.txt")[1])["runs"][0]["tool"]["driver"]["rules"]
+    (rule,) = (r for r in rules_of if r["id"] == "ST101")
+    assert "docs.boston.gov" in rule["help"]["text"]
+
+
+def test_accept_makes_the_file_that_the_config_names(newslint, desk):
+    (desk / "newslint.toml").write_text('accept = ["words.txt", "names.txt"]\n', encoding="utf-8")
+    assert newslint("accept", "Vellmore") == (0, "names.txt: Vellmore added\n", "")
+    assert [(desk / name).read_text() for name in ("words.txt", "names.txt")] == ["", "Vellmore\n"]
+    (desk / "newslint.toml").write_text('accept = ["more.txt"]\nlevle = 1\n', encoding="utf-8")
+    assert newslint("accept", "Vellmore")[0] == 2 and not (desk / "more.txt").exists()
+
+
+def test_what_was_not_checked_is_not_called_clean(newslint, desk):
+    (desk / "a.txt").write_text("The mill is old.\n", encoding="utf-8")
+    (desk / "own.toml").write_text("[x]\n", encoding="utf-8")
+    (desk / "newslint.toml").write_text('rules = ["own.toml"]\n', encoding="utf-8")
+    status, out, err = newslint("check", "a.txt")
+    assert (status, out) == (2, "1 article: not everything was checked\n") and "own.toml:1: [x] has no 'code'" in err
+
+
+def test_each_place_is_reported_in_its_own_words(newslint, desk):
+    (desk / "newslint.toml").write_text('extend = "ap"\nselect = ["CN102"]\n', encoding="utf-8")
+    (desk / "a.txt").write_text("Rents rose by 7 per cent, then 8 percent.\n", encoding="utf-8")
+    for form in ("concise", "checkstyle", "csv", "junit", "vale", "sarif", "gitlab", "rdjson", "sonarqube", "bitbucket"):
+        out = newslint("check", "--output-format", form, "--exit-zero", "a.txt")[1]
+        assert "“7 per cent”: write “7%”" in out and "“8 percent”: write “8%”" in out, form

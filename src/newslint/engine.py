@@ -181,4 +181,6 @@ class _Chunks:
     def __call__(self, bounds):
         """(findings, problems, whether a word occurs that may silence some)."""
         doc = chunk(self._doc, *bounds)
+        if doc is not self._doc and self._doc.blocks[0].kind == "front-matter":  # which only the first chunk has
+            doc.sections = tuple(_conditions().sections(self._doc))
         return *self._linter.findings(doc, self._partial), not CONFIRMS.isdisjoint(doc.words)

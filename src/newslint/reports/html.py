@@ -152,7 +152,9 @@ def _headline(doc, text):
 
 
 def _section(doc):
-    """The section that front matter names, the first of several; or ""."""
+    """The section that metadata or front matter name, the first of several; or ""."""
+    if doc.sections:
+        return doc.sections[0][:60]
     for block in doc.blocks:
         if block.kind == "front-matter" and (m := re.search(SECTION, doc.text[block.start : block.end])):
             first = re.split(r"[,\n]", m[1].strip().lstrip("[- \t"))[0]
