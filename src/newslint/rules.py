@@ -227,8 +227,8 @@ def _rule(path, name, table, problems):
         except rule_data.DataError as err:
             problems += [f"{path}: [{name}] {fault}" for fault in str(err).splitlines()]
     return Rule(
-        name=name, code=table["code"], check=table["check"], level=table["level"], says=table["says"],
-        why=table["why"].strip(), source=table["source"].strip(), formerly=tuple(table.get("formerly", ())),
+        name=name, code=table["code"], check=table["check"], level=table.get("level", "warning"), says=table["says"],
+        why=table.get("why", "The stylebook says so.").strip(), source=table.get("source", os.path.basename(path)).strip(), formerly=tuple(table.get("formerly", ())),
         only=tuple(table.get("only", ())), skip=tuple(table.get("skip", SKIP)), in_quotes=table.get("in-quotes", "same"),
         default=table.get("default", "on") == "on", needs=table.get("needs", ""),
         not_prose=table.get("not-prose", False), params=params, since=str(table.get("since", "")),

@@ -7,10 +7,12 @@ from newslint.commands import complain, show
 from newslint import rules
 from newslint.config import ConfigError, Configs
 from newslint.config_paths import display
+from newslint.document import LazyPattern
 from newslint.examples import example, judge
 from newslint.explain import listing
 from newslint.printable import printable_json
 
+ANCHOR = LazyPattern(r"(?<![\\\[])[\^$]")
 SHOWN = 40  # characters of an example by which it is known
 
 
@@ -150,7 +152,14 @@ def _judged(path, rule, kind, number, total, entry, house=None):
         return _result(path, rule, told, f"{path}: [{rule.name}] {place}: {(str(err).partition('] ')[2] or str(err)).removesuffix('; its findings are left out')}", broken=True)
     except ValueError as err:
         problem = str(err)
-    return _result(path, rule, told, f"{path}: [{rule.name}] {place}: {problem}" if problem else None)
+    return _result(path, rule, told, f"{path}: [{rule.name}] {place}: {problem}{_hint(rule, problem)}" if problem else None)
+
+
+def _hint(rule, problem):
+    """What is most often overlooked in a pattern that does not find its example."""
+    if "is not found" in problem and any(ANCHOR.search(p) and "(?m" not in p for p in (rule.params.get("pattern", ""), *rule.params.get("patterns", ()))):
+        return "; ^ and $ are the beginning and end of the article: with (?m) before the pattern, of each line"
+    return ""
 
 
 def _first_text(entry):
