@@ -17,7 +17,7 @@ LIMIT = 1.0  # seconds for a pattern without a timeout, when it is tried
 # What may stand for a line end, or look over it.
 MORE_LINES = ("\\s", "\\S", "\\n", "\\W", "\\D", "\\u", "\\x", "[^", "(?s", "(?!", "(?=", "(?<", "\n")
 MANY = 8  # ways to which one sign leads
-MANY_WAYS = 60  # of one key through one pattern: more cost more to read than they spare
+MANY_WAYS = 30  # of one key through one pattern: more cost more to read than they spare
 KEPT = 32_768  # patterns: a large house has thirteen thousand
 
 
