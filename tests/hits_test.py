@@ -47,7 +47,7 @@ def said_with(tmp_path):
     def call(text, *rows, house=True):
         (tmp_path / "terms.csv").write_text("\n".join(("term,write,advice,level,bad", *rows)), encoding="utf-8")
         (tmp_path / "own.toml").write_text(OWN_RULE, encoding="utf-8")
-        settings = json.dumps(houses.data(rules.home(), "ap")["set"]) if house else ""
+        settings = json.dumps(houses.data(rules.home(), "ap")["set"], default=str) if house else ""
         known = rules.load([*rules.built_in(), tmp_path / "terms.csv", tmp_path / "own.toml"], settings=settings)
         linter = Linter([r for r in known if r.default])
         doc = linter.document(reader_for("a.txt")(text), text, "a.txt")
