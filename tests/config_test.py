@@ -139,6 +139,8 @@ def test_a_broken_config_is_said_once(newslint, desk, text, says):
     (("say who", "say {found!z}"), "[nobody] says: "),
     (("level =", 'formerly = ["TY102"]\nlevel ='), "TY102 is already used in"),
     (('level =', 'only = ["headlin"]\nlevel ='), "only 'headlin' is not a kind of text; did you mean 'headline'?"),
+    (('level =', 'skip = ["@displya"]\nlevel ='), "skip '@displya' is not a group of kinds of text; did you mean '@display'?"),
+    (('level =', 'skip = ["@months"]\nlevel ='), "skip '@months' is not a group of kinds of text; there are @not-copy, @default, @display"),
 ])
 def test_a_broken_rule_names_file_rule_and_remedy(newslint, desk, change, says):
     text = '''[nobody]

@@ -97,7 +97,7 @@ checking finding hits overlaps house jobs linters options language language.lexi
 analysis.agreement language.capitals match.confusions match.contexts match.forms analysis.lost_space analysis.marks
 analysis.masks analysis.names language.pairs match.patterns match.phrases match.stretches analysis.quotes analysis.sentences language.speech
 analysis.unknown language.word_classes checks.article checks.confusion checks.consistency checks.doubled_word
-checks.existence checks.loaded_verb checks.masked_word checks.misspelling checks.name_variant checks.pattern
+checks.existence checks.term checks.masked_word checks.misspelling checks.name_variant checks.pattern
 checks.repetition checks.run_together language.never_names
 analysis.clauses checks.context checks.pronoun_agreement checks.verb_form language.parts_of_speech
 """

@@ -115,6 +115,7 @@ def test_toml(newslint, desk):
     ("term,write\na(s),b(s|ed)\n", "has 2 forms, and “b(s|ed)” has 3"),
     ("term,write\na(s,b\n", "has a parenthesis that is not closed"),
     ("term,write,level\na,b,loud\n", "terms.csv:2: “a” level 'loud' must be one of note, warning, error"),
+    ("term,write,skip\na,b,@displya\n", "skip '@displya' is not a group of kinds of text; did you mean '@display'?"),
     ("term,write,only\na,b,title\n", "only 'title' is not a kind of text; did you mean 'headline'?"),
     ("term,write,only\na,b,caption\n", "needs a bad example: none can be made for caption"),
     ("term,write,since\na,b,2019\n", "since '2019' must be a date such as 2026-02-03"),

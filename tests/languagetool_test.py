@@ -9,7 +9,8 @@ from server_support import STORIES, STORY, ask, matches, mended, part, served
 
 from newslint import Session
 from newslint.server.forms import parse
-from newslint.server.languagetool import CATEGORIES, GRAMMAR, STYLE, TYPOS
+from newslint.families import FAMILIES
+from newslint.server.languagetool import CATEGORIES, STYLE, TYPOS
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +119,8 @@ def test_rules_and_levels_are_chosen_by_the_client(port):
 def test_superdesk_drops_no_remark_but_notes():
     """It knows these issue types and leaves out every match that has another."""
     kept = {"misspelling", "whitespace", "other", "grammar", "characters", "typographical", "locale-violation"}
-    assert {issue for _, _, issue in (TYPOS, GRAMMAR, *CATEGORIES.values())} <= kept and STYLE[2] not in kept
+    assert {family.category for family in FAMILIES.values()} == set(CATEGORIES)
+    assert {issue for _, _, issue in (TYPOS, *CATEGORIES.values())} <= kept and STYLE[2] not in kept
 
 
 @pytest.mark.parametrize("language, text", [

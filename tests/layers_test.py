@@ -8,11 +8,13 @@ import sys
 import pytest
 from conftest import ROOT
 
+from newslint.families import FAMILIES
+
 SRC = ROOT / "src/newslint"
 # From what knows nothing to what knows all; a module imports from its own step or from those before it.
 STEPS = [
     {"records", "printable", "cache", "paths"}, {"finding", "house", "options"}, {"fingerprints"}, {"document"}, {"chunks"}, {"language"}, {"readers"}, {"files", "writing"}, {"own_files"}, {"match"}, {"analysis"},
-    {"checks"}, {"rule_error"}, {"rule_data", "rule_parameters", "rule_settings", "says", "houses"}, {"rule_table", "rule_lists"}, {"rules", "glossary"},
+    {"checks"}, {"rule_error"}, {"rule_data", "rule_parameters", "rule_settings", "says", "houses", "families"}, {"scopes"}, {"rule_table", "rule_lists"}, {"rules", "glossary"},
     {"jobs"}, {"config_error", "config_rows"}, {"config_paths"}, {"config_file"}, {"config"}, {"filters"}, {"compiled"}, {"hits", "overlaps", "conditions"}, {"engine", "compare"}, {"linters"}, {"evidence"}, {"results", "index"}, {"checking"}, {"archive"}, {"session", "examples"},
     {"accept", "ignoring", "editor"}, {"explain", "ledger", "schema", "marks"}, {"rule_html"}, {"reports", "fix"}, {"server", "lsp", "arrow"}, {"commands"}, {"cli"}, {"__main__", "__init__"},
 ]
@@ -46,6 +48,13 @@ def test_no_check_leans_on_another():
         wrong += [f"{path.name} imports {node.module}" for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
                   if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("newslint.checks.")]
     assert wrong == []
+
+
+def test_families_are_known_in_one_place():
+    """What newslint does for a family is data of that family: no other module asks for its letters."""
+    asked = [f"{path.relative_to(SRC)}:{node.lineno}: {node.value}" for path in sorted(SRC.rglob("*.py")) if path.name != "families.py"
+             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Constant) and node.value in set(FAMILIES)]
+    assert asked == []
 
 
 def test_no_module_grows_too_long():

@@ -83,6 +83,8 @@ def test_no_two_rules_write_the_same_words():
 
 def named(node):
     """The names of lists that a node of Python code asks for."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [name.lower() for name in lists.IN_PATTERN.findall(node.value)]
     if isinstance(node, ast.Call):
         called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
         if called in ("words", "word_set", "table", "_title_rows", "_lemmas"):
@@ -96,6 +98,7 @@ def test_every_list_is_used():
     for rule in every_rule():
         for value in (*rule.params.values(), [*rule.only_near, *rule.unless_near]):
             inside = value.values() if isinstance(value, dict) else [value]
+            used.update(name.lower() for name in lists.IN_PATTERN.findall(str(value)))
             if isinstance(value, str) and value[:1] == "@":
                 used.add(value[1:])  # a table: map = "@weekdays-with-points"
             for entry in [entry for one in inside if isinstance(one, list) for entry in one]:
@@ -104,12 +107,12 @@ def test_every_list_is_used():
     assert sorted(set(lists.names()) - used) == [], "no rule (“@name”), list or module (lists.words) names these lists"
 
 
-MOST = 12  # words of a literal in code
+MOST = 12  # words of a literal in code, or of one group of a pattern
+SHARED = 8  # words of a group that two patterns of rules may both have
 # What is no word class, and why.
 NOT_WORDS = {
     "analysis/unknown.py": "Latin endings",
     "checks/__init__.py": "names of checks",
-    "checks/hedge.py": "the ends of a pattern, beside that pattern",
     "checks/misspelling.py": "endings of words",
     "commands/rules.py": "keys of a report",
     "compiled.py": "fields of a rule",
@@ -118,8 +121,10 @@ NOT_WORDS = {
     "readers/html_tags.py": "elements and class names of HTML",
     "readers/tags.py": "elements of HTML",
     "reports/__init__.py": "names of reports",
+    "families.py": "letters of families",
     "glossary.py": "columns of a glossary",
-    "rule_table.py": "keys and scopes of rules",
+    "rule_table.py": "keys of rules",
+    "scopes.py": "kinds of text",
     "schema.py": "keys of rules and configs",
     "server/typerighter.py": "keys of a protocol",
 }
@@ -149,6 +154,147 @@ def test_code_holds_no_word_lists():
     large = {path: words_of(node) for path, tree in code() for node in ast.walk(tree) if len(words_of(node)) > MOST}
     assert {path: words for path, words in large.items() if path not in NOT_WORDS} == {}, f"more than {MOST} words: put them into lists/"
     assert sorted(NOT_WORDS.keys() - large) == [], "these need no exception any more"
+
+
+# What the alternatives of a pattern are, where they are no word class.
+NOT_WORDS_OF_PATTERNS = {
+    "checks/impossible_time.py": "time zones, in parts: [ECMPAH][SD]?T",
+    "readers/archieml.py": "elements of HTML",
+}
+
+
+def groups(pattern):
+    """[[alternative, …], …] of a pattern: one list for each pair of parentheses, and one for what is outside of them."""
+    found, opened, i = [], [[""]], 0
+    while i < len(pattern):
+        char, size = pattern[i], 1
+        if char == "\\":
+            size = 2
+            opened[-1][-1] += pattern[i : i + 2]
+        elif char == "[":
+            end = pattern.find("]", i + 2)
+            size = (end if end > 0 else len(pattern)) + 1 - i
+            opened[-1][-1] += "[]"
+        elif char == "(":
+            kind = re.match(r"\((?:\?(?:P<\w+>|<?[=!]|[a-z-]*:))?", pattern[i:])
+            size = len(kind[0])
+            opened.append([""])
+        elif char == ")" and len(opened) > 1:
+            found.append(opened.pop())
+            opened[-1][-1] += "()"
+        elif char == "|":
+            opened[-1].append("")
+        else:
+            opened[-1][-1] += char
+        i += size
+    return found + opened[::-1]
+
+
+def alternatives_of(node):
+    """The words that are alternatives in one group of a pattern of code: of the group with the most."""
+    if isinstance(node, ast.JoinedStr):
+        text = "".join(part.value if isinstance(part, ast.Constant) else "\0" for part in node.values)
+    else:
+        text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+    return max(map(words_in, groups(text)), key=len)
+
+
+def words_in(group):
+    """Those alternatives of a group that are words; what may be left out of them does not count."""
+    return [word for alternative in group if re.fullmatch(r"[A-Za-z][A-Za-z' ]*", word := re.sub(r"\(\)|\\[bsZ]|\?", "", alternative))]
+
+
+def test_patterns_in_code_hold_no_word_lists():
+    large = {path: words for path, tree in code() for node in ast.walk(tree) if len(words := alternatives_of(node)) > MOST}
+    assert {path: words for path, words in large.items() if path not in NOT_WORDS_OF_PATTERNS} == {}, (
+        f"more than {MOST} words in one group of a pattern: put them into lists/, and write (?@name) in a WordPattern")
+    assert sorted(NOT_WORDS_OF_PATTERNS.keys() - large) == [], "these need no exception any more"
+
+
+def test_no_two_patterns_of_rules_write_the_same_words():
+    found = Counter()
+    for rule in every_rule():
+        for key in ("pattern", "patterns"):
+            value = rule.params.get(key, [])
+            found.update(tuple(words_in(group)) for text in ([value] if isinstance(value, str) else value) for group in groups(text))
+    assert [words for words, count in found.items() if count > 1 and len(words) > SHARED] == [], "put them into lists/, and write (?@name)"
+
+
+@pytest.mark.parametrize("pattern, words", [
+    (r"\b(?:and|or|nor)\b", ["and", "or", "nor"]), (r"one|two|six(?: (?:to|or) three)?", ["one", "two", "six"]), (r"(?P<x>a|[|)]|years?|\|b)", ["a", "years"]),
+    (r"(?<!the )(?=this|that)", ["this", "that"]), ("no pattern", ["no pattern"]),
+])
+def test_alternatives_of_a_pattern(pattern, words):
+    assert alternatives_of(ast.Constant(pattern)) == words
+
+
+def test_a_pattern_names_lists():
+    pattern = lists.WordPattern(r"(?:\b(?@weekdays)|(?@articles) day)s\b")
+    assert pattern.findall("a day, the days, mondays")[0] == "the days"
+    assert pattern.match("mondays") and not pattern.match("day") and lists.filled("(?@articles) (?@Articles)") == "(?:the|an|a) (?:The|An|A)"
+    with pytest.raises(lists.UnknownList, match="did you mean “@articles”"):
+        lists.WordPattern("(?@artcles)").search("a")
+
+
+PATTERN_RULE = """
+[odd-day]
+code = "XX101"
+check = "pattern"
+level = "note"
+says = "{{found}}"
+why = "It is tried here."
+source = "this test"
+patterns = ['\\b(?@{name}) of reeds\\b']
+bad = ["A {{wharf of reeds}}."]
+good = ["A quay of reeds."]
+"""
+
+
+def test_a_pattern_of_a_rule_names_lists(tmp_path, newslint):
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists/moorings.txt").write_text("wharf\nlanding stage\n")
+    (tmp_path / "own.toml").write_text(PATTERN_RULE.format(name="moorings"))
+    assert newslint("rules", "test", tmp_path / "own.toml")[0] == 0
+    (rule,) = rules.load([tmp_path / "own.toml"])
+    assert rule.expanded()["patterns"] == [r"\b(?:landing\ stage|wharf) of reeds\b"]
+    (tmp_path / "newslint.toml").write_text('rules = ["own.toml"]\nselect = ["XX101"]\n')
+    (tmp_path / "a.txt").write_text("A quay of reeds lay on the landing stage of reeds.\n")
+    assert "“landing" not in newslint("check", tmp_path / "a.txt")[1] and "XX101" in newslint("check", tmp_path / "a.txt")[1]
+    (tmp_path / "lists/moorings.txt").write_text("wharf\nquay\n")  # the compiled rules go by the list as well
+    assert "1:3: XX101" in newslint("check", "--output-format", "concise", tmp_path / "a.txt")[1]
+    (tmp_path / "own.toml").write_text(PATTERN_RULE.format(name="morings"))
+    status, out, err = newslint("rules", "test", tmp_path / "own.toml")
+    assert status == 2 and "there is no list “@morings”" in out + err
+
+
+CONTEXT_RULE = """
+[odd-mooring]
+code = "XX102"
+check = "{check}"
+level = "note"
+says = "{{found}}"
+why = "It is tried here."
+source = "this test"
+{entry}
+bad = ["It lay at a {{wharf}} of reeds."]
+good = ["It lay at a quay of reeds."]
+"""
+
+
+@pytest.mark.parametrize("check, entry", [
+    ("context", 'contexts = ["a|@articles [wharf] of !@weekdays|@moorings => quay"]'), ("term", 'terms = {{ x = ["a [@moorings|@weekdays] of *"] }}')])
+def test_a_context_names_a_list_beside_the_rule_file(tmp_path, newslint, check, entry):
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists/moorings.txt").write_text("wharf\nberth\n")
+    (tmp_path / "own.toml").write_text(CONTEXT_RULE.format(check=check, entry=entry.replace("{{", "{").replace("}}", "}")))
+    status, out, err = newslint("rules", "test", tmp_path / "own.toml")
+    assert status == 0, out + err
+    (tmp_path / "lists/moorings.txt").write_text("landing stage\n")
+    status, out, err = newslint("rules", "test", tmp_path / "own.toml")
+    assert status == 2 and "“@moorings” cannot be a neighbour: “landing stage” is more than one word" in out + err
+    (tmp_path / "lists/moorings.txt").unlink()
+    status, out, err = newslint("rules", "test", tmp_path / "own.toml")
+    assert status == 2 and "there is no list “@moorings”" in out + err
 
 
 def test_the_lists_are_read_from_the_cache(tmp_path, monkeypatch):

@@ -4,9 +4,12 @@ import os
 import re
 
 import pytest
+import tomli
+from conftest import ROOT
 from support import every_rule
 
-from newslint import rules
+from newslint import rules, scopes
+from newslint.families import FAMILIES
 from newslint.document import fold
 from newslint.examples import example, judge
 
@@ -42,9 +45,36 @@ def test_readme_lists_every_rule(same):
     same("rules/README.md", overview(RULES))
 
 
-def test_codes_are_of_a_known_family():
-    from newslint.rule_table import FAMILIES
+def test_a_group_stands_for_its_kinds_of_text():
+    text = """[odd-word]
+code = "XX101"
+check = "existence"
+level = "note"
+says = "{found}"
+why = "It is tried here."
+source = "this test"
+words = ["wharf"]
+bad = ["A {wharf}."]
+good = ["A quay."]
+"""
+    (rule,) = rules.parse("a.toml", text + 'skip = ["headline", "@display", "table"]\nonly = ["@not-copy"]')
+    assert rule.skip == ("headline", "heading", "standfirst", "caption", "byline", "table") and rule.only == scopes.NOT_COPY
+    (rule,) = rules.parse("a.toml", text)
+    assert rule.skip == scopes.GROUPS["@default"] and rule.only == ()
 
+
+def test_rules_name_groups_of_kinds_of_text():
+    """A rule that lists all kinds of a group names the group."""
+    written = {(path.name, name): table for path in (ROOT / "rules").glob("*.toml") for name, table in tomli.loads(path.read_text(encoding="utf-8")).items()}
+    spelled = [(*where, key, group) for where, table in written.items() for key in ("only", "skip")
+               for group, members in scopes.GROUPS.items() if set(members) <= set(table.get(key, ()))]
+    assert spelled == []
+    named = {name for table in written.values() for key in ("only", "skip") for name in table.get(key, ())}
+    assert set(scopes.GROUPS) <= named, "a group that no rule needs"
+    assert {name for members in scopes.GROUPS.values() for name in members} <= set(scopes.SCOPES)
+
+
+def test_codes_are_of_a_known_family():
     unknown = [f"{r.file}: [{r.name}] {r.code}" for r in RULES if r.family not in FAMILIES]
     assert unknown == [], "a code begins with the letters of a family; CONTRIBUTING.md has the table"
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from newslint import families
 from newslint.finding import Lines, Units
 from newslint.fingerprints import fingerprints
 from newslint.readers import READERS, reader_for
@@ -12,7 +13,6 @@ MARKDOWN = ("markdown", "md", "mdx", "quarto", "rmd")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 LONGEST_CONFIRMED = 40  # characters that [sic] after them speaks for
-ACCEPTED = "TY"  # the family whose findings end when a word is accepted
 
 
 class Text:
@@ -138,7 +138,7 @@ class Article:
             yield Action(f"Ignore {finding.code} here", mark, (edit,))
         elif found.strip() and self.uri.startswith("file:"):  # in the copy itself nothing can say so
             yield Action(f"Ignore {finding.code} here", mark, command=("newslint.ignoreRule", (self.uri, finding.code, found)))
-        if finding.code.startswith(ACCEPTED) and WORD.fullmatch(found):
+        if families.of(finding.code).accepts_words and WORD.fullmatch(found):
             yield Action(f"Accept “{found}” in all articles", mark, command=("newslint.acceptWord", (self.uri, found)))
         yield Action(f"Why {finding.code}?", mark, command=("newslint.explain", (finding.code,)))
 

@@ -4,7 +4,7 @@ import os
 import re
 
 from newslint.examples import example
-from newslint.rule_table import FAMILIES
+from newslint.families import FAMILIES
 
 IN_QUOTES = {"same": "as anywhere else", "note": "a note only", "skip": "left alone"}
 
@@ -79,10 +79,10 @@ def overview(rules):
         "Generated from the records in this folder; `pytest --accept` writes it anew. In the examples, `[this → that]`",
         "is what is marked and what is proposed instead.", "",
     ]
-    for family, title in FAMILIES.items():
-        members = [r for r in rules if r.family == family]
+    for letters, family in FAMILIES.items():
+        members = [r for r in rules if r.family == letters]
         if members:
-            out += [f"## {title}", ""]
+            out += [f"## {family.title}", ""]
             for rule in members:
                 out += _entry(rule)
     return "\n".join(out).rstrip() + "\n"

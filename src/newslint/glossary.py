@@ -27,7 +27,7 @@ from datetime import date
 from newslint.document import fold
 from newslint.finding import LEVELS
 from newslint.match.phrases import like
-from newslint.rules import Rule, RuleError, SKIP, verify
+from newslint.rules import Rule, RuleError, verify
 from newslint.says import nearest
 
 CODES = {"error": "GL101", "warning": "GL102", "note": "GL103"}
@@ -129,7 +129,8 @@ def _text(value):
 
 def _faults(entry):
     """What is wrong with an entry, as far as its cells go."""
-    from newslint.rule_table import IN_QUOTES, OTHER_NAMES, SCOPES
+    from newslint import scopes
+    from newslint.rule_table import IN_QUOTES
 
     for key, value in entry.items():
         if key not in COLUMNS:
@@ -148,8 +149,8 @@ def _faults(entry):
             yield f"{key!r} must be a text"
     for key in ("only", "skip"):
         for scope in entry.get(key, ()) if isinstance(entry.get(key), list) else ():
-            if isinstance(scope, str) and scope not in SCOPES:
-                yield f"{key} {scope!r} is not a kind of text" + (f"; did you mean {OTHER_NAMES[scope.lower()]!r}?" if scope.lower() in OTHER_NAMES else nearest(scope, SCOPES))
+            if isinstance(scope, str) and (fault := scopes.fault(key, scope)):
+                yield fault
     for key, known in (("level", LEVELS), ("in-quotes", IN_QUOTES)):
         if isinstance(entry.get(key), str) and entry[key] not in known:
             yield f"{key} {entry[key]!r} must be one of {', '.join(known)}"
@@ -163,6 +164,8 @@ def _faults(entry):
 
 def _rule(path, entry, names):
     """The Rule of an entry without faults.  Raises ValueError."""
+    from newslint import scopes
+
     terms, writes = ([value] if isinstance(value, str) else value for value in (entry.get(key, []) for key in EITHER))
     term, pairs = _text(terms), {}
     for wrong in terms:
@@ -190,7 +193,7 @@ def _rule(path, entry, names):
             params["swap"] = {wrong: rights[0] if len(rights) == 1 else list(rights) for wrong, rights in pairs.items()}
     since = entry.get("since", "")
     bad, good = (tuple(entry.get(kind, ())) for kind in ("bad", "good"))
-    only = tuple(entry.get("only", ()))
+    only = scopes.expanded(entry.get("only", ()))
     if check == "one-form" and not term:
         made = [(form, variant) for form in params["forms"] for variant in _variants(form)[:1]]
     else:
@@ -203,7 +206,7 @@ def _rule(path, entry, names):
         bad = (*(_example(frame, wrong, right if right is not None and check != "existence" else None, since) for right, wrong in made), *bad)
     return Rule(
         name=_name(term or writes[0], names), code=CODES[level], check=check, level=level, says=says, why=advice or "The glossary of the house says so.",
-        source=entry.get("source", os.path.basename(path)), only=only, skip=tuple(entry.get("skip", () if only else SKIP)),
+        source=entry.get("source", os.path.basename(path)), only=only, skip=scopes.expanded(entry.get("skip", () if only else scopes.SKIP)),
         in_quotes=entry.get("in-quotes", "skip"), since=str(since), params=params, bad=bad, good=(*_good(frame, writes), *good), file=path,
     )
 

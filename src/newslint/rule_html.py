@@ -4,7 +4,8 @@ import os
 import re
 from html import escape
 
-from newslint.explain import FAMILIES, record, shown, wrapped
+from newslint import families
+from newslint.explain import record, shown, wrapped
 
 FOLDER = os.path.join(os.path.dirname(__file__), "page")  # the pages, their styles and their scripts
 CODE = re.compile("`([^`]+)`")
@@ -21,7 +22,7 @@ def by_family(rules):
     parts = []
     for family in dict.fromkeys(rule.family for rule in rules):
         entries = [rule_html(rule) for rule in rules if rule.family == family]
-        parts.append(f'<section class="family"><h2>{escape(FAMILIES.get(family, family))}</h2>{"".join(entries)}</section>')
+        parts.append(f'<section class="family"><h2>{escape(families.of(family).title)}</h2>{"".join(entries)}</section>')
     return "\n".join(parts)
 
 

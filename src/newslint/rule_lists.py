@@ -1,10 +1,13 @@
 """The lists that a rule names: "@months" is lists/months.txt beside the rule file, else newslint's own list of that name."""
 
 import os
+import re
 
 from newslint import files
 from newslint.language import lists
-from newslint.rule_parameters import TABLES
+from newslint.rule_parameters import CONTEXTS, PATTERNS, TABLES
+
+IN_CONTEXT = re.compile(r"(?<![^\s|!\[])@([a-z]+(?:-[a-z]+)*)(?![\w-])")  # in an entry such as “the [brake|brakes] @months”
 
 
 class ListError(ValueError):
@@ -20,8 +23,12 @@ def expanded(rule_file, key, value):
     """A parameter with every "@name" in a list of texts replaced by the words of that list.  Raises ListError."""
     if isinstance(value, dict):
         return {k: expanded(rule_file, key, v) for k, v in value.items()}
+    if key in CONTEXTS and isinstance(value, list):
+        value = [IN_CONTEXT.sub(lambda m: _choice(rule_file, m), v) if isinstance(v, str) and "[" in v else v for v in value]
     if key in TABLES and is_name(value):
         return _table(rule_file, value[1:])
+    if key in PATTERNS:
+        return _filled(rule_file, value) if isinstance(value, str) else [_filled(rule_file, v) for v in value]
     if not isinstance(value, list) or not any(map(is_name, value)):
         return value
     out = []
@@ -38,7 +45,24 @@ def paths(rule_file, value):
         value = [value]
     if not isinstance(value, list):
         return []
-    return [path for v in value if is_name(v) and os.path.lexists(path := _path(rule_file, v[1:]))]
+    named = [name for v in value if isinstance(v, str) for name in (
+        [v[1:]] if is_name(v) else [*map(str.lower, lists.IN_PATTERN.findall(v)), *IN_CONTEXT.findall(v)])]
+    return [path for name in named if os.path.lexists(path := _path(rule_file, name))]
+
+
+def _choice(rule_file, m):
+    """A list beside the rule file as a choice of words, a|b; what names another one stays as it is: contexts read those."""
+    if not os.path.lexists(_path(rule_file, m[1])):
+        return m[0]
+    words = [word.lower() for word in _words(rule_file, m[1])]
+    if phrases := [word for word in words if len(word.split()) > 1]:
+        raise ListError(f"“@{m[1]}” cannot be a neighbour: “{phrases[0]}” is more than one word")
+    return "|".join(words)
+
+
+def _filled(rule_file, pattern):
+    """A pattern with any of the words of a list for each (?@name)."""
+    return lists.filled(pattern, lambda name: _words(rule_file, name)) if isinstance(pattern, str) else pattern
 
 
 def _path(rule_file, name):

@@ -1,5 +1,7 @@
 """The parameters of a rule: values of the types that its check takes."""
 
+PATTERNS = frozenset({"pattern", "patterns"})  # parameters in which (?@name) is any word of a list
+CONTEXTS = frozenset({"contexts", "terms"})  # parameters with entries in which @name is a choice of the words of a list
 TABLES = frozenset({"map", "swap", "verbs"})  # parameters that may be a list as a whole, of words and what follows their colons
 
 
@@ -32,3 +34,14 @@ def typed(key, value, wanted):
 def is_text(value):
     """Whether it is a text that is not empty."""
     return isinstance(value, str) and value != ""
+
+
+def names_list(key, value):
+    """Whether a parameter may name a list, as "@months", or (?@months) in a pattern."""
+    if isinstance(value, dict):
+        return any([names_list(key, v) for v in value.values()])
+    if isinstance(value, str):
+        return key in TABLES and value[:1] == "@" or key in PATTERNS and "(?@" in value
+    if key in PATTERNS:
+        return isinstance(value, list) and any([isinstance(v, str) and "(?@" in v for v in value])
+    return isinstance(value, list) and any([isinstance(v, str) and (v[:1] == "@" or key in CONTEXTS and "@" in v) for v in value])

@@ -3,36 +3,21 @@
 import re
 from datetime import date
 
+from newslint import scopes
+from newslint.families import FAMILIES
 from newslint.finding import LEVELS
 from newslint.rule_parameters import is_text
 from newslint.says import nearest
 
-# The families of newslint's own rules; a newsroom's codes begin with other letters.
-FAMILIES = {
-    "TY": "Typos", "GR": "Grammar", "TI": "Titles and names of people", "AT": "Attribution", "MW": "Masked words", "DA": "Dates and times",
-    "CN": "Consistency", "QU": "Quotation marks", "PU": "Punctuation", "NU": "Numbers", "WD": "Words and usage", "ST": "House style", "RE": "Residue",
-    "GL": "Terms of a glossary", "FA": "Facts that clash", "XA": "Across articles", "SU": "Suppressions", "EN": "Encoding and input",
-}
 FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "needs", "not-prose",
          "since", "sections", "only-near", "unless-near", "how-near", "data", "bad", "good")
 NEEDED = ("code", "check", "says", "bad", "good")
 TOLD = ("level", "why", "source")  # what newslint's own rules need too; a newsroom's have a warning, its stylebook, and their file
 LISTS = ("formerly", "only", "skip", "sections", "only-near", "unless-near", "bad", "good")
 IN_QUOTES = ("same", "note", "skip")
-SCOPES = (
-    "headline", "standfirst", "heading", "byline", "dateline", "paragraph", "list", "table", "blockquote", "caption", "embed",
-    "code", "url", "comment", "link", "furniture", "front-matter", "metadata",
-)
 CHOICES = (("level", LEVELS[::-1]), ("in-quotes", IN_QUOTES), ("default", ("on", "off")), ("needs", ("", "article")), ("not-prose", (False, True)))
 AREAS = ("sentence", "paragraph", "article")
 MOST_WORDS = 100  # of how-near
-# What desks call kinds of text, and what they are called here.
-OTHER_NAMES = {
-    **dict.fromkeys("title titles hed head headlines heads".split(), "headline"), **dict.fromkeys("subhead subheading crosshead headings".split(), "heading"),
-    **dict.fromkeys("dek deck subtitle sell strapline standfirsts".split(), "standfirst"), **dict.fromkeys("body text paragraphs copy".split(), "paragraph"),
-    **dict.fromkeys("quote quotes quotation blockquotes".split(), "blockquote"), **dict.fromkeys("bullet bullets lists".split(), "list"),
-    **dict.fromkeys("cutline captions photo".split(), "caption"),
-}
 
 
 def faults(table, ours):
@@ -59,10 +44,7 @@ def faults(table, ours):
         if not is_text(former):
             yield f"'formerly' must be a list of codes, and {former!r} is not a code"
     for key in ("only", "skip"):
-        for scope in lists[key]:
-            if scope not in SCOPES:
-                other = OTHER_NAMES.get(str(scope).lower())
-                yield f"{key} {scope!r} is not a kind of text" + (f"; did you mean {other!r}?" if other else nearest(str(scope), SCOPES))
+        yield from (fault for scope in lists[key] if (fault := scopes.fault(key, scope)))
     yield from _conditions(table, lists)
     for key in ("bad", "good"):
         if table.get(key) == []:
@@ -76,7 +58,7 @@ def _about_code(code, ours):
     if not (len(code) == 5 and code[:2].isalpha() and code[:2].isupper() and code[2:].isdigit()):
         yield f"code {code!r} must be two capital letters and three digits"
     elif code[:2] in FAMILIES and not ours:
-        yield f"code {code!r}: {code[:2]} is a family of newslint’s own rules, {FAMILIES[code[:2]]}; take two other letters, such as those of your paper"
+        yield f"code {code!r}: {code[:2]} is a family of newslint’s own rules, {FAMILIES[code[:2]].title}; take two other letters, such as those of your paper"
 
 
 def _conditions(table, lists):

@@ -5,11 +5,9 @@ import os
 from newslint import files, rule_settings
 from newslint.records import record
 from newslint.rule_error import RuleError
-from newslint.rule_parameters import TABLES, typed
+from newslint.rule_parameters import names_list, typed
 from newslint.says import formats, nearest, slots
 
-# What is not the newsroom's own prose is not read, unless a rule asks for it.
-SKIP = ("code", "url", "comment", "embed", "furniture", "front-matter", "blockquote", "table")
 
 
 @record
@@ -33,7 +31,7 @@ class Rule:
     source: str = ""
     formerly: tuple = ()
     only: tuple = ()
-    skip: tuple = SKIP
+    skip: tuple = ()
     in_quotes: str = "same"
     default: bool = True
     needs: str = ""
@@ -58,7 +56,16 @@ class Rule:
     @property
     def in_glossary(self):
         """Whether it is a term of a glossary: of these, many have one code."""
-        return self.family == "GL"
+        from newslint import families
+
+        return families.of(self.code).glossary
+
+    @property
+    def judges_suppressions(self):
+        """Whether it says what is wrong with a comment or entry that silences other rules."""
+        from newslint import families
+
+        return families.of(self.code).suppressions
 
     @property
     def summary(self):
@@ -91,7 +98,7 @@ class Rule:
         return tuple(self._listed("only-near", list(self.only_near))), tuple(self._listed("unless-near", list(self.unless_near)))
 
     def _listed(self, key, value):
-        if not _names_list(key, value):
+        if not names_list(key, value):
             return value
         from newslint import rule_lists
 
@@ -151,15 +158,6 @@ def _located(rule, err):
     return "\n".join(faults)
 
 
-def _names_list(key, value):
-    """Whether a parameter may name a list, as "@months"."""
-    if isinstance(value, dict):
-        return any([_names_list(key, v) for v in value.values()])
-    if isinstance(value, str):
-        return key in TABLES and value[:1] == "@"
-    return isinstance(value, list) and any([isinstance(v, str) and v[:1] == "@" for v in value])
-
-
 def _is_ours(path):
     return os.path.realpath(path).startswith(os.path.realpath(home()) + os.sep)
 
@@ -216,6 +214,7 @@ def parse(path, text, settings=None):
 
 def _rule(path, name, table, problems):
     """The Rule of a table without faults; what is wrong with its data file is added to the problems."""
+    from newslint import scopes
     from newslint.rule_table import FIXED
 
     params, data = {k: v for k, v in table.items() if k not in FIXED}, ""
@@ -229,7 +228,7 @@ def _rule(path, name, table, problems):
     return Rule(
         name=name, code=table["code"], check=table["check"], level=table.get("level", "warning"), says=table["says"],
         why=table.get("why", "The stylebook says so.").strip(), source=table.get("source", os.path.basename(path)).strip(), formerly=tuple(table.get("formerly", ())),
-        only=tuple(table.get("only", ())), skip=tuple(table.get("skip", SKIP)), in_quotes=table.get("in-quotes", "same"),
+        only=scopes.expanded(table.get("only", ())), skip=scopes.expanded(table.get("skip", scopes.SKIP)), in_quotes=table.get("in-quotes", "same"),
         default=table.get("default", "on") == "on", needs=table.get("needs", ""),
         not_prose=table.get("not-prose", False), params=params, since=str(table.get("since", "")),
         sections=tuple(table.get("sections", ())), only_near=tuple(table.get("only-near", ())), unless_near=tuple(table.get("unless-near", ())),

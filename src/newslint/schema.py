@@ -6,7 +6,8 @@ from newslint.config_file import IGNORE_KEYS, KEYS, LISTS, WHOLE_FILE
 from newslint.finding import LEVELS
 from newslint.house import CHOICES
 from newslint.rule_parameters import TABLES
-from newslint.rule_table import IN_QUOTES, NEEDED, SCOPES
+from newslint.rule_table import IN_QUOTES, NEEDED
+from newslint.scopes import GROUPS, SCOPES
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 TEXT, TEXTS, DATE = {"type": "string"}, {"type": "array", "items": {"type": "string"}}, {"type": "string", "format": "date"}
@@ -34,6 +35,8 @@ ABOUT = {
     "fields": "the keys of an article in JSON",
     "paths": "other settings for the articles that a pattern names",
 }
+SCOPE_NAMES = {"type": "array", "items": {"anyOf": [
+    {"enum": list(SCOPES)}, *({"const": name, "description": ", ".join(group)} for name, group in GROUPS.items())]}}
 # What each fixed key of a rule is.
 FIXED = {
     "code": {"type": "string", "pattern": "^[A-Z]{2}[0-9]{3}$", "description": "two capital letters and three digits"},
@@ -43,8 +46,8 @@ FIXED = {
     "says": {**TEXT, "description": "the message: lower case, no full stop, what to write; {found} is what was found"},
     "why": {**TEXT, "description": "the reason, for who asks"},
     "source": {**TEXT, "description": "where the rule is from"},
-    "only": {"type": "array", "items": {"enum": list(SCOPES)}, "description": "kinds of text in which it is read, and no others"},
-    "skip": {"type": "array", "items": {"enum": list(SCOPES)}, "description": "kinds of text in which it is not read"},
+    "only": {**SCOPE_NAMES, "description": "kinds of text in which it is read, and no others"},
+    "skip": {**SCOPE_NAMES, "description": "kinds of text in which it is not read"},
     "in-quotes": {"enum": list(IN_QUOTES), "description": "inside quotation marks: as anywhere, a note, or left alone"},
     "default": {"enum": ["on", "off"], "description": "whether it runs unless selected"},
     "needs": {"enum": ["article"], "description": "silent on a part of an article"},

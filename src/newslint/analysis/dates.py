@@ -60,7 +60,7 @@ _WEEKDAY_BEFORE = LazyPattern(
     r"(,?\s?\(|,?\s(?:the\s)?|\s?/\s?|,|\s?[-–—]\s)\Z",
     re.I,
 )
-_SOME_WEEKDAY = LazyPattern("[MTWFS](?:on|ue|ed|hu|ri|at|un|ON|UE|ED|HU|RI|AT|UN)")
+_SOME_WEEKDAY = LazyPattern("[MTWFS](?i:on|ue|ed|hu|ri|at|un)")
 _STOP = r"(?=[.,;:!?)—–]|\s*\Z|\s?[\r\n]|\s[—–-]|\s(?:and|but|in|this|that|when|as|so|because)\b)"
 _FALLS = r"(?:is|was|will\sbe|falls|fell|will\sfall|lands|landed)"
 _WEEKDAY_AFTER = LazyPattern(

@@ -4,15 +4,14 @@ Found from anchor words ("percent", "points", "largest" …), so that copy witho
 prices, scores and plain counts are no figures in this sense: nobody asks for their source.
 """
 
-import re
 from functools import lru_cache
 
-from newslint.language.lists import word_set
+from newslint.language.lists import WordPattern, word_set
 from newslint.analysis.quotes import quote_at
 from newslint.document import fact
 from newslint.records import record
 
-_compiled = lru_cache(maxsize=None)(re.compile)  # most articles need two or three of these
+_compiled = lru_cache(maxsize=None)(WordPattern)  # most articles need two or three of these
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
 _CARDINAL = (rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:{_ONES}))?|{_ONES}|eleven|twelve|"
@@ -31,14 +30,11 @@ WHOLE = (
 )
 RATIO = rf"{_SMALL}(?: in(?: every)?| out of(?: every)?| of every|-in|-out-of) ?-?\Z"
 RATIO_TAIL = (
-    r"(?![-,.:]?\d)(?! (?:(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|games?|match(?:es)?|starts?|"
-    r"innings|attempts?|shots?|overs?|balls?|tries|races?|sets?|rounds?|holes?|elections?|times|series|seasons?|"
-    r"percent|per cent|million|billion|thousand|p\.?m|a\.?m|(?:jan|febr)uary|march|april|may|june|july|august|"
-    r"(?:septem|octo|novem|decem)ber|counties|states|countries|cities|districts|precincts|polls|contests)\b|\w+ times\b))"
+    r"(?![-,.:]?\d)(?! (?:(?:(?@things-of-ratios)|[ap]\.?m)\b|\w+ times\b))"
 )
 FRACTION = rf"\b(?:a|{_ONES})[ -]\Z"
 OF_WHOM = (
-    r" of (?!(?:a|an|his|her|my|our|your|this|that|it|us|which|whom|the (?:way|time|day|night|season|room|year|century|"
+    r" of (?!(?:(?@words-of-no-group)|the (?:way|time|day|night|season|room|year|century|"
     r"game|battle|fun))\b)(?:(?:all |of )*(?:the|these|those|its|their) [a-z-]+|them|all [a-z-]+|(?!(?:the|these|those|its|their|all)\b)[a-z-]+(?!'s)\b)"
 )
 RATE = rf"(?<![\w.,$]){_QUANTITY}\b[^.;,:$%\n]{{0,40}} (?:per|for every|out of every|in every) \Z"
@@ -49,8 +45,7 @@ MULTIPLE_TAIL = (
     r"larger|likelier|the (?:national|average|global|state|u\.s\.) \w+)\b"
 )
 POINTS = rf"(?<!at )(?<!some )(?<![\w.,$])(?:{_QUANTITY}(?:[-–]{_NUMBER})?|\b(?:double|single))[- ](?:percentage[- ])?\Z"
-RANGE = (r"[ -](?:range|line|arc|land|territory|play|plays|shot|shots|shooter|shooters|shooting|attempts?|tries|percentage|specialist|"
-         r"contest|baskets?|field goals?|stance|turn|plan|program|proposal|agenda|list|system|scale|type|font|buck)\b")  # 3-point range
+RANGE = (r"[ -](?@points-that-are-no-share)\b")  # 3-point range
 GREW = r"(?:\b(?:has|have|had|more than|nearly|almost|roughly|about|and|which|that|\w{3,}s)) \Z"
 GREW_TAIL = r" (?:since|over the|in the (?:past|last)|during the|within|between \d|from \d|compared)\b"
 MAJORITY = r"\b(?:vast|overwhelming|great|large|big|solid|clear) \Z"
@@ -71,8 +66,7 @@ SUPERLATIVE_TAIL = (
     r"history)\b"
 )
 SAID_OF = (
-    r"(?<!would )(?<!could )(?<!might )(?<!may )(?:\b(?:is|are|was|were|be|been|being|become|became|becomes|becoming|"
-    r"remains?|remained|ranks as|ranked as|has|have|had)"
+    r"(?<!would )(?<!could )(?<!might )(?<!may )(?:\b(?@linking-verbs)"
     r"(?: (?:now|still|also|already|currently|today|long|by far|easily|historically|traditionally|until recently))*,? "
     r"|(?P<apposition>, |\(|— ?|– ?))\Z"
 )

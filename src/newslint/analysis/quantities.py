@@ -20,6 +20,7 @@ from newslint.analysis.sentences import sentences_in
 from newslint.document import RUNNING, LazyPattern, fact
 from newslint.language import lists
 from newslint.records import record
+from newslint.language.lists import WordPattern
 
 SCALES = {"hundred": 1e2, "dozen": 12, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12}
 _DENOMINATORS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
@@ -27,14 +28,14 @@ _DENOMINATORS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "
 ONLY_DIGITS = bytes(ord("0") if chr(b) in "0123456789" else ord(".") if chr(b) in ".,:/" else ord(" ") for b in range(256))
 _DIGITS = LazyPattern(r"\d+(?:[.,:/]\d+)*")
 WENT = LazyPattern(r"\b(?:went|goes|gone|go|moved|pushed|shot|inched|crept|edged) up to \Z")
-MORE_THAN = LazyPattern(r"(?:\d|\b(?:percent|points|[a-z]+illion|hundred|thousand|two|three|four|five|six|seven|eight|nine|ten|years|times)) [a-z]+ than \Z")
+MORE_THAN = WordPattern(r"(?:\d|\b(?:(?@words-before-more-than)|[a-z]+illion)) [a-z]+ than \Z")
 # "the war of 1845 ended", not "the total of 1845 confirmed cases"
-OF_A_YEAR = LazyPattern(r"\bthe (?!total|number|sum|toll|cost|list|average|loss|amount|group|crowd|fleet|population)[a-z]+ of \Z")
-WHAT_IT_DID = LazyPattern(r"\s(?:[a-z]+ed|is|was|had|has|will|stood|made|brought|took|began|left|cost|drew|came|went|won|saw)\b")
+OF_A_YEAR = WordPattern(r"\bthe (?!(?@nouns-before-a-count))[a-z]+ of \Z")
+WHAT_IT_DID = WordPattern(r"\s(?:[a-z]+ed|(?@verbs-after-a-year))\b")
 SIGNS = ("$", "£", "€")
 DASHES = frozenset("-–")
 ARTICLES = ("the ", "an ", "a ")
-PRONOUN = LazyPattern(r"(?:\b(?:the|this|that|which|each|every|no|any|another|only|old|new|last|next|first|other|an?) (?:[a-z]+ )?one(?:[\s,.;:)]|\Z)|one['’])\Z")
+PRONOUN = WordPattern(r"(?:\b(?@words-before-one) (?:[a-z]+ )?one(?:[\s,.;:)]|\Z)|one['’])\Z")
 
 
 @record

@@ -4,10 +4,10 @@ import re
 
 from newslint.analysis.marks import offsets, paired
 from newslint.document import LazyPattern, fact
+from newslint.language.lists import WordPattern
 
-ELIDED = LazyPattern(
-    r"['‘’](?:\d0s\b|\d\d\b|(?:tis|twas|twere|twill|em|til|till|cause|cos|coz|n|bout|round|neath|nuff|im|er|ere"
-    r"|fraid|specially|cept|scuse|kay|hood)\b)", re.I)
+ELIDED = WordPattern(
+    r"['‘’](?:\d0s\b|\d\d\b|(?@elided-words)\b)", re.I)
 SINGLE = LazyPattern(r"['‘](?<![^\s(\[—–]['‘])(?=[\w“\"…$£€\[])")
 SINGLE_END = LazyPattern(r"['’](?<=[^\s(\[—–]['’])(?!\w)")
 MAX_QUOTATION = 1500  # characters; a quotation in single marks is not longer

@@ -13,7 +13,7 @@ from newslint.finding import LINE_END
 from newslint.language.calendar_names import NAMES
 from newslint.language.honorifics import honorific
 from newslint.language.lexicon import lexicon
-from newslint.language.lists import word_set
+from newslint.language.lists import WordPattern, word_set
 from newslint.records import record
 
 _WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]{0,24}"
@@ -28,7 +28,7 @@ LABEL = LazyPattern(
 NAME = LazyPattern(_NAME)
 HOW = LazyPattern(r"^..(?:through|via) |interpret|translat|laugh|whisper|sobbing|shouting")  # in the brackets after a speaker's name
 TURN = LazyPattern(rf"(?<!\S){_MARKS}([QA])(?:[.:]|\.:){_MARKS}(?=\s+\S|\s*\Z)")  # a question or an answer
-SPOKEN = re.compile(r"\b(?:i|we|you|me|us|my|our|your|i'[a-z]+|we'[a-z]+|you'[a-z]+|yes|yeah|sir|ma'am|thanks|sorry)\b|\?")
+SPOKEN = WordPattern(r"\b(?:(?@words-of-a-conversation)|(?:i|we|you)'[a-z]+)\b|\?")
 NUMBER = re.compile(r"\d")
 CUE = 400  # code points of a paragraph in which somebody who speaks says "I", "you", or asks
 BETWEEN = 3  # paragraphs without a label of one speaker, at most

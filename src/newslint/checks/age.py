@@ -13,12 +13,11 @@ from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, fold
 from newslint.finding import Hit, Related
 from newslint.records import record
+from newslint.language.lists import WordPattern
 
 # Between "born" and its year, or a year and "died", these speak of somebody else or of another time.
-OTHER = LazyPattern(
-    r"\b(?:who|whose|which|where|when|while|if|that|after|before|since|until|because|his|her|their|its|my|our|years?|months?|days?"
-    r"|about|around|circa|c|between|or|either|nearly|almost|late|early|mid|married|father|mother|parents?|brothers?|sisters?|sons?"
-    r"|daughters?|child|children|wife|husband|grand\w+|uncle|aunt|cousin|twins?)\b|[;:!?]"
+OTHER = WordPattern(
+    r"\b(?:(?@words-of-another-life)|grand\w+)\b|[;:!?]"
 )
 DIED = LazyPattern(r"\b(?:died|dies|passed away|was killed|was executed)\b")
 NEXT_DIED = LazyPattern(r"[^.;:!?]{0,80}\.\s+(?:he|she|they)\s(?:later\s|then\s)?")
@@ -42,7 +41,7 @@ FOOT_DIED = LazyPattern(r"\s?[;,]\s(?:and\s)?died\s")
 NAMED = LazyPattern(r"(?:[^\n]{0,40}?(?:—|--|–)\s)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?((?:[^\W\d_a-zß-ÿ][\w.'’-]*\s)*[^\W\d_a-zß-ÿ][\w'’-]+)")
 SHE_WAS = LazyPattern(r"(?:he|she|they)\s(?:was|were)\s(\d{1,3})\.?\Z")
 SHE_WAS_BORN = LazyPattern(r"(?:he|she)\swas\sborn\b")
-ANOTHER = LazyPattern(r"\b(?:who|whose|he|she|they|father|mother|wife|husband|brother|sister|son|daughter)\s(?:\w+\s)?\Z")
+ANOTHER = WordPattern(r"\b(?:who|whose|he|she|they|(?@close-relatives))\s(?:\w+\s)?\Z")
 SENTENCE_WINDOW = 300  # characters
 OLDEST = 122  # years; nobody is known to have lived longer
 WEEK = timedelta(7)

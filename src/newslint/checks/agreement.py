@@ -27,7 +27,8 @@ class Agreement(Check):
 
     verbs: singular form = plural form.  there: with true, the noun after “there is”, else the one before the verb.
     amounts: nouns that take either number (“a number of boats are”, “10 miles is far”).
-    collectives: singular nouns that British copy treats as plural; not judged before a plural verb.
+    collectives: singular nouns that British copy treats as plural; not judged before a plural verb.  institutions: those of them
+    that are singular in American copy.
     Slots: subject, pair (“list … were”), right (“was”), is (“the list was”).
     """
 
@@ -35,6 +36,7 @@ class Agreement(Check):
     there: bool = False
     amounts: frozenset = frozenset()
     collectives: frozenset = frozenset()
+    institutions: frozenset = frozenset()
 
     slots = frozenset({"subject", "pair", "right", "is"})
 
@@ -130,7 +132,7 @@ class Agreement(Check):
         if subject is None or subject.plural == plural or subject.head.low in self.amounts or not whole(doc, subject.head):
             return
         verb, head = words[k], subject.head
-        if plural and (head.low in self.collectives or subject.opener in JOINED or verb.low == "were" and subject.opener in CONDITIONS):
+        if plural and (head.low in self.collectives and not (head.low in self.institutions and _is_american(doc)) or subject.opener in JOINED or verb.low == "were" and subject.opener in CONDITIONS):
             return
         if plural and verb.low not in BE and subject.opener in BARE:
             return
@@ -163,6 +165,12 @@ class Agreement(Check):
             return
         yield Hit(verb.start, verb.end, {"subject": head.written, "pair": f"there {verb.written} … {head.written}", "right": right,
                                          "is": f"there {right}"}, fix=right)
+
+
+def _is_american(doc):
+    from newslint.analysis.region import region  # few articles ask
+
+    return region(doc) == "us"
 
 
 def _noun(words):

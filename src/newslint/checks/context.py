@@ -50,7 +50,7 @@ class Context(Check):
                 faults.append(str(err))
                 continue
             wrongs = [wrong for wrong, _ in found]
-            if odd := [wrong for wrong in wrongs if len(wrong.split()) != 1 or wrong != wrong.lower() or wrong[0] == "@"]:
+            if odd := [wrong for wrong in wrongs if len(wrong.split()) != 1 or wrong != wrong.lower()]:
                 faults.append(f"“{entry}” must have single words in small letters in its brackets, not “{odd[0]}”")
             words.update(*(_caller(wrong, context)[0] for wrong, context in found))
         if faults:

@@ -2,7 +2,7 @@
 
 import re
 
-from newslint.language.lists import word_set
+from newslint.language.lists import WordPattern, word_set
 from newslint.analysis.dates import FUNCTION_WORDS, YEARS, dates, day_of, other_day
 from newslint.language.calendar_names import MONTH_NAMES, MONTHS, days_in
 from newslint.checks import Check, Triggers
@@ -10,12 +10,12 @@ from newslint.document import LazyPattern
 from newslint.finding import Hit
 
 # "on June 31 people died", "the June 31 deadline": a day; "in June 31 people died": the number counts.
-DAY = LazyPattern(r"(?:\b(?:on|dated|until|till|from|before|after|the|an?|its|his|her|their|our|to|between)|['’]s|,)\s\Z", re.I)
-COUNTED = LazyPattern(r"\b(?:in|during|last|this|next|of|early|late|since|by|aged?|no\.|page|number)[\s-]\Z", re.I)
+DAY = WordPattern(r"(?:\b(?@words-before-a-day)|['’]s|,)\s\Z", re.I)
+COUNTED = WordPattern(r"\b(?:(?@words-before-a-count)|no\.)[\s-]\Z", re.I)
 NEXT = LazyPattern(r"\s([^\W\d_][\w-]*)")
 MANY = word_set("counted-nouns")  # with plurals, what is counted
 LATEST = 39  # "May 68" is a year; but nobody shortens the month of one: "due Aug. 51."
-DUE = LazyPattern(r"\b(?:due|on|by|dated|until|till|the|through|before|after|from|for|day),?\s\Z", re.I)
+DUE = WordPattern(r"\b(?@words-before-a-due-date),?\s\Z", re.I)
 CLOSED = LazyPattern(r"[,;:!?)]|\.?\s*\Z|\.(?=\s)|\s?[\r\n]|\s(?:at|from|and|or|to|with|for|in)\b")
 
 

@@ -7,11 +7,12 @@ from newslint.checks import Check, Triggers
 from newslint.document import RUNNING, LazyPattern
 from newslint.finding import Hit, Related
 from newslint.language import lists
+from newslint.language.lists import WordPattern
 
 MOST = 12  # things that are listed in a sentence
 LONGEST = 400  # characters of a list
 # After the number and its noun, a list begins.
-COLON = LazyPattern(r"(?P<n>N|both) (?!of\b|percent\b)(?:[a-z-]+ ){0,3}?(?P<noun>[a-z-]+s|people|men|women|children)\b(?P<between>(?:, N for (?:each|every)\b| (?:for|in|of|to|on|at|behind|from|with|about|against|here|today|why)\b|,)[^|;:()A-Z~]{0,80}"
+COLON = WordPattern(r"(?P<n>N|both) (?!of\b|percent\b)(?:[a-z-]+ ){0,3}?(?P<noun>[a-z-]+s|people|men|women|children)\b(?P<between>(?:, N for (?:each|every)\b| (?@words-after-listed-things)\b|,)[^|;:()A-Z~]{0,80}"
     r"| (?:(?:are|were|have been|will be) (?:[a-z]+ly )?[a-z]+(?:ed|en|wn)|resigned|quit|died|survived|remain(?:ed)?|qualified|advanced|applied|failed|followed|emerged|matter(?:ed)?)"
     r"(?: (?:so far|this (?:week|month|year|time)|on [a-z]+day))?|): (?!“|\")(?P<list>[^|]*)\|")
 NAMES = LazyPattern(r"(?P<n>N|both)(?: (?!of\b|percent\b)(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+s|people|men|women|children)\b|(?<=\bthe N)(?=,))(?: (?:is|are|were|will be))?(?:, | — | – | -- )")
@@ -22,11 +23,11 @@ LAST = LazyPattern(
 RELATIVE = LazyPattern(r"\b(?:who|which|whom|whose|(?<!N for )each|that|when|where)\b")
 LISTS = LazyPattern(r"(?: [a-z-]+){0,5}(?:, | [—–-]{1,2} | (?:are|were|will be) )(?:[A-ZÀ-Þ]|the\b)")
 # No list, or not all of it.
-OPEN = LazyPattern(
-    r"\b(?:including|among|such as|like|for example|for instance|e\.g|etc|respectively|or|more|others|another|least|both|either|neither|not|but|plus|who|which|from N|between)\b|\.\.\.|…|—| – "
+OPEN = WordPattern(
+    r"\b(?:(?@words-of-open-lists)|e\.g|from N)\b|\.\.\.|…|—| – "
 )
 # After these a name or an item is explained, not another one.
-EXPLAINS = LazyPattern(r"(?:of course|too|however|perhaps|who|which|whose|where|when|a|an|now|then|also|formerly|said|says|as|aged|N|O|[a-z]+ing)\b")
+EXPLAINS = WordPattern(r"(?:(?@words-that-explain)|N|O|[a-z]+ing)\b")
 _NAME = r"(?:[Tt]he )?[A-ZÀ-Þ][\w'’&-]*(?: (?:of|de|van|von|al|the|for|and the )?(?: ?)?[A-ZÀ-Þ][\w'’&-]*)*"
 NAME_LIST = LazyPattern(rf"(?P<items>{_NAME}(?:, {_NAME})*),? and (?P<last>{_NAME})(?=[.,;:)]| [—–-]|\Z)")
 
@@ -154,7 +155,7 @@ def _hit(n, count, value, *related):
     return Hit(n.start, n.end, {"sum": f"{count} {'is' if count == 1 else 'are'} listed, not {value}"}, related=related)
 
 
-HEAD = LazyPattern(r"(?:the )?(?:~?N) (?:[a-z’'-]+ ){0,2}?(?:things|takeaways|reasons|ways|facts|questions|tips|lessons|steps|moments|points|rules|ideas|myths|signs|books|films|places|people|answers|winners|losers)\b")
+HEAD = WordPattern(r"(?:the )?(?:~?N) (?:[a-z’'-]+ ){0,2}?(?@nouns-of-list-headlines)\b")
 ITEM = LazyPattern(r"(\d{1,2})[.):]\s")
 
 

@@ -7,7 +7,7 @@ from newslint.analysis.sentences import sentence_at
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern
 from newslint.finding import Hit
-from newslint.language.lists import word_set
+from newslint.language.lists import WordPattern, word_set
 from newslint.language.numbers import CARDINALS, IN_WORDS, ORDINAL_IN_WORDS, ORDINALS, TENS, ending, in_words
 from newslint.language import numbers
 from newslint.language.parts_of_speech import ADJECTIVE, PLURAL, can_be
@@ -18,6 +18,7 @@ MOST_FIGURES = 4  # a sentence with more numbers in figures is a list of results
 WORD = LazyPattern(r"[ \u00a0]([A-Za-z][\w’'-]*)")
 BEFORE = LazyPattern(r"(?:^|[\s(“\"])([\w.’'#$£€-]+),?[ \u00a0]\Z")
 LIKE_A_SCORE = LazyPattern(r"(?:\d\S*|\bone|\btwo|\bthree|\bfour|\bfive|\bsix|\bseven|\beight|\bnine|\bten) (?:to|or|and|of|in|by|through|out of) \Z", re.I)
+JOINED = WordPattern(r"-(?@units-joined-to-numbers)\b")  # a nine-member board
 GROUP = LazyPattern(r"\b[A-Z][a-z]+ of \Z")  # the Group of 8
 DECADE_WORD = LazyPattern(r"(?:hundreds|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\Z")
 INITIAL = LazyPattern(r"[A-Z&]\.[ ]\Z")  # S.&P. 500
@@ -117,7 +118,7 @@ class NumberStyle(Check):
             if not before or before[1].lower() in SCALES or before[1][0].isupper() and not _is_common(before[1].lower()):
                 continue
             joined = text[m.end() : m.end() + 1] == "-"
-            if joined and not re.match(r"-(?:year|month|week|day|hour|minute|mile|foot|member|point|game|vote|story|person|page|man)\b", text[m.end() : m.end() + 8]):
+            if joined and not JOINED.match(text, m.end(), m.end() + 8):
                 continue
             if not joined and not (after and self._counts_any(doc, m.end())):
                 continue

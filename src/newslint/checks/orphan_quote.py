@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from newslint.language.lists import word_set
+from newslint.language.lists import WordPattern, word_set
 from newslint.analysis.attribution import credits_source
 from newslint.analysis.quotes import quotes, quotes_in
 from newslint.language.speech import REPORTED, SAID, STATEMENT_NOUNS
@@ -32,11 +32,9 @@ NESTED = LazyPattern(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
 CONNECTIVES = word_set("connectives")
 ANAPHORS = word_set("anaphors")
 # What may do something in a sentence, and so speak in the next: by its ending, or by name.
-ROLE = LazyPattern(
-    r"\b(?:the|a|an|one|another|his|her|its|their|our|my|two|three|some|many|most|every|each) (?:[\w-]+ ){0,2}?[\w-]*"
-    r"(?:er|or|our|ist|ian|ent|ant|ess|ee|man|men|woman|women|wife|wives|child|children|boy|girl|kid|guy|folk|people|crowd"
-    r"|priest|judge|chief|captain|coach|pilot|clerk|guard|king|queen|monk|nun|nurse|friend|aunt|uncle|son|cop|dad|mum|mom"
-    r"|host|guest|bishop|pope|victim|widow|bride|groom|youth|band|team|choir|class)s?\b"
+ROLE = WordPattern(
+    r"\b(?@words-before-somebody) (?:[\w-]+ ){0,2}?[\w-]*"
+    r"(?:er|or|our|ist|ian|ent|ant|ess|ee|(?@people-and-groups))s?\b"
 )
 PERSONS = word_set("person-pronouns")
 # Words that say nothing of what is talked about, of four letters and more: frequent verbs and nouns too, so no union

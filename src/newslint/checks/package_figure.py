@@ -12,6 +12,7 @@ from newslint.finding import Hit, Related
 from newslint.language import lists
 from newslint.language.calendar_names import DAY_NAMES, LONG_WEEKDAY
 from newslint.language.word_classes import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, RARER_PREPOSITIONS, SUBJECTS
+from newslint.language.lists import WordPattern
 
 SHORT = frozenset(PREPOSITIONS | RARER_PREPOSITIONS | DETERMINERS | CONJUNCTIONS | AUXILIARIES | SUBJECTS | set("more all some last least new".split()))
 LEAD = 6  # paragraphs in which the figures of a headline are repeated
@@ -20,14 +21,14 @@ MOSTLY = 0.7  # of the words of a headline, a sentence says the same
 AROUND = 3  # words around a figure that say what it counts
 LABELS = frozenset("photo photos caption captions picture pictures image images pictured photograph photographs".split())
 LABEL = LazyPattern(r"(?:photo|caption|picture|image|pictured|photograph)s?: ?", re.I)
-COMPARED = LazyPattern(r"\b(?:than|up from|down from|compared|previous|last year|a year ago|earlier|instead|another|other|more|additional|originally|initially|first|also|rais\w+ to|[NF] of(?: the| its| their)?)\s*~?\Z")
+COMPARED = WordPattern(r"\b(?:(?@words-of-comparison)|rais\w+ to|[NF] of(?: the| its| their)?)\s*~?\Z")
 ADDED = LazyPattern(r"(?: [a-z]+)? (?:more|others|later|too|as well)\b")
 AGED = LazyPattern(r"-(?:year|day|week|month|hour|minute|mile|foot|point|story|member|page)|,? (?:years?|months?|weeks?|days?|hours?|minutes?|a\.m|p\.m|o'clock)\b")
 DAYS = frozenset(name.lower() for name in DAY_NAMES)
 DAY = LazyPattern(rf"\b{LONG_WEEKDAY}\b")
 PART_OF_DAY = frozenset("early late next last this morning afternoon evening night".split())
 GIVEN = LazyPattern(r"\b(?:gives?|gave|gets?|got|given) (?:[a-z]+ ){0,3}N (?:years|months)\b")
-LIST_HEAD = LazyPattern(r"(?:the )?N (?:[a-z'-]+ ){0,2}(?:things|takeaways|reasons|ways|facts|questions|tips|lessons|steps|moments|points|rules)\b")
+LIST_HEAD = WordPattern(r"(?:the )?N (?:[a-z'-]+ ){0,2}(?@nouns-of-list-headlines)\b")
 
 
 class PackageFigure(Check):

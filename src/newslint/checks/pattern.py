@@ -27,6 +27,7 @@ class Pattern(Check):
     pattern, patterns: one or several, in the syntax of the `regex` package.  Capitals do not count unless `case` is
     true; apostrophes are written straight and match both shapes.  `^` and `$` are the beginning and the end of the
     article; with (?m) at the beginning of the pattern, of each line, and a paragraph is one line.  A group named `mark` is what is marked, else all.
+    (?@months) is any word of a list, and (?@Months) any with a capital.
     trigger: single words, or signs, of which one occurs wherever a pattern matches.  It may be left out where the pattern
     shows it: whole words between edges (r"\\bin\\s+order\\s+to\\b"), or signs.  Nothing is compiled before a trigger
     was seen.

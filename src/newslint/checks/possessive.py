@@ -7,7 +7,7 @@ from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 from newslint.language.pairs import pair
 from newslint.language.parts_of_speech import (
-    ADJECTIVE, ADVERB, BASE, COMPARATIVE, ING, NOUN, PARTICIPLE, PAST, PLURAL, S_FORM, SUPERLATIVE, VERB, can_be, singular,
+    ADJECTIVE, ADVERB, BASE, COMPARATIVE, ING, MASS, NOUN, PARTICIPLE, PAST, PLURAL, S_FORM, SUPERLATIVE, VERB, can_be, singular,
 )
 from newslint.language.word_classes import (
     AUXILIARIES, CONJUNCTIONS, DETERMINERS, INTERROGATIVES, POSSESSIVES, PREPOSITIONS, QUANTIFIERS, RARER_PREPOSITIONS, SUBJECTS,
@@ -98,7 +98,8 @@ class Possessive(Check):
             return after == "own" or bool(can_be(then) & (NOUN | PLURAL | ADJECTIVE)) and then not in CLOSED
         if not bits & (NOUN | PLURAL) or bits & OTHER or after in CLOSED or after in self.times or after in self.modified or pair(word, after):
             return False
-        if before not in ONE and (then in AUXILIARIES or then in SUBJECTS or can_be(then) & (PAST | S_FORM | BASE) and not can_be(then) & (NOUN | PLURAL | ADJECTIVE)):
+        alone = bits & NOUN and not bits & (PLURAL | MASS)  # a noun that no clause begins with
+        if before not in ONE and not alone and (then in AUXILIARIES or then in SUBJECTS or can_be(then) & (PAST | S_FORM | BASE) and not can_be(then) & (NOUN | PLURAL | ADJECTIVE)):
             return False  # “the changes lawmakers want”
         if before in ONE:
             return not bits & VERB or word in self.times or before in SINGLE

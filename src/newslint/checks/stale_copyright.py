@@ -9,6 +9,7 @@ from newslint.analysis.sentences import sentence_at
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, fold
 from newslint.finding import Hit, Related
+from newslint.language.lists import WordPattern
 
 MARK = r"(?:©|&copy;|\(c\)|\bcopyright\b)"
 # The mark, again the mark, an owner, and a year or several: "Copyright © The Daily Bee, 2019-2025".
@@ -27,7 +28,7 @@ RESERVED = LazyPattern(r"\brights reserved\b", re.I)
 CONTEXT = 300  # characters of a sentence around its year
 FOOT = 220  # characters; a footer is no longer
 BEFORE = LazyPattern(r"\b(since|in|during|by|until|till|through|before|to)\s\Z")
-PAST = LazyPattern(r"\b(?:was|were|had|did|said|has been|have been|since|\w+ed|made|took|went|won|lost|rose|fell|came|began|held)\b")
+PAST = WordPattern(r"\b(?:(?@words-of-the-past)|\w+ed)\b")
 
 
 class StaleCopyright(Check):

@@ -13,6 +13,7 @@ from newslint.finding import Hit, Related
 from newslint.language import lists
 from newslint.language.calendar_names import MONTHS
 from newslint.language.word_classes import COURTESY_TITLES, SHORTENED_TITLES
+from newslint.language.lists import WordPattern
 
 _NAME = r"(?:[A-ZÀ-Þ][\w'’-]+\.? |[A-Z]\. )*[A-ZÀ-Þ][\w'’-]+"
 # "Ida Rask, 41, …", "Ida Rask (41)", "Ida Rask, aged 41,", "the 41-year-old Ida Rask", "At 41, Ida Rask is"
@@ -20,7 +21,7 @@ AFTER_NAME = LazyPattern(rf"(?P<name>{_NAME})(?:, (?:aged |age |now |who is )?(?
 BEFORE_NAME = LazyPattern(rf"\b(?P<age>\d{{1,2}})-year-old (?P<name>{_NAME})")
 AT_FIRST = LazyPattern(rf"\bAt (?:just |only )?(?P<age>\d{{1,2}}), (?P<name>{_NAME}) (?:is|has)\b")
 BORN = LazyPattern(rf"(?P<name>{_NAME})(?:, who)? was \Z")
-NOT_ONE_YEAR = LazyPattern(r"[;:]|\b(?:about|around|circa|or|either|between|who|whose|when|while|after|before|since|until|but)\b")
+NOT_ONE_YEAR = WordPattern(r"[;:]|\b(?@words-of-another-age)\b")
 AGE = LazyPattern(r"\d{1,2}[ ,.;)]")
 ANOTHER_TIME = LazyPattern(r"\b(?:then|at the time|when|born|turned|turns|died|in (?:1[89]|20)\d\d)\b")
 TITLES = frozenset(form for rows in (COURTESY_TITLES, *SHORTENED_TITLES.values()) for row in rows for form in row if form)

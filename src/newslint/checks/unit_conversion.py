@@ -6,15 +6,15 @@ from functools import lru_cache
 from newslint.analysis.quantities import gist, numbered
 from newslint.analysis.sums import number
 from newslint.checks import Check, Triggers
-from newslint.document import LazyPattern
 from newslint.finding import Hit
 from newslint.language import lists
+from newslint.language.lists import WordPattern
 
 ROUGH = 0.06  # of a measure: more than that no rounding explains
 LOOSE = 0.12  # where it is said to be only about right
 GALLONS = (3.785412, 4.54609)  # American and imperial
 TONS = (907184.74, 1016046.9, 1000000.0)  # short, long and metric; any of them is written "tons"
-DIFFERENCE = LazyPattern(r"\b(?:by|more|less|rise|rises|rose|drop|increase|difference|warming|warmer|cooler|colder|hotter|every|each|minus|below zero)[^|]{0,24}\Z")
+DIFFERENCE = WordPattern(r"\b(?@words-of-a-difference)[^|]{0,24}\Z")
 
 
 class UnitConversion(Check):

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from functools import lru_cache
 
-from newslint.language.lists import word_set
+from newslint.language.lists import WordPattern, word_set
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at, sentences_in
 from newslint.language.speech import REPORTED, SAID
@@ -17,10 +17,9 @@ NAME_WINDOW = 1500  # characters after a vague source in which a name makes it g
 PHRASE = 70  # characters of a noun phrase before its noun
 WORD = LazyPattern(r"[^\W_]+(?:[-'’.][^\W_]+)*[.'’]?")
 # From a noun to its verb: “critics have long said”, “officials, however, warn”.
-VERB = LazyPattern(
+VERB = WordPattern(
     r"(?:, (?:however|though|meanwhile|for their part|in turn|too|therefore|in particular),)?"
-    r"(?P<between>(?: (?:have|had|are|were|also|now|still|already|long|often|always|never|once|since|then|even|just|soon|later|"
-    r"sometimes|instead|nevertheless|nonetheless|privately|\w+ly))*) (?P<verb>[^\W_]+)(?![\w'])"
+    r"(?P<between>(?: (?:(?@verbs-around-opinions)|\w+ly))*) (?P<verb>[^\W_]+)(?![\w'])"
 )
 VERB_FIRST = LazyPattern(r"[,”\"'’] (?P<verb>[^\W_]+) \Z")  # …, say critics
 VERB_BEFORE = LazyPattern(r"[,”\"'’] (?:say|said|[^\W_]{2,}(?:ed|ote|ell|old)) ")

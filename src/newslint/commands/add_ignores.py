@@ -3,6 +3,7 @@
 import re
 from itertools import groupby
 
+from newslint import families
 from newslint.commands import show
 from newslint.commands.fixes import rewrite
 from newslint.checking import document
@@ -12,7 +13,6 @@ from newslint.readers import module_of
 
 COMMENTED = ("plain", "markdown", "html")  # the readers of formats in which a comment may stand
 BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?=\r\n|\r|\n|\Z)")
-SUPPRESSIONS = "SU"  # the family of the rules about such comments
 APART = frozenset({"list", "table", "blockquote", "caption", "embed"})  # blocks that a comment inside them could tear apart
 NOTHING = "nothing was written; an [[ignore]] entry in newslint.toml can silence it"
 
@@ -24,7 +24,7 @@ def add_ignores(session, results, reason, keep, fail):
     """
     for path, group in groupby(results, key=lambda result: result.path):
         group = list(group)
-        found = [f for result in group for f in result.findings if f.code[:2] != SUPPRESSIONS]
+        found = [f for result in group for f in result.findings if not families.of(f.code).suppressions]
         if not group[0].is_article or not found:
             yield from group
             continue
@@ -74,7 +74,7 @@ def _unsilenced(source, lines, found, left):
 
     lines: {offset: comment}.  found, left: the Findings in the source without and with them.
     """
-    others, codes = [f for f in left if f.code[:2] != SUPPRESSIONS], {f.code for f in found}
+    others, codes = [f for f in left if not families.of(f.code).suppressions], {f.code for f in found}
     if not others and _about_suppressions(left) == _about_suppressions(found):
         return ""
     other = next((f for f in others if f.code in codes), None)
@@ -88,7 +88,7 @@ def _unsilenced(source, lines, found, left):
 
 def _about_suppressions(findings):
     """{message: how often} of the findings about suppressions."""
-    messages = [f.message for f in findings if f.code[:2] == SUPPRESSIONS]
+    messages = [f.message for f in findings if families.of(f.code).suppressions]
     return {message: messages.count(message) for message in messages}
 
 

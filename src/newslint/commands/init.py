@@ -3,7 +3,7 @@
 import os
 
 from newslint.commands import complain, resemblance, show
-from newslint import compiled, files, own_files, rules, schema
+from newslint import compiled, families, files, own_files, rules, schema
 from newslint.checking import document
 from newslint.config import Config
 from newslint.engine import Linter
@@ -11,7 +11,6 @@ from newslint.house import CHOICES, House
 from newslint.writing import write_whole
 
 ENOUGH = 60  # articles that are read for the guess
-TELLING = frozenset({"CN", "TI", "DA"})  # families of which the findings tell the choices
 BY_COUNT = frozenset({"times", "initials", "offices"})  # choices of which rules that are off would tell
 CLEAR = 4  # how many times as much the copy must speak for one way as for the next
 
@@ -119,7 +118,7 @@ def _counted(key, counted):
 def _guess(key, sources):
     """(choice, why) for one house setting: the way of writing that leaves the rules the least to mend."""
     known = compiled.load(rules.built_in())
-    chosen = {i for i, rule in enumerate(known.rules()) if rule.default and rule.family in TELLING}
+    chosen = {i for i, rule in enumerate(known.rules()) if rule.default and families.of(rule.code).shows_choices}
     places = {}
     for choice in CHOICES[key][1:]:
         linter = Linter(known, House(**{key: choice}), chosen=chosen)

@@ -41,7 +41,7 @@ class ConfigIgnores:
 
     def faults(self, source, whole):
         """Findings in the config's own text.  whole: all articles below the config were checked in this run."""
-        ran = [r for r in self._rules.values() if r.family != "SU"]
+        ran = [r for r in self._rules.values() if not r.judges_suppressions]
         offsets = [0, *(m.end() for m in re.finditer("\n", source))]
         for entry in self._config.ignores:
             here = whole or not entry.path or entry in self._met

@@ -24,13 +24,13 @@ LONGEST = 80  # code points in which a confirmed word is looked for
 
 def silenced(doc, findings, known):
     """The findings that are left of those that came from a comparison with other articles.  known(): all rules."""
-    return silence(doc, findings, lambda: [r for r in known() if r.family != "SU"], known)
+    return silence(doc, findings, lambda: [r for r in known() if not r.judges_suppressions], known)
 
 
 def silence(doc, findings, ran, known):
     """The findings that are left, and those about the suppressions themselves, in order of place.
 
-    ran(): the rules that ran; those of family SU say what is wrong with a suppression.  known(): all rules.
+    ran(): the rules that ran; those that judge suppressions say what is wrong with a suppression.  known(): all rules.
     """
     own = doc.extent
     marks = [m.start() for m in CONFIRMED.finditer(doc.source, *own)] if MAY_CONFIRM.search(doc.source, *own) else []
@@ -91,7 +91,7 @@ def _amid(doc, comment):
 
 
 def fault(ran, name, article, start, end, level=None, **slots):
-    """The finding of the SU rule for that fault, if it ran.  level: where it is not the rule's own."""
+    """The finding of the rule about suppressions that has that fault, if it ran.  level: where it is not the rule's own."""
     for rule in ran:
-        if rule.family == "SU" and rule.params.get("fault") == name:
+        if rule.judges_suppressions and rule.params.get("fault") == name:
             yield Finding(article, rule.code, rule.name, rule.says.format(found="", **slots), (Place(start, end, level or rule.level),))

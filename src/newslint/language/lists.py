@@ -2,17 +2,21 @@
 
 A file has a word or phrase a line; `#` begins a comment.  Where a word has irregular forms, or stands for something,
 they follow a colon: `say: said`.  `@possessives` in a list means the words of that list.  Rules name a list as
-"@verbs-of-saying", Python calls words("verbs-of-saying").
+"@verbs-of-saying", Python calls words("verbs-of-saying"); in a pattern, of a rule or a WordPattern, (?@verbs-of-saying) is any
+of its words.
 
 All lists together, without their comments, are one file of the cache: a start reads that, and of it only the lists that
 somebody asks for are split into words.
 """
 
 import os
+import re
 from functools import lru_cache
 
 from newslint import cache
+from newslint.document import LazyPattern
 
+IN_PATTERN = re.compile(r"\(\?@([A-Za-z][a-z]*(?:-[a-z]+)*)\)")
 HEADING = "\n["  # before the name of a list in the cached file; no word begins with a bracket
 
 
@@ -46,6 +50,28 @@ def table(name):
             continue
         found[word.rstrip()] = tuple([form.strip() for form in rest.split(",") if form.strip()])
     return found
+
+
+def filled(pattern, words_of=words):
+    """The pattern with any of the words of lists/NAME.txt, longer ones first, for each (?@NAME).  Raises UnknownList.
+
+    A name with a capital, as (?@Months), asks for each word with one.  words_of: what gives the words of a list.
+    """
+    def alternatives(m):
+        found = sorted(words_of(m[1].lower()), key=len, reverse=True)
+        if m[1][0].isupper():
+            found = [word[:1].upper() + word[1:] for word in found]
+        return "(?:" + "|".join(map(re.escape, found)) + ")"
+
+    return IN_PATTERN.sub(alternatives, pattern)
+
+
+class WordPattern(LazyPattern):
+    """A LazyPattern in which (?@NAME) is any word of lists/NAME.txt; the list is read when the pattern is first used."""
+
+    def __getattr__(self, name):
+        self.pattern = filled(self.pattern)
+        return super().__getattr__(name)
 
 
 def names():

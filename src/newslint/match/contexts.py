@@ -129,17 +129,19 @@ def contexts(entry):
     middle, closing, tail = rest.partition("]")
     if not (arrow and bracket and closing and middle and rights.strip()):
         raise ValueError(f"a context is written “before [wrong] after => right”, not “{entry}”")
-    wrongs, rights = middle.strip().split("|"), rights.strip().split("|")
+    wrongs = [word for choice in middle.strip().split("|") for word in (_list(choice[1:]) if choice[:1] == "@" else [choice])]
+    rights = rights.strip().split("|")
     if len(rights) not in (1, len(wrongs)):
         raise ValueError(f"“{entry}” has {len(wrongs)} wrong words and {len(rights)} right ones")
-    before = tuple(_neighbour(t) for t in reversed(head.split()))
-    after = tuple(_neighbour(t) for t in tail.split())
+    before = tuple(neighbour(t) for t in reversed(head.split()))
+    after = tuple(neighbour(t) for t in tail.split())
     rights = rights * len(wrongs) if len(rights) == 1 else rights
     joined = any(w[0] == "-" or w[-1] == "-" for n in (before[:1] + after[:1]) for w in n.words)
     return [(wrong, Context(before, after, right, joined)) for wrong, right in zip(wrongs, rights)]
 
 
-def _neighbour(token):
+def neighbour(token):
+    """The Neighbour that a token of an entry stands for.  Raises ValueError for a list that cannot be one."""
     negated = token.startswith("!")
     words, endings, beginnings, classes = set(), [], [], set()
     for choice in token.removeprefix("!").split("|"):

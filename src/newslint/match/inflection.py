@@ -30,6 +30,18 @@ def inflections(term, others=()):
     return made
 
 
+def conjugated(verb, others=()):
+    """[(kind, form, (the same form of each other, …))] of a verb: "past", "participle", "ing", "third" (she claims) and "base".
+
+    Of several words the first one is the verb: go after, went after.
+    """
+    return [(kind, _form(verb, kind), tuple(_form(other, kind) for other in others)) for kind in ("past", "participle", "ing", "third", "base")]
+
+
+def _form(text, kind):
+    return text if kind == "base" else _verb_form(text, kind)
+
+
 def _is_noun(word):
     return bool(speech.can_be(word.lower()) & speech.NOUN) and not (speech.can_be(word.lower()) & speech.PLURAL)
 

@@ -12,7 +12,7 @@ from json import dumps
 
 from newslint import __version__
 from newslint.analysis.sentences import sentences
-from newslint.explain import FAMILIES
+from newslint.families import of as family_of
 from newslint.finding import LEVELS, Units, lines_of
 from newslint.marks import marks_of, text_span
 from newslint.printable import printable
@@ -53,7 +53,7 @@ def report(articles, write, color=False, rules=None, run=None):
         s.data["id"] = f"story-{i + 1}"
     style = "\n" + _read("page.css") + _read("report.css")
     script = "\n" + re.sub(r"(?m)^export (?=function|const)", "", _read("marks.js")) + re.sub(r"(?m)^import .*\n", "", _read("report.js"))
-    families = {code[:2]: FAMILIES.get(code[:2], code[:2]) for code in sorted(found)}
+    families = {code[:2]: family_of(code).title for code in sorted(found)}
     write(_filled(
         _read("report.html"), version=__version__, policy=escape(POLICY.format(script=_digest(script), style=_digest(style)), quote=False), style=style, script=script,
         title=escape(f"newslint: {_counted(sum(len(s.data['remarks']) for s in marked), 'remark')}"),

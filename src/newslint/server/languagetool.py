@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from newslint import __version__, accept
+from newslint import __version__, accept, families
 from newslint.analysis.sentences import sentences
 from newslint.server.forms import flag, names, parse
 from newslint.server.language import is_english
@@ -14,14 +14,13 @@ SOFTWARE = {
     "premiumHint": "", "status": "",
 }
 MAX_CHARACTERS = 1_000_000
-# family: (id and name of the category, issue type).  Superdesk drops every issue type that it does not know.
-GRAMMAR = ("GRAMMAR", "Grammar", "grammar")
-CONSISTENCY = ("CONSISTENCY", "Consistency", "grammar")
-PUNCTUATION = ("PUNCTUATION", "Punctuation", "typographical")
+# (id and name of the category, issue type).  Superdesk drops every issue type that it does not know.
 STYLE = ("STYLE", "Style", "style")
 TYPOS = ("TYPOS", "Possible Typo", "misspelling")
-CATEGORIES = {
-    "PU": PUNCTUATION, "QU": PUNCTUATION, "RE": PUNCTUATION, "EN": PUNCTUATION, "CN": CONSISTENCY, "TI": CONSISTENCY, "AT": CONSISTENCY,
+CATEGORIES = {  # of a family
+    "grammar": ("GRAMMAR", "Grammar", "grammar"),
+    "consistency": ("CONSISTENCY", "Consistency", "grammar"),
+    "punctuation": ("PUNCTUATION", "Punctuation", "typographical"),
 }
 AROUND = 40  # characters of context to either side
 
@@ -30,7 +29,7 @@ def category(mark):
     """(id, name, issue type) of a Mark, as LanguageTool's clients sort and colour it."""
     if mark.level == "note":
         return STYLE
-    return TYPOS if mark.name == "misspelling" else CATEGORIES.get(mark.family, GRAMMAR)
+    return TYPOS if mark.name == "misspelling" else CATEGORIES[families.of(mark.family).category]
 
 
 def answer(call, checker):

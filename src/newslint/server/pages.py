@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from newslint.analysis.sentences import sentences
-from newslint.explain import FAMILIES, shown, wrapped
+from newslint import families
+from newslint.explain import shown, wrapped
 from newslint.marks import marks_of
 from newslint.rule_html import by_family, page_file
 from newslint.server.requests import Answer, Refused, json_answer, parse_json
@@ -56,7 +57,7 @@ def _findings(call, checker):
     found = [_object(checked, f, rules[f.code]) for f in checked.findings]
     return json_answer({
         "findings": found, "sentences": [[*map(checked.units.at, doc.to_source(s.start, s.end))] for s in sentences(doc)],
-        "words": sum(word[:1].isalnum() for word in doc.sequence), "families": {f["family"]: FAMILIES.get(f["family"], f["family"]) for f in found},
+        "words": sum(word[:1].isalnum() for word in doc.sequence), "families": {f["family"]: families.of(f["family"]).title for f in found},
         "keeps_words": call.may_write and bool(checker.config(path).accept_files),
     }, characters=len(text), findings=len(found), client="page")
 

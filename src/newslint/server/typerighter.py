@@ -2,13 +2,11 @@
 
 from bisect import bisect_right
 
-from newslint.explain import FAMILIES
+from newslint import families
 from newslint.finding import Units
 from newslint.server.requests import Answer, Refused, json_answer, parse_json
 
 RECORD_END = b"\x1f"  # after each record of a stream; not RFC 7464's sign before it
-COLOURS = {"TY": "c00000", "GR": "b45309", "PU": "a16207", "DA": "0f766e", "AT": "1d4ed8", "TI": "7c3aed", "CN": "0369a1"}
-OTHER_COLOUR = "64748b"
 AROUND = 100  # characters of context to either side
 BLOCKS_KEPT = 20_000  # blocks of a request at most
 
@@ -42,7 +40,7 @@ def _categories(checker):
 
 
 def _category(family):
-    return {"id": family, "name": FAMILIES.get(family, family), "colour": COLOURS.get(family, OTHER_COLOUR)}
+    return {"id": family, "name": families.of(family).title, "colour": families.of(family).colour}
 
 
 def _checked(value, blocks, checker):

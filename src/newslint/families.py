@@ -1,0 +1,48 @@
+"""The families of newslint's own rules; a newsroom's codes begin with other letters.  A new family is one entry here."""
+
+from newslint.records import record
+
+
+@record
+class Family:
+    """What the two letters of a code stand for.
+
+    title: as a heading.  category: one of languagetool.CATEGORIES.  colour: in the Guardian's editor.  accepts_words: whether its
+    findings end when a word is accepted.  shows_choices: whether its findings show how the copy is written, so that `newslint init`
+    counts them.  glossary: whether many rules have one code.  suppressions: whether it judges what silences the others.
+    """
+
+    title: str
+    category: str = "grammar"
+    colour: str = "64748b"
+    accepts_words: bool = False
+    shows_choices: bool = False
+    glossary: bool = False
+    suppressions: bool = False
+
+
+FAMILIES = {
+    "TY": Family("Typos", colour="c00000", accepts_words=True),
+    "GR": Family("Grammar", colour="b45309"),
+    "TI": Family("Titles and names of people", "consistency", "7c3aed", shows_choices=True),
+    "AT": Family("Attribution", "consistency", "1d4ed8"),
+    "MW": Family("Masked words"),
+    "DA": Family("Dates and times", colour="0f766e", shows_choices=True),
+    "CN": Family("Consistency", "consistency", "0369a1", shows_choices=True),
+    "QU": Family("Quotation marks", "punctuation"),
+    "PU": Family("Punctuation", "punctuation", "a16207"),
+    "NU": Family("Numbers"),
+    "WD": Family("Words and usage"),
+    "ST": Family("House style"),
+    "RE": Family("Residue", "punctuation"),
+    "GL": Family("Terms of a glossary", glossary=True),
+    "FA": Family("Facts that clash"),
+    "XA": Family("Across articles"),
+    "SU": Family("Suppressions", suppressions=True),
+    "EN": Family("Encoding and input", "punctuation"),
+}
+
+
+def of(code):
+    """The Family of a code, or of its two letters; for those of a newsroom, one whose title is the letters."""
+    return FAMILIES.get(code[:2]) or Family(code[:2])
