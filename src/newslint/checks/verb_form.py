@@ -119,7 +119,8 @@ class VerbForm(Check):
             return
         auxiliary, verb = words[k], then[size - 1]
         before = precede(words, k, FARTHEST)
-        if self.wants in ("participle", "passive") and auxiliary.low not in NOT_FINITE and verb.low not in ("be", *self.between) and self._ends_relative_clause(before):
+        if self.wants in ("participle", "passive") and auxiliary.low not in NOT_FINITE and verb.low not in ("be", *self.between) and (
+            self.wants == "participle" or verb.bits & (PAST | NOUN)) and self._ends_relative_clause(before):
             return  # “the fear residents had was flooding”
         if verb.capital or auxiliary.low in self.nouns and before and (
             before[0].low in BEFORE_NOUN or before[0].bits & ADJECTIVE and not before[0].bits & NOUN and before[0].low not in NO_ADJECTIVE

@@ -50,7 +50,7 @@ class Neighbour:
 
     def may_fit(self, low):
         """The same of a folded word, by its letters alone: whether it cannot be excluded."""
-        if self.negated or self.classes - self.parts:
+        if not self.may_say_no:
             return True
         return (
             low in self.bare
@@ -58,6 +58,11 @@ class Neighbour:
             or bool(self.beginnings) and low.startswith(self.beginnings)
             or bool(self.parts) and _can_be(low, self.parts)
         )
+
+    @property
+    def may_say_no(self):
+        """Whether may_fit() may exclude a word."""
+        return not (self.negated or self.classes - self.parts)
 
     @property
     def ends(self):
@@ -79,15 +84,13 @@ class Context:
     after: tuple
     right: str
     joined: bool
+    soonest: tuple  # (distance, Neighbour) of those that may say no by the letters of a word alone, plain words first
 
     def may_fit(self, words, i, doc):
         """Whether words[i] may be in the context, marks not looked at; cheap, and never wrong in saying no."""
-        last = len(words) - 1
-        for neighbour, k in zip(self.after, range(i + 1, last + 1)):
-            if not neighbour.may_fit(words[k]):
-                return False
-        for neighbour, k in zip(self.before, range(i - 1, -1, -1)):
-            if not neighbour.may_fit(words[k]):
+        size = len(words)
+        for distance, neighbour in self.soonest:
+            if 0 <= i + distance < size and not neighbour.may_fit(words[i + distance]):
                 return False
         if self.after and self.after[0].ends:
             return _before_mark(doc, words[i])
@@ -137,7 +140,9 @@ def contexts(entry):
     after = tuple(neighbour(t) for t in tail.split())
     rights = rights * len(wrongs) if len(rights) == 1 else rights
     joined = any(w[0] == "-" or w[-1] == "-" for n in (before[:1] + after[:1]) for w in n.words)
-    return [(wrong, Context(before, after, right, joined)) for wrong, right in zip(wrongs, rights)]
+    around = [*((-d, n) for d, n in enumerate(before, 1)), *enumerate(after, 1)]
+    soonest = sorted((near for near in around if near[1].may_say_no), key=lambda near: (not near[1].plain, abs(near[0])))
+    return [(wrong, Context(before, after, right, joined, tuple(soonest))) for wrong, right in zip(wrongs, rights)]
 
 
 def neighbour(token):
