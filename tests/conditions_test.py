@@ -2,6 +2,10 @@
 
 import pytest
 
+from newslint import rules
+from newslint.engine import Linter
+from newslint.readers import readings
+
 RULE = '''
 [barge]
 code = "HB101"
@@ -68,6 +72,31 @@ def test_near_a_list_that_does_not_exist(newslint, tmp_path):
 def test_sections(found, front, count):
     assert found('sections = ["business"]', f"---\n{front}\n---\n\nThe barge sank.\n") == count
     assert found("", f"---\n{front}\n---\n\nThe barge sank.\n") == 1
+
+
+@pytest.mark.parametrize("name, source", [
+    ("a.html", '<head><meta property="article:section" content="Business"></head><body><article><p>The barge sank in the bay.</p></article></body>'),
+    ("a.json", '{"body": "The barge sank.", "section": "Business"}'),
+    ("a.json", '{"body": "The barge sank.", "sections": ["Sport", {"name": "Business"}]}'),
+    ("a.json", '{"articles": [{"text": "The barge sank.", "articleSection": ["Business"]}]}'),
+    ("a.jsonl", '{"text": "The barge sank.", "category": ["Business", "Sport"]}\n'),
+    ("a.csv", 'text,section\nThe barge sank.,Sport; Business\n'),
+    ("a.rss", "<rss><channel><item><title>Bay</title><category>Business</category><description>The barge sank.</description></item></channel></rss>"),
+    ("a.atom", '<feed><entry><title>Bay</title><category term="Business"/><summary>The barge sank.</summary></entry></feed>'),
+])
+def test_sections_in_metadata(tmp_path, name, source):
+    (tmp_path / "house.toml").write_text(RULE % 'sections = ["business"]', encoding="utf-8")
+    linter = Linter(rules.load([tmp_path / "house.toml"]))
+    for text, count in ((source, 1), (source.replace("Business", "Weather"), 0)):
+        assert sum(len(linter.check(linter.document(r, text, name))) for r in readings(name, text)) == count
+
+
+def test_sections_in_the_middle_of_a_long_article(tmp_path):
+    (tmp_path / "house.toml").write_text(RULE % 'sections = ["business"]', encoding="utf-8")
+    linter = Linter(rules.load([tmp_path / "house.toml"]))
+    text = "---\nsection: Business\n---\n\n" + "Rain fell on the mill.\n\n" * 20_000 + "The barge sank.\n"
+    (reading,) = readings("a.md", text)
+    assert len(linter.check(linter.document(reading, text, "a.md"))) == 1
 
 
 def test_sections_of_an_article_without_front_matter(found):

@@ -101,8 +101,8 @@ good = ["The Harbour Board met."]
 
 
 @pytest.mark.parametrize("text,says", [
-    ('selct = ["TY"]', "newslint.toml: unknown key 'selct'; did you mean 'select'?"),
-    ('select = ["TYX"]', "newslint.toml: select: unknown rule 'TYX'"),
+    ('selct = ["TY"]', "newslint.toml:1: unknown key 'selct'; did you mean 'select'?"),
+    ('select = ["TYX"]', "newslint.toml:1: select: unknown rule 'TYX'"),
     ('select = [1]', "'select' must be a list of texts"),
     ('level = "loud"', "level 'loud' must be one of note, warning, error"),
     ('[house]\ncourtesy = "maybe"', "house: courtesy = 'maybe' must be one of auto, nyt, none"),
@@ -320,7 +320,7 @@ def test_fail_on_by_folder(newslint, desk):
     (desk / "newslint.toml").write_text('fail-on = "error"\n[levels]\nTY102 = "warning"\n[paths."news/**"]\nfail-on = "note"\n')
     assert newslint("check", "news")[0] == 1
     (desk / "newslint.toml").write_text('fail-on = "loud"\n')
-    assert newslint("check", "news")[2] == "newslint: newslint.toml: fail-on 'loud' must be one of note, warning, error\n"
+    assert newslint("check", "news")[2] == "newslint: newslint.toml:1: fail-on 'loud' must be one of note, warning, error\n"
 
 
 def test_baseline_in_the_config(newslint, desk):
@@ -423,9 +423,9 @@ def test_all_faults_of_a_config_at_once(newslint, desk):
     (desk / "newslint.toml").write_text('levle = "note"\nfail-on = "loud"\nselect = ["TY"]\n[paths."a/**"]\nselct = ["b"]\nhouse = 3\n[paths."b/**"]\nexclude = []\n')
     status, _, err = newslint("check", "news")
     assert status == 2 and err.splitlines() == [
-        "newslint: newslint.toml: unknown key 'levle'; did you mean 'level'?",
-        "newslint: newslint.toml: fail-on 'loud' must be one of note, warning, error",
-        "newslint: newslint.toml: [paths.\"a/**\"]: unknown key 'selct'; did you mean 'select'?",
-        "newslint: newslint.toml: [paths.\"a/**\"]: 'house' must be a table",
-        "newslint: newslint.toml: [paths.\"b/**\"]: 'exclude' holds for the whole file; put it above the [paths] tables",
+        "newslint: newslint.toml:1: unknown key 'levle'; did you mean 'level'?",
+        "newslint: newslint.toml:2: fail-on 'loud' must be one of note, warning, error",
+        "newslint: newslint.toml:5: [paths.\"a/**\"]: unknown key 'selct'; did you mean 'select'?",
+        "newslint: newslint.toml:6: [paths.\"a/**\"]: 'house' must be a table",
+        "newslint: newslint.toml:8: [paths.\"b/**\"]: 'exclude' holds for the whole file; put it above the [paths] tables",
     ]

@@ -253,6 +253,22 @@ def test_a_pattern_that_runs_away_is_said():
         marked(made, "The word " + "a" * 80 + "b and c.")
 
 
+@pytest.mark.parametrize("text,runs", [
+    ("It was the city of Vell, and the Federal law.", False),
+    ("It was the City that a law protects.", False),  # what is looked at comes right after it
+    ("It was the City of Vell. " + "It rained on. " * 9 + "The city laws hold.", False),  # and is near
+    ("It was the City law of Vell.", True),
+])
+def test_a_pattern_is_compiled_where_all_that_it_needs_is_near(monkeypatch, text, runs):
+    from newslint.checks import pattern
+
+    real, compiled = pattern._compiled, []
+    monkeypatch.setattr(pattern, "_compiled", lambda *a: compiled.append(a) or real(*a))
+    check = pattern.Pattern(pattern=r"\b(?P<mark>City)(?= (?:law|laws)\b)", case=True, trigger=("city",), window=30, write="city", timeout=0)
+    hits = list(check.run(Document(plain.read(text)), {"city"}))
+    assert (bool(compiled), bool(hits)) == (runs, runs)
+
+
 def test_nothing_is_compiled_before_its_trigger_was_seen(monkeypatch):
     from newslint.checks import pattern
 
@@ -338,6 +354,9 @@ def test_a_form_in_a_headline_alone_is_a_note():
     ('unit = "paragraph"\nleast = 3', "The mill shut.\n\nNobody came.\n\nThe mill shut.", [("The mill shut.", 1)]),
     ('unit = "word"\nleast = 6\nignore = ["Harbour"]', "The harbour was the old harbour.", []),
     ('unit = "word"\nleast = 6', "The harbour, he said, is “the old harbour”.", []),
+    ('unit = "word"', "The mill is the mill, and the harbour is a harbour.", [("harbour", 1)]),  # short words come again in all copy
+    ('unit = "word"', "The harbour is old." + " It is red." * 12 + " The harbour is shut.", []),
+    ('unit = "word"\nwithin = 0\nleast = 4', "The harbour is old." + " It is red." * 12 + " The harbour is shut.", [("harbour", 1)]),
 ])
 def test_repetition(body, text, found):
     linter = Linter([rule('check = "repetition"\n' + body, "{times} times “{found}”")])

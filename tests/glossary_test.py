@@ -174,3 +174,21 @@ def test_thousands_of_terms_cost_an_article_nothing():
     assert linter._wanted(doc) == {}
     doc = linter.document(plain.read("The zorb7q board met.\n"))
     assert len(linter._wanted(doc)) == 1 and [f.message for f in linter.check(doc)] == ["write “flarn7”"]
+
+
+@pytest.mark.parametrize("row, before, after", [
+    ("cllr,Councillor", "On Monday Cllr. Ada Roth left.", "On Monday Councillor Ada Roth left."),
+    ("cllr,Councillor", "On Monday Cllr Ada Roth left.", "On Monday Councillor Ada Roth left."),
+    ("cllr,Cllr.", "On Monday cllr Ada Roth left.", "On Monday Cllr. Ada Roth left."),
+    ("govt.; govt,government", "He met the govt. It was cold.", "He met the government. It was cold."),
+    ("govt.; govt,government", "The govt. fell, and the govt rose.", "The government fell, and the government rose."),
+    ("govt.; govt,government", "Was it the govt.? It was.", "Was it the government? It was."),
+    ("approx.,about", "It cost approx. 40.", "It cost about 40."),
+    ("Rd.,Road", "He lives in Mill Rd.", "He lives in Mill Road."),
+    ("quayside,waterfront", "He lives on the quayside. It is old.", "He lives on the waterfront. It is old."),
+])
+def test_the_point_of_an_abbreviation(newslint, desk, row, before, after):
+    (desk / "terms.csv").write_text(f"term,write\n{row}\n", encoding="utf-8")
+    (desk / "a.txt").write_text(before + "\n", encoding="utf-8")
+    newslint("check", "--fix", "--unsafe-fixes", "a.txt")
+    assert (desk / "a.txt").read_text(encoding="utf-8") == after + "\n"

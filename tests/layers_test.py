@@ -15,7 +15,7 @@ SRC = ROOT / "src/newslint"
 STEPS = [
     {"records", "printable", "cache", "paths"}, {"finding", "house", "options"}, {"fingerprints"}, {"document"}, {"chunks"}, {"language"}, {"readers"}, {"files", "writing"}, {"own_files"}, {"match"}, {"analysis"},
     {"checks"}, {"rule_error"}, {"rule_data", "rule_parameters", "rule_settings", "says", "houses", "families"}, {"scopes"}, {"rule_table", "rule_lists"}, {"rules", "glossary"},
-    {"jobs"}, {"config_error"}, {"config_paths"}, {"config_file"}, {"config"}, {"filters"}, {"compiled"}, {"hits", "conditions"}, {"engine", "compare"}, {"linters"}, {"evidence"}, {"results", "index"}, {"checking"}, {"archive"}, {"session", "examples"},
+    {"jobs"}, {"config_error", "config_rows"}, {"config_paths"}, {"config_file"}, {"config"}, {"filters"}, {"compiled"}, {"hits", "overlaps", "conditions"}, {"engine", "compare"}, {"linters"}, {"evidence"}, {"results", "index"}, {"checking"}, {"archive"}, {"session", "examples"},
     {"accept", "ignoring", "editor"}, {"explain", "ledger", "schema", "marks"}, {"rule_html"}, {"reports", "fix"}, {"server", "lsp", "arrow"}, {"commands"}, {"cli"}, {"__main__", "__init__"},
 ]
 STEP = {name: i for i, names in enumerate(STEPS) for name in names}

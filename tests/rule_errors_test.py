@@ -6,6 +6,7 @@ import re
 import pytest
 import regex
 
+from newslint import rules
 from newslint.match.pattern_faults import explained
 
 RULE = '''[barge]
@@ -35,14 +36,27 @@ def told(newslint, tmp_path, monkeypatch):
 
 
 def test_all_faults_with_their_lines(told):
-    text = RULE.replace('"warning"', '"loud"').replace('source = "house"', 'only = ["title"]') + "\n" + RULE.replace("[barge]", "[other]").replace(
+    text = RULE.replace('"warning"', '"loud"').replace('source = "house"', 'only = ["title"]').replace('good = ', 'goof = ') + "\n" + RULE.replace("[barge]", "[other]").replace(
         "HB101", "TY901").replace("words", "wrods")
     lines = [line.removeprefix("newslint: ") for line in told(text)]
     assert lines == [
-        "a.toml:1: [barge] has no 'source'", "a.toml:4: [barge] level 'loud' must be one of error, warning, note",
+        "a.toml:1: [barge] has no 'good'", "a.toml:4: [barge] level 'loud' must be one of error, warning, note",
         "a.toml:7: [barge] only 'title' is not a kind of text; did you mean 'headline'?",
         "a.toml:13: [other] code 'TY901': TY is a family of newslint’s own rules, Typos; take two other letters, such as those of your paper",
     ]
+
+
+def test_what_a_rule_of_a_newsroom_may_leave_out(told, newslint):
+    short = "".join(line + "\n" for line in RULE.splitlines() if not line.startswith(("level", "why", "source")))
+    assert told(short) == ["3 examples: none failed"]
+    (rule,) = rules.load(["a.toml"])
+    assert (rule.level, rule.why, rule.source) == ("warning", "The stylebook says so.", "a.toml")
+
+
+def test_the_ends_of_a_line_are_explained(told):
+    pattern = RULE.replace('check = "existence"', 'check = "pattern"').replace('words = ["barge"]', "pattern = 'barge$'\ntrigger = [\"barge\"]")
+    lines = told(pattern.replace("A {barge}.", "A {barge}\\n\\nIt sank."))
+    assert lines[0].endswith("'barge' is not found; ^ and $ are the beginning and end of the article: with (?m) before the pattern, of each line")
 
 
 def test_parameters_and_slots_of_all_rules(told):
@@ -81,8 +95,8 @@ def test_json(told):
     made = json.loads("\n".join(told(RULE.replace("A {barge}.", "A {ship}."), "--output-format", "json")))
     assert [(r["code"], r["example"]["kind"], r["example"]["number"], bool(r["problem"])) for r in made] == [
         ("HB101", "bad", 1, True), ("HB101", "bad", 2, False), ("HB101", "good", 1, False)]
-    (fault,) = json.loads("\n".join(told(RULE.replace('why = "so"\n', ""), "--output-format", "json")))
-    assert fault == {"filename": "a.toml", "code": None, "name": None, "example": None, "problem": "a.toml:1: [barge] has no 'why'"}
+    (fault,) = json.loads("\n".join(told(RULE.replace('says = "“{found}”"\n', ""), "--output-format", "json")))
+    assert fault == {"filename": "a.toml", "code": None, "name": None, "example": None, "problem": "a.toml:1: [barge] has no 'says'"}
 
 
 @pytest.mark.parametrize("pattern, says", [

@@ -123,7 +123,7 @@ def test_the_house_holds(newslint, desk):
 def test_a_broken_config_is_said_once(newslint, desk):
     (desk / "newslint.toml").write_text("levle = 3\n")
     status, _, err = newslint("rules", "try", "new.toml", "--on", "archive")
-    assert status == 2 and err == "newslint: newslint.toml: unknown key 'levle'; did you mean 'level'?\n"
+    assert status == 2 and err == "newslint: newslint.toml:1: unknown key 'levle'; did you mean 'level'?\n"
 
 
 def test_the_gate_names_the_rules_that_are_too_loud(newslint, desk):
@@ -204,3 +204,7 @@ def test_the_gate_in_the_docs_runs(newslint, desk):
         status, out, err = newslint(*command.replace('"${RUNNER_TEMP}/before.toml"', "old.toml").split())
         assert (status, err) == (1 if "--max-rate" in command else 0, "")
     assert len(commands) == 2 and "gone" in out and "ZZ101 wharf speaks more often than 2.0 times" in out
+
+
+def test_an_archive_that_is_not_there(newslint, desk):
+    assert newslint("rules", "try", "new.toml", "--on", "nope") == (2, "", "newslint: nope: no such file or directory\n")

@@ -79,7 +79,7 @@ good = ["A ship."]
 
 @pytest.mark.parametrize("old, new, fine", [
     ("", "", True), ("existence", "existance", False), ("note", "loud", False), ("words", "wrods", False), ('["barge"]', '"barge"', False),
-    ("HB101", "hb1", False), ('why = "so"\n', "", False), ('good = ["A ship."]', "good = []", False), ('why = "so"', 'why = "so"\nonly = ["title"]', False),
+    ("HB101", "hb1", False), ('why = "so"\n', "", True), ('says = "“{found}”"\n', "", False), ('good = ["A ship."]', "good = []", False), ('why = "so"', 'why = "so"\nonly = ["title"]', False),
     ('why = "so"', 'why = "so"\nskip = ["table", "@display"]\ncase = true', True), ('why = "so"', 'why = "so"\nskip = ["@dispaly"]', False), ('why = "so"', 'why = "so"\ncase = "yes"', False),
     ('words = ["barge"]\n', "", False), ('["A {barge}."]', '[{text = "A {barge}.", published = 2026-02-03}]', True),
     ('["A {barge}."]', '[{text = "A {barge}.", day = 2026-02-03}]', False),

@@ -59,7 +59,7 @@ def test_a_message_holds_names_only(newslint, desk, slot):
 ])
 def test_an_encoding_that_is_none(newslint, desk, encoding):
     (desk / "newslint.toml").write_text(f'encoding = "{encoding}"\n')
-    refused(newslint, "newslint.toml: unknown encoding")
+    refused(newslint, "newslint.toml:1: unknown encoding")
 
 
 @pytest.mark.parametrize("text, says", [
@@ -72,7 +72,7 @@ def test_nothing_outside_the_repository_is_read(newslint, desk, text, says):
     os.symlink("../outside", desk / "link")
     os.symlink("../outside/x.toml", desk / "x.toml")
     (desk / "newslint.toml").write_text(text + "\n")
-    refused(newslint, "newslint.toml: ", says, "outside the repository", str(desk))
+    refused(newslint, "newslint.toml:1: ", says, "outside the repository", str(desk))
 
 
 def test_links_to_folders_are_not_followed(newslint, desk):

@@ -41,6 +41,11 @@ def add(path, word):
     return True
 
 
+def make(path):
+    """Make an accept file without words.  Raises AcceptError."""
+    _write(path, [])
+
+
 def delete(path, word):
     """Whether the word was taken out of an accept file."""
     word = fold(_checked(word))

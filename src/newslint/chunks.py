@@ -69,7 +69,7 @@ def _cut(doc, start, end):
             break
         if span.end > start:
             inline.append(Block(max(span.start, start) - start, min(span.end, end) - start, span.kind))
-    return Reading(doc.text[start:end], tuple(blocks), tuple(_segments(doc, start, end)), tuple(inline), doc.published, doc.article.part, doc.encode)
+    return Reading(doc.text[start:end], tuple(blocks), tuple(_segments(doc, start, end)), tuple(inline), doc.published, doc.article.part, doc.encode, doc.sections)
 
 
 def _segments(doc, start, end):

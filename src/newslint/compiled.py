@@ -16,7 +16,7 @@ COMMON_CHARS = frozenset(",.")  # so common that to look around each of them tak
 MANY = 8  # for fewer strings than this
 _known = {}  # the last that was read: {name: Compiled}
 KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "needs",
-        "not_prose", "since", "sections", "only_near", "unless_near", "how_near", "params", "file", "data")
+        "not_prose", "since", "sections", "only_near", "unless_near", "how_near", "params", "file", "data", "origin")
 
 
 class Compiled:

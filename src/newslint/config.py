@@ -72,6 +72,18 @@ class Configs:
         """The Config for the working folder.  Raises ConfigError."""
         return self._config(self._explicit or self._of(os.getcwd()), None)
 
+    def set_examples(self):
+        """(where, Config, {rule: kinds of examples}) of every section for the working folder, and of every [paths] table of one, that
+        gives examples of rules which it sets; not of built-in houses.  Raises ConfigError."""
+        above = []
+        for s in self._explicit or self._of(os.getcwd()):
+            above.append(s)
+            for where, values, sections in ((s.where, s.values, above), *((i.where, i.values, [
+                    *(_without_house(above) if i.houses else above), *i.houses, i]) for _, i in s.paths)):
+                given = {name: [kind for kind in ("bad", "good") if kind in table] for name, table in values.get("set", {}).items()}
+                if any(given.values()) and not where.startswith(BUILT_IN):
+                    yield where, _merged(s, sections), given
+
     def _of(self, folder):
         """The sections of the nearest config at a folder or above it, up to the root of its repository or the home folder."""
         passed, found = [], self._sections.get(folder)

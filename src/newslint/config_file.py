@@ -80,11 +80,21 @@ def _read_with_bases(path, above):
         data = data.get("newslint", {}) if isinstance(data, dict) else {}
         if not isinstance(data, dict):
             raise_fault(shown, "tool.newslint must be a table")
-    rows = [i for i, line in enumerate(text.split("\n"), 1) if IGNORE_HEAD.match(line)]
     try:
-        section = _section(shown, shown, os.path.dirname(path), data, rows)
+        return _with_below(path, above, text, data)
     except RecursionError:
         raise ConfigError(f"{shown}: nested too deeply") from None
+    except ConfigError as err:
+        from newslint.config_rows import with_rows
+
+        raise ConfigError(*with_rows(shown, text, err.lines)) from None
+
+
+def _with_below(path, above, text, data):
+    """The Sections of a file that was read, after those of the files and houses that it extends.  Raises ConfigError."""
+    shown = display(path)
+    rows = [i for i, line in enumerate(text.split("\n"), 1) if IGNORE_HEAD.match(line)]
+    section = _section(shown, shown, os.path.dirname(path), data, rows)
     below = []
     for base in section.values.get("extend", ()):
         if len(above) > MOST_EXTENDED:

@@ -8,6 +8,7 @@ from newslint.config_error import ConfigError
 from newslint.finding import LINE_END
 
 MOST_SEEN = 100_000  # files and folders that a pattern looks at
+NO_ACCEPT_FILE = "no such file; make it, with a word or name a line"
 MOST_SAID = 400  # characters of a message
 
 
@@ -90,7 +91,7 @@ def accepted(fail, root, path):
     try:
         rows = [line.partition("#")[0].strip() for line in LINE_END.split(files.content(path).decode("utf-8-sig"))]
     except files.InputError as err:
-        what = f"{display(path)}: no such file; make it, with a word or name a line" if err.missing else str(err).replace(path, display(path), 1)
+        what = f"{display(path)}: {NO_ACCEPT_FILE}" if err.missing else str(err).replace(path, display(path), 1)
         fail(f"accept: {what}")
     except UnicodeDecodeError as err:
         fail(f"accept: {display(path)}: not UTF-8 at byte {err.start}; save it as UTF-8")

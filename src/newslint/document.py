@@ -70,7 +70,8 @@ class Reading:
     length, source_length) in order, empty where all offsets are those of the source.  blocks: see Block.  inline: (start,
     end, kind) spans over the text inside blocks, in order of their starts: url, code, comment, link, dateline, metadata
     (words of a page's front matter: marked, never fixed), speech (somebody's words), label (whose words follow).  published: datetime.date or None.  part: names the article in a
-    source that holds several.  encode: how its format writes a replacement, see encode_plain.
+    source that holds several.  encode: how its format writes a replacement, see encode_plain.  sections: of the paper, as the
+    metadata of the source name them; what front matter says is in the text.
     """
 
     text: str
@@ -80,6 +81,7 @@ class Reading:
     published: object = None
     part: str = ""
     encode: object = encode_plain
+    sections: tuple = ()
 
 
 def fold(text):
@@ -143,7 +145,7 @@ class Document:
         self.source = reading.text if source is None else source
         self.article, self.encode = ArticleId(path, reading.part), reading.encode
         self.blocks, self.inline, self.segments = reading.blocks, reading.inline, reading.segments
-        self.published = published or reading.published
+        self.published, self.sections = published or reading.published, reading.sections
         self.house, self.accept = house, accept
         self.continues = False
         self._facts = {}

@@ -5,9 +5,10 @@ from collections import defaultdict
 from newslint.checks import CheckError, described
 from newslint.compiled import Compiled, compiled
 from newslint.document import Document
-from newslint.hits import drop_nested, drop_repeats, finding_of, in_order_once, stated_of
+from newslint.hits import finding_of, stated_of
 from newslint.house import House
 from newslint.jobs import each
+from newslint.overlaps import settled
 from newslint.rules import RuleError
 from newslint.chunks import bounds, chunk
 
@@ -98,7 +99,7 @@ class Linter:
                     hits = _conditions().beside(rule, doc, hits)
                 for hit in hits:
                     if f := finding_of(doc, rule, hit):
-                        here.append((f, rule.not_prose))
+                        here.append((f, rule))
             except CheckError as err:
                 problems.append(RuleError(f"{doc.article}: {rule.file}: [{rule.name}] {err}; its findings are left out"))
             except Exception as err:  # a rule that breaks must not cost the other findings
@@ -106,7 +107,7 @@ class Linter:
             else:
                 found += here
         if len(found) > 1:
-            return drop_repeats(drop_nested(in_order_once(found)), doc.source), problems
+            return settled(found, doc.source), problems
         return [f for f, _ in found], problems
 
     def compares(self):
@@ -186,4 +187,6 @@ class _Chunks:
     def __call__(self, bounds):
         """(findings, problems, whether a word occurs that may silence some)."""
         doc = chunk(self._doc, *bounds)
+        if doc is not self._doc and self._doc.blocks[0].kind == "front-matter":  # which only the first chunk has
+            doc.sections = tuple(_conditions().sections(self._doc))
         return *self._linter.findings(doc, self._partial), not CONFIRMS.isdisjoint(doc.words)

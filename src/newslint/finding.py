@@ -145,6 +145,22 @@ class Finding:
             return self.remark
         return self.remark + (" " if self.remark.endswith("?") else "; ") + "check the quotation"
 
+    def message_at(self, place, source):
+        """What the reader is told at one of its places: of the words that are there, where the remark is of those at the first."""
+        message, first = self.advised(self.fixable and place.quoted), self.places[0]
+        old, new = source[first.start : first.end], source[place.start : place.end]
+        if old == new or "“" not in message:
+            return message
+        changes = [(f"“{old}”", f"“{new}”")]
+        wanted = f"“{_written(first)}”"
+        if wanted in message:
+            if _written(place) is None:
+                return message  # nobody knows what it would be
+            changes.append((wanted, f"“{_written(place)}”"))
+        for a, b in changes:
+            message = message.replace(a, b)
+        return message
+
     @property
     def level(self):
         """The highest level of its places."""
@@ -181,6 +197,11 @@ class Finding:
         if len(left) == len(self.places):
             return self
         return self._replace(places=left) if left else None
+
+
+def _written(place):
+    """What the fix of a place writes there as a whole, or None."""
+    return place.fix.edits[0].content if place.fix and len(place.fix.edits) == 1 else None
 
 
 def in_order(findings):

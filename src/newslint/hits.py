@@ -1,11 +1,8 @@
 """Turns what a check noticed (Hit) into what the reader gets (Finding): scopes, quotations, fixes, places in the source."""
 
-from bisect import bisect_left, bisect_right
-from itertools import accumulate
-
 from newslint.analysis.quotes import quote_at
 from newslint.checks import Stated
-from newslint.finding import LEVELS, Edit, Evidence, Finding, Fix, Place, in_order, lines_of
+from newslint.finding import Edit, Evidence, Finding, Fix, Place, lines_of
 
 
 def finding_of(doc, rule, hit):
@@ -115,54 +112,3 @@ def _one_line(message):
     if message.isprintable():
         return message
     return " ".join("".join(c if c.isprintable() else " " for c in message).split())
-
-
-def in_order_once(found):
-    """The pairs (finding, whether it marks what is not prose), each finding once, in order."""
-    kinds = dict(found)
-    return [(f, kinds[f]) for f in in_order(kinds)]
-
-
-def drop_nested(found):
-    """The findings without the places inside what another one marks as no prose: residue, a masked word.
-
-    found: (finding, whether it marks what is not prose) in order.
-    """
-    outer = sorted(p[:2] for f, not_prose in found if not_prose for p in f.places if p.level != "note")
-    if not outer:
-        return [f for f, _ in found]
-    starts, furthest = [start for start, _ in outer], list(accumulate((end for _, end in outer), max))
-
-    def nested(place, not_prose):
-        up_to, before = bisect_right(starts, place.start), bisect_left(starts, place.start)
-        far = furthest[up_to - 1] if up_to else -1  # how far those go that begin no later
-        return far > place.end or before and furthest[before - 1] >= place.end or far == place.end and not not_prose
-
-    left = [f.filter_places(lambda p, n=not_prose: not nested(p, n)) for f, not_prose in found]
-    return in_order(f for f in left if f)
-
-
-def drop_repeats(found, source):
-    """The findings without the places at which another rule has just said to write the same: “could led” as a wrong form,
-    and “led” in it as a slip.  found: findings in order."""
-    wanted = sorted([(p.start, -p.end, i, p.level, want) for i, f in enumerate(found) for p in f.places if (want := _wanted(f, p))])
-    repeats, outer = set(), None
-    for start, end, i, level, want in wanted:
-        end = -end
-        if outer and end <= outer[1] and found[i].code != found[outer[2]].code and LEVELS.index(level) <= LEVELS.index(outer[3]) and (
-            not {source[outer[0] : start] + new + source[end : outer[1]] for new in want}.isdisjoint(outer[4])
-        ):
-            repeats.add((i, start, end))
-        elif not outer or end > outer[1]:
-            outer = start, end, i, level, want
-    if not repeats:
-        return found
-    left = [f.filter_places(lambda p, i=i: (i, p.start, p.end) not in repeats) for i, f in enumerate(found)]
-    return in_order(f for f in left if f)
-
-
-def _wanted(finding, place):
-    """What may be written at a place, as far as the finding says; an empty tuple where it does not."""
-    if place.fix:
-        return (place.fix.edits[0].content,) if len(place.fix.edits) == 1 else ()
-    return finding.suggestions if len(finding.places) == 1 else ()

@@ -11,15 +11,25 @@ def linter_of(config, select=(), ignore=(), fail=None):
     None where rules are asked for that a broken file may hold, which fail was told of.
     """
     broken = []
-    known = compiled.load([*rules.built_in(), *config.rules], fail and (lambda err: broken.append(err) or fail(err)),
-                          config.settings, config.file or "config")
+    try:
+        known = compiled.load([*rules.built_in(), *config.rules], fail and (lambda err: broken.append(err) or fail(_located(config, err))),
+                              config.settings, config.file or "config")
+    except RuleError as err:
+        raise _located(config, err) from None
     try:
         chosen, levels = choose_rules(known, config, select, ignore)
-    except RuleError:
+    except RuleError as err:
         if broken:
             return None
-        raise
+        raise _located(config, err) from None
     return Linter(known, config.house, config.accept, chosen, levels)
+
+
+def _located(config, err):
+    """The error with the lines of the config that its faults are about."""
+    from newslint.config_rows import located
+
+    return RuleError("\n".join(located(config.file, str(err).split("\n"))))
 
 
 def choose_rules(known, config, select=(), ignore=()):
@@ -60,3 +70,24 @@ def rules_key(config):
     return config._replace(
         published=None, encoding="", accept_files=(), exclude=(), include=(), fields=(), level="", fail_on=None, baseline=None, root="",
         ignores=(), origins=(), varies=False)
+
+
+def rules_that_ran(linters):
+    """The Rules of some Linters, whole and as their configs set them, in order of code.  linters: {rules_key(): Linter or None}."""
+    from json import dumps
+
+    from newslint import rule_settings
+
+    ran = {r.code: r for linter in linters.values() if linter for r in linter.rules()}
+    settings = {}
+    for key, linter in linters.items():
+        if linter:
+            settings |= rule_settings.read(key.settings)
+    settings = {name: table for name, table in settings.items() if any(r.names(name) for r in ran.values())}
+    paths = list(dict.fromkeys(r.file for r in ran.values() if not r.in_glossary))
+    whole = [r._replace(level=ran[r.code].level) for r in rules.load(paths, settings=dumps(settings)) if r.code in ran]
+    if not any(r.in_glossary for r in ran.values()):
+        return whole
+    from newslint.glossary import representative
+
+    return sorted([*whole, *(representative(r) for r in ran.values() if r.in_glossary)], key=lambda r: r.code)

@@ -49,7 +49,7 @@ def marks_of(doc, finding, rule):
                 replacements += tuple(s for s in finding.suggestions if s not in replacements)
         if start == end:  # clients drop what has no width
             start, end, replacements = _widened(source, start, replacements)
-        message = finding.advised(finding.fixable and place.quoted)
+        message = finding.message_at(place, source)
         yield Mark(
             start, end, finding.code, finding.name, place.level, message, replacements,
             bool(fixed), bool(fixed and place.fix.applicability == "safe"), place.quoted, whole, rule.summary,

@@ -26,9 +26,21 @@ def applied(name, table, settings):
     for key in changes:
         if key in NOT_SET:
             raise SettingError(f"{key!r} cannot be set; write a rule of your own")
+    if "since" in changes:
+        changes = changes | {"since": _day(changes["since"])}
     if not PATTERNS.isdisjoint(changes):  # newslint's own run without a limit, since they are known not to run away
         changes = {"timeout": 1.0} | changes
         if not isinstance(changes["timeout"], (int, float)) or not 0 < changes["timeout"] <= LONGEST:
             raise SettingError(f"'timeout' must be more than 0 and at most {LONGEST} (seconds)")
     return table | {"default": "on"} | {
         k: table[k] | v if isinstance(v, dict) and isinstance(table.get(k), dict) else v for k, v in changes.items()}
+
+
+def _day(value):
+    """The date of its text, in which form JSON has it; anything else as it is, for the check of all rules to name."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return value

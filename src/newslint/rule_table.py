@@ -11,7 +11,8 @@ from newslint.says import nearest
 
 FIXED = ("code", "formerly", "check", "level", "says", "why", "source", "only", "skip", "in-quotes", "default", "needs", "not-prose",
          "since", "sections", "only-near", "unless-near", "how-near", "data", "bad", "good")
-NEEDED = ("code", "check", "level", "says", "why", "source", "bad", "good")
+NEEDED = ("code", "check", "says", "bad", "good")
+TOLD = ("level", "why", "source")  # what newslint's own rules need too; a newsroom's have a warning, its stylebook, and their file
 LISTS = ("formerly", "only", "skip", "sections", "only-near", "unless-near", "bad", "good")
 IN_QUOTES = ("same", "note", "skip")
 CHOICES = (("level", LEVELS[::-1]), ("in-quotes", IN_QUOTES), ("default", ("on", "off")), ("needs", ("", "article")), ("not-prose", (False, True)))
@@ -24,7 +25,7 @@ def faults(table, ours):
     newslint's own."""
     from newslint.checks import CHECKS
 
-    for key in NEEDED:
+    for key in (*NEEDED, *TOLD) if ours else NEEDED:
         if key not in table:
             below = [name for name, value in table.items() if isinstance(value, dict) and key in value]
             yield f"has no {key!r}" + (f", but {below[0]!r} has: put it above that table" if below else "")

@@ -19,6 +19,7 @@ class Rule:
     not_prose: what it marks is not prose, so that other findings inside it are dropped.  since, sections, only_near, unless_near,
     how_near: when and where it holds, see conditions.py; since is a day, "2026-02-03", or "".  params: fields of the check.
     bad, good: examples, see examples.py.  data: the path of the file that holds further parameters, see rule_data, or "".
+    origin: "newsroom" for a rule of its own files, "house" for one of ours that a house style or a config sets, else "".
     """
 
     name: str
@@ -45,6 +46,7 @@ class Rule:
     good: tuple = ()
     file: str = ""
     data: str = ""
+    origin: str = ""
 
     @property
     def family(self):
@@ -224,8 +226,8 @@ def _rule(path, name, table, problems):
         except rule_data.DataError as err:
             problems += [f"{path}: [{name}] {fault}" for fault in str(err).splitlines()]
     return Rule(
-        name=name, code=table["code"], check=table["check"], level=table["level"], says=table["says"],
-        why=table["why"].strip(), source=table["source"].strip(), formerly=tuple(table.get("formerly", ())),
+        name=name, code=table["code"], check=table["check"], level=table.get("level", "warning"), says=table["says"],
+        why=table.get("why", "The stylebook says so.").strip(), source=table.get("source", os.path.basename(path)).strip(), formerly=tuple(table.get("formerly", ())),
         only=scopes.expanded(table.get("only", ())), skip=scopes.expanded(table.get("skip", scopes.SKIP)), in_quotes=table.get("in-quotes", "same"),
         default=table.get("default", "on") == "on", needs=table.get("needs", ""),
         not_prose=table.get("not-prose", False), params=params, since=str(table.get("since", "")),
@@ -280,7 +282,9 @@ def _file(path, seen, settings, where):
     except UnicodeDecodeError as err:
         remedy = "; in the spreadsheet, save it as “CSV UTF-8”" if path.endswith(".csv") else "; save it as UTF-8"
         raise RuleError(f"{path}: not UTF-8 at byte {err.start}{remedy}") from None
-    found = parse(path, text, settings)
+    own = not _is_ours(path)
+    found = [rule._replace(origin="newsroom" if own else "house") if own or rule.name in settings or rule.code in settings else rule
+             for rule in parse(path, text, settings)]
     here, problems = {}, []
     for rule in found:
         for key in (rule.name, *(rule.formerly if rule.in_glossary else (rule.code, *rule.formerly))):
@@ -289,7 +293,7 @@ def _file(path, seen, settings, where):
                 problems.append(f"{path}: [{rule.name}] {key} is already used in {other.file}" + (f" as [{other.name}]" if key != other.name else ""))
             here[key] = rule
         is_set = rule.name in settings or rule.code in settings
-        if is_set or not _is_ours(path) and not rule.in_glossary:  # ours are verified by the tests, terms when they are read
+        if is_set or own and not rule.in_glossary:  # ours are verified by the tests, terms when they are read
             try:
                 verify(rule)
             except RuleError as err:

@@ -264,16 +264,9 @@ class Session:
 
     def rules(self):
         """The rules that ran, whole, in order of code."""
-        from newslint import rules
+        from newslint.linters import rules_that_ran
 
-        ran = {r.code: r for linter in self._linters.values() if linter for r in linter.rules()}
-        paths = list(dict.fromkeys(r.file for r in ran.values() if not r.in_glossary))
-        whole = [r._replace(level=ran[r.code].level) for r in rules.load(paths) if r.code in ran]
-        if not any(r.in_glossary for r in ran.values()):
-            return whole
-        from newslint.glossary import representative
-
-        return sorted([*whole, *(representative(r) for r in ran.values() if r.in_glossary)], key=lambda r: r.code)
+        return rules_that_ran(self._linters)
 
     def _name(self, path):
         return self.stdin_name if path == "-" else path

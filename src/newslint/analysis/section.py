@@ -1,4 +1,4 @@
-"""The sections of a paper that an article belongs to, as its front matter says."""
+"""The sections of a paper that an article belongs to, as its metadata or front matter say."""
 
 import re
 
@@ -11,8 +11,8 @@ SIGNS = " \t\r\"',[]{}"
 
 @fact
 def sections(doc):
-    """The sections named in the front matter, in small letters; an empty set where there is none."""
-    found = set()
+    """The sections named in the metadata or front matter, in small letters; an empty set where there is none."""
+    found = {name.casefold() for name in doc.sections}
     for block in doc.blocks:
         if block.kind == "front-matter":
             text = doc.text[block.start : block.end]

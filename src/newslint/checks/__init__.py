@@ -55,6 +55,7 @@ class Check:
         return {name: value for name, value in vars(self).items() if name[0] != "_"}
 
     slots = frozenset()
+    about_words = False  # whether it judges words by what they are: two such remarks on the same words are about one fault
     listed = 12  # articles of an archive that state the same, of which compare() is given the places; the others are counted
 
     def triggers(self):

@@ -22,7 +22,7 @@ class Capitals(Check):
 
     style: str
     small: frozenset = frozenset()
-    share: float = 0.6
+    share: float = 0.8
     kinds: frozenset = HEADINGS
 
     slots = frozenset({"style", "want"})
@@ -38,6 +38,8 @@ class Capitals(Check):
             if block.kind not in self.kinds or doc.text[block.start : block.end].isupper():
                 continue
             found = [m for m in WORD.finditer(doc.text, block.start, block.end)]
+            if sum(m[0][0].isupper() == (self.style == "sentence") for m in found[1:]) < self.share * (FEWEST - 1):
+                continue  # too few to be at fault, names or not
             plain = [m for m in found[1:] if self._is_plain(m[0])]
             if len(found) < FEWEST or len(plain) < FEWEST - 1:
                 continue

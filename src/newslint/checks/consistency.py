@@ -41,6 +41,7 @@ class Consistency(Agreement, Check):
     __slots__ = ()
     __annotations__ = Agreement.__annotations__  # the parameters
     slots = frozenset({"kind", "want", "why"})
+    about_words = True
 
     @cached_property
     def _sets(self):

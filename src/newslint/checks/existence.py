@@ -39,6 +39,7 @@ class Existence(Check):
     alone: bool = False
 
     slots = frozenset()
+    about_words = True
 
     def triggers(self):
         """The longest word of each phrase, or its characters where it has no word."""

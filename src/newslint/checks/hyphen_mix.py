@@ -22,6 +22,7 @@ class HyphenMix(Check):
     unless: frozenset = frozenset()
 
     slots = frozenset({"kind", "want", "why"})
+    about_words = True
 
     def triggers(self):
         """A hyphen."""

@@ -191,6 +191,8 @@ class NumberStyle(Check):
                 after = re.match(r"[ \u00a0-]([a-z]+(?:[ -](?:old|cent)s?)?)\b", text[end : end + 24])
                 if not after or after[1].split("-")[0].split(" ")[0] not in self.units or not text[start].islower():
                     continue
+                if after[1] == "per":
+                    continue  # three per day
                 if after[1].startswith("year") and not after[1].startswith(("year-old", "years old")):
                     continue
                 joined = text[end : end + 1] == "-" and not after[1].startswith("year-old")

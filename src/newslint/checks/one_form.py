@@ -49,6 +49,7 @@ class OneForm(Check):
     unless: tuple = ()
 
     slots = frozenset({"want"})
+    about_words = True
 
     def triggers(self):
         """The longest word of each way to write a form."""

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from warnings import catch_warnings
 
 from newslint.match.patterns import needed, required
+from newslint.match.stretches import lines_of, promising, windows_of
 from newslint.match.phrases import POSSESSIVE, covered, like, outermost, straight
 from newslint.checks import Check, CheckError, Triggers
 from newslint.document import LONG_TEXT, WORD_WITH_MARKS, fold
@@ -16,6 +17,7 @@ LIMIT = 1.0  # seconds for a pattern without a timeout, when it is tried
 # What may stand for a line end, or look over it.
 MORE_LINES = ("\\s", "\\S", "\\n", "\\W", "\\D", "\\u", "\\x", "[^", "(?s", "(?!", "(?=", "(?<", "\n")
 MANY = 8  # ways to which one sign leads
+MANY_WAYS = 30  # of one key through one pattern: more cost more to read than they spare
 KEPT = 32_768  # patterns: a large house has thirteen thousand
 
 
@@ -85,8 +87,13 @@ class Pattern(Check):
 
     def prepare(self):
         """The parameters that are worked out once, when the rules are compiled."""
-        called = _called(self._all(), self.case, self.trigger)
+        called = _called(self._all(), self.case, self.trigger, self._written_pieces)
         return {"called": {key: [list(way) for way in ways] for key, ways in called.items()}}  # as JSON gives it back
+
+    @property
+    def _written_pieces(self):
+        """Whether the pieces of a pattern are looked for with their capitals."""
+        return self.case and not self.marks
 
     def validate(self):
         """Compile every pattern.  Raises ValueError for one that is wrong, or too large when its repeats are written out."""
@@ -118,16 +125,21 @@ class Pattern(Check):
     def run(self, doc, keys):
         """A Hit for every match."""
         every = self._all()
-        called = self.called or _called(every, self.case, self.trigger)
-        possible = _possible(doc, keys, called)
+        called = self.called or _called(every, self.case, self.trigger, self._written_pieces)
+        text = straight(doc) if self._written_pieces else doc.folded
+        possible = _possible(doc, keys, called, text)
         if not possible:
             return
+        windows = [(low, high, text[low:high]) for low, high in windows_of(doc, keys, self.window)] if self.window and self.trigger else None
         text, found = doc.text if self.marks else straight(doc), []
         for i in sorted(possible):
             pattern = every[i]
+            where = self._where(doc, i, keys, called) if windows is None else promising(windows, i, keys, called)
+            if not where:
+                continue
             compiled = _compiled(pattern, self.case, self.timeout > 0)
             mark = "mark" if "mark" in compiled.groupindex else 0
-            for m in _matches(compiled, text, self._where(doc, i, keys, called), self.timeout):
+            for m in _matches(compiled, text, where, self.timeout):
                 start, end = m.span(mark)
                 if start < end and (new := self._written(m, text[start:end])) is not None:
                     found.append((start, end, pattern, new))
@@ -157,14 +169,12 @@ class Pattern(Check):
     def _where(self, doc, i, keys, called):
         """[start, end) of what is searched: the whole text; of a long one, and for a pattern that is one line, the lines
         around what calls it, unless that may be elsewhere or the pattern asks for the end of the text."""
-        if self.window and self.trigger:
-            return _windows(doc, keys, self.window)
         pattern = self._all()[i]
         ends = "\\Z" in pattern or "$" in pattern and not pattern.startswith("(?m)")
         one_line = pattern.startswith("(?m)^") and not any([more in pattern for more in MORE_LINES])
         if len(doc.text) <= LONG_TEXT and not one_line or self.trigger or ends:
             return [(0, len(doc.text))]
-        return _lines(doc, [k for k in keys if any([i == way[0] for way in called.get(k, ())])])
+        return lines_of(doc, [k for k in keys if any([i == way[0] for way in called.get(k, ())])])
 
 
 @lru_cache(KEPT)
@@ -188,17 +198,27 @@ def _needs(pattern, case, trigger):
 
 
 @lru_cache(KEPT)
-def _called(patterns, case, trigger):
-    """{word or sign: [(number of a pattern that it calls, words that must be in the text, other pieces of it)]}."""
+def _called(patterns, case, trigger, written):
+    """{word or sign: [(number of a pattern that it calls, words that must be in the text, other pieces of it)]}.
+
+    Of the triggers of a rule, one that a way through the pattern needs calls that way alone.  written: see needed().
+    """
     called = {}
     for i, pattern in enumerate(patterns):
-        ways = needed(pattern, case) or [((), (), (), ())]
+        ways = needed(pattern, case, bool(trigger), written) or [((), (), (), ())]
         given = [key for kind in _needs(pattern, case, trigger) for key in kind] if trigger else ()
+        signs = () if not written or any("'" in fold(t) for t in trigger) else [k for k in given if not WORD_WITH_MARKS.fullmatch(k)]
+        capitals = {fold(t): t for t in trigger if t != t.lower()} if written else {}
         for words, literals, whole, pieces in ways:
-            for key in given or (*words, *literals):
-                way = i, [w for w in whole if w not in words], [p for p in pieces if p != key]
+            if given:
+                words = ()
+            for key in [k for k in given if k in whole or k in signs and any(k in p for p in pieces)] or given or (*words, *literals):
+                more = [capitals[key]] if key in capitals and not any(capitals[key] in p for p in pieces) else []
+                way = i, [w for w in whole if w not in words and w != key], [*more, *(p for p in pieces if p != key)]
                 if way not in called.setdefault(key, []):
                     called[key].append(way)
+    for key, ways in called.items():
+        called[key] = [way for i in sorted({way[0] for way in ways}) for way in _few([w for w in ways if w[0] == i])]
     for ways in called.values():  # one piece that is missing rules out all ways that share it
         shared = Counter(piece for _, _, pieces in ways for piece in pieces)
         for _, _, pieces in ways:
@@ -206,14 +226,23 @@ def _called(patterns, case, trigger):
     return called
 
 
-def _possible(doc, keys, called):
+def _few(ways):
+    """The ways of one key through one pattern; of very many, what all of them need."""
+    if len(ways) <= MANY_WAYS:
+        return ways
+    i, first, _ = ways[0]
+    return [(i, [w for w in first if all(w in whole for _, whole, _ in ways)],
+             [p for p in {p for _, _, pieces in ways for p in pieces} if all(any(p in q for q in pieces) for _, _, pieces in ways)])]
+
+
+def _possible(doc, keys, called, text):
     """Numbers of the patterns of which all that some way through them needs is in the document: far cheaper than
-    to search for them."""
-    words, folded, possible, there, missing = doc.words, doc.folded, set(), set(), set()
+    to search for them.  text: its own, as the pieces are written in it."""
+    words, possible, there, missing = doc.words, set(), set(), set()
     for key in keys:
         ways = called.get(key, ())
         # Where a sign calls many ways, what comes after it rules out most of them without a search.
-        behind = {part[:2] for part in folded.split(key)} if len(ways) > MANY and len(key) == 1 else None
+        behind = {part[:2] for part in text.split(key)} if len(ways) > MANY and len(key) == 1 else None
         for i, whole, pieces in ways:
             if i in possible or not missing.isdisjoint(pieces):
                 continue
@@ -221,7 +250,7 @@ def _possible(doc, keys, called):
                 continue
             for piece in pieces:
                 if piece not in there:
-                    if behind and piece[0] == key and len(piece) > 2 and piece[1:3].partition(key)[0] not in behind or piece not in folded:
+                    if behind and piece[0] == key and len(piece) > 2 and piece[1:3].partition(key)[0] not in behind or piece not in text:
                         missing.add(piece)
                         break
                     there.add(piece)
@@ -258,50 +287,6 @@ def _explained(pattern, err):
     from newslint.match.pattern_faults import explained
 
     return explained(pattern, err)
-
-
-def _windows(doc, keys, window):
-    """[start, end) of what is so near to a trigger, in order; none overlaps another."""
-    at = []
-    for key in keys:
-        if WORD_WITH_MARKS.fullmatch(key):
-            at += doc.spans(key)
-        else:
-            at += [m.span() for m in re.finditer(re.escape(key), doc.text)]
-    found = []
-    for start, end in sorted(at):
-        low, high = max(0, start - window), end + window
-        if found and low <= found[-1][1]:
-            found[-1][1] = max(high, found[-1][1])
-        else:
-            found.append([low, high])
-    return found
-
-
-def _lines(doc, keys):
-    """[start, end) of the lines in which a trigger stands, with those before and after."""
-    text, at = doc.text, []
-    for key in keys:
-        if key[0].isalnum():
-            at += [start for start, _ in doc.spans(key)]
-        else:
-            at += [m.start() for m in re.finditer(re.escape(key), text)]
-    low = high = -1
-    for start in sorted(at):
-        if start < high:
-            continue
-        first = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start))) + 1
-        last = text.find("\n", start)
-        last = text.find("\n", last + 1) if last >= 0 else -1
-        last = last if last >= 0 else len(text)
-        if high < 0:
-            low = first
-        elif first > high:
-            yield low, high
-            low = first
-        high = last
-    if high >= 0:
-        yield low, high
 
 
 def _matches(compiled, text, where, timeout):

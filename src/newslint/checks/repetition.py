@@ -10,6 +10,7 @@ from newslint.document import WORD, LazyPattern, fold
 from newslint.finding import Hit, Related
 
 UNITS = ("word", "opening", "sentence", "paragraph")
+DEFAULTS = {("word", "within"): 30, ("word", "least"): 6}  # shorter words, and such as are far apart, come again in all copy
 SPACE = LazyPattern(r"\s+")
 STOPS = "?!…"  # besides the full stop
 EDGES = " \"'“”„‘’«»()[]*—–-"  # marks that may come between a stop and a sentence
@@ -22,9 +23,9 @@ class Repetition(Check):
 
     unit: "word", "opening", "sentence" or "paragraph".
     within: how far apart the two may be and still be a fault: in words for a word, in sentences for an opening or a
-    sentence, in paragraphs for a paragraph; 0 for the whole article.
+    sentence, in paragraphs for a paragraph; 0 for the whole article.  If it is left out, 30 words, or the whole article.
     least: how long it must be to count: in letters for a word, in words for the rest (of an opening: how many words
-    must be the same).
+    must be the same).  If it is left out, 6 letters, or one word.
     times: how often it must stand, each time within the distance of the last.
     ignore: words or openings that may come again.
     quotations: with `true`, what is quoted counts too.
@@ -60,16 +61,17 @@ class Repetition(Check):
 
     def run(self, doc, keys):
         """A Hit at the first repetition of each thing; the first place is the evidence."""
-        if self.unit == "sentence" and self.least >= STRETCH and not _may_repeat(doc, self.least):
+        within, least = (vars(self).get(name, DEFAULTS.get((self.unit, name), getattr(self, name))) for name in ("within", "least"))
+        if self.unit == "sentence" and least >= STRETCH and not _may_repeat(doc, least):
             return
         ignore = {fold(w) for w in self.ignore}
         last, chains, found = {}, {}, {}
-        for number, start, end, what in _UNITS[self.unit](doc, self.least):
+        for number, start, end, what in _UNITS[self.unit](doc, least):
             if what in ignore or not self.quotations and quote_at(doc, start):
                 continue
             before = last.get(what)
             last[what] = number
-            if before is None or self.within and number - before > self.within:
+            if before is None or within and number - before > within:
                 chains[what] = [(start, end)]
                 continue
             chains[what].append((start, end))

@@ -85,6 +85,7 @@ class Term(Check):
     conjugated: dict = {}
 
     slots = frozenset({"term", "want", "advice"})
+    about_words = True
 
     def triggers(self):
         """The longest word of each form, and the first one of each form of a verb.  Raises ValueError for parameters that cannot work."""

@@ -5,13 +5,13 @@ import os
 from newslint import accept
 from newslint.commands import complain, show
 from newslint.config import ConfigError, Configs
-from newslint.config_paths import display
+from newslint.config_paths import NO_ACCEPT_FILE, display
 
 
 def run(args):
     """Add the words, or take them out.  Exit status 0, or 2 for what is not a word, or where there is no file to write."""
     try:
-        file = accept.accept_file(Configs(args.config).near(os.path.join(args.near, "article.txt")))
+        file = accept.accept_file(_config(args))
         change, done, otherwise = (accept.delete, "taken out", "is not in it") if args.delete else (accept.add, "added", "is in it already")
         for word in args.words:
             show(f"{display(file)}: {word} {done if change(file, word) else otherwise}")
@@ -19,3 +19,19 @@ def run(args):
         complain(err)
         return 2
     return 0
+
+
+def _config(args):
+    """The Config for the folder that args name; accept files that it names and that are not there are made.  Raises ConfigError."""
+    near = os.path.join(args.near, "article.txt")
+    made = set()
+    while True:
+        try:
+            return Configs(args.config).near(near)
+        except ConfigError as err:
+            missing = [line.partition(": accept: ")[2].removesuffix(f": {NO_ACCEPT_FILE}") for line in err.lines if line.endswith(NO_ACCEPT_FILE)]
+            if args.delete or len(missing) < len(err.lines) or made.issuperset(missing):
+                raise
+        for path in missing:
+            accept.make(path)
+        made.update(missing)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 
 from newslint.commands import complain
 from newslint import files, own_files
@@ -91,8 +92,8 @@ def _run(args):
             else:
                 run = _run_of(args, reports, session, old)
                 report = load_report("statistics" if args.statistics else args.output_format, run)
-                if args.quiet and args.output_format == "text" and not args.statistics:
-                    report = _without_summary(report)
+                if args.output_format == "text" and not args.statistics:
+                    report = partial(report, summary=not args.quiet, failed=lambda: tally.failed)
                 articles = tally.count(articles)
                 if reports:
                     _report_all(report, reports, articles, out, session.rules, tally, run)
@@ -110,10 +111,6 @@ def _left_out(own):
     """The line about files that are no articles, since newslint wrote them."""
     more = f" and {len(own) - 1} more" if len(own) > 1 else ""
     return f"{own[0]}{more}: written by newslint, so not checked"
-
-
-def _without_summary(report):
-    return lambda articles, write, **settings: report(articles, write, summary=False, **settings)
 
 
 def _parquet(args):

@@ -7,10 +7,12 @@ from newslint.commands import complain, show
 from newslint import rules
 from newslint.config import ConfigError, Configs
 from newslint.config_paths import display
+from newslint.document import LazyPattern
 from newslint.examples import example, judge
 from newslint.explain import listing
 from newslint.printable import printable_json
 
+ANCHOR = LazyPattern(r"(?<![\\\[])[\^$]")
 SHOWN = 40  # characters of an example by which it is known
 
 
@@ -39,7 +41,15 @@ def run(args):
         print_schema("rules")
         return 0
     if args.action == "test":
-        return _test(args.files or _of_the_config(args.config), args.output_format == "json")
+        as_json = args.output_format == "json"
+        if args.files:
+            return _test(args.files, as_json=as_json)
+        try:
+            configs = Configs(args.config)
+            return _test([display(file) for file in configs.here().rules], list(_set_examples(configs)), as_json)
+        except (ConfigError, rules.RuleError) as err:
+            complain(err)
+            return 2
     if args.files:
         complain(f"rules lists all rules; newslint rule {args.files[0]} shows one")
         return 2
@@ -74,19 +84,19 @@ def _plain(entry):
     return {k: str(v) if k == "published" else list(map(_plain, v)) if k == "articles" else v for k, v in entry.items()}
 
 
-def _of_the_config(path):
-    """The rule files and glossaries that a config names, or None where it cannot be used."""
-    try:
-        return [display(file) for file in Configs(path).here().rules]
-    except ConfigError as err:
-        complain(err)
-        return None
+def _set_examples(configs):
+    """(where, Rule as it is set, kind, house) of the examples that the [set] tables of a config give.  Raises ConfigError, RuleError."""
+    for where, config, given in configs.set_examples():
+        known = rules.of(config)
+        for rule in known:
+            for name in (rule.name, rule.code):
+                for kind in given.get(name, ()):
+                    yield where, rule, kind, config.house
 
 
-def _test(paths, as_json=False):
-    if paths is None:
-        return 2
-    if not paths:
+def _test(paths, further=(), as_json=False):
+    """Run the examples of rule files, and those of rules that a config sets, see _set_examples()."""
+    if not paths and not further:
         complain("rules test needs a rule file, such as style/*.toml, or a newslint.toml that names some")
         return 2
     results = []
@@ -110,6 +120,10 @@ def _test(paths, as_json=False):
             for kind in ("bad", "good"):
                 entries = getattr(rule, kind)
                 results += [_judged(path, rule, kind, i, len(entries), entry) for i, entry in enumerate(entries, 1)]
+    for where, rule, kind, house in further:
+        entries = getattr(rule, kind)
+        shown = rule._replace(name=f"set.{rule.name}")
+        results += [_judged(where, shown, kind, i, len(entries), entry, house) for i, entry in enumerate(entries, 1)]
     not_run = sum(1 for r in results if r["problem"] and r["broken"] and r["example"])
     broken, failed, count = (sum(1 for r in results if r["problem"] and r["broken"]), sum(1 for r in results if r["problem"] and not r["broken"]),
                              sum(1 for r in results if r["example"]))
@@ -124,7 +138,7 @@ def _test(paths, as_json=False):
     return 2 if broken else 1 if failed else 0
 
 
-def _judged(path, rule, kind, number, total, entry):
+def _judged(path, rule, kind, number, total, entry, house=None):
     """What became of an example."""
     text = _first_text(entry)
     words = " ".join(text.split())
@@ -132,12 +146,20 @@ def _judged(path, rule, kind, number, total, entry):
     place = f"{kind} example {number} of {total}, “{words}”"
     told = {"kind": kind, "number": number, "of": total, "text": text}
     try:
-        problem = judge(rule, example(entry), kind)
+        case = example(entry)
+        problem = judge(rule, case._replace(house=house._asdict() | case.house) if house else case, kind)
     except rules.RuleError as err:  # it takes too long, or breaks; its message begins with the path, which an example lacks
         return _result(path, rule, told, f"{path}: [{rule.name}] {place}: {(str(err).partition('] ')[2] or str(err)).removesuffix('; its findings are left out')}", broken=True)
     except ValueError as err:
         problem = str(err)
-    return _result(path, rule, told, f"{path}: [{rule.name}] {place}: {problem}" if problem else None)
+    return _result(path, rule, told, f"{path}: [{rule.name}] {place}: {problem}{_hint(rule, problem)}" if problem else None)
+
+
+def _hint(rule, problem):
+    """What is most often overlooked in a pattern that does not find its example."""
+    if "is not found" in problem and any(ANCHOR.search(p) and "(?m" not in p for p in (rule.params.get("pattern", ""), *rule.params.get("patterns", ()))):
+        return "; ^ and $ are the beginning and end of the article: with (?m) before the pattern, of each line"
+    return ""
 
 
 def _first_text(entry):

@@ -36,6 +36,8 @@ def run(args):
         fail(err)
         return 2
     hits, words = places_in(new, configs, args.on, fail)
+    if failed and not words:
+        return 2
     before = places_in(old, configs, args.on, lambda problem: None if str(problem) in map(str, failed) else fail(problem))[0] if old else {}
     loud = []
     for rule in new.rules:

@@ -42,13 +42,15 @@ def required(pattern, case=False):
     return words, literals
 
 
-def needed(pattern, case=False):
+def needed(pattern, case=False, ahead=False, written=False):
     """[(words, literals, whole, pieces)], one for each way through the pattern; empty where the ways cannot be worked out.
 
     One of the words, or else of the literals, is in every text that the pattern matches that way; so are all of
-    `whole`, which are words (a possessive may stand for one), and of the pieces, folded, the longest first.
+    `whole`, which are words (a possessive may stand for one), and of the pieces, the longest first.  The pieces are folded,
+    or with `written` as the pattern has them, for one that has regard to capitals.  ahead: what is looked at counts too.
     """
-    ways, found, rank = _Reader(pattern.replace("’", "'")).read(), {}, lexicon().rank
+    pattern = pattern.replace("’", "'")
+    ways, found, rank = ahead and _Reader(pattern, True).read() or _Reader(pattern).read(), {}, lexicon().rank
     for way in ways or ():
         words, literals = sorted(set(_words(way)), key=lambda w: (rank(w), -len(w), w)), ()  # the rarest first
         special_runs = [m for run in _runs(way, False) for m in RARE.findall(run)]
@@ -59,7 +61,10 @@ def needed(pattern, case=False):
         elif not words:
             run = max(_runs(way, case), key=len, default=None)
             literals = (run, run.replace("'", "’")) if run else ()
-        pieces = {fold(run) for run in _runs([atom.lstrip(ANY_CASE) for atom in way], True)}.difference(words)
+        if written:  # a letter that is read without regard to capitals ends a run
+            pieces = set(_runs(way, True)).difference(words)
+        else:
+            pieces = {fold(run) for run in _runs([atom.lstrip(ANY_CASE) for atom in way], True)}.difference(words)
         calls = (words[0], words[0] + POSSESSIVE) if words and not literals else ()
         found[calls, literals, tuple(words), tuple(sorted(pieces, key=lambda p: (-len(p), p)))] = None
     return list(found)
@@ -75,7 +80,7 @@ def _words(way):
                 whole = at == EDGE
             word += fold(atom)
             continue
-        edge = EDGE if atom == EDGE or len(atom) == 1 else GAP
+        edge = EDGE if atom == EDGE or len(atom) == 1 and atom != "'" else GAP  # it may come after a letter
         if word and whole and edge == EDGE:
             yield word.rstrip("'")
         word, at = "", edge
@@ -120,8 +125,8 @@ class _Unsure(Exception):
 class _Reader:
     """Walks through a pattern once and lists the ways through it: each a tuple of characters, EDGE and GAP."""
 
-    def __init__(self, pattern):
-        self.pattern, self.at = pattern, 0
+    def __init__(self, pattern, ahead=False):
+        self.pattern, self.at, self.ahead = pattern, 0, ahead
         self.any_case = self.all_any_case = False
 
     def read(self):
@@ -150,7 +155,10 @@ class _Reader:
                 self.at += 1
                 atoms = ((ANY_CASE + char if self.any_case and char.isalpha() else char,),)
             else:
+                looks = text.startswith(("(?=", "(?<="), self.at)
                 atoms = self._repeated(self._atom())
+                if looks and len(ways) * len(atoms) > MOST:
+                    continue  # the ways through the match itself say more
             if len(atoms) == 1:
                 for way in ways:
                     way += atoms[0]
@@ -243,6 +251,8 @@ class _Reader:
             body = text[inside : self.at - 1]
             if look in ("?!", "?<!"):
                 return [(EDGE,)] if NO_LETTER.match(body) else [()]
+            if self.ahead and look in ("?=", "?<="):
+                return [(*way, GAP) if look == "?=" else (GAP, *way) for way in ways]
             return [(EDGE,)] if body in (r"\s", r"\W", r"\b") else [()]
         if not known and text.startswith("?", start):
             return [()] if flags and flags[0][-1] == ")" and flags[1] != "R" else [(GAP,)]

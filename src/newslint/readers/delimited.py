@@ -1,7 +1,7 @@
 """CSV and TSV: an article a row, in columns that the first row names.
 
 A column called "body", "text" or "content" holds the copy, "headline", "title" or "hed" its headline, "published" or "date" the
-day, unless `fields` of the config names others.  An article is known by its row as a spreadsheet counts it: the first has the names.
+day, "section" that of the paper, unless `fields` of the config names others.  An article is known by its row as a spreadsheet counts it: the first has the names.
 """
 
 import re
@@ -11,7 +11,7 @@ from newslint.readers.fields import FIELD_KINDS, Field, reading
 
 COLUMNS = {
     "headline": ("headline", "title", "hed"), "standfirst": ("standfirst", "dek", "summary"), "byline": ("byline",), "body": ("body", "text", "content"),
-    "caption": ("caption",), "published": ("published", "date", "pubdate"),
+    "caption": ("caption",), "published": ("published", "date", "pubdate"), "section": ("section", "category", "desk"),
 }
 DELIMITERS = ",;\t|"
 QUOTED = re.compile(r'"((?:[^"]|"")*+)("?)')
@@ -122,7 +122,9 @@ def _article(source, cells, columns, form, part, delimiter):
             return [] if '"' in piece.replace('""', "") else [(piece.replace('""', '"'), lambda text: text.replace('"', '""'))]
         return [(piece, lambda text: None if {delimiter, '"', "\n", "\r"} & {*text} else text)]
 
-    return reading(fields, published, part, decode)
+    number = columns.get("section", len(cells))
+    sections = source[cells[number][0] : cells[number][1]].split(";") if number < len(cells) else ()
+    return reading(fields, published, part, decode, sections)
 
 
 def _field(kind, form, source, start, end, marked):

@@ -30,11 +30,11 @@ class Field:
     segments: list
 
 
-def reading(fields, published, part, decode):
+def reading(fields, published, part, decode, sections=()):
     """The Reading of an article of Fields.
 
     published: as the source says it, or "".  decode(source): what a piece of the source may mean, best first: [(text, function from
-    another text to what is written for it, or None where that cannot be known)].
+    another text to what is written for it, or None where that cannot be known)].  sections: those of the paper.
     """
     text, blocks, inline, segments, formats, own = "", [], [], [], set(), None
     titled = any(f.kind == "headline" for f in fields)
@@ -61,7 +61,7 @@ def reading(fields, published, part, decode):
     def encode(replacement, source, shown):
         return _encode(replacement, source, shown, formats, decode)
 
-    return Reading(text, tuple(blocks), tuple(segments), tuple(inline), _date(published) or own, part, encode)
+    return Reading(text, tuple(blocks), tuple(segments), tuple(inline), _date(published) or own, part, encode, tuple(dict.fromkeys(filter(None, map(str.strip, sections)))))
 
 
 def _inner(field):

@@ -31,7 +31,7 @@ ABOUT = {
     "plain": ("plain text", "all of it, wrapped at any width or not at all", EDIT),
     "markdown": ("Markdown", "what a reader of the page sees, and the headline, standfirst and date in front matter", EDIT),
     "html": ("HTML", "the article of a page, or a fragment, as a browser shows it; the date from JSON-LD, <meta> or <time>", EDIT + ", escaped"),
-    "json_lines": ("JSON Lines", "an article a line: \"text\" or \"body\", \"headline\" or \"title\", \"published\" or \"date\"; or `fields` of the config",
+    "json_lines": ("JSON Lines", "an article a line: \"text\" or \"body\", \"headline\" or \"title\", \"published\" or \"date\", \"section\" or \"category\"; or `fields` of the config",
                    EDIT + ", escaped"),
     "docx": ("Word", "the text with all changes accepted, a paragraph a line, notes, and comments that begin with `newslint:`", TRACKED),
     "odt": ("OpenDocument", "the text with all changes accepted, a paragraph a line, notes, and comments that begin with `newslint:`", TRACKED),
@@ -39,7 +39,7 @@ ABOUT = {
     "xml_news": ("XML of news", "RSS, Atom, WordPress exports, NITF, NewsML-G2", EDIT + ", escaped"),
     "captions": ("subtitles", "WebVTT and SubRip: what is said, over cues", "none: it is what somebody says"),
     "archieml": ("ArchieML", "the copy in keys and free lists; not what keys such as `url` and `id` hold", EDIT),
-    "delimited": ("CSV", "an article a row: the column \"body\", \"text\" or \"content\", with \"headline\" and \"published\"; or `fields` of the config", EDIT + ", escaped"),
+    "delimited": ("CSV", "an article a row: the column \"body\", \"text\" or \"content\", with \"headline\", \"published\" and \"section\"; or `fields` of the config", EDIT + ", escaped"),
 }
 
 

@@ -39,7 +39,8 @@ def read(source, names=None, breaks=False):
     spans = {Block(*span) for span in inline if span[0] < span[1]}
     spans.update(plain.inline(text, blocks))
     published = page.published or stamp(text, [b for b in blocks if b.kind not in ("code", "comment")])
-    return Reading(text, tuple(blocks), segments, tuple(sorted(spans)), published, encode=encode)
+    sections = tuple(dict.fromkeys(page.sections))
+    return Reading(text, tuple(blocks), segments, tuple(sorted(spans)), published, encode=encode, sections=sections)
 
 
 def encode(replacement, source, shown):
@@ -62,7 +63,7 @@ class _Page:
     def __init__(self, source, aliases, breaks):
         self.source, self.leaves, self.parents, self.names = source, [], [0], ["body"]
         self._aliases, self._breaks = aliases, breaks
-        self.published, self._rank = None, 9
+        self.published, self._rank, self.sections = None, 9, []
         self.stack = [Open("html", None, False, 0)]
         self.leaf, self.space, self.marks = None, True, []
 
@@ -295,6 +296,8 @@ class _Page:
         key = found.get("property", found.get("itemprop", found.get("name", ""))).lower()
         if name == "meta" and key in ("article:published_time", "datepublished", "og:published_time", "pubdate", "publish-date"):
             self._dated(1, found.get("content", ""))
+        elif name == "meta" and key in ("article:section", "articlesection", "section"):
+            self.sections += filter(None, [found.get("content", "").strip()])
         elif name == "time" and not self.stack[-1].hidden:
             said = key == "datepublished" or "pubdate" in found or "published" in found.get("class", "").split()
             if said:

@@ -2,8 +2,8 @@
 
     {"headline": "Bridge opens", "published": "2026-02-03", "text": "The mayor cut the ribbon on Tuesday.\\n\\n…"}
 
-`text` or `body` holds the copy, `headline` or `title` its headline, `published` or `date` the day; other keys are not
-read.  An article is known by its line number.  Positions are those in the file, escapes included.
+`text` or `body` holds the copy, `headline` or `title` its headline, `published` or `date` the day, `section` or `category` that of
+the paper; other keys are not read.  An article is known by its line number.  Positions are those in the file, escapes included.
 """
 
 import json
@@ -12,6 +12,7 @@ from json.decoder import scanstring
 
 from newslint.finding import LINE_END
 from newslint.readers import Unreadable, json_strings, line_ends, plain
+from newslint.readers.json_news import SECTIONS, sections_in
 from newslint.readers.mapped_text import through
 from newslint.readers.published import day
 
@@ -60,7 +61,7 @@ def encode(replacement, source, shown):
 def _reading(source, start, end, row):
     if source.count("[", start, end) + source.count("{", start, end) > json_strings.DEEPEST:
         raise ValueError("too many brackets")
-    fields = _fields(source, start, end)
+    fields, sections = _fields(source, start, end)
     copy = next((fields[key] for key in COPY if key in fields), None)
     if copy is None:
         raise ValueError('it has no "text" and no "body"')
@@ -79,13 +80,13 @@ def _reading(source, start, end, row):
     written = next((fields[key][0] for key in PUBLISHED if key in fields), "")
     return inner._replace(
         blocks=blocks, segments=through(inner.segments, segments, len(text)), part=str(row), encode=encode,
-        published=day(written) or inner.published,
+        published=day(written) or inner.published, sections=tuple(sections),
     )
 
 
 def _fields(source, start, end):
-    """{key: (value, start, end)} of the strings in the object in source[start:end]; offsets are inside the quotes."""
-    decoder, fields = json.JSONDecoder(), {}
+    """({key: (value, start, end)} of the strings in the object in source[start:end], its sections); offsets are inside the quotes."""
+    decoder, fields, sections = json.JSONDecoder(), {}, {}
 
     def skip(at):
         return SPACE.match(source, at, end).end()
@@ -103,7 +104,9 @@ def _fields(source, start, end):
             value, after = scanstring(source, at + 1)
             fields[key] = value, at + 1, after - 1
         else:
-            _, after = decoder.raw_decode(source, at)
+            value, after = decoder.raw_decode(source, at)
+        if key in SECTIONS:
+            sections[key] = value
         if after > end:
             raise ValueError("a value does not end in its line; write each article on a line of its own")
         at = skip(after)
@@ -115,4 +118,4 @@ def _fields(source, start, end):
             raise ValueError(f"',' is missing in column {at - start + 1}")
     if skip(at + 1) != end:
         raise ValueError(f"more text after the object in column {skip(at + 1) - start + 1}")
-    return fields
+    return fields, sections_in(sections)

@@ -19,7 +19,9 @@ DATES = (
     "firstCreated", "versioncreated", "versionCreated", "pubDate", "date",
 )
 DOCS_KINDS = {"TITLE": "headline", "SUBTITLE": "standfirst", **{f"HEADING_{i}": "heading" for i in range(1, 7)}}
-NAMES = (*FIELD_KINDS, "published", "format", "articles")
+SECTIONS = ("section", "sections", "articleSection", "category", "categories", "desk")
+SECTION_NAMES = ("name", "title", "label", "value")  # of a section that is an object
+NAMES = (*FIELD_KINDS, "published", "section", "format", "articles")
 FORMATS = ("text", "html")
 DEEPEST = 40  # content elements inside each other
 
@@ -37,7 +39,7 @@ def read_all(source):
         fields, published = _fields(item, path, source, places)
         if any(not f.kind for f in fields):
             count += 1
-            yield reading(fields, published, str(path[-1] + 1) if several else "", decode)
+            yield reading(fields, published, str(path[-1] + 1) if several else "", decode, sections_in(item))
     if not count:
         yield Unreadable(1, 'no article in a format that newslint knows; an object is read that has "body", "text" or "content_elements"')
 
@@ -75,7 +77,23 @@ def named(source, places, names, path, item, part):
     if all(f.kind for f in out):
         return None
     written = places.get(_down(item, path, names["published"].split(".")), ("",))[0] if "published" in names else ""
-    return reading(out, written, part, decode)
+    where = _down(item, path, names["section"].split(".")) if "section" in names else None
+    return reading(out, written, part, decode, [] if where is None else _named_sections(_at(item, where[len(path) :])))
+
+
+def sections_in(item):
+    """The names of the sections of an article: texts, objects with a name, or lists of those."""
+    return [name for key in SECTIONS for name in _named_sections(item.get(key))]
+
+
+def _named_sections(value):
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        return [name for v in value if not isinstance(v, list) for name in _named_sections(v)]
+    if isinstance(value, dict):
+        return [v for key in SECTION_NAMES if isinstance(v := value.get(key), str)][:1]
+    return []
 
 
 def _down(value, path, keys):

@@ -48,7 +48,7 @@ def read_all(source):
         fields, published = _fields(element, source)
         if any(not f.kind for f in fields):
             count += 1
-            yield reading(fields, published, str(i + 1) if len(found) > 1 else "", _decode)
+            yield reading(fields, published, str(i + 1) if len(found) > 1 else "", _decode, _sections(element, source))
     if not count:
         yield Unreadable(1, "no article in a format that newslint knows: RSS, Atom, a WordPress export, NITF or NewsML-G2")
 
@@ -94,6 +94,15 @@ def _fields(e, source):
     if e.name == "nitf":
         return _nitf(e, source)
     return _news_item(e, source)
+
+
+def _sections(e, source):
+    """The categories of an item or entry, but for the tags of a WordPress export."""
+    for c in e.children:
+        if c.name == "category":
+            found = attributes(c.attributes)
+            if found.get("domain", "category") != "post_tag":
+                yield found.get("label") or found.get("term") or _text(c, source)[0]
 
 
 def _item(e, source):

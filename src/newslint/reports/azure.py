@@ -17,7 +17,7 @@ def report(articles, write, color=False, rules=None):
             kind = "error" if place.level == "error" else "warning"
             note = "note: " if place.level == "note" else ""
             write(f"##vso[task.logissue type={kind};sourcepath={_property(relative(article.path))};linenumber={line};"
-                  f"columnnumber={column};code={_property(f.code)};]{note}{printable(f.message)}\n")
+                  f"columnnumber={column};code={_property(f.code)};]{note}{printable(f.message_at(place, source))}\n")
 
 
 def _property(text):

@@ -21,7 +21,7 @@ def report(articles, write, color=False, rules=None):
         number += result.is_article
         lines = lines_of(result.source) if result.findings else None
         for f, place, name in identity.places(result):
-            found.append((place.level, _annotation(relative(result.path), lines, f, place, name)))
+            found.append((place.level, _annotation(relative(result.path), result.source, lines, f, place, name)))
     found.sort(key=lambda pair: -LEVELS.index(pair[0]))
     counts = {level: sum(one == level for one, _ in found) for level in reversed(LEVELS)}
     passed = len(found) == counts["note"]
@@ -38,8 +38,8 @@ def report(articles, write, color=False, rules=None):
     write("\n]}\n" if found else "]}\n")
 
 
-def _annotation(path, lines, f, place, name):
-    summary = printable(f"{f.code}: {f.message}")
+def _annotation(path, source, lines, f, place, name):
+    summary = printable(f"{f.code}: {f.message_at(place, source)}")
     return {
         "external_id": name,
         "annotation_type": "CODE_SMELL",

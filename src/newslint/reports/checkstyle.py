@@ -18,6 +18,6 @@ def report(articles, write, color=False, rules=None):
         for f, place in by_place(findings):
             line, column = lines.at(place.start)
             write(f'<error line="{line}" column="{column}" severity="{SEVERITIES[place.level]}" '
-                  f'message="{xml(f.message)}" source="newslint.{xml(f.code)}"/>\n')
+                  f'message="{xml(f.message_at(place, source))}" source="newslint.{xml(f.code)}"/>\n')
         write("</file>\n")
     write("</checkstyle>\n")

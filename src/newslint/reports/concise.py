@@ -11,4 +11,4 @@ def report(articles, write, color=False, rules=None):
         lines = lines_of(source) if findings else None
         for f, place in by_place(findings):
             row, column = lines.at(place.start)
-            write(printable(f"{article.path}:{row}:{column}: {f.code} {place.level}: {f.message}") + "\n")
+            write(printable(f"{article.path}:{row}:{column}: {f.code} {place.level}: {f.message_at(place, source)}") + "\n")

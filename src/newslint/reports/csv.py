@@ -23,7 +23,7 @@ def report(articles, write, color=False, rules=None):
     for article, source, findings, _ in articles:
         lines = lines_of(source) if findings else None
         for f, place in by_place(findings):
-            words = (f.code, f.name, place.level, f.message, source[place.start : place.end], _fixed(source, place))
+            words = (f.code, f.name, place.level, f.message_at(place, source), source[place.start : place.end], _fixed(source, place))
             rows.writerow([_cell(article.path), _cell(article.part), *lines.at(place.start), *lines.at(place.end), *map(_cell, words)])
 
 

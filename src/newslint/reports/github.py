@@ -17,7 +17,7 @@ def report(articles, write, color=False, rules=None):
             where = f"file={_property(relative(article.path))},line={row},endLine={end_row}"
             if row == end_row:  # GitHub takes columns only for a single line
                 where += f",col={column},endColumn={end_column}"
-            write(f"::{COMMANDS[place.level]} {where},title={_property(f'{f.code} {f.name}')}::{_data(printable(f.message))}\n")
+            write(f"::{COMMANDS[place.level]} {where},title={_property(f'{f.code} {f.name}')}::{_data(printable(f.message_at(place, source)))}\n")
 
 
 def _data(text):

@@ -22,7 +22,7 @@ def report(articles, write, color=False, rules=None):
         for f, place, name in identity.places(result):
             entry = {
                 "check_name": f.code,
-                "description": printable(f"{f.code}: {f.message}"),
+                "description": printable(f"{f.code}: {f.message_at(place, result.source)}"),
                 "severity": SEVERITIES[place.level],
                 "fingerprint": name,
                 "location": {"path": relative(result.path), "positions": {

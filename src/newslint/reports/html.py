@@ -87,7 +87,7 @@ def _story(result, run):
     for f in findings:
         rule = run.rule(article.path, f.code) if run else None
         if doc is None or rule is None:  # a config file, say
-            marks = [(p.start, p.end, p.level, f.message, ()) for p in f.places]
+            marks = [(p.start, p.end, p.level, f.message_at(p, source), ()) for p in f.places]
         else:
             marks = [(m.start, m.end, m.level, m.message, m.replacements) for m in marks_of(doc, f, rule)]
         evidence = [text_span(doc, e.start, e.end) for e in f.evidence if e.article is None] if doc else []
@@ -152,7 +152,9 @@ def _headline(doc, text):
 
 
 def _section(doc):
-    """The section that front matter names, the first of several; or ""."""
+    """The section that metadata or front matter name, the first of several; or ""."""
+    if doc.sections:
+        return doc.sections[0][:60]
     for block in doc.blocks:
         if block.kind == "front-matter" and (m := re.search(SECTION, doc.text[block.start : block.end])):
             first = re.split(r"[,\n]", m[1].strip().lstrip("[- \t"))[0]

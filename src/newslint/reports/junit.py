@@ -15,7 +15,7 @@ def report(articles, write, color=False, rules=None):
     for article, source, findings, _ in articles:
         name = xml(article._replace(path=relative(article.path)))
         lines = lines_of(source) if findings else None
-        cases = [_case(name, lines, f, place) for f, place in by_place(findings)]
+        cases = [_case(name, source, lines, f, place) for f, place in by_place(findings)]
         skipped = sum(place.level == "note" for f in findings for place in f.places)
         write(f'<testsuite name="{name}" tests="{len(cases) or 1}" failures="{len(cases) - skipped}" errors="0" skipped="{skipped}">\n')
         write("".join(cases) or f'<testcase name="newslint" classname="{name}"/>\n')
@@ -23,9 +23,9 @@ def report(articles, write, color=False, rules=None):
     write("</testsuites>\n")
 
 
-def _case(article, lines, f, place):
+def _case(article, source, lines, f, place):
     line, column = lines.at(place.start)
-    message, tag = xml(f.message), "skipped" if place.level == "note" else "failure"
+    message, tag = xml(f.message_at(place, source)), "skipped" if place.level == "note" else "failure"
     return (
         f'<testcase name="{xml(f.code)} {xml(f.name)}, line {line}, column {column}" classname="{article}">'
         f'<{tag} type="{place.level}" message="{message}">{article}:{line}:{column}: {xml(f.code)} {message}</{tag}></testcase>\n'

@@ -30,7 +30,7 @@ def diagnostics(articles):
         if findings:
             ranges = _Ranges(source)
             for f, place in by_place(findings):
-                yield _diagnostic(relative(article.path), ranges, f, place)
+                yield _diagnostic(relative(article.path), source, ranges, f, place)
 
 
 class _Ranges:
@@ -54,9 +54,9 @@ class _Ranges:
         return {"start": {"line": row}, "end": {"line": end_row}}
 
 
-def _diagnostic(path, ranges, f, place):
+def _diagnostic(path, source, ranges, f, place):
     entry = {
-        "message": printable(f.message),
+        "message": printable(f.message_at(place, source)),
         "location": {"path": path, "range": ranges.of(place.start, place.end)},
         "severity": SEVERITIES[place.level],
         "code": {"value": f.code},

@@ -88,7 +88,7 @@ def _result(path, source, lines, hashes, f, place, fingerprint):
     result = {
         "ruleId": f.code,
         "level": place.level,
-        "message": {"text": _sentence(f.message)},
+        "message": {"text": _sentence(f.message_at(place, source))},
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(path), "region": _region(*lines.at(place.start), *lines.at(place.end))}}],
         "partialFingerprints": {
             "newslint/v2": str(fingerprint),

@@ -23,7 +23,7 @@ def report(articles, write, color=False, rules=None):
             ranges, path = _Ranges(source), relative(article.path)
             for f, place in by_place(findings):
                 found.setdefault(f.code, (f.name, f.level))
-                write(separator + "\n" + printable_json(dumps(_issue(path, ranges, f, place), ensure_ascii=False)))
+                write(separator + "\n" + printable_json(dumps(_issue(path, source, ranges, f, place), ensure_ascii=False)))
                 separator = ","
     known = {r.code: r for r in rules()} if rules else {}
     records = [_rule(code, *found[code], known.get(code)) for code in sorted(found)]
@@ -51,11 +51,11 @@ class _Ranges:
         return line, self._units.at(min(offset, last)) - self._units.at(first)
 
 
-def _issue(path, ranges, f, place):
+def _issue(path, source, ranges, f, place):
     issue = {
         "ruleId": f.code,
         "effortMinutes": 1,
-        "primaryLocation": _location(f.message, path, ranges, place),
+        "primaryLocation": _location(f.message_at(place, source), path, ranges, place),
     }
     evidence = [  # what is in another article may be in a file that the scanner does not know
         _location(e.message or "compare", path, ranges, e)

@@ -22,7 +22,7 @@ def report(articles, write, color=False, rules=None):
                 seen.add(f.code)
                 name = f.name.replace("-", " ")
                 _message(write, "inspectionType", id=f.code, name=name, category="newslint", description=f"newslint rule {f.code}: {name}")
-            _message(write, "inspection", typeId=f.code, message=f.message, file=relative(article.path),
+            _message(write, "inspection", typeId=f.code, message=f.message_at(place, source), file=relative(article.path),
                      line=lines.at(place.start)[0], SEVERITY=SEVERITIES[place.level])
 
 

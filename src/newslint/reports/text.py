@@ -12,8 +12,9 @@ CODES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "blue": "34", "gr
 MARKS = {"error": "red", "warning": "yellow", "note": "blue"}
 
 
-def report(articles, write, color=False, rules=None, summary=True):
-    """Write each article's findings in order of place, the notes dimmed, then one line for all.  summary: whether to write that."""
+def report(articles, write, color=False, rules=None, summary=True, failed=lambda: False):
+    """Write each article's findings in order of place, the notes dimmed, then one line for all.  summary: whether to write that;
+    failed(): whether something could not be checked."""
 
     def paint(style, text):
         return f"\x1b[{CODES[style]}m{text}\x1b[0m" if color and text else text
@@ -34,10 +35,10 @@ def report(articles, write, color=False, rules=None, summary=True):
         return
     if first and color:
         write(paint("dim", f"newslint rule {first} says why") + "\n")
-    write(_summary(count, to_fix, notes, paint))
+    write(_summary(count, to_fix, notes, failed(), paint))
 
 
-def _summary(count, to_fix, notes, paint):
+def _summary(count, to_fix, notes, failed, paint):
     parts = []
     if to_fix:
         parts.append(paint("bold", f"{to_fix} to fix"))
@@ -46,6 +47,8 @@ def _summary(count, to_fix, notes, paint):
     if not count:
         return "no article was checked\n"
     articles = f"{count} article{'s' * (count != 1)}"
+    if failed:
+        parts.append("not everything was checked")
     return f"{articles}: {', '.join(parts) or paint('green', 'nothing to fix')}\n"
 
 

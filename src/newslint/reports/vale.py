@@ -30,7 +30,7 @@ def _alert(source, lines, f, place):
         "Check": f"newslint.{f.code}",
         "Description": "",
         "Link": "",
-        "Message": printable(f.message),
+        "Message": printable(f.message_at(place, source)),
         "Severity": SEVERITIES[place.level],
         "Match": source[place.start : end],
         "Line": line,
