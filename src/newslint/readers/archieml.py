@@ -197,10 +197,10 @@ def read_all(source):
     except ValueError as err:
         yield Unreadable(1, f"not ArchieML: {err}")
         return
-    values, published = [], ""
+    values, published = [], None
     for name, value in _leaves(parser.data, text):
         if name in DATES:
-            published = published or value.text(text)
+            published = published or _fields([("date", value)], text)[0]
         elif value.spans[0][0] < value.spans[-1][1]:
             values.append((name, value))
     values = [(_kind(name, value, text), value) for name, value in sorted(values, key=lambda v: v[1].spans[0])]

@@ -115,7 +115,7 @@ def _article(source, cells, columns, form, part, delimiter):
     if all(f.kind for f in fields):
         return None
     number = columns.get("published", len(cells))
-    published = source[cells[number][0] : cells[number][1]] if number < len(cells) else ""
+    published = _field("date", form, source, *cells[number]) if number < len(cells) else None
 
     def decode(piece):
         if quoted:

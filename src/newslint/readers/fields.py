@@ -1,5 +1,7 @@
 """Articles that consist of fields (headline, summary, body), each perhaps HTML inside the escapes of JSON or XML."""
 
+import re
+
 from newslint.document import Block, Reading
 from newslint.readers import line_ends, plain
 from newslint.readers.mapped_text import through
@@ -14,6 +16,8 @@ NITF = {
     "media-reference": "template", "media-metadata": "template", "media-producer": "template", "nitf-table": "table", "note": "aside",
     "abstract": "div", "byttl": "div", "q": "span",
 }
+DIGITS = re.compile(r"[1-9]")
+COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?!\d)")
 
 
 @record
@@ -33,12 +37,14 @@ class Field:
 def reading(fields, published, part, decode):
     """The Reading of an article of Fields.
 
-    published: as the source says it, or "".  decode(source): what a piece of the source may mean, best first: [(text, function from
+    published: the Field of it, or None; a day that does not exist is kept in the text as front matter, so that it is marked.  decode(source): what a piece of the source may mean, best first: [(text, function from
     another text to what is written for it, or None where that cannot be known)].
     """
     text, blocks, inline, segments, formats, own = "", [], [], [], set(), None
     titled = any(f.kind == "headline" for f in fields)
-    for field in fields:
+    when = _date(published.value) if published else None
+    unknown = [_dated(published, fields[-1].format)] if published and not when and fields and DIGITS.search(published.value) else []
+    for field in (*fields, *unknown):
         if not field.value.strip():
             continue
         formats.add(field.format)
@@ -61,7 +67,15 @@ def reading(fields, published, part, decode):
     def encode(replacement, source, shown):
         return _encode(replacement, source, shown, formats, decode)
 
-    return Reading(text, tuple(blocks), tuple(segments), tuple(inline), _date(published) or own, part, encode)
+    return Reading(text, tuple(blocks), tuple(segments), tuple(inline), when or own, part, encode)
+
+
+def _dated(published, form):
+    """The Field of a date that cannot be one, in a form that the checks know: 20260231T070000Z is 2026-02-31."""
+    value, own = published.value, published.segments
+    if m := COMPACT.match(value):
+        value, own = "-".join(m.groups()), through([(0, m.start(1), 10, 8)], own, len(value))
+    return Field("front-matter", form, value, own)
 
 
 def _inner(field):

@@ -74,8 +74,15 @@ def named(source, places, names, path, item, part):
             out.add(kind, form, at[name])
     if all(f.kind for f in out):
         return None
-    written = places.get(_down(item, path, names["published"].split(".")), ("",))[0] if "published" in names else ""
-    return reading(out, written, part, decode)
+    published = dated(source, places, _down(item, path, names["published"].split("."))) if "published" in names else None
+    return reading(out, published, part, decode)
+
+
+def dated(source, places, path):
+    """The Field of a date, or None where there is none."""
+    out = _Fields(source, places)
+    out.add("date", "text", path)
+    return out[0] if out else None
 
 
 def _down(value, path, keys):
@@ -141,9 +148,9 @@ class _Fields(list):
 
 
 def _fields(item, path, source, places):
-    """(Fields, date of publication as it is written) of one article."""
+    """(Fields, Field of the date of publication or None) of one article."""
     out = _Fields(source, places)
-    published = next((places[(*path, k)][0] for k in DATES if (*path, k) in places), "")
+    published = next((dated(source, places, (*path, k)) for k in DATES if (*path, k) in places), None)
     if isinstance(item.get("content_elements"), list):
         _ans(out, item, path)
     elif "documentId" in item or isinstance(item.get("body"), dict) and "content" in item["body"] or "tabs" in item:
