@@ -223,7 +223,7 @@ def test_an_independent_writer_and_reader(path, paragraphs, every, pick):
             assert shown(source.text[p.start : p.end], path, source.text) == plain[q.start : q.end].split()
     fixed = apply_fixes(source.text, found, lambda text: check(text, path), unsafe=True)
     packed = source.encode(fixed.text, fixed.edits)
-    if not every:  # where markup is in the way, a fix is left to the editor
+    if not every and not any("\\" in source.text[p.start : p.end] for f in found for p in f.places):  # markup in the way leaves a fix to the editor
         assert "\n\n".join(p for p in read_back(packed) if p) == apply_fixes(plain, expected, lambda text: check(text, "a.txt"), unsafe=True).text
     assert source_of(path, packed).text == fixed.text
     assert apply_fixes(fixed.text, check(fixed.text, path), lambda text: check(text, path), unsafe=True).text == fixed.text

@@ -16,6 +16,10 @@ NITF = {
     "media-reference": "template", "media-metadata": "template", "media-producer": "template", "nitf-table": "table", "note": "aside",
     "abstract": "div", "byttl": "div", "q": "span",
 }
+# How an automatic excerpt ends: “[…]”, “…”.
+EXCERPT_END = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\s*\Z")
+HTML = re.compile(r"(?i)</(?:p|div|h[1-6]|li|ul|ol|blockquote|figure|figcaption|td|section|article)\s*>|<br\s*/?>|\A\s*<p[\s>]")
+LISTED = frozenset({"paragraph", "headline", "heading"})  # what an entry of a list may look like
 DIGITS = re.compile(r"[1-9]")
 COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?!\d)")
 
@@ -34,6 +38,11 @@ class Field:
     segments: list
 
 
+def format_of(copy):
+    """The format of a copy that nothing else says: "html" where it has tags that divide it, else "text"."""
+    return "html" if "<" in copy and HTML.search(copy) else "text"
+
+
 def reading(fields, published, part, decode):
     """The Reading of an article of Fields.
 
@@ -44,11 +53,9 @@ def reading(fields, published, part, decode):
     titled = any(f.kind == "headline" for f in fields)
     when = _date(published.value) if published else None
     unknown = [_dated(published, fields[-1].format)] if published and not when and fields and DIGITS.search(published.value) else []
-    for field in (*fields, *unknown):
-        if not field.value.strip():
-            continue
+    inners = [(f, _inner(f)) for f in (*fields, *unknown) if f.value.strip()]
+    for field, inner in _without_excerpt(inners):
         formats.add(field.format)
-        inner = _inner(field)
         if not inner.text.strip():
             continue
         if text:
@@ -70,6 +77,17 @@ def reading(fields, published, part, decode):
     return Reading(text, tuple(blocks), tuple(segments), tuple(inline), when or own, part, encode)
 
 
+def _without_excerpt(inners):
+    """The (Field, Reading) without a summary that only is how the copy begins, as systems make one: it says nothing twice."""
+    summary = next((inner.text for field, inner in inners if field.kind == "standfirst"), "")
+    if summary:
+        words = " ".join(EXCERPT_END.sub("", summary).split())
+        copy = " ".join(" ".join([inner.text for field, inner in inners if not field.kind])[: 2 * len(summary) + 200].split())
+        if words and copy.startswith(words):
+            return [(field, inner) for field, inner in inners if field.kind != "standfirst"]
+    return inners
+
+
 def _dated(published, form):
     """The Field of a date that cannot be one, in a form that the checks know: 20260231T070000Z is 2026-02-31."""
     value, own = published.value, published.segments
@@ -82,7 +100,8 @@ def _inner(field):
     """The Reading of a field's value."""
     if field.format == "text":
         if not field.kind or field.kind == "list":
-            return line_ends.read(plain.read, field.value)
+            found = line_ends.read(plain.read, field.value)
+            return found if not field.kind else found._replace(blocks=tuple(b._replace(kind="list") if b.kind in LISTED else b for b in found.blocks))
         value = field.value.replace("\r", " ").replace("\n", " ")
         found = Reading(value, (Block(len(value) - len(value.lstrip()), len(value.rstrip()), field.kind),))
     else:

@@ -39,7 +39,7 @@ CLASSES = {
     "wp-caption-text": "caption",
     **dict.fromkeys(
         "related related-stories related-articles related-posts newsletter newsletter-signup share social social-share sharing "
-        "advertisement advert ad ads promo breadcrumb breadcrumbs sidebar comments tags skip-link".split(), "furniture"),
+        "advertisement advert ad ads wp-block-button wp-block-buttons promo breadcrumb breadcrumbs sidebar comments tags skip-link".split(), "furniture"),
 }
 PAGE = frozenset({"html", "body", "main", "article"})  # their classes say how a page looks
 

@@ -68,6 +68,8 @@ def _reading(source, start, end, row):
     if copy is None:
         raise ValueError('it has no "text" and no "body"')
     headline = next((fields[key] for key in HEADLINE if key in fields), None)
+    if "<" in copy[0] and (found := _html(source, headline, copy, row, fields)):
+        return found
     text, segments = "", []
     for value, begin, stop in filter(None, (headline, copy)):
         if text:
@@ -81,6 +83,18 @@ def _reading(source, start, end, row):
         blocks = (blocks[0]._replace(kind="headline"), *blocks[1:])
     found = inner._replace(blocks=blocks, segments=through(inner.segments, segments, len(text)), part=str(row), encode=encode)
     return _dated(found, source, *next((fields[key] for key in PUBLISHED if key in fields), ("", 0, 0)))
+
+
+def _html(source, headline, copy, row, fields):
+    """The Reading of an article whose copy is HTML, or None."""
+    from newslint.readers.fields import Field, format_of, reading
+
+    if format_of(copy[0]) != "html":
+        return None
+    own, when = [("headline", headline), ("", copy)], next((fields[key] for key in PUBLISHED if key in fields), None)
+    made = [Field(kind, "html", value[0], [*json_strings.segments(source, *value[1:])]) for kind, value in (*own, ("date", when)) if value and value[0]]
+    date = made.pop() if when and when[0] else None
+    return reading(made, date, str(row), json_strings.decode)
 
 
 def _dated(found, source, written, start, end):

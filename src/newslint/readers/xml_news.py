@@ -130,9 +130,11 @@ def _entry(e, source):
 def _nitf(e, source):
     out, head = [], e.find("body.head")
     if head:
-        for name, kind in (("hl1", "headline"), ("byline", "byline"), ("dateline", "dateline"), ("abstract", "standfirst")):
+        for name, kind in (("hl1", "headline"), ("hl2", "standfirst"), ("byline", "byline"), ("dateline", "dateline"), ("abstract", "standfirst")):
             _add(out, kind, "inner", head.find(name), source)
-    _add(out, "", "inner", e.find("body.content"), source)
+    for content in e.all("body.content"):
+        if not head or content.start > head.end[0]:  # a note in the head has such, too
+            _add(out, "", "inner", content, source)
     date = e.find("date.release", "date.issue", "story.date")
     return out, _norm(date) if date else None
 
