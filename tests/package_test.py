@@ -274,15 +274,18 @@ def test_fixes_next_to_each_other_are_changes_of_their_own():
 def test_libreoffice_opens_what_was_fixed(newslint, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name, write in (("a.docx", in_word), ("b.odt", in_odt)):
-        (tmp_path / name).write_bytes(write(["Mill & sons", "They said the the mill woudl close."], [5, 9, 12]))
+        (tmp_path / name).write_bytes(write(["Mill & sons", "They said the the mill woudl close, and and left."], [5, 9, 12]))
     newslint("check", "--fix", "--unsafe-fixes", ".")
     for to, name in (("odt", "a.docx"), ("docx", "b.odt")):
         subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", to, name],
                        capture_output=True, timeout=120, check=True)
         fixed, converted = read(name), read(name.partition(".")[0] + "." + to)
-        assert fixed.text.split() == converted.text.split() == "Mill & sons They said the mill would close.".split()
+        assert fixed.text.split() == converted.text.split() == "Mill & sons They said the mill would close, and left.".split()
     assert b"<dc:creator>newslint</dc:creator>" in members((tmp_path / "a.odt").read_bytes())["content.xml"][0]
-    assert b'w:author="newslint"' in members((tmp_path / "b.docx").read_bytes())["word/document.xml"][0]
+    xml = members((tmp_path / "b.docx").read_bytes())["word/document.xml"][0]
+    assert b'w:author="newslint"' in xml
+    kept = "".join(t.text or "" for t in parse_xml(re.sub(rb"<w:ins .*?</w:ins>", b"", xml)).iter(qn("w:t"), qn("w:delText")))
+    assert kept.endswith("They said the the mill woudl close, and and left.")  # for those who reject the changes
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")

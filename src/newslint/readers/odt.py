@@ -28,6 +28,7 @@ TEXT = re.compile(r"<office:text\b[^>]*>(?:\s*<office:forms\b[^>]*?/>)?")
 LONGEST_COMMENT = 20_000  # characters of its XML
 DC = ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
 TAG = re.compile("<[^<>]*>")
+EDGE = re.compile(r"\A[ \t\n\r]+|[ \t\n\r]+\Z")  # space that a paragraph of its own would lose
 PROPERTY = re.compile(r"<meta:user-defined\b([^<>]*)>([^<]*)<")
 CHANGES = re.compile(r"<text:tracked-changes\b[^>]*?(/?)>")
 
@@ -172,7 +173,8 @@ def _packed(found, xml, paragraphs, text, changed, made):
     for i, start, end, new in package.edits(text, changed, made):
         own = paragraphs[i]
         for _, first, last in _apart(xml, own, start - len(own.mark), end - len(own.mark)):
-            written = f"<text:change {region('deletion', f'<text:p>{xml[first:last]}</text:p>')}" if first < last else ""
+            gone = EDGE.sub("<text:s/>", xml[first:last])
+            written = f"<text:change {region('deletion', f'<text:p>{gone}</text:p>')}" if gone else ""
             if new:
                 added = region("insertion", "")
                 written += f"<text:change-start {added}{escape(new, quote=False)}<text:change-end {added}"
