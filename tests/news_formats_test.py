@@ -188,6 +188,14 @@ def blog(copy):
     return kinds(f"<rss><channel><item><wp:post_type>post</wp:post_type><content:encoded><![CDATA[{copy}]]></content:encoded></item></channel></rss>", "a.rss")[1]
 
 
+def test_a_picture_of_newsml_is_an_article_of_its_own():
+    source = ("<newsMessage><newsItem><contentMeta><headline>Mill closes</headline></contentMeta><contentSet><inlineXML><html><body><p>It rained.</p></body></html></inlineXML>"
+              "</contentSet></newsItem><newsItem><contentMeta><headline>At the mill</headline><description>the the</description><description role='drol:caption'>The mill at dawn"
+              "</description></contentMeta><contentSet><remoteContent href='x'/></contentSet></newsItem></newsMessage>")
+    assert [[(b.kind, r.text[b.start : b.end]) for b in r.blocks] for r in readings("a.xml", source)] == [
+        [("headline", "Mill closes"), ("paragraph", "It rained.")], [("headline", "At the mill"), ("caption", "The mill at dawn")]]
+
+
 def test_shortcodes_are_no_copy():
     assert blog("It rained.\n\n[caption id=\"a\" width=\"3\"]<img src=x /> The <b>mill</b> at dawn[/caption]\n\n[gallery ids=\"1,2\"]\n\nHe said “it [sic] rained” [the mayor said] in"
                 "[embed]https://example.org/the-the[/embed] May. [box]Copy &amp; more[/box] [my_form id=3] It ends.") == [

@@ -32,7 +32,12 @@ KINDS = {
     **dict.fromkeys("caption cutline alt alttext photo-caption".split(), "caption"),
     **dict.fromkeys("subhead heading header crosshead h2 h3 label".split(), "heading"),
     **dict.fromkeys("quote quotes quotation blockquote pullquote pullquotes".split(), "blockquote"),
+    **dict.fromkeys("list bullets ul ol".split(), "list"),
     **dict.fromkeys("body text p paragraph copy content intro lede graf value".split(), ""),
+}
+# As those, where the value is long enough to be copy.
+LONG_KINDS = {
+    **dict.fromkeys("speaker attribution cite citation".split(), "blockquote"), **dict.fromkeys("credit photo-credit source sources".split(), "caption"),
 }
 # What holds the copy of an object whose type or name says what kind of copy it is.
 HOLDERS = frozenset("value text body content copy".split())
@@ -228,8 +233,10 @@ def _leaves(data, source):
             yield name, value
         elif isinstance(value, dict):
             own = _type(value, source) or name
+            own = "subhead" if own == "subhed" else own  # amid the copy: the one of the article is a key of its own
             todo += [(own if key == "value" and own or key.lower() in HOLDERS and KINDS.get(own) else key.lower(), inner) for key, inner in value.items()]
         elif isinstance(value, list):
+            name = "subhead" if name == "subhed" else name
             own = ""  # what a line `type: …` of a free list says of the next one
             for inner in value:
                 kind = _type(inner, source) if isinstance(inner, dict) else ""
@@ -251,7 +258,7 @@ def _kind(name, value, source):
     if name in UNREAD or name.endswith(("_url", "_id", "url", "-id")):
         return None
     text = value.text(source)
-    return "" if len(text.split()) >= FEWEST and "://" not in text.split()[0] else None
+    return LONG_KINDS.get(name, "") if len(text.split()) >= FEWEST and "://" not in text.split()[0] else None
 
 
 def _fields(values, source):

@@ -147,7 +147,7 @@ class _Page:
         kinds = [e.kind for e in self.stack if e.kind]
         kind = next((k for k in kinds if k in OUTER), kinds[-1] if kinds else "paragraph")
         leaf = self.leaf = Leaf(kind, top.article)
-        if kind == "furniture":
+        if kind in ("furniture", "embed"):
             leaf.spans.append((0, ALL_PIECES, "navigation"))
         if top.name == "dt":
             leaf.spans.append((0, ALL_PIECES, "label"))

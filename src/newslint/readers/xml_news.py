@@ -49,7 +49,7 @@ def read_all(source):
     count = 0
     for i, element in enumerate(found):
         fields, published = _fields(element, source)
-        if any(not f.kind for f in fields):
+        if any(f.kind in ("", "caption") for f in fields):
             count += 1
             yield reading(fields, published, str(i + 1) if len(found) > 1 else "", _decode)
     if not count:
@@ -155,6 +155,9 @@ def _news_item(e, source):
         data = e.find("inlineData")
         if meta:
             _add(out, "headline", "inner", meta.find("headline"), source)
+        for words in meta.all("description") if meta and not data else ():
+            if attributes(words.attributes).get("role", "").endswith("caption"):  # of a picture, which is an item of its own
+                _add(out, "caption", "inner", words, source)
         if data and "encoding" not in attributes(data.attributes):
             _add(out, "", "text", data, source)
     date = e.find("firstCreated", "versionCreated", "contentCreated")
