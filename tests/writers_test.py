@@ -184,7 +184,7 @@ def shown(piece, path, source):
     if path.endswith(("json", "jsonl", "ninjs")):
         piece = json.loads(f'"{piece}"')
     if path.endswith("md"):
-        piece = re.sub(r"\\(.)", r"\1", piece.replace("*", "") if "\\*" not in piece else piece)
+        piece = re.sub(r"\\(.)", r"\1", re.sub(r"(?<!\\)\*", "", piece))
     if path.endswith("csv"):
         piece = piece.replace('""', '"')
     if path.endswith(("html", "nitf", "xml", "rss", "ninjs", "ans.json")):
