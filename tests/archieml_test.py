@@ -111,3 +111,29 @@ def test_what_holds_no_copy_is_one_line(source, newslint, tmp_path, monkeypatch)
     (tmp_path / "a.aml").write_text(source)
     status, out, err = newslint("check", ".")
     assert status == 2 and len(err.splitlines()) == 1 and err.startswith("newslint: a.aml:1: ")
+
+
+@pytest.mark.parametrize("source", [
+    "[+body]\nThe mill closed.\nquote: We are sad.\n[]", "[+body]\nThe mill closed.\ntype: quote\nvalue: We are sad.\n[]",
+    "[+body]\nThe mill closed.\n{.quote}\nspeaker: Ann\ntext: We are sad.\n{}\n[]", "[body]\ntype: text\nvalue: The mill closed.\ntype: Quote\nvalue: We are sad.\n[]",
+    "[body]\ntype: text\ntext: The mill closed.\ntype: pullquote\ntext: We are sad.\n[]", "text: The mill closed.\n{quote}\nspeaker: Ann\ntext: We are sad.\n{}",
+    "text: The mill closed.\n[quotes]\ntext: We are sad.\nspeaker: Ann\n[]", "text: The mill closed.\n[quotes]\n* We are sad.\n[]"])
+def test_however_it_is_written_a_quotation_is_one(source):
+    (reading,) = archieml.read_all(source)
+    assert [(b.kind, reading.text[b.start : b.end]) for b in reading.blocks] == [("paragraph", "The mill closed."), ("blockquote", "We are sad.")]
+
+
+def test_what_goes_with_copy_is_of_its_kind():
+    source = ("subhed: A long day\n[+body]\nsubhed: What it costs\nThe mill closed.\n{.quote}\ntext: We are sad.\nspeaker: Ann Holm, its owner\n{}\n{.image}\n"
+              "caption: The mill\ncredit: Jo Beck for us\n{}\n[.list]\n* One day\n* Two days\n[]\n[]\n")
+    (reading,) = archieml.read_all(source)
+    assert [(b.kind, reading.text[b.start : b.end]) for b in reading.blocks] == [
+        ("standfirst", "A long day"), ("heading", "What it costs"), ("paragraph", "The mill closed."), ("blockquote", "We are sad."), ("blockquote", "Ann Holm, its owner"),
+        ("caption", "The mill"), ("caption", "Jo Beck for us"), ("list", "One day"), ("list", "Two days")]
+
+
+def test_what_a_type_says_counts_for_its_own_entry_only():
+    source = "[+body]\ntype: quote\nvalue: We are sad.\nvalue: The mill closed.\ntype: image\nvalue: mill at dawn.jpg\ntype: image\nIt rained all day.\n[]\ntype: story"
+    (reading,) = archieml.read_all(source)
+    assert [(b.kind, reading.text[b.start : b.end]) for b in reading.blocks] == [
+        ("blockquote", "We are sad."), ("paragraph", "The mill closed."), ("paragraph", "It rained all day.")]

@@ -54,6 +54,13 @@ def test_tags_are_no_words():
     assert captions.read("\ufeffno times\n\nthe the\n").text == ""
 
 
+def test_sounds_are_not_said():
+    cues = ["It was the", "[applause]", "best of days (he", "laughs).", "- (door shuts)", "Yes [sic]."]
+    source = "WEBVTT\n\n" + "\n\n".join(f"00:0{i}.000 --> 00:0{i + 1}.000\n{cue}" for i, cue in enumerate(cues))
+    reading = captions.read(source)
+    assert [reading.text[b.start : b.end] for b in reading.blocks] == ["It was the best of days (he laughs).", "Yes [sic]."]
+
+
 @pytest.mark.parametrize("source", ["00:01.000 --> 00:02.000\n" * 9000, "00:01.000 --> 00:02.000\n" + "<a" * 50_000, "1\n" * 50_000, "00:01.000 --> 00:02.000\n" + "{\\" * 50_000])
 def test_hostile_subtitles_are_read(source):
     assert captions.read(source) is not None

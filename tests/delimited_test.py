@@ -74,7 +74,7 @@ def test_without_quotation_marks_no_cell_is_divided():
 
 
 HOSTILE = {
-    "empty": "\n", "no column": "a,b\n1,2\n", "open": 'body\n"The the end.\n' + "x" * 50_000, "quotes": "body\n" + '"' * 50_001, "commas": "," * 100_000,
+    "empty rows": "\n;\n", "no column": "a,b\n1,2\n", "open": 'body\n"The the end.\n' + "x" * 50_000, "quotes": "body\n" + '"' * 50_001, "commas": "," * 100_000,
 }
 
 

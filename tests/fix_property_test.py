@@ -28,7 +28,7 @@ def test_fixes(paragraphs, end, unsafe, path):
 
     once = apply_fixes(source, again(source), again, unsafe)
     left = again(once.text)
-    assert apply_fixes(once.text, left, again, unsafe) == (once.text, ())  # once is enough
+    assert apply_fixes(once.text, left, again, unsafe) == (once.text, (), ())  # once is enough
     assert not [f for f in left if f.fix and (unsafe or f.fix.applicability == "safe")]  # what is fixed is not found again
     assert bool(once.changes) == (once.text != source)
     for quotation in QUOTED:  # what somebody said is theirs

@@ -48,6 +48,19 @@ def shown_by_a_browser(source):
     return [words for b in blocks if (words := re.sub("[\u00ad\u200b\u2060\ufeff]", "", b).split())]
 
 
+def test_labels_of_a_page_are_marked_where_copy_is():
+    """Where the tags set something apart, a label is in its place; in the copy it came along by mistake."""
+    label = "<h3>Related stories</h3>"
+    page = "<article><h1>Mill closes</h1><p>The mill closed on Monday after a long day, the owner said.</p>{}</article>"
+    for around in ("<aside>{}</aside>", "<footer>{}</footer>", "<div class=related>{}</div>", "<nav>{}</nav>", "<div class=share-tools>{}</div>", '<div class="wp-block-buttons">{}</div>'):
+        assert Session().check_text(page.format(around.format(label)), "a.html") == []
+    assert [f.code for f in Session().check_text(page.format(label), "a.html")] == ["RE105"]
+    post = "<blockquote class={}><p>It rains.</p>&mdash; Ann (@ann) <a href=x>February 2, 2026</a></blockquote>"
+    assert Session().check_text(page.format(post.format("twitter-tweet")), "a.html") == []
+    table = "<table><tr><td>Item</td><td>Share</td></tr><tr><td>Pier</td><td>60%</td></tr></table>"
+    assert Session().check_text(page.format(table), "a.html") == []
+
+
 @many
 @given(source=sources)
 def test_the_text_is_what_a_browser_shows(source):

@@ -118,15 +118,16 @@ def test_a_fix_over_two_runs_of_a_document_is_left_to_the_editor():
 
 ANS = {
     "type": "story", "headlines": {"basic": "Mayor opens <em>bridge</em>", "web": "the the"}, "subheadlines": {"basic": "A long day in the town by the sea"},
-    "credits": {"by": [{"type": "author", "name": "Ann Holm"}, {"org": "x"}]}, "display_date": "2026-02-03T07:00:00Z", "content_elements": [
+    "promo_items": {"basic": {"type": "image", "caption": "The bridge at dawn"}, "images": [{"type": "image", "caption": "the the"}]}, "credits": {"by": [{"type": "author", "name": "Ann Holm"}, {"org": "x"}]}, "display_date": "2026-02-03T07:00:00Z", "content_elements": [
         {"type": "text", "content": "First &amp; last."}, {"type": "header", "level": 2, "content": "Why"}, {"type": "image", "caption": "The mayor, in a hat"},
         {"type": "list", "items": [{"type": "text", "content": "one thing"}, {"type": "list", "items": [{"type": "text", "content": "another"}]}]},
         {"type": "quote", "content_elements": [{"type": "text", "content": "We did it"}], "citation": {"content": "the the"}},
+        {"type": "table", "header": [{"type": "text", "content": "Item"}], "rows": [[{"type": "text", "content": "Pier"}, {"type": "text", "content": "$12"}], 3]},
         {"type": "raw_html", "content": "<script>the the</script>"}, {"type": "reference", "referent": {"id": "x"}}, {"type": "correction", "text": "An earlier one was wrong."},
     ],
 }
 NITF = """<?xml version="1.0"?><nitf><head><title>the the</title><docdata><date.issue norm="20260203T070000Z"/></docdata></head><body><body.head>
-<hedline><hl1>Mill closes</hl1><hl2>the the</hl2></hedline><byline>By Ann Holm<byttl>Reporter</byttl></byline><abstract><p>After a century.</p></abstract></body.head>
+<hedline><hl1>Mill closes</hl1><hl2>A long day</hl2></hedline><note><body.content><p>the the</p></body.content></note><byline>By Ann Holm<byttl>Reporter</byttl></byline><abstract><p>After a century.</p></abstract></body.head>
 <body.content><p><person>Ann Holm</person> closed the <org>mill</org>.</p><hl2>Later</hl2><media media-type="image"><media-reference source="the the"/>
 <media-caption><p>The mill</p></media-caption></media><bq><block><p>We are sad.</p></block></bq><ul><li>one</li></ul></body.content></body></nitf>"""
 
@@ -138,13 +139,75 @@ def kinds(source, path):
 
 def test_what_the_parts_of_an_article_are():
     assert kinds(json.dumps(ANS), "a.json") == ("2026-02-03", [
-        ("headline", "Mayor opens bridge"), ("standfirst", "A long day in the town by the sea"), ("byline", "Ann Holm"), ("paragraph", "First & last."), ("heading", "Why"),
-        ("caption", "The mayor, in a hat"), ("list", "one thing"), ("list", "another"), ("blockquote", "We did it"), ("paragraph", "An earlier one was wrong."),
+        ("headline", "Mayor opens bridge"), ("standfirst", "A long day in the town by the sea"), ("byline", "Ann Holm"), ("caption", "The bridge at dawn"), ("paragraph", "First & last."), ("heading", "Why"),
+        ("caption", "The mayor, in a hat"), ("list", "one thing"), ("list", "another"), ("blockquote", "We did it"), ("table", "Item"), ("table", "Pier"), ("table", "$12"), ("paragraph", "An earlier one was wrong."),
     ])
     assert kinds(NITF, "a.nitf") == ("2026-02-03", [
-        ("headline", "Mill closes"), ("byline", "By Ann Holm"), ("byline", "Reporter"), ("standfirst", "After a century."), ("paragraph", "Ann Holm closed the mill."), ("heading", "Later"),
+        ("headline", "Mill closes"), ("standfirst", "A long day"), ("byline", "By Ann Holm"), ("byline", "Reporter"), ("standfirst", "After a century."), ("paragraph", "Ann Holm closed the mill."), ("heading", "Later"),
         ("caption", "The mill"), ("blockquote", "We are sad."), ("list", "one"),
     ])
+
+
+@pytest.mark.parametrize(("path", "item"), [
+    ("a.ninjs", {"headline": "Mill closes", "body_text": "It rained.", "associations": {"a": {"type": "picture", "headline": "the the", "description_text": "The mill at dawn"},
+                                                                                       "b": {"type": "text", "description_text": "the the"}, "c": None}}),
+    ("b.ninjs", {"headlines": [{"value": "Mill closes"}], "bodies": [{"value": "It rained."}], "associations": [
+        {"type": "picture", "descriptions": [{"value": ""}, {"value": "The mill at dawn"}]}, {"type": "text", "descriptions": [{"value": "the the"}]}, 3]}),
+])
+def test_captions_of_pictures_that_go_with_an_item_are_read(path, item):
+    assert kinds(json.dumps(item), path)[1] == [("headline", "Mill closes"), ("caption", "The mill at dawn"), ("paragraph", "It rained.")]
+
+
+def in_feed(copy, summary=""):
+    return f"<rss><channel><item><title>Mill closes</title><description>{xml(summary)}</description><content:encoded>{xml(copy)}</content:encoded></item></channel></rss>"
+
+
+@pytest.mark.parametrize(("summary", "read"), [
+    ("<p>It rained all day on [&#8230;]</p>", False), ("It rained all day on the hill.", False), ("It rained all …", False), ("It rained all night …", True), ("A long day", True)])
+def test_a_summary_that_is_how_the_copy_begins_is_not_read_twice(summary, read):
+    blocks = [("headline", "Mill closes"), ("paragraph", "It rained all day on the hill."), ("paragraph", "It snowed.")]
+    found = kinds(in_feed("<p>It rained <b>all</b> day on the hill.</p><p>It snowed.</p>", summary), "a.rss")[1]
+    assert [b for b in found if b[0] != "standfirst"] == blocks and (len(found) > 3) == read
+    source = json.dumps({"headline": "Mill closes", "summary": entities.unescape(re.sub("<[^>]*>", "", summary)), "body": "It rained all day on the hill.\n\nIt snowed."})
+    assert (len(kinds(source, "a.json")[1]) > 3) == read
+
+
+@pytest.mark.parametrize("path", ["a.json", "a.jsonl", "a.csv"])
+def test_html_in_an_export_is_read_as_such(path):
+    """Without being told by the config."""
+    copy = '<p>It rained &amp; snowed, <a href="/x?a=1">“it did,”</a> she said.</p><p>They woudl go on the the hill.</p>'
+    source = {"a.json": lambda: json.dumps({"title": "Mill &amp; sons", "body": copy}), "a.jsonl": lambda: json.dumps({"title": "Mill &amp; sons", "text": copy}),
+              "a.csv": lambda: 'title,body\nMill &amp; sons,"{}"\n'.format(copy.replace('"', '""'))}[path]()
+    assert kinds(source, path)[1] == [
+        ("headline", "Mill & sons"), ("paragraph", "It rained & snowed, “it did,” she said."), ("paragraph", "They woudl go on the the hill.")]
+    assert mended(source, path) == source.replace("woudl", "would").replace("the the", "the")
+    assert [f.code for f in Session().check_text(json.dumps({"text": "It rained <b>all</b> day, he said, a < b."}), "a.json")] == ["RE102"]
+
+
+def blog(copy):
+    return kinds(f"<rss><channel><item><wp:post_type>post</wp:post_type><content:encoded><![CDATA[{copy}]]></content:encoded></item></channel></rss>", "a.rss")[1]
+
+
+def test_a_picture_of_newsml_is_an_article_of_its_own():
+    source = ("<newsMessage><newsItem><contentMeta><headline>Mill closes</headline></contentMeta><contentSet><inlineXML><html><body><p>It rained.</p></body></html></inlineXML>"
+              "</contentSet></newsItem><newsItem><contentMeta><headline>At the mill</headline><description>the the</description><description role='drol:caption'>The mill at dawn"
+              "</description></contentMeta><contentSet><remoteContent href='x'/></contentSet></newsItem></newsMessage>")
+    assert [[(b.kind, r.text[b.start : b.end]) for b in r.blocks] for r in readings("a.xml", source)] == [
+        [("headline", "Mill closes"), ("paragraph", "It rained.")], [("headline", "At the mill"), ("caption", "The mill at dawn")]]
+
+
+def test_shortcodes_are_no_copy():
+    assert blog("It rained.\n\n[caption id=\"a\" width=\"3\"]<img src=x /> The <b>mill</b> at dawn[/caption]\n\n[gallery ids=\"1,2\"]\n\nHe said “it [sic] rained” [the mayor said] in"
+                "[embed]https://example.org/the-the[/embed] May. [box]Copy &amp; more[/box] [my_form id=3] It ends.") == [
+        ("paragraph", "It rained."), ("caption", "The mill at dawn"), ("paragraph", "He said “it [sic] rained” [the mayor said] in May. Copy & more It ends.")]
+    assert blog("[caption] It rained all day.\n\nIt snowed.") == [("paragraph", "It rained all day."), ("paragraph", "It snowed.")]  # one that nobody ends
+    assert blog("<p>One.</p>[caption a=b]A mill[/caption]<p>Two.</p>") == [("paragraph", "One."), ("caption", "A mill"), ("paragraph", "Two.")]
+
+
+def test_entries_of_a_list_in_google_docs_are_a_list():
+    paragraphs = [{"elements": [{"textRun": {"content": "A contract is due in May.\n"}}]}, {"elements": [{"textRun": {"content": "Bids by June\n"}}], "bullet": {"listId": "k"}}]
+    source = json.dumps({"documentId": "1", "body": {"content": [{"paragraph": p} for p in paragraphs]}})
+    assert kinds(source, "a.json")[1] == [("paragraph", "A contract is due in May."), ("list", "Bids by June")]
 
 
 def test_a_feed_holds_several_articles(newslint, tmp_path, monkeypatch):

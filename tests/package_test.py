@@ -11,7 +11,7 @@ import zipfile
 import docx as python_docx
 import pytest
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from hypothesis import Phase, given
 from hypothesis import strategies as st
 from property_support import examples
@@ -22,7 +22,7 @@ from odf.meta import UserDefined
 from odf.office import Annotation
 
 from newslint import Session
-from newslint.files import InputError, read
+from newslint.files import InputError, read, source_of
 from newslint.fix import apply_fixes
 from newslint.readers import annotator_for, docx, odt, package
 from newslint.readers.package import PackageError
@@ -206,19 +206,86 @@ def test_fix_writes_the_file(newslint, tmp_path, monkeypatch):
         read("a.docx").encode("other")
 
 
+# What colleagues left in a document: an insertion with a former format, a link, a moved passage, a deletion, a comment.
+COLLEAGUES = """<w:p {ns} {r}>
+<w:r><w:t xml:space="preserve">They said teh the </w:t></w:r><w:ins w:id="4" w:author="A" w:date="2026-01-01T00:00:00Z"><w:r><w:rPr><w:b/><w:rPrChange w:id="5" w:author="A"><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr>
+<w:t>mill woudl close and and recieve teh money</w:t></w:r></w:ins><w:moveToRangeStart w:id="6" w:name="m"/><w:moveTo w:id="7" w:author="B"><w:r><w:t xml:space="preserve">, as it woudl.</w:t></w:r></w:moveTo><w:moveToRangeEnd w:id="6"/>
+<w:del w:id="8" w:author="A"><w:r><w:delText>gone </w:delText></w:r></w:del><w:hyperlink w:anchor="m"><w:ins w:id="9" w:author="B"><w:r><w:t xml:space="preserve"> She woudl, he said.</w:t></w:r></w:ins></w:hyperlink>
+<w:bookmarkStart w:id="10" w:name="b"/><w:r><w:rPr><w:i/><w:rPrChange w:id="11" w:author="A"><w:rPr/></w:rPrChange></w:rPr><w:t xml:space="preserve"> It woudl rain on the the sea.</w:t></w:r><w:bookmarkEnd w:id="10"/></w:p>"""
+PAIRED = frozenset(f"{kind}{end}" for kind in ("bookmark", "commentRange", "moveToRange", "moveFromRange") for end in ("Start", "End")) | {"commentReference"}
+
+
+def with_colleagues():
+    document = python_docx.Document()
+    document.add_comment(document.add_paragraph("The the mill is old.").runs, "see page two", author="Ann Holm")
+    document.element.body.insert(-1, parse_xml(COLLEAGUES.format(ns=nsdecls("w"), r=nsdecls("r"))))
+    return saved(document)
+
+
+def fixed_package(data, path="a.docx"):
+    session, source = Session(root="/"), source_of(path, data)
+    fixed = apply_fixes(source.text, session.check_text(source.text, path), lambda t: session.check_text(t, path), unsafe=True)
+    return fixed, source.encode(fixed.text, fixed.edits)
+
+
+def numbers_of(data):
+    """{number: names of the elements that have it} of the body of a .docx."""
+    found = {}
+    for element in parse_xml(members(data)["word/document.xml"][0]).iter("{*}*"):
+        if (number := element.get(qn("w:id"))) is not None:
+            found.setdefault(number, []).append(element.tag.partition("}")[2])
+    return found
+
+
+def test_every_change_has_a_number_of_its_own_and_colleagues_keep_theirs():
+    data = with_colleagues()
+    fixed, packed = fixed_package(data)
+    commented, written, _ = annotator_for("a.docx")(packed, [(0, 3, "one"), (30, 40, "two")])
+    twice = source_of("a.docx", commented)
+    again = twice.encode(twice.text.replace("rain", "hail").replace("money", "cash"))
+    assert written == 2
+    for version in (packed, commented, again):
+        for number, names in numbers_of(version).items():
+            assert len(names) == 1 or set(names) <= PAIRED, (number, names)
+        body = parse_xml(members(version)["word/document.xml"][0])
+        for change in (*body.iter(qn("w:ins")), *body.iter(qn("w:del"))):
+            assert {c.tag for c in change} <= {qn(f"w:{n}") for n in ("r", "del", "commentRangeStart", "commentRangeEnd")} and change.getparent().tag != change.tag  # none within its like
+            texts = {t.tag for run in change.iter(qn("w:r")) for t in run if t.tag in (qn("w:t"), qn("w:delText"))}
+            assert texts <= ({qn("w:delText")} if change.tag == qn("w:del") else {qn("w:t"), qn("w:delText")})
+        authors = {e.get(qn("w:author")) for e in body.iter(qn("w:ins"))}
+        assert authors == {"A", "B", "newslint"}
+        kept = [t.text or "" for e in body.iter(qn("w:ins")) if e.get(qn("w:author")) == "A" for t in e.iter(qn("w:t"), qn("w:delText"))]
+        assert "".join(kept).replace("mill woudl close and and recieve teh money", "") == ""  # what A wrote is A's, deleted or not
+    assert fixed.text.count("woudl") == 0
+
+
+def test_fixes_next_to_each_other_are_changes_of_their_own():
+    for write, path, pattern in ((in_word, "a.docx", r'<w:(ins|del) [^>]*w:author="newslint"'), (in_odt, "a.odt", "<text:(insertion|deletion)>")):
+        fixed, packed = fixed_package(write(["She went to to recieve it, he said."]), path)
+        assert fixed.text == "She went to receive it, he said.\n" and len(fixed.edits) == 2
+        member = "word/document.xml" if path == "a.docx" else "content.xml"
+        kinds = re.findall(pattern, members(packed)[member][0].decode())
+        assert [k[:3] for k in kinds] == ["del", "del", "ins"]
+        words = re.findall("<w:(?:t|delText)[^>]*>([^<]*)", members(packed)[member][0].decode()) if path == "a.docx" else []
+        assert words in ([], ["She went to", " to", " ", "recieve", "receive", " it, he said."])
+
+
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_opens_what_was_fixed(newslint, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name, write in (("a.docx", in_word), ("b.odt", in_odt)):
-        (tmp_path / name).write_bytes(write(["Mill & sons", "They said the the mill woudl close."], [5, 9, 12]))
+        (tmp_path / name).write_bytes(write(["Mill & sons", "They said the the mill woudl close, and and left."], [5, 9, 12]))
     newslint("check", "--fix", "--unsafe-fixes", ".")
     for to, name in (("odt", "a.docx"), ("docx", "b.odt")):
         subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", to, name],
                        capture_output=True, timeout=120, check=True)
         fixed, converted = read(name), read(name.partition(".")[0] + "." + to)
-        assert fixed.text.split() == converted.text.split() == "Mill & sons They said the mill would close.".split()
+        assert fixed.text.split() == converted.text.split() == "Mill & sons They said the mill would close, and left.".split()
     assert b"<dc:creator>newslint</dc:creator>" in members((tmp_path / "a.odt").read_bytes())["content.xml"][0]
-    assert b'w:author="newslint"' in members((tmp_path / "b.docx").read_bytes())["word/document.xml"][0]
+    xml = members((tmp_path / "b.docx").read_bytes())["word/document.xml"][0]
+    assert b'w:author="newslint"' in xml
+    kept = "".join(t.text or "" for t in parse_xml(re.sub(rb"<w:ins .*?</w:ins>", b"", xml)).iter(qn("w:t"), qn("w:delText")))
+    assert kept.endswith("They said the the mill woudl close, and and left.")  # for those who reject the changes
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
@@ -411,7 +478,9 @@ def test_comments_amid_changes_links_and_boxes():
     assert (written, without) == (6, 1) and docx.unpack(commented)[0] == text
     xml = members(commented)["word/document.xml"][0]
     parse_xml(xml)
-    marked = [re.search(f'<w:commentRangeStart w:id="{i}"/>(.*)<w:commentRangeEnd w:id="{i}"/>', xml.decode(), re.S)[1] for i in range(6)]
+    numbers = sorted(re.findall('<w:commentRangeStart w:id="([0-9]+)"/>', xml.decode()))
+    assert numbers == ["0", "3", "4", "5", "6", "7"]  # 1 and 2 are those of changes
+    marked = [re.search(f'<w:commentRangeStart w:id="{i}"/>(.*)<w:commentRangeEnd w:id="{i}"/>', xml.decode(), re.S)[1] for i in numbers]
     seen = ["".join(re.findall("<w:t(?: [^>]*)?>([^<]*)", re.sub("(?s)<w:del .*?</w:del>", "", m))) for m in marked]
     assert seen[0] == "rained" and seen[1] == "The the" and seen[2] == "woudl" and seen[5] == "said"
     assert annotator_for("a.docx")(commented, at) == (commented, 0, 1)

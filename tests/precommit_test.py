@@ -1,12 +1,17 @@
 """The hook, tried for real: a scratch repository, a good commit and a bad one."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
+import yaml
 from conftest import ROOT
+
+from newslint.readers import BY_NAME, READERS
 
 OFFLINE = ("No matching distribution", "Could not find a version", "Temporary failure in name resolution", "Network is unreachable")
 
@@ -59,6 +64,39 @@ def test_a_quotation_that_drifts_is_caught(scratch, tmp_path):
     status, said = committed("friday.txt")
     assert status == 1 and "friday.txt:3:" in said and "XA101 the quotation has “wanted”" in said, said
     assert (tmp_path / "cache" / "index" / "articles.sqlite").exists()
+
+
+def test_every_format_that_is_committed_is_checked(scratch, tmp_path):
+    """The hook as it is published, over a file of every format with one mistake each; exports are taken by the desk's own `files`."""
+    from package_test import in_odt, in_word
+
+    mistake, cue = "It woudl rain.", "1\n00:00:01,000 --> 00:00:04,000\nIt woudl rain.\n"
+    feed = f"<rss><channel><item><description>{mistake}</description></item></channel></rss>"
+    copies = {
+        ".txt": mistake, ".text": mistake, ".md": mistake, ".markdown": mistake, ".html": f"<p>{mistake}</p>", ".htm": f"<p>{mistake}</p>",
+        ".jsonl": f'{{"text": "{mistake}"}}', ".ndjson": f'{{"text": "{mistake}"}}', ".docx": in_word([mistake]), ".odt": in_odt([mistake]),
+        ".json": f'{{"body": "{mistake}"}}', ".ninjs": f'{{"body_text": "{mistake}"}}', ".xml": feed, ".rss": feed,
+        ".atom": f"<feed><entry><content>{mistake}</content></entry></feed>", ".nitf": f"<nitf><body><body.content><p>{mistake}</p></body.content></body></nitf>",
+        ".vtt": "WEBVTT\n\n" + cue.replace(",000", ".000"), ".srt": cue, ".aml": f"text: {mistake}", ".archieml": f"text: {mistake}",
+        ".csv": f"body\n{mistake}\n", ".tsv": f"body\tid\n{mistake}\t1\n",
+    }
+    assert copies.keys() == READERS.keys()
+    for suffix, copy in copies.items():
+        (scratch / f"story-{suffix[1:]}{suffix.upper() if suffix == '.htm' else suffix}").write_bytes(copy if isinstance(copy, bytes) else copy.encode())
+    (scratch / "photo.svg").write_text("<svg>woudl</svg>")
+    hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())[0]
+
+    def reported(**desk):
+        """{suffix of a file with remarks: how many of them}; desk: what its own config sets."""
+        settings = {**hook, "language": "system", "args": ["--output-format", "concise"], **desk}
+        (scratch / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [{"repo": "local", "hooks": [settings]}]}))
+        call("git", "add", ".", cwd=scratch)
+        done = call("pre-commit", "run", "--all-files", cwd=scratch, PRE_COMMIT_HOME=str(tmp_path / "hooks"), NEWSLINT_CACHE=str(tmp_path / "cache"))
+        assert done.returncode == 1 and "exit code: 1" in done.stdout, done.stdout + done.stderr
+        return Counter("." + name.rpartition(".")[2].lower() for name in re.findall(r"^(\S+?):\d+:\d+: TY101", done.stdout, re.M))
+
+    assert reported() == dict.fromkeys(READERS.keys() - BY_NAME, 1)
+    assert reported(files=r"\.(json|xml|csv|tsv)$") == dict.fromkeys(BY_NAME, 1)
 
 
 def test_try_repo(scratch, tmp_path):

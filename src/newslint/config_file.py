@@ -257,6 +257,8 @@ def _fields(fail, table):
             fail(f"fields: unknown key {key!r}{nearest(key, NAMES)}")
         if not isinstance(value, str) or not value.strip("."):
             fail(f'fields: {key} must be keys such as "article.{key}"')
+        if key == "published" and value[:4].isdecimal() and value[4:5] == "-":
+            fail(f"fields: published = {value!r} must be the name of a key or column; for one day of all articles, write published = {value} before [fields]")
         if key == "format" and value not in FORMATS:
             fail(f"fields: format = {value!r} must be one of {', '.join(FORMATS)}")
     if "body" not in table:

@@ -69,7 +69,7 @@ class Reading:
     text: the prose that checks see; where a line ends that only was full, a space.  segments: (text_start, source_start,
     length, source_length) in order, empty where all offsets are those of the source.  blocks: see Block.  inline: (start,
     end, kind) spans over the text inside blocks, in order of their starts: url, code, comment, link, dateline, metadata
-    (words of a page's front matter: marked, never fixed), speech (somebody's words), label (whose words follow).  published: datetime.date or None.  part: names the article in a
+    (words of a page's front matter: marked, never fixed), navigation (what the tags of a page set apart from its article, posts too), speech (somebody's words), label (whose words follow).  published: datetime.date or None.  part: names the article in a
     source that holds several.  encode: how its format writes a replacement, see encode_plain.  sections: of the paper, as the
     metadata of the source name them; what front matter says is in the text.
     """

@@ -161,7 +161,8 @@ def _pattern(pattern):
 class Source:
     """A decoded file: its text with the line ends as on disk, and what is needed to put it back.
 
-    pack: for a package such as .docx, of which `text` is what it shows, the function from a changed text to its bytes.
+    pack: for a package such as .docx, of which `text` is what it shows, the function from a changed text, and perhaps the edits that
+    made it, to its bytes.
     """
 
     text: str
@@ -169,15 +170,15 @@ class Source:
     mark: bytes = b""
     pack: object = None
 
-    def encode(self, text):
-        """The bytes of a changed text.
+    def encode(self, text, edits=None):
+        """The bytes of a changed text.  edits: (start, end, new) that made it, for what writes each by itself.
 
         Raises UnicodeEncodeError where the encoding has no such character, InputError where a package cannot take the change.
         """
         if self.pack is None:
             return self.mark + text.encode(self.encoding)
         try:
-            return self.pack(text)
+            return self.pack(text, edits)
         except ValueError as err:
             raise InputError(str(err)) from None
 

@@ -7,10 +7,15 @@ ROUNDS = 10  # a fix may uncover another; more rounds than this would be two rul
 
 @record
 class Fixed:
-    """A text after its fixes.  changes: (row, column, code, old, new) in order, of the text in which each was made."""
+    """A text after its fixes.
+
+    changes: (row, column, code, old, new) in order, of the text in which each was made.  edits: (start, end, new) in order, of the
+    text before all of them; no two touch.
+    """
 
     text: str
     changes: tuple[tuple[int, int, str, str, str], ...]
+    edits: tuple[tuple[int, int, str], ...] = ()
 
 
 def apply_fixes(text, findings, check_text, unsafe=False):
@@ -19,7 +24,7 @@ def apply_fixes(text, findings, check_text, unsafe=False):
     findings: of that text.  check_text(text): the findings of a changed one.  unsafe: whether to apply also those fixes
     that an editor should look at.  Applying it twice changes nothing more.
     """
-    changes, seen = [], {text}
+    changes, edits, seen = [], [], {text}
     for _ in range(ROUNDS):
         chosen = _chosen(text, findings, unsafe)
         if not chosen:
@@ -28,9 +33,10 @@ def apply_fixes(text, findings, check_text, unsafe=False):
         if changed in seen:  # two rules that undo each other: leave it to the editor
             break
         changes += _listed(text, chosen)
+        edits = _joined(edits, sorted((e.start, e.end, e.content) for those, _ in chosen for e in those), text)
         seen.add(changed)
         text, findings = changed, check_text(changed)
-    return Fixed(text, tuple(changes))
+    return Fixed(text, tuple(changes), tuple(edits))
 
 
 def _chosen(text, findings, unsafe):
@@ -59,3 +65,28 @@ def _listed(text, chosen):
 
     lines = Lines(text)
     return [(*lines.at(e.start), code, text[e.start : e.end], e.content) for edits, code in chosen for e in edits]
+
+
+def _joined(first, then, text):
+    """The edits that do at once what the first ones do, which make this text, and then others; what touches becomes one edit."""
+    spans, shift = [(start, end, 0, new) for start, end, new in then], 0
+    for start, end, new in first:
+        spans.append((start + shift, start + shift + len(new), len(new) - (end - start), None))
+        shift += len(new) - (end - start)
+    groups = []
+    for span in sorted(spans, key=lambda span: span[:2]):
+        if groups and span[0] <= groups[-1][0]:
+            groups[-1] = (max(span[1], groups[-1][0]), [*groups[-1][1], span])
+        else:
+            groups.append((span[1], [span]))
+    out, shift = [], 0
+    for end, group in groups:
+        at = start = group[0][0]
+        before, new = shift, []
+        for a, b, longer, content in group:
+            shift += longer
+            if content is not None:
+                new += [text[at:a], content]
+                at = b
+        out.append((start - before, end - shift, "".join(new) + text[at:end]))
+    return out

@@ -4,7 +4,7 @@ from newslint.says import nearest
 
 SCOPES = (
     "headline", "standfirst", "heading", "byline", "dateline", "paragraph", "list", "table", "blockquote", "caption", "embed",
-    "code", "url", "comment", "link", "furniture", "front-matter", "metadata",
+    "code", "url", "comment", "link", "furniture", "front-matter", "metadata", "navigation",
 )
 NOT_COPY = ("code", "url", "comment", "embed", "furniture", "front-matter")
 # What is not the newsroom's own prose is not read, unless a rule asks for it.

@@ -35,9 +35,9 @@ END = [".", ".", ".", " on Monday, Feb. 3, 2026.", " — and and nobody knew.", 
 
 
 def paragraphs(pick):
-    """Paragraphs; none ends in a question, which plain text would take for a headline."""
+    """Paragraphs; none is a question, or a first sentence on its own, which plain text would take for a headline."""
     found = [" ".join(f"{pick.choice(WHO)} {pick.choice(DID)}{pick.choice(END)}" for _ in range(pick.randint(1, 3))) for _ in range(pick.randint(1, 4))]
-    return [p + " It rained." * p.endswith("?") for p in found]
+    return [p + " It rained." * (p.endswith("?") or not i and len(p) < 100) for i, p in enumerate(found)]
 
 
 def page(ps, pick):

@@ -35,7 +35,7 @@ def fix_articles(session, results, args, keep, write, fail):
             diff = _diff(path, source, fixed.text)
             write(printable(diff, lines=True) if looked_at else diff)
             yield from group
-        elif not rewrite(session, path, source, lambda source, _data, fixed=fixed: source.encode(fixed.text), fail, "fixed"):
+        elif not rewrite(session, path, source, lambda source, _data, fixed=fixed: source.encode(fixed.text, fixed.edits), fail, "fixed"):
             yield from group
         else:
             for row, column, code, old, new in fixed.changes:

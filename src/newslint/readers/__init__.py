@@ -25,8 +25,13 @@ class Unreadable:
 def readings(path, source, fields=()):
     """A Reading of every article in a source; an Unreadable for one that cannot be read.  The path decides the format.
 
-    fields: for JSON and CSV, what the keys or columns of an article are, see json_news.
+    fields: for JSON and CSV, what the keys or columns of an article are, see json_news.  A source of nothing but space is in any
+    format an article without words.
     """
+    if not source or source.isspace():
+        from newslint.readers import plain
+
+        return [plain.read("")]
     module = _module(path)
     if fields and hasattr(module, "read_fields"):
         return module.read_fields(source, dict(fields))

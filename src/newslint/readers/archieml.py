@@ -31,9 +31,16 @@ KINDS = {
     **dict.fromkeys("byline author authors by reporter".split(), "byline"),
     **dict.fromkeys("caption cutline alt alttext photo-caption".split(), "caption"),
     **dict.fromkeys("subhead heading header crosshead h2 h3 label".split(), "heading"),
-    **dict.fromkeys("quote blockquote pullquote".split(), "blockquote"),
+    **dict.fromkeys("quote quotes quotation blockquote pullquote pullquotes".split(), "blockquote"),
+    **dict.fromkeys("list bullets ul ol".split(), "list"),
     **dict.fromkeys("body text p paragraph copy content intro lede graf value".split(), ""),
 }
+# As those, where the value is long enough to be copy.
+LONG_KINDS = {
+    **dict.fromkeys("speaker attribution cite citation".split(), "blockquote"), **dict.fromkeys("credit photo-credit source sources".split(), "caption"),
+}
+# What holds the copy of an object whose type or name says what kind of copy it is.
+HOLDERS = frozenset("value text body content copy".split())
 DATES = frozenset("published date pubdate publishdate publish_date pub_date datepublished".split())
 UNREAD = word_set("keys-without-copy")
 MARKUP = re.compile(r"</?(?:a|b|i|u|q|p|br|em|strong|span|small|sub|sup|div|ul|ol|li|h[1-6]|blockquote|cite)(?:\s[^<>]*)?/?>")
@@ -195,10 +202,10 @@ def read_all(source):
     except ValueError as err:
         yield Unreadable(1, f"not ArchieML: {err}")
         return
-    values, published = [], ""
-    for name, value in _leaves(parser.data):
+    values, published = [], None
+    for name, value in _leaves(parser.data, text):
         if name in DATES:
-            published = published or value.text(text)
+            published = published or _fields([("date", value)], text)[0]
         elif value.spans[0][0] < value.spans[-1][1]:
             values.append((name, value))
     values = [(_kind(name, value, text), value) for name, value in sorted(values, key=lambda v: v[1].spans[0])]
@@ -214,18 +221,34 @@ def read_all(source):
     yield found
 
 
-def _leaves(data):
-    """(key, Value) of all that a parser found; keys in lower case, of an array that of the array."""
+def _leaves(data, source):
+    """(key, Value) of all that a parser found; keys in lower case, of an array that of the array.
+
+    What says nothing by its own key (`text`, `value`) takes the type of its object, or else the object's name: `{quote}`, `type: quote`.
+    """
     todo = [("", data)]
     while todo:
         name, value = todo.pop()
         if isinstance(value, Value):
             yield name, value
         elif isinstance(value, dict):
-            kind = value.get("type")
-            todo += [(kind.lower() if key == "value" and isinstance(kind, str) else key.lower(), inner) for key, inner in value.items()]
+            own = _type(value, source) or name
+            own = "subhead" if own == "subhed" else own  # amid the copy: the one of the article is a key of its own
+            todo += [(own if key == "value" and own or key.lower() in HOLDERS and KINDS.get(own) else key.lower(), inner) for key, inner in value.items()]
         elif isinstance(value, list):
-            todo += [(name, inner) for inner in value]
+            name = "subhead" if name == "subhed" else name
+            own = ""  # what a line `type: …` of a free list says of the next one
+            for inner in value:
+                kind = _type(inner, source) if isinstance(inner, dict) else ""
+                takes = own and (kind == "value" or kind in HOLDERS and KINDS.get(own))
+                todo.append((own, inner["value"]) if takes else (name, inner))
+                own = inner["value"].text(source).lower() if kind == "type" and isinstance(inner.get("value"), Value) else ""
+
+
+def _type(found, source):
+    """What the `type` of an object says, in lower case, or ""."""
+    kind = found.get("type")
+    return (kind.text(source) if isinstance(kind, Value) else kind if isinstance(kind, str) else "").lower()
 
 
 def _kind(name, value, source):
@@ -235,7 +258,7 @@ def _kind(name, value, source):
     if name in UNREAD or name.endswith(("_url", "_id", "url", "-id")):
         return None
     text = value.text(source)
-    return "" if len(text.split()) >= FEWEST and "://" not in text.split()[0] else None
+    return LONG_KINDS.get(name, "") if len(text.split()) >= FEWEST and "://" not in text.split()[0] else None
 
 
 def _fields(values, source):

@@ -14,6 +14,7 @@ TIMES = re.compile(r"[ \t]*(?:\d+:)?\d\d:\d\d[.,]\d{3}[ \t]+-->[ \t]+(?:\d+:)?\d
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 # Tags of WebVTT (<v Ann>, <c.loud>, <00:01.000>) and SubRip (<i>, {\an8}); a dash that marks another speaker.
 MARKUP = re.compile(rf"</?[A-Za-z\d][^<>\n]*>|\{{\\[^{{}}\n]*\}}|[\u00ad\u200b\u2060\ufeff]|{ENTITY.pattern}")
+SOUND = re.compile(r"[-–— ]*(?:\[[^\[\]]*\]|\([^()]*\))")  # [applause], on a line of its own: nobody says it
 SENTENCE_END = re.compile(r"[.!?…♪][\"”’')\]]*\s*\Z")
 
 
@@ -21,6 +22,8 @@ def read(source):
     """The Reading of a file of subtitles."""
     out, blocks, start, last = MappedText(source), [], None, 0
     for a, b in _lines(source):
+        if SOUND.fullmatch(source, a, b):
+            continue
         if start is not None and (SENTENCE_END.search(source, max(0, last - 8), last) or _speaks(source[a : a + 9])):
             blocks.append((start, out.size))
             start = None

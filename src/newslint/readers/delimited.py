@@ -7,7 +7,7 @@ day, "section" that of the paper, unless `fields` of the config names others.  A
 import re
 
 from newslint.readers import Unreadable
-from newslint.readers.fields import FIELD_KINDS, Field, reading
+from newslint.readers.fields import FIELD_KINDS, Field, format_of, reading
 
 COLUMNS = {
     "headline": ("headline", "title", "hed"), "standfirst": ("standfirst", "dek", "summary"), "byline": ("byline",), "body": ("body", "text", "content"),
@@ -19,12 +19,12 @@ QUOTED = re.compile(r'"((?:[^"]|"")*+)("?)')
 
 def read_all(source):
     """A Reading for every row with copy, an Unreadable for what cannot be read."""
-    return _read(source, COLUMNS, "text")
+    return _read(source, COLUMNS, "")
 
 
 def read_fields(source, names):
     """The same with the columns that a table of the config names: {"body": name of a column}; `format` is that of the fields."""
-    return _read(source, {name: (names[name],) for name in COLUMNS if name in names}, names.get("format", "text"))
+    return _read(source, {name: (names[name],) for name in COLUMNS if name in names}, names.get("format", ""))
 
 
 def _read(source, names, form):
@@ -103,7 +103,8 @@ def _line_ends(text):
 
 def _article(source, cells, columns, form, part, delimiter):
     """The Reading of a row, or None where it has no copy."""
-    fields, quoted = [], True
+    body = source[cells[columns["body"]][0] : cells[columns["body"]][1]] if columns["body"] < len(cells) else ""
+    fields, quoted, form = [], True, form or format_of(body)
     for name, kind in FIELD_KINDS.items():
         number = columns.get(name, len(cells))
         if number < len(cells):
@@ -115,7 +116,7 @@ def _article(source, cells, columns, form, part, delimiter):
     if all(f.kind for f in fields):
         return None
     number = columns.get("published", len(cells))
-    published = source[cells[number][0] : cells[number][1]] if number < len(cells) else ""
+    published = _field("date", form, source, *cells[number]) if number < len(cells) else None
 
     def decode(piece):
         if quoted:

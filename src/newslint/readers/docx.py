@@ -6,6 +6,7 @@ footers; a text box is read once.  Of Word's comments, those that begin with "ne
 
 import re
 from html import escape
+from itertools import count
 
 from newslint.readers import package
 from newslint.readers.markup import INVISIBLE, TOKEN, XML_ENTITY, entity
@@ -18,6 +19,9 @@ MEMBERS = (DOCUMENT, "word/footnotes.xml", "word/endnotes.xml")
 NAMESPACE = re.compile(
     r"xmlns(?::([\w.-]+))?\s*=\s*[\"'](?:http://schemas\.openxmlformats\.org/wordprocessingml/2006/main"
     r"|http://purl\.oclc\.org/ooxml/wordprocessingml/main)[\"']")
+NUMBERED = re.compile(r"word/(?:document|comments|footnotes|endnotes|header\d*|footer\d*)\.xml")
+NUMBER = re.compile(r"[\s:]id\s*=\s*[\"'](\d{1,18})[\"']")
+FORMER = re.compile(r"<([\w.-]+:)?rPrChange\b.*?</\1?rPrChange>", re.S)  # how a run was formatted before
 # What is in them is not read.
 CUTS = frozenset("del moveFrom instrText delText rPrChange pPrChange Fallback".split())
 CONTAINERS = frozenset("hyperlink smartTag sdt sdtContent fldSimple customXml moveTo p".split())  # between an insertion and a run
@@ -53,7 +57,7 @@ def unpack(data):
     if not text.strip():
         raise PackageError("no text in it")
     text += package.published_line(_published(found))
-    return text, lambda changed: _packed(found, members, text, changed)
+    return text, lambda changed, made=None: _packed(found, members, text, changed, made)
 
 
 def read_members(found):
@@ -88,6 +92,17 @@ def comments(xml):
             return
         words = [" " if w[2] else XML_ENTITY.sub(lambda e: entity(e[0]), w[1] or "") for w in WORDS.finditer(xml, m.end(), at)]
         yield _value(m[2], "id") or "", _value(m[2], "author") or "", " ".join("".join(words).split())
+
+
+def free_numbers(found):
+    """The numbers, in order, that no `w:id` of the document has, nor of what belongs to it."""
+    used = {int(n) for name in found.names() if NUMBERED.fullmatch(name) for n in NUMBER.findall(found.text(name) or "")}
+    return (n for n in count() if n not in used)
+
+
+def renumbered(xml, numbers):
+    """A copy of some XML: every `w:id` in it gets a number of its own."""
+    return NUMBER.sub(lambda m: m[0].replace(m[1], str(next(numbers))), xml) if "id" in xml else xml
 
 
 def _published(found):
@@ -246,22 +261,21 @@ class Member:
             pieces.append(Piece(xml[at:end], at, end, place))
 
 
-def _packed(found, members, text, changed):
+def _packed(found, members, text, changed, made):
     """The bytes of the package in which the shown text is changed, as tracked changes."""
     from datetime import datetime, timezone
 
     now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    first, written, number = 0, {}, 9_000_000
-    todo = package.edits(text, changed)
+    first, written, numbers = 0, {}, free_numbers(found)
+    todo = package.edits(text, changed, made)
     for name, member in members:
         xml, paragraphs = member.xml, member.paragraphs
-        writer = _Tracked(xml, member.prefix, now, number)
+        writer = _Tracked(xml, member.prefix, now, numbers)
         for i, start, end, new in todo:
             if first <= i < first + len(paragraphs):
                 own = paragraphs[i - first]
                 writer.change(own, start - len(own.mark), end - len(own.mark), new)
         first += len(paragraphs)
-        number = writer.number
         if writer.changes:
             written[name] = package.splice(xml, writer.changes)
     data = found.with_members(written) if written else found.data
@@ -273,8 +287,8 @@ def _packed(found, members, text, changed):
 class _Tracked:
     """Changes to a member, as Word tracks them.  changes: (start, end, XML) of it."""
 
-    def __init__(self, xml, prefix, now, number):
-        self.xml, self._w, self.number, self.changes = xml, prefix, number, []
+    def __init__(self, xml, prefix, now, numbers):
+        self.xml, self._w, self._numbers, self.changes = xml, prefix, numbers, []
         self._by = f'{prefix}author="{AUTHOR}" {prefix}date="{now}"' if prefix else f'author="{AUTHOR}" date="{now}"'
 
     def change(self, paragraph, start, end, new):
@@ -289,14 +303,16 @@ class _Tracked:
         w = self._w
         out = f"</{w}t></{w}r>"
         if old:
-            self.number += 1
-            out += f'<{w}del {w}id="{self.number}" {self._by}>{self._run(run, "delText", old)}</{w}del>'
+            out += f'<{w}del {self._next()} {self._by}>{self._run(renumbered(run.properties, self._numbers), "delText", old)}</{w}del>'
         if new:
-            self.number += 1
-            added = f'<{w}ins {w}id="{self.number}" {self._by}>{self._run(run, "t", escape(new, quote=False))}</{w}ins>'
-            out += f"</{w}ins>{added}{run.inserted}" if run.inserted else added
-        return f'{out}{run.tag}{run.properties}<{w}t xml:space="preserve">'
+            properties = FORMER.sub("", run.properties)  # new words were never formatted in another way
+            added = f'<{w}ins {self._next()} {self._by}>{self._run(properties, "t", escape(new, quote=False))}</{w}ins>'
+            out += f"</{w}ins>{added}{renumbered(run.inserted, self._numbers)}" if run.inserted else added
+        return f'{out}{run.tag}{renumbered(run.properties, self._numbers)}<{w}t xml:space="preserve">'
 
-    def _run(self, run, name, xml):
+    def _next(self):
+        return f'{self._w}id="{next(self._numbers)}"'
+
+    def _run(self, properties, name, xml):
         w = self._w
-        return f'<{w}r>{run.properties}<{w}{name} xml:space="preserve">{xml}</{w}{name}></{w}r>'
+        return f'<{w}r>{properties}<{w}{name} xml:space="preserve">{xml}</{w}{name}></{w}r>'

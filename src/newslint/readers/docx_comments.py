@@ -24,16 +24,15 @@ def annotated(data, remarks):
     xml = found.text(name)
     own = {number: text for number, author, text in docx.comments(xml or "") if author == package.AUTHOR}
     there = {(id(p), own[number]) for p, number in member.marked if number in own}
-    number = max([int(n) for n, _, _ in docx.comments(xml or "") if n.isdecimal() and len(n) < 10], default=-1)
-    writer, written, without = _Writer(member), [], 0
+    numbers = docx.free_numbers(found)
+    writer, written, without = _Writer(member, numbers), [], 0
     for i, start, end, text in package.placed(docx.unpack(data)[0], remarks):
         text = " ".join(text.split())
         if i >= len(member.paragraphs) or i in member.boxed:
             without += 1
         elif (id(member.paragraphs[i]), text) in there:
             continue
-        elif writer.mark(member.paragraphs[i], start, end, number + 1):
-            number += 1
+        elif (number := writer.mark(member.paragraphs[i], start, end)) is not None:
             written.append((number, text))
         else:
             without += 1
@@ -55,26 +54,26 @@ def annotated(data, remarks):
 class _Writer:
     """Marks of comments in a member.  changes: (start, end, XML) of it."""
 
-    def __init__(self, member):
-        self._member, self.changes, self._kept = member, [], set()
+    def __init__(self, member, numbers):
+        self._member, self._numbers, self.changes, self._kept = member, numbers, [], set()
 
-    def mark(self, paragraph, start, end, number):
-        """Mark what stands from start to end of a paragraph; whether there is text to mark."""
+    def mark(self, paragraph, start, end):
+        """Mark what is from start to end of a paragraph; the number of the comment, or None if there is no text to mark."""
         try:
             parts = package.portions(paragraph, start, end)
         except PackageError:  # a tab, or a comment, is among it: the paragraph as a whole
             pieces = [p for p in paragraph.pieces if p.run]
             if not pieces:
-                return False
+                return None
             parts = [[pieces[0].run, pieces[0].start, pieces[0].start], [pieces[-1].run, pieces[-1].end, pieces[-1].end]]
-        w = self._member.prefix
+        w, number = self._member.prefix, next(self._numbers)
         self._split(*parts[0][:2], f'<{w}commentRangeStart {w}id="{number}"/>')
         self._split(parts[-1][0], parts[-1][2], f'<{w}commentRangeEnd {w}id="{number}"/><{w}r><{w}commentReference {w}id="{number}"/></{w}r>')
-        return True
+        return number
 
     def _split(self, place, at, xml):
         (run, tag), w = place, self._member.prefix
-        self.changes.append((at, at, f'</{w}t></{w}r>{xml}{run.tag}{run.properties}<{w}t xml:space="preserve">'))
+        self.changes.append((at, at, f'</{w}t></{w}r>{xml}{run.tag}{docx.renumbered(run.properties, self._numbers)}<{w}t xml:space="preserve">'))
         if "preserve" not in tag[3] and tag.start() not in self._kept:
             self._kept.add(tag.start())
             self.changes.append((*tag.span(), f'<{w}t xml:space="preserve">'))

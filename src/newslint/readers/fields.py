@@ -1,5 +1,7 @@
 """Articles that consist of fields (headline, summary, body), each perhaps HTML inside the escapes of JSON or XML."""
 
+import re
+
 from newslint.document import Block, Reading
 from newslint.readers import line_ends, plain
 from newslint.readers.mapped_text import through
@@ -14,6 +16,12 @@ NITF = {
     "media-reference": "template", "media-metadata": "template", "media-producer": "template", "nitf-table": "table", "note": "aside",
     "abstract": "div", "byttl": "div", "q": "span",
 }
+# How an automatic excerpt ends: “[…]”, “…”.
+EXCERPT_END = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\s*\Z")
+HTML = re.compile(r"(?i)</(?:p|div|h[1-6]|li|ul|ol|blockquote|figure|figcaption|td|section|article)\s*>|<br\s*/?>|\A\s*<p[\s>]")
+LISTED = frozenset({"paragraph", "headline", "heading"})  # what an entry of a list may look like
+DIGITS = re.compile(r"[1-9]")
+COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?!\d)")
 
 
 @record
@@ -30,19 +38,24 @@ class Field:
     segments: list
 
 
+def format_of(copy):
+    """The format of a copy that nothing else says: "html" where it has tags that divide it, else "text"."""
+    return "html" if "<" in copy and HTML.search(copy) else "text"
+
+
 def reading(fields, published, part, decode, sections=()):
     """The Reading of an article of Fields.
 
-    published: as the source says it, or "".  decode(source): what a piece of the source may mean, best first: [(text, function from
+    published: the Field of it, or None; a day that does not exist is kept in the text as front matter, so that it is marked.  decode(source): what a piece of the source may mean, best first: [(text, function from
     another text to what is written for it, or None where that cannot be known)].  sections: those of the paper.
     """
     text, blocks, inline, segments, formats, own = "", [], [], [], set(), None
     titled = any(f.kind == "headline" for f in fields)
-    for field in fields:
-        if not field.value.strip():
-            continue
+    when = _date(published.value) if published else None
+    unknown = [_dated(published, fields[-1].format)] if published and not when and fields and DIGITS.search(published.value) else []
+    inners = [(f, _inner(f)) for f in (*fields, *unknown) if f.value.strip()]
+    for field, inner in _without_excerpt(inners):
         formats.add(field.format)
-        inner = _inner(field)
         if not inner.text.strip():
             continue
         if text:
@@ -61,14 +74,34 @@ def reading(fields, published, part, decode, sections=()):
     def encode(replacement, source, shown):
         return _encode(replacement, source, shown, formats, decode)
 
-    return Reading(text, tuple(blocks), tuple(segments), tuple(inline), _date(published) or own, part, encode, tuple(dict.fromkeys(filter(None, map(str.strip, sections)))))
+    return Reading(text, tuple(blocks), tuple(segments), tuple(inline), when or own, part, encode, tuple(dict.fromkeys(filter(None, map(str.strip, sections)))))
+
+
+def _without_excerpt(inners):
+    """The (Field, Reading) without a summary that only is how the copy begins, as systems make one: it says nothing twice."""
+    summary = next((inner.text for field, inner in inners if field.kind == "standfirst"), "")
+    if summary:
+        words = " ".join(EXCERPT_END.sub("", summary).split())
+        copy = " ".join(" ".join([inner.text for field, inner in inners if not field.kind])[: 2 * len(summary) + 200].split())
+        if words and copy.startswith(words):
+            return [(field, inner) for field, inner in inners if field.kind != "standfirst"]
+    return inners
+
+
+def _dated(published, form):
+    """The Field of a date that cannot be one, in a form that the checks know: 20260231T070000Z is 2026-02-31."""
+    value, own = published.value, published.segments
+    if m := COMPACT.match(value):
+        value, own = "-".join(m.groups()), through([(0, m.start(1), 10, 8)], own, len(value))
+    return Field("front-matter", form, value, own)
 
 
 def _inner(field):
     """The Reading of a field's value."""
     if field.format == "text":
         if not field.kind or field.kind == "list":
-            return line_ends.read(plain.read, field.value)
+            found = line_ends.read(plain.read, field.value)
+            return found if not field.kind else found._replace(blocks=tuple(b._replace(kind="list") if b.kind in LISTED else b for b in found.blocks))
         value = field.value.replace("\r", " ").replace("\n", " ")
         found = Reading(value, (Block(len(value) - len(value.lstrip()), len(value.rstrip()), field.kind),))
     else:

@@ -13,11 +13,11 @@ from newslint.readers.html_leaves import ALL_PIECES, Leaf, Open, emit
 from newslint.readers.html_tags import CUTS, HEADINGS, IMPLIED, INLINE_KINDS, RAW, SPLITS, VOID, hidden, kind_of
 from newslint.readers.markup import ATTRIBUTE, ENTITY, INVISIBLE, TOKEN, attributes, entity, escaped
 from newslint.readers.published import day, stamp
+from newslint.readers.shortcodes import breaks
 from newslint.readers.tags import OUTER
 
 # In a run of text: what is not shown as it is written.
 SPECIAL = re.compile(rf"{ENTITY.pattern}|[ \t\n\f\r]{{2,}}|[\t\n\f\r\u00ad\u200b\u2060\ufeff]")
-EMPTY_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 SPACE = " \t\n\f\r"
 DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
 DEEPEST = 400  # open elements that are kept apart: browsers stop at 512
@@ -93,12 +93,20 @@ class _Page:
 
     def _words(self, start, end):
         if self._breaks:
-            for m in EMPTY_LINE.finditer(self.source, start, end):
-                self._text(start, m.start())
-                self._split()
-                start = m.end()
+            for first, last, what in breaks(self.source, start, end):
+                self._text(start, first)
+                self._fill(what)
+                start = last
         if start < end:
             self._text(start, end)
+
+    def _fill(self, what):
+        if what:
+            self._split()
+        if what == "caption":
+            self.stack.append(Open(what, what, self.stack[-1].hidden, self.stack[-1].article))
+        elif what == "/caption":
+            self._close("caption")
 
     def _text(self, start, end):
         """Take in text: as it is, where nothing in it is special."""
@@ -140,6 +148,8 @@ class _Page:
         kinds = [e.kind for e in self.stack if e.kind]
         kind = next((k for k in kinds if k in OUTER), kinds[-1] if kinds else "paragraph")
         leaf = self.leaf = Leaf(kind, top.article)
+        if kind in ("furniture", "embed"):
+            leaf.spans.append((0, ALL_PIECES, "navigation"))
         if top.name == "dt":
             leaf.spans.append((0, ALL_PIECES, "label"))
         return leaf

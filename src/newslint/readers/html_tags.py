@@ -39,8 +39,11 @@ CLASSES = {
     "wp-caption-text": "caption",
     **dict.fromkeys(
         "related related-stories related-articles related-posts newsletter newsletter-signup share social social-share sharing "
-        "advertisement advert ad ads promo breadcrumb breadcrumbs sidebar comments tags skip-link".split(), "furniture"),
+        "advertisement advert ad ads wp-block-button wp-block-buttons promo breadcrumb breadcrumbs sidebar comments tags skip-link".split(), "furniture"),
 }
+# By the first and last word: "share-tools", "related-posts", "ad-slot".
+ASIDE_TOPICS = frozenset("share sharing social newsletter related ad ads advert advertisement promo comments breadcrumb".split())
+ASIDE_FORMS = frozenset("tools bar links icons buttons list box slot wrapper container unit signup form stories articles posts items menu section".split())
 PAGE = frozenset({"html", "body", "main", "article"})  # their classes say how a page looks
 
 
@@ -71,7 +74,8 @@ def kind_of(name, attributes):
     if not classes or kind not in (None, "heading"):
         return kind
     for one in classes.split():
-        known = CLASSES.get(one) or CLASS_WORDS.get(one.replace("_", "-").rpartition("-")[2])
+        words = one.replace("_", "-").rstrip("-").split("-")
+        known = CLASSES.get(one) or CLASS_WORDS.get(words[-1]) or ("furniture" if words[-1] in ASIDE_FORMS and words[0] in ASIDE_TOPICS else None)
         if known and not (kind and known == "furniture"):
             return known
     return kind

@@ -10,6 +10,7 @@ import json
 import re
 from json.decoder import scanstring
 
+from newslint.document import Block
 from newslint.finding import LINE_END
 from newslint.readers import Unreadable, json_strings, line_ends, plain
 from newslint.readers.json_news import SECTIONS, sections_in
@@ -18,6 +19,7 @@ from newslint.readers.published import day
 
 COPY, HEADLINE, PUBLISHED = ("text", "body"), ("headline", "title"), ("published", "date")
 SPACE = re.compile(r"[ \t]*")
+MACHINE_DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?!\d)")
 
 
 def read_all(source):
@@ -28,6 +30,7 @@ def read_all(source):
             try:
                 yield _reading(source, start, end, row)
             except (ValueError, RecursionError) as err:
+                err = json_strings.fault(err, start) if isinstance(err, json.JSONDecodeError) else err
                 yield Unreadable(row, f"not an article in JSON: {str(err) or 'too deep'}; one object a line is read, with \"text\" or \"body\"")
         start, row = after, row + 1
 
@@ -66,6 +69,8 @@ def _reading(source, start, end, row):
     if copy is None:
         raise ValueError('it has no "text" and no "body"')
     headline = next((fields[key] for key in HEADLINE if key in fields), None)
+    if "<" in copy[0] and (found := _html(source, headline, copy, row, fields, sections)):
+        return found
     text, segments = "", []
     for value, begin, stop in filter(None, (headline, copy)):
         if text:
@@ -77,11 +82,32 @@ def _reading(source, start, end, row):
     blocks = inner.blocks
     if headline and blocks and blocks[0].start < len(headline[0]):
         blocks = (blocks[0]._replace(kind="headline"), *blocks[1:])
-    written = next((fields[key][0] for key in PUBLISHED if key in fields), "")
-    return inner._replace(
-        blocks=blocks, segments=through(inner.segments, segments, len(text)), part=str(row), encode=encode,
-        published=day(written) or inner.published, sections=tuple(sections),
-    )
+    found = inner._replace(blocks=blocks, segments=through(inner.segments, segments, len(text)), part=str(row), encode=encode, sections=tuple(sections))
+    return _dated(found, source, *next((fields[key] for key in PUBLISHED if key in fields), ("", 0, 0)))
+
+
+def _html(source, headline, copy, row, fields, sections):
+    """The Reading of an article whose copy is HTML, or None."""
+    from newslint.readers.fields import Field, format_of, reading
+
+    if format_of(copy[0]) != "html":
+        return None
+    own, when = [("headline", headline), ("", copy)], next((fields[key] for key in PUBLISHED if key in fields), None)
+    made = [Field(kind, "html", value[0], [*json_strings.segments(source, *value[1:])]) for kind, value in (*own, ("date", when)) if value and value[0]]
+    date = made.pop() if when and when[0] else None
+    return reading(made, date, str(row), json_strings.decode, sections)
+
+
+def _dated(found, source, written, start, end):
+    """The Reading with the day of publication as it is written; one that does not exist is kept in its text, see fields.reading."""
+    if when := day(written):
+        return found._replace(published=when)
+    if not MACHINE_DATE.match(written):
+        return found
+    size, last = len(found.text) + 2, found.segments[-1]
+    own = [(len(found.text), last[1] + last[3], 2, 0), *json_strings.segments(source, start, end, size)]
+    block = Block(size, size + len(written), "front-matter")
+    return found._replace(text=f"{found.text}\n\n{written}", blocks=(*found.blocks, block), segments=(*found.segments, *own))
 
 
 def _fields(source, start, end):

@@ -4,7 +4,7 @@ A list, and a feed, hold several articles.  Places are those in the file, escape
 """
 
 from newslint.readers import Unreadable
-from newslint.readers.fields import FIELD_KINDS, Field, reading
+from newslint.readers.fields import FIELD_KINDS, Field, format_of, reading
 from newslint.readers.json_strings import decode, load, segments
 
 HEADLINES = ("headline", "title", "hed")
@@ -23,6 +23,7 @@ SECTIONS = ("section", "sections", "articleSection", "category", "categories", "
 SECTION_NAMES = ("name", "title", "label", "value")  # of a section that is an object
 NAMES = (*FIELD_KINDS, "published", "section", "format", "articles")
 FORMATS = ("text", "html")
+PICTURES = frozenset({"picture", "graphic", "video", "audio"})
 DEEPEST = 40  # content elements inside each other
 
 
@@ -69,16 +70,24 @@ def read_fields(source, names):
 
 def named(source, places, names, path, item, part):
     """The Reading of one article by a table of the config, or None where it has no body."""
-    out, form = _Fields(source, places), names.get("format", "text")
+    out = _Fields(source, places)
     at = {name: _down(item, path, names[name].split(".")) for name in FIELD_KINDS if name in names}
+    form = names.get("format") or format_of(places.get(at["body"], ("",))[0])
     for name, kind in FIELD_KINDS.items():
         if at.get(name) is not None:
             out.add(kind, form, at[name])
     if all(f.kind for f in out):
         return None
-    written = places.get(_down(item, path, names["published"].split(".")), ("",))[0] if "published" in names else ""
+    published = dated(source, places, _down(item, path, names["published"].split("."))) if "published" in names else None
     where = _down(item, path, names["section"].split(".")) if "section" in names else None
-    return reading(out, written, part, decode, [] if where is None else _named_sections(_at(item, where[len(path) :])))
+    return reading(out, published, part, decode, [] if where is None else _named_sections(_at(item, where[len(path) :])))
+
+
+def dated(source, places, path):
+    """The Field of a date, or None where there is none."""
+    out = _Fields(source, places)
+    out.add("date", "text", path)
+    return out[0] if out else None
 
 
 def sections_in(item):
@@ -159,9 +168,9 @@ class _Fields(list):
 
 
 def _fields(item, path, source, places):
-    """(Fields, date of publication as it is written) of one article."""
+    """(Fields, Field of the date of publication or None) of one article."""
     out = _Fields(source, places)
-    published = next((places[(*path, k)][0] for k in DATES if (*path, k) in places), "")
+    published = next((dated(source, places, (*path, k)) for k in DATES if (*path, k) in places), None)
     if isinstance(item.get("content_elements"), list):
         _ans(out, item, path)
     elif "documentId" in item or isinstance(item.get("body"), dict) and "content" in item["body"] or "tabs" in item:
@@ -169,11 +178,14 @@ def _fields(item, path, source, places):
     elif isinstance(item.get("bodies"), list):
         _ninjs(out, item, path)
     else:
-        form = next((form for key, form in TEXTS if places.get((*path, key), ("",))[0].strip()), "text")
+        body, form = next(((key, form) for key, form in TEXTS if places.get((*path, key), ("",))[0].strip()), ("", "text"))
+        if body and form == "text":
+            form = format_of(places[*path, body][0])
         out.first("headline", "html" if form == "html" else "text", [(*path, k) for k in HEADLINES])
         out.first("standfirst", "html" if form == "html" else "text", [(*path, k) for k in SUMMARIES])
         out.first("byline", "text", [(*path, k) for k in BYLINES])
-        any(out.add("", form, (*path, key)) for key, form in TEXTS)
+        _pictures(out, item, path)
+        out.add("", form, (*path, body))
     return out, published
 
 
@@ -185,10 +197,21 @@ def _ninjs(out, item, path):
     for key, kind in (("headlines", "headline"), ("descriptions", "standfirst")):
         out.first(kind, "text", [(*path, key, i, "value") for i, _ in values(key)])
     out.first("byline", "text", [(*path, k) for k in BYLINES])
+    _pictures(out, item, path)
     bodies = [(_is_html(v), i) for i, v in values("bodies")]
     for marked_up, i in sorted(bodies, key=lambda b: not b[0]):
         if out.add("", "html" if marked_up else "text", (*path, "bodies", i, "value")):
             break
+
+
+def _pictures(out, item, path):
+    """The captions of what goes with an item of ninjs or Superdesk: pictures, graphics, films."""
+    found = item.get("associations")
+    for key, value in (found.items() if isinstance(found, dict) else enumerate(_list(found))):
+        if _dict(value).get("type") in PICTURES:
+            here = (*path, "associations", key)
+            several = [(*here, "descriptions", i, "value") for i in range(len(_list(value.get("descriptions"))))]
+            out.first("caption", "text", [(*here, "description_text"), *several])
 
 
 def _is_html(body):
@@ -202,15 +225,17 @@ def _ans(out, item, path):
     out.first("standfirst", "html", [(*path, "subheadlines", "basic"), (*path, "description", "basic")])
     for i in range(len(_list(_dict(item.get("credits")).get("by")))):
         out.add("byline", "text", (*path, "credits", "by", i, "name"))
+    _elements(out, [_dict(item.get("promo_items")).get("basic")], (*path, "promo_items"), "", 0, "basic")
     _elements(out, item["content_elements"], (*path, "content_elements"), "", 0)
 
 
-def _elements(out, elements, path, kind, depth):
+def _elements(out, elements, path, kind, depth, key=None):
+    """Take in content elements.  key: that of the only one, where it is in no list."""
     if depth > DEEPEST:
         return
     for i, element in enumerate(_list(elements)):
         element = _dict(element)
-        own, here = element.get("type"), (*path, i)
+        own, here = element.get("type"), (*path, i if key is None else key)
         if own == "text":
             out.add(kind, "html", (*here, "content"))
         elif own == "header":
@@ -221,6 +246,9 @@ def _elements(out, elements, path, kind, depth):
             out.first("caption", "html", [(*here, "caption"), (*here, "description", "basic"), (*here, "subtitle")])
         elif own == "list":
             _elements(out, [{"type": "text", **_dict(e)} for e in _list(element.get("items"))], (*here, "items"), "list", depth + 1)
+        elif own == "table":
+            for name, row in (("header", element.get("header")), *((("rows", j), r) for j, r in enumerate(_list(element.get("rows"))))):
+                _elements(out, row, (*here, *([name] if name == "header" else name)), "table", depth + 1)
         elif own in ("quote", "blockquote", "element_group", "list_element"):
             inner = "blockquote" if "quote" in own else kind
             if not element.get("content_elements"):

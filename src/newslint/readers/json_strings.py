@@ -6,6 +6,14 @@ from json.decoder import scanstring
 
 ESCAPE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.")
 TOKEN = re.compile(r"[\[\]{}:,\"]")
+# What Python says of JSON that it cannot read: what we say.
+FAULTS = {
+    "Expecting value": "no value of JSON begins", "Extra data": "there is more after the end of it",
+    "Expecting property name enclosed in double quotes": "a key in double quotation marks is missing", "Expecting ':' delimiter": "a colon is missing",
+    "Expecting ',' delimiter": "a comma is missing", "Unterminated string starting at": "the quotation mark is not closed",
+    "Invalid control character at": "a line end or another control character is in a string; write \\n",
+    "Illegal trailing comma": "a comma comes before the closing bracket", "Invalid \\": "the backslash begins no escape; write \\\\ for a backslash",
+}
 DEEPEST = 200  # brackets inside each other: more is not an article
 
 
@@ -18,8 +26,8 @@ def load(source):
         value = json.loads(source)
     except RecursionError:
         raise ValueError("brackets inside each other too deep to read") from None
-    except json.JSONDecodeError:
-        raise
+    except json.JSONDecodeError as err:
+        raise fault(err) from None
     except ValueError:  # a number of more digits than Python makes an int of
         value = json.loads(source, parse_int=float)
     places, stack, at = {}, [], 0
@@ -46,6 +54,17 @@ def load(source):
         else:
             top[0] += 1
     return value, places
+
+
+def fault(err, start=0):
+    """The ValueError that says in our words what a JSONDecodeError says, with its `lineno`; columns count from `start` or their line end."""
+    before = err.doc[start : err.pos]
+    line_start = max(before.rfind("\n"), before.rfind("\r")) + 1
+    column = len(before) - line_start + 1
+    said, sign, remedy = next((ours for theirs, ours in FAULTS.items() if err.msg.startswith(theirs)), "it cannot be read").partition(";")
+    found = ValueError(f"{said} in column {column}{sign}{remedy}" if err.pos < len(err.doc.rstrip()) else "it ends too early; is the file whole?")
+    found.lineno = 1 + before.count("\n") + before.count("\r") - before.count("\r\n")
+    return found
 
 
 def segments(source, start, end, size=0):

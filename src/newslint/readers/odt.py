@@ -28,6 +28,7 @@ TEXT = re.compile(r"<office:text\b[^>]*>(?:\s*<office:forms\b[^>]*?/>)?")
 LONGEST_COMMENT = 20_000  # characters of its XML
 DC = ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
 TAG = re.compile("<[^<>]*>")
+EDGE = re.compile(r"\A[ \t\n\r]+|[ \t\n\r]+\Z")  # space that a paragraph of its own would lose
 PROPERTY = re.compile(r"<meta:user-defined\b([^<>]*)>([^<]*)<")
 CHANGES = re.compile(r"<text:tracked-changes\b[^>]*?(/?)>")
 
@@ -43,7 +44,7 @@ def unpack(data):
     if not text.strip():
         raise PackageError("no text in it")
     text += package.published_line(_published(found))
-    return text, lambda changed: _packed(found, xml, paragraphs, text, changed)
+    return text, lambda changed, made=None: _packed(found, xml, paragraphs, text, changed, made)
 
 
 def _published(found):
@@ -153,7 +154,7 @@ class Content:
         self.open[-1][1] = spaced
 
 
-def _packed(found, xml, paragraphs, text, changed):
+def _packed(found, xml, paragraphs, text, changed, made):
     """The bytes of the package in which the shown text is changed, as tracked changes."""
     from datetime import datetime
 
@@ -169,10 +170,11 @@ def _packed(found, xml, paragraphs, text, changed):
             f"<dc:date>{now}</dc:date></office:change-info>{content}</text:{kind}></text:changed-region>")
         return f'text:change-id="ct{number}"/>'
 
-    for i, start, end, new in package.edits(text, changed):
+    for i, start, end, new in package.edits(text, changed, made):
         own = paragraphs[i]
         for _, first, last in _apart(xml, own, start - len(own.mark), end - len(own.mark)):
-            written = f"<text:change {region('deletion', f'<text:p>{xml[first:last]}</text:p>')}" if first < last else ""
+            gone = EDGE.sub("<text:s/>", xml[first:last])
+            written = f"<text:change {region('deletion', f'<text:p>{gone}</text:p>')}" if gone else ""
             if new:
                 added = region("insertion", "")
                 written += f"<text:change-start {added}{escape(new, quote=False)}<text:change-end {added}"

@@ -116,18 +116,25 @@ def published_line(when):
     return f"[published] {when.isoformat()}\n" if when else ""
 
 
-def edits(old, new):
+def edits(old, new, made=None):
     """[(paragraph, start, end, replacement)] that make one shown text the other; offsets are those of the line.
 
+    made: the edits (start, end, replacement) that did it, in order, each to be a change of its own; else the texts are compared.
     Raises PackageError where they differ in more than words.
     """
-    before, after = old.split("\n"), new.split("\n")
-    if len(before) != len(after):
+    if old.count("\n") != new.count("\n"):
         raise PackageError("a change would join or divide paragraphs")
-    found = []
-    for i, (a, b) in enumerate(zip(before, after)):
-        if a != b:
-            found += [(i, *edit) for edit in _line_edits(a, b)]
+    if not made or any("\n" in old[start:end] + content for start, end, content in made):
+        made, at = [], 0
+        for a, b in zip(old.split("\n"), new.split("\n")):
+            if a != b:
+                made.append((at, at + len(a), b))
+            at += len(a) + 1
+    found, row, first = [], 0, 0
+    for start, end, content in made:
+        row += old.count("\n", first, start)
+        first = old.rfind("\n", 0, start) + 1
+        found += [(row, start - first + a, start - first + b, words) for a, b, words in _line_edits(old[start:end], content)]
     return found
 
 

@@ -3,6 +3,8 @@
 Feeds and news messages hold several articles.  Entities that a document defines itself are not expanded, and nothing is fetched.
 """
 
+import re
+
 from newslint.readers import Unreadable
 from newslint.readers.fields import Field, reading
 from newslint.readers.markup import TOKEN, XML_ENTITY, attributes, entity, escaped
@@ -12,6 +14,7 @@ DEEPEST = 200  # elements inside each other that are told apart
 SPECIAL = frozenset("&<>")
 ARTICLES = frozenset({"item", "entry", "nitf", "newsItem"})
 MOST = 100_000  # articles
+NORM = re.compile(r"(?<!\S)norm\s*=\s*[\"']([^\"'&]*)")
 
 
 @record
@@ -46,7 +49,7 @@ def read_all(source):
     count = 0
     for i, element in enumerate(found):
         fields, published = _fields(element, source)
-        if any(not f.kind for f in fields):
+        if any(f.kind in ("", "caption") for f in fields):
             count += 1
             yield reading(fields, published, str(i + 1) if len(found) > 1 else "", _decode, _sections(element, source))
     if not count:
@@ -86,7 +89,7 @@ def _articles(element):
 
 
 def _fields(e, source):
-    """(Fields, date of publication as it is written) of one article."""
+    """(Fields, Field of the date of publication or None) of one article."""
     if e.name == "item":
         return _item(e, source)
     if e.name == "entry":
@@ -110,7 +113,7 @@ def _item(e, source):
     out, own = [], {f"{c.prefix}:{c.name}" if c.prefix else c.name: c for c in reversed(e.children)}
     kind = own.get("wp:post_type")
     if kind and _text(kind, source)[0] not in ("post", "page"):
-        return [], ""
+        return [], None
     _add(out, "headline", "html", own.get("title"), source)
     body, summary = own.get("content:encoded"), own.get("excerpt:encoded") or own.get("description")
     if body and _text(body, source)[0].strip():
@@ -119,7 +122,7 @@ def _item(e, source):
     else:
         _add(out, "", "html", summary, source)
     date = own.get("wp:post_date") or own.get("pubDate") or own.get("dc:date")
-    return out, _text(date, source)[0] if date else ""
+    return out, _date(date, source)
 
 
 def _entry(e, source):
@@ -130,17 +133,19 @@ def _entry(e, source):
             said = attributes(field.attributes).get("type", "text")
             _add(out, kind, "inner" if said == "xhtml" else "html" if said in ("html", "text/html") else "text", field, source)
     date = own.get("published") or own.get("updated")
-    return out, _text(date, source)[0] if date else ""
+    return out, _date(date, source)
 
 
 def _nitf(e, source):
     out, head = [], e.find("body.head")
     if head:
-        for name, kind in (("hl1", "headline"), ("byline", "byline"), ("dateline", "dateline"), ("abstract", "standfirst")):
+        for name, kind in (("hl1", "headline"), ("hl2", "standfirst"), ("byline", "byline"), ("dateline", "dateline"), ("abstract", "standfirst")):
             _add(out, kind, "inner", head.find(name), source)
-    _add(out, "", "inner", e.find("body.content"), source)
+    for content in e.all("body.content"):
+        if not head or content.start > head.end[0]:  # a note in the head has such, too
+            _add(out, "", "inner", content, source)
     date = e.find("date.release", "date.issue", "story.date")
-    return out, attributes(date.attributes).get("norm", "") if date else ""
+    return out, _norm(date) if date else None
 
 
 def _news_item(e, source):
@@ -149,20 +154,34 @@ def _news_item(e, source):
     if nitf:
         out, said = _nitf(nitf, source)
     elif content:
-        out, said = [], ""
+        out, said = [], None
         if meta:
             for name, kind in (("headline", "headline"), ("by", "byline"), ("description", "standfirst")):
                 _add(out, kind, "inner", meta.find(name), source)
         _add(out, "", "inner", content.find("body") or content, source)
     else:
-        out, said = [], ""
+        out, said = [], None
         data = e.find("inlineData")
         if meta:
             _add(out, "headline", "inner", meta.find("headline"), source)
+        for words in meta.all("description") if meta and not data else ():
+            if attributes(words.attributes).get("role", "").endswith("caption"):  # of a picture, which is an item of its own
+                _add(out, "caption", "inner", words, source)
         if data and "encoding" not in attributes(data.attributes):
             _add(out, "", "text", data, source)
     date = e.find("firstCreated", "versionCreated", "contentCreated")
-    return out, _text(date, source)[0] if date else said
+    return out, _date(date, source) or said
+
+
+def _date(element, source):
+    return Field("date", "text", *_text(element, source)) if element else None
+
+
+def _norm(element):
+    """The Field of the attribute in which NITF has a date, or None."""
+    m = NORM.search(element.attributes)
+    start = element.start - 1 - len(element.attributes) + m.start(1) if m else 0  # the tag ends in ">" after its attributes
+    return m and Field("date", "text", m[1], [(0, start, len(m[1]), len(m[1]))])
 
 
 def _add(out, kind, form, element, source):
