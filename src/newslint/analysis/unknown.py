@@ -88,30 +88,32 @@ def _spelt(word):
 
 
 def _unknown(doc, lex, word, small):
+    """The Unknown of a strange word, or None.  small: whether it occurs without a capital."""
     base = word[:-2] if word[-2:] == "'s" else word
     if not 2 < len(base) < LONGEST or not base.isascii() or not base.replace("'", "").isalpha() or base in FOREIGN_ARTICLES:
-        if len(_no_words) < MOST_KEPT:
-            _no_words.add(word)
+        _remember(_no_words, word)
         return None
-    if base in doc.accept:
-        return None
-    rank = lex.rank(base)
-    if "'" in base and _contracted(base, lex) or base is not word and base in doc.words:
+    if base in doc.accept or "'" in base and _contracted(base, lex) or base is not word and base in doc.words:
         return None  # the word of a possessive is looked at by itself
-    small = small or rank >= RARE or "'" in word and (base in doc.text or "'" in base)
+    rank = lex.rank(base)
+    places = [(a, a + len(base)) for a, _ in doc.spans(word)]
+    if small or rank >= RARE or "'" in word and (base in doc.text or "'" in base):
+        return _small(doc, base, places, rank)
     named = lex.name_rank(base)
-    near = None if small or rank or named else slip_of(base)
+    near = None if rank or named else slip_of(base)
     never_a_name = base in ALWAYS_TWO or base in CHANGED_OVER and named <= SELDOM_A_NAME
-    if not small and not near and not never_a_name and (rank or named or len(base) < 6):
-        if len(_names) < MOST_KEPT:
-            _names.add(base)
+    if not near and not never_a_name and (rank or named or len(base) < 6):
+        _remember(_names, base)
         return None
-    spans = [(a, a + len(base)) for a, _ in doc.spans(word)]
-    if small:
-        return _small(doc, base, spans, rank)
-    return near and _in_company(doc, base, spans, *near) or (
-        _capital(doc, base, spans, named and base not in ALWAYS_TWO) if len(base) > 5 or never_a_name else None
+    return near and _in_company(doc, base, places, *near) or (
+        _capital(doc, base, places, named and base not in ALWAYS_TWO) if len(base) > 5 or never_a_name else None
     )
+
+
+def _remember(seen, word):
+    """Keep a word that need not be looked up again in this process."""
+    if len(seen) < MOST_KEPT:
+        seen.add(word)
 
 
 def _in_company(doc, word, spans, right, kind):
@@ -135,6 +137,7 @@ def _contracted(word, lex):
 
 
 def _small(doc, word, spans, rank):
+    """The Unknown of a word in small letters, or None where its form or what touches it says that it is meant."""
     text = doc.text
     if len(spans) >= TIMES and not _plain_slip(word) or _drawn_out(word):
         return None
@@ -145,23 +148,36 @@ def _small(doc, word, spans, rank):
     for a, b in spans:
         before, after = text[a - 1 : a] or " ", text[b : b + 1] or " "
         if before == "-" or after == "-":
-            if before == "-" and not text[a - 2 : a - 1].isalnum() or after == "-" and not text[b + 1 : b + 2].isalnum():
-                return None  # a word broken in two
-            if text[text.rfind(" ", 0, a) + 1].isupper():
+            if _broken(text, a, b, before, after) or text[text.rfind(" ", 0, a) + 1].isupper():
                 return None  # Kai-shek
             joined = True
-        elif after in "'’" and word.endswith("in") or before in "'’" and after not in QUOTES and b - a < 8:
-            return None  # goin', 'twas
-        elif before not in OPENS or after not in CLOSES or _address(text, a, b):
-            return None
-        elif before == " " and text[a - 2 : a - 1] == "-" and text[a - 3 : a - 2].isalnum():
-            return None
+        elif not _free(text, a, b, before, after) or after in "'’" and word.endswith("in"):
+            return None  # goin'
         if after == "." and b - a < SHORTENED and _abbreviated(text, a, b):
             return None
-        cited = cited or text.startswith((", meaning", " (meaning"), b) or bool(
-            CITED_BEFORE.search(text[max(0, a - 14) : a]) and CITED_AFTER.match(text[b : b + 14])
-        )
+        cited = cited or _cited(text, a, b)
     return Unknown(word, tuple(spans), rank, joined=joined, cited=cited)
+
+
+def _broken(text, a, b, before, after):
+    """Whether a hyphen beside the word is not between two words: a word broken in two."""
+    return before == "-" and not text[a - 2 : a - 1].isalnum() or after == "-" and not text[b + 1 : b + 2].isalnum()
+
+
+def _free(text, a, b, before, after):
+    """Whether what touches the word leaves it a word by itself: no address, no ’twas, no second half after “pre- ”."""
+    if before in "'’" and after not in QUOTES and b - a < 8:
+        return False
+    if before not in OPENS or after not in CLOSES or _address(text, a, b):
+        return False
+    return not (before == " " and text[a - 2 : a - 1] == "-" and text[a - 3 : a - 2].isalnum())
+
+
+def _cited(text, a, b):
+    """Whether the word is alone between quotation marks, or its meaning is given."""
+    return text.startswith((", meaning", " (meaning"), b) or bool(
+        CITED_BEFORE.search(text[max(0, a - 14) : a]) and CITED_AFTER.match(text[b : b + 14])
+    )
 
 
 def _in_title(doc, offset):

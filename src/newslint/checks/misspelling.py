@@ -78,11 +78,7 @@ class Misspelling(Check):
     def _judged(self, doc, unknown):
         """[(score, Candidate)], best first, if the word is a misspelling; else None."""
         lex, word = lexicon(), unknown.word
-        if unknown.joined and (word in self.prefixes or word in self.suffixes or _repeats(doc, unknown)):
-            return None
-        if crowded(doc, unknown) or in_phrase(doc, unknown) or of_another_language(doc, unknown):
-            return None
-        if two_words(unknown):  # a lost space is another rule's
+        if self._is_meant(doc, unknown) or two_words(unknown):  # a lost space is another rule's
             return None
         doubtful = unknown.cited or unknown.joined or foreign(doc, unknown)
         stems = derived(word, self.prefixes, self.suffixes, lex)
@@ -103,6 +99,12 @@ class Misspelling(Check):
         if unknown.capital and not (lift or word in CHANGED_OVER or best.word.endswith(ENGLISH) or len(word) > 7 and best.cost <= SIMPLE):
             return None
         return None if in_another_language(doc, unknown) else ranked
+
+    def _is_meant(self, doc, unknown):
+        """Whether what is around the word says that it is meant: a part of a compound, a phrase, another language."""
+        if unknown.joined and (unknown.word in self.prefixes or unknown.word in self.suffixes or _repeats(doc, unknown)):
+            return True
+        return crowded(doc, unknown) or in_phrase(doc, unknown) or of_another_language(doc, unknown)
 
 
 def _repeats(doc, unknown):
