@@ -96,23 +96,28 @@ def orphans(doc):
         rest = [text[a:b] for a, b in zip(edges[::2], edges[1::2])]
         if any(map(WORD.search, rest)):
             orphan = None if fragments else _among_words(text, here, rest)
-            if orphan:
-                found.append(orphan)
-            continue
-        if doubles and here[0].mark in "‘'":
+        elif doubles and here[0].mark in "‘'":
             continue  # a cross-heading: whoever quotes in double marks keeps single ones for headings
-        row, passed = passed == i - 1, i
-        if row or here[0].continued or not all(q.closed for q in here) or _signed(doc, i):
-            continue
-        if _is_sentence(text, here[0], here[-1]):
-            before = _before(doc, i - 1, by_block)
-            if before.kind not in ("colon", "open"):
-                orphan = _alone(doc, i, here, before)
-                if orphan.reason != "opening" or not _answered(doc, i):
-                    found.append(orphan)
+        else:
+            orphan = _whole_paragraph(doc, i, by_block) if passed != i - 1 else None
+            passed = i
+        if orphan:
+            found.append(orphan)
     if sum(o.reason != "scene" for o in found) > FORMAT:
         found = [o._replace(sure=False, reason=o.reason or "format") for o in found]
     return tuple(found)
+
+
+def _whole_paragraph(doc, i, by_block):
+    """The Orphan of the block i, a paragraph of nothing but quotations, or None where it is plain who speaks."""
+    here = by_block[i]
+    if here[0].continued or not all(q.closed for q in here) or _signed(doc, i) or not _is_sentence(doc.text, here[0], here[-1]):
+        return None
+    before = _before(doc, i - 1, by_block)
+    if before.kind in ("colon", "open"):
+        return None
+    orphan = _alone(doc, i, here, before)
+    return None if orphan.reason == "opening" and _answered(doc, i) else orphan
 
 
 def _by_block(doc):
