@@ -12,7 +12,7 @@ from newslint.checks import repetition
 from newslint.document import Document
 from newslint.engine import Linter
 from newslint.house import House
-from newslint.match.forms import Sets, read
+from newslint.match.form_sets import Sets, read
 from newslint.match.patterns import required
 from newslint.match.phrases import calls, places
 from newslint.readers import plain

@@ -8,7 +8,7 @@ import pytest
 from server_support import STORIES, STORY, ask, matches, mended, part, served
 
 from newslint import Session
-from newslint.server.forms import parse
+from newslint.server.form_bodies import parse
 from newslint.families import FAMILIES
 from newslint.server.languagetool import CATEGORIES, STYLE, TYPOS
 

@@ -12,7 +12,7 @@ SHORTEST = 5  # words of a quotation that is listed
 GIVEN_NAME = 185  # from this name rank on, a word is a given name
 NAME_AND_WORD = 20  # ranks by which a name may be rarer than the same word: Grace, May
 NO_NAME = 100  # from this rank on, a word that is rarely a name is not given to anybody
-WORD = 150  # from this rank on, a word is a common one
+COMMON_RANK = 150  # from this rank on, a word is a common one
 SHORT = 4  # letters of a surname that is one letter away from many
 SAINT = re.compile(r"\.? [A-ZÀ-Þ][\w'’-]+")
 
@@ -92,7 +92,7 @@ def _is_somebody(doc, name):
         return True
     if person(doc, name.surname).later():
         return True
-    return not lex.rank(given) and not lex.name_rank(given) and lex.rank(surname) < WORD and not given.endswith("ed")
+    return not lex.rank(given) and not lex.name_rank(given) and lex.rank(surname) < COMMON_RANK and not given.endswith("ed")
 
 
 def _written(doc, name):

@@ -317,8 +317,8 @@ def verify(rule):
     except ValueError as err:
         raise RuleError(_located(rule, err)) from None
     timeout = rule.params.get("timeout", 1)
-    if not 0 < timeout <= rule_settings.LONGEST and not _is_ours(rule.file):
-        raise RuleError(f"{rule.file}: [{rule.name}] 'timeout' must be more than 0 and at most {rule_settings.LONGEST} (seconds)")
+    if not 0 < timeout <= rule_settings.LONGEST_TIMEOUT and not _is_ours(rule.file):
+        raise RuleError(f"{rule.file}: [{rule.name}] 'timeout' must be more than 0 and at most {rule_settings.LONGEST_TIMEOUT} (seconds)")
     try:
         names = slots(rule.says)
     except ValueError as err:

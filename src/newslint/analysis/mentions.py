@@ -19,7 +19,7 @@ from newslint.document import COMBINING, LazyPattern, fact
 from newslint.records import record
 
 CAPITAL = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff]"  # re has no class of capital letters; this one lets rarer small ones pass
-WORD = LazyPattern(
+NAME_WORD = LazyPattern(
     rf"(?:[AaEeu][lnrs][-\u2011])?{CAPITAL}[\w\u0300-\u036f]*"
     rf"(?:['\u2019](?:{CAPITAL}[\w\u0300-\u036f]+|[^\W\d_]{{3,}}))?(?:[-\u2011]\w+)*"
 )
@@ -183,7 +183,7 @@ def name_at(text, at):
             stop = limit
         token = text[at:stop]
         if not token.isalpha():
-            m = WORD.match(text, at, stop)
+            m = NAME_WORD.match(text, at, stop)
             if not m or m.end() < stop and not (token[-1] == "." and token.count(".") * 2 == len(token)):
                 if m:
                     words.append(m.span())

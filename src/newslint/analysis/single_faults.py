@@ -3,13 +3,12 @@
 An apostrophe looks like a closing mark, so that a fault is told only where no apostrophe can be meant.
 """
 
-from newslint.analysis.marks import Fault, paired
+from newslint.analysis.double_marks import Fault, paired
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.single_marks import ELIDED, SINGLE
-from newslint.document import RUNNING, LazyPattern
+from newslint.document import LETTER_RUN, RUNNING, LazyPattern
 
 MARKS = {"‘": LazyPattern(r"[‘’]"), "'": LazyPattern(r"'")}
-WORD = LazyPattern(r"[^\W\d_]+")
 LAST_WORD = LazyPattern(r"(?:(?<![\w.])[a-z]{2}|[^\W\d_]{3,})\.\Z")  # no abbreviation
 LONE = LazyPattern(r"(?<= )['‘](?=([a-z]{5,})\b)")
 AT_EDGE = LazyPattern(r"(?<![^\s(])['‘’]|['‘’](?!\w)")  # of a word
@@ -117,14 +116,14 @@ def _opens(text, at, start):
 
 def _opens_anew(text, at):
     """Whether a mark that may open inside a quotation opens another one, and is not an apostrophe."""
-    word = WORD.match(text, at + 1)
+    word = LETTER_RUN.match(text, at + 1)
     return text[max(0, at - 2) : at].rstrip()[-1:] in tuple(ENDS) or bool(word) and len(word[0]) >= LONG and (
         word[0].lower() not in SHORTENED)
 
 
 def _is_word(text, at, known):
     """Whether the word after an opening mark is whole, and no ’ospital."""
-    m = WORD.match(text, at)
+    m = LETTER_RUN.match(text, at)
     return not m or len(m[0]) == 1 or known(m[0].lower())
 
 

@@ -13,7 +13,7 @@ POSSESSIVE = LazyPattern(r"[’'] (?<=[^\W\d_]. )s(?![\w’'-])")
 HEAD = LazyPattern(r"(?<![\w'’-])[^\W\d_]+\Z")
 TAIL = LazyPattern(r"[^\W\d_]+(?![\w'’-])")
 OPENING = LazyPattern(r"(?<!\w)[‘'](?=\w)")
-LONGEST = 40  # characters of one half
+LONGEST_HALF = 40  # characters of one half
 COMMON = 150  # a word of this rank stands for itself beside a dash
 
 
@@ -43,8 +43,8 @@ class BrokenWord(Check):
             yield from _one(h for m in POSSESSIVE.finditer(doc.text) for h in self._possessive(doc, *m.span()))
 
     def _halves(self, doc, start, end, hanging):
-        head = HEAD.search(doc.text, max(0, start - LONGEST), start)
-        tail = TAIL.match(doc.text, end, end + LONGEST)
+        head = HEAD.search(doc.text, max(0, start - LONGEST_HALF), start)
+        tail = TAIL.match(doc.text, end, end + LONGEST_HALF)
         if not head or not tail or tail[0] != tail[0].lower():
             return
         first, last = fold(head[0]), fold(tail[0])
@@ -67,13 +67,13 @@ class BrokenWord(Check):
 
     def _soft(self, doc, start, end):
         """A soft hyphen divides words at line ends and nowhere else, so that the halves may be words themselves."""
-        head = HEAD.search(doc.text, max(0, start - LONGEST), start)
-        tail = TAIL.match(doc.text, end, end + LONGEST)
+        head = HEAD.search(doc.text, max(0, start - LONGEST_HALF), start)
+        tail = TAIL.match(doc.text, end, end + LONGEST_HALF)
         if head and tail and lexicon().rank(fold(whole := head[0] + tail[0])) >= RARE:
             yield Hit(head.start(), tail.end(), {"whole": whole}, fix=whole)
 
     def _possessive(self, doc, start, end):
-        head = HEAD.search(doc.text, max(0, start - LONGEST), start)
+        head = HEAD.search(doc.text, max(0, start - LONGEST_HALF), start)
         block = doc.block_at(start)
         # An apostrophe that closes a quotation has one that opened it.
         if not head or not block or _opens(doc.text, block.start, head.start()):

@@ -10,7 +10,7 @@ from newslint.language import lists
 from newslint.language.lists import WordPattern
 
 MOST = 12  # things that are listed in a sentence
-LONGEST = 400  # characters of a list
+LONGEST_LIST = 400  # characters of a list
 # After the number and its noun, a list begins.
 COLON = WordPattern(r"(?P<n>N|both) (?!of\b|percent\b)(?:[a-z-]+ ){0,3}?(?P<noun>[a-z-]+s|people|men|women|children)\b(?P<between>(?:, N for (?:each|every)\b| (?@words-after-listed-things)\b|,)[^|;:()A-Z~]{0,80}"
     r"| (?:(?:are|were|have been|will be) (?:[a-z]+ly )?[a-z]+(?:ed|en|wn)|resigned|quit|died|survived|remain(?:ed)?|qualified|advanced|applied|failed|followed|emerged|matter(?:ed)?)"
@@ -58,7 +58,7 @@ class ListedCount(Check):
         for m in pattern.finditer(read.text):
             n = _number(read, m)
             words = m["list"].strip().removesuffix(".").rstrip()
-            if not n or m["noun"] in lists.words("units-of-a-count") or RELATIVE.search(m["between"] if pattern is COLON else "") or len(words) > LONGEST or OPEN.search(words) or OPEN.search(m[0][: m.start("list") - m.start()]):
+            if not n or m["noun"] in lists.words("units-of-a-count") or RELATIVE.search(m["between"] if pattern is COLON else "") or len(words) > LONGEST_LIST or OPEN.search(words) or OPEN.search(m[0][: m.start("list") - m.start()]):
                 continue
             if _of_more(read.text, m) or re.search(r"[“”\"?!:~]|\.\s", words):
                 continue
@@ -75,7 +75,7 @@ class ListedCount(Check):
                 continue
             both = m["n"] == "both"
             at = _offset(doc, block, m, n)
-            listed = at is not None and NAME_LIST.match(doc.text, at, min(block.end, at + LONGEST))
+            listed = at is not None and NAME_LIST.match(doc.text, at, min(block.end, at + LONGEST_LIST))
             if not listed:
                 continue
             items = listed["items"].split(", ")

@@ -4,10 +4,7 @@ from functools import lru_cache
 
 from newslint.analysis.lost_space import two_words
 from newslint.analysis.sentences import sentence_at
-from newslint.analysis.unknown import (
-    COMMON, WRONG_FORMS, compound, crowded, foreign, in_another_language, in_phrase, neighbours, of_another_language,
-    unknown_words,
-)
+from newslint.analysis.unknown import COMMON, WRONG_FORMS, compound, neighbours, unknown_words
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Related
 from newslint.language.lexicon import ONE, lexicon
@@ -77,6 +74,8 @@ class Misspelling(Check):
 
     def _judged(self, doc, unknown):
         """[(score, Candidate)], best first, if the word is a misspelling; else None."""
+        from newslint.analysis.unknown_nearby import foreign, in_another_language  # most articles have no unknown word
+
         lex, word = lexicon(), unknown.word
         if self._is_meant(doc, unknown) or two_words(unknown):  # a lost space is another rule's
             return None
@@ -104,6 +103,8 @@ class Misspelling(Check):
         """Whether what is around the word says that it is meant: a part of a compound, a phrase, another language."""
         if unknown.joined and (unknown.word in self.prefixes or unknown.word in self.suffixes or _repeats(doc, unknown)):
             return True
+        from newslint.analysis.unknown_nearby import crowded, in_phrase, of_another_language
+
         return crowded(doc, unknown) or in_phrase(doc, unknown) or of_another_language(doc, unknown)
 
 

@@ -7,7 +7,7 @@ from newslint.finding import Hit
 from newslint.language.lists import table, word_set, words
 
 FULL_NAME = LazyPattern(r"[ ][A-Z][\w’'-]+(?:[ ][A-Z]\.)*[ ](?:(?:de|la|van|von|bin|al)[ ])*[A-Z][\w’'-]+")
-BEFORE = LazyPattern(r"([\w.’'-]+)(,?)[ ]\Z")
+WORD_BEFORE = LazyPattern(r"([\w.’'-]+)(,?)[ ]\Z")
 
 
 class OfficeForm(Check):
@@ -58,7 +58,7 @@ class OfficeForm(Check):
         for start, end, office in self._places(doc, keys):
             if not text[start:end].islower() or not FULL_NAME.match(text, end) or text[start - 1 : start] in ("-", "–"):
                 continue
-            before = BEFORE.search(text, max(0, start - 30), start)
+            before = WORD_BEFORE.search(text, max(0, start - 30), start)
             if before and not before[2]:
                 low = before[1].lower().rstrip(".")
                 if not (low in self.before or low in word_set("prepositions") or low in word_set("weekdays") or low in word_set("coordinators")
@@ -90,12 +90,12 @@ class OfficeForm(Check):
                 continue
             if text[end : end + 1] == " " and (text[end + 1 : end + 2].isupper()):
                 continue
-            before = BEFORE.search(text, max(0, start - 30), start)
+            before = WORD_BEFORE.search(text, max(0, start - 30), start)
             if not before:
                 continue
             alone = not before[2] and before[1].lower() in word_set("articles")
             if before[1] in word_set("adjectives-of-offices"):
-                earlier = BEFORE.search(text, max(0, before.start() - 30), before.start())
+                earlier = WORD_BEFORE.search(text, max(0, before.start() - 30), before.start())
                 alone = bool(earlier) and not earlier[2] and earlier[1].lower() in word_set("articles")
             behind = before[2] == "," and before[1][0].isupper() and text.startswith((" of ", " for "), end)
             if alone and text.startswith((" of the ", " of "), end) and text[end + 4 : end + 5].isupper() and office in STYLED:

@@ -5,7 +5,7 @@ from newslint.document import LazyPattern, is_plain
 from newslint.finding import Hit, Related
 
 SENTENCE = 60  # characters; a paragraph of copy is longer than a line of the page
-LONGEST = 120  # characters of such a line
+LONGEST_LINE = 120  # characters of such a line
 BULLETS = "-–—•·*| \t\u00a0"
 CLOCK = LazyPattern(r"\d{1,2}[:.]\d\d(?::\d\d)?(?:[ap]m|z|h)?|\d{1,2}[ap]m|\d{4}-\d\d-\d\dt\S+")
 PIECE = LazyPattern(r"[^\s,|•·()/–—-]+")
@@ -51,7 +51,7 @@ class PageEdge(Check):
         if len(sections) == 1:  # several are a table of contents
             yield Hit(sections[0].start, sections[0].end, {"what": "the label of a section"})
         for block, line in above:
-            if len(line) <= LONGEST and (what := self._above(line)):
+            if len(line) <= LONGEST_LINE and (what := self._above(line)):
                 yield Hit(block.start, block.end, {"what": what})
         below = blocks[copy[-1] + 1 :][: 2 * self.lines]
         for block in below:

@@ -24,7 +24,7 @@ BORN = LazyPattern(rf"(?P<name>{_NAME})(?:, who)? was \Z")
 NOT_ONE_YEAR = WordPattern(r"[;:]|\b(?@words-of-another-age)\b")
 AGE = LazyPattern(r"\d{1,2}[ ,.;)]")
 ANOTHER_TIME = LazyPattern(r"\b(?:then|at the time|when|born|turned|turns|died|in (?:1[89]|20)\d\d)\b")
-TITLES = frozenset(form for rows in (COURTESY_TITLES, *SHORTENED_TITLES.values()) for row in rows for form in row if form)
+TITLE_FORMS = frozenset(form for rows in (COURTESY_TITLES, *SHORTENED_TITLES.values()) for row in rows for form in row if form)
 LEAST, MOST = 5, 110  # years; lower numbers are more often scores, chapters and counts
 AROUND = 60  # characters in which another time is named
 
@@ -107,7 +107,7 @@ def _by_surname(doc):
 
 def _bare(name):
     """The name without titles and initials in front."""
-    while " " in name and (name.split()[0].rstrip(".") in TITLES or name.split()[0].endswith(".")):
+    while " " in name and (name.split()[0].rstrip(".") in TITLE_FORMS or name.split()[0].endswith(".")):
         name = name.partition(" ")[2]
     return name
 

@@ -1,6 +1,6 @@
 """Quotation marks without a partner."""
 
-from newslint.analysis.marks import paired
+from newslint.analysis.double_marks import paired
 from newslint.analysis.quotes import quotes, quotes_in
 from newslint.checks import Check, Triggers
 from newslint.document import RUNNING, LazyPattern
