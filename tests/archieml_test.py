@@ -106,8 +106,7 @@ def test_anything_is_read(source):
 
 
 @pytest.mark.parametrize("source", ["no keys here", "[.a]\n" * 5000, "{" * 50_000, "url: x\n", "[a]\n* one\n", "\\" * 50_000, ":" * 50_000])
-def test_what_holds_no_copy_is_one_line(source, newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.aml").write_text(source)
+def test_what_holds_no_copy_is_one_line(source, newslint, desk):
+    (desk / "a.aml").write_text(source)
     status, out, err = newslint("check", ".")
     assert status == 2 and len(err.splitlines()) == 1 and err.startswith("newslint: a.aml:1: ")

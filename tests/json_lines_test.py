@@ -18,28 +18,25 @@ def lines(*articles, ascii=False):
     return "".join(json.dumps(a, ensure_ascii=ascii) + "\n" for a in articles)
 
 
-def test_every_line_is_an_article(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "archive.jsonl").write_text(lines(FIRST, SECOND, THIRD), encoding="utf-8")
+def test_every_line_is_an_article(newslint, desk):
+    (desk / "archive.jsonl").write_text(lines(FIRST, SECOND, THIRD), encoding="utf-8")
     status, out, err = newslint("check", "--output-format", "json", "--no-cache", ".")
     found = [(f["part"], f["code"], f["location"]["row"]) for f in json.loads(out)]
     assert (status, err) == (1, "")
     assert found == [("1", "TY102", 1), ("1", "TY101", 1), ("3", "TY101", 3)]
 
 
-def test_fixes_are_written_into_the_json(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_fixes_are_written_into_the_json(newslint, desk):
     for ascii in (True, False):
-        (tmp_path / "archive.jsonl").write_text(lines(FIRST, SECOND, THIRD, ascii=ascii), encoding="utf-8")
+        (desk / "archive.jsonl").write_text(lines(FIRST, SECOND, THIRD, ascii=ascii), encoding="utf-8")
         newslint("check", "--fix", "--unsafe-fixes", ".")
         mended = lines(FIRST, SECOND, THIRD, ascii=ascii).replace("the the", "the").replace("woudl", "would")
-        assert (tmp_path / "archive.jsonl").read_text(encoding="utf-8") == mended
+        assert (desk / "archive.jsonl").read_text(encoding="utf-8") == mended
 
 
-def test_a_line_that_is_no_article_is_named_and_the_others_are_checked(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_a_line_that_is_no_article_is_named_and_the_others_are_checked(newslint, desk):
     broken = ['{"text": "It rained', "[1, 2]", '{"other": "x"}', '{"text": "a"} {"text": "b"}', "[" * 5000, '{"text": "x", }']
-    (tmp_path / "a.jsonl").write_text("\n".join(broken) + "\n" + lines(THIRD), encoding="utf-8")
+    (desk / "a.jsonl").write_text("\n".join(broken) + "\n" + lines(THIRD), encoding="utf-8")
     status, out, err = newslint("check", "--no-cache", "--output-format", "concise", ".")
     assert status == 2 and [line.split(": ")[1] for line in err.splitlines()] == [f"a.jsonl:{n}" for n in range(1, 7)]
     assert "Traceback" not in err and out.startswith("a.jsonl:7:")

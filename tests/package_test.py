@@ -175,10 +175,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_package_is_one_line(name, newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.docx").write_bytes(HOSTILE[name])
-    (tmp_path / "b.txt").write_text("The mayor said the the bridge.\n")
+def test_a_hostile_package_is_one_line(name, newslint, desk):
+    (desk / "a.docx").write_bytes(HOSTILE[name])
+    (desk / "b.txt").write_text("The mayor said the the bridge.\n")
     status, out, err = newslint("check", "--output-format", "concise", ".")
     assert status == 2 and err.startswith("newslint: a.docx: ") and len(err.splitlines()) == 1 and len(err) < 200
     assert out.startswith("b.txt:1:16: TY102")
@@ -195,10 +194,9 @@ def test_broken_bytes_never_end_a_run():
             assert str(err)
 
 
-def test_fix_writes_the_file(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_fix_writes_the_file(newslint, desk):
     for name, write in (("a.docx", in_word), ("b.odt", in_odt)):
-        (tmp_path / name).write_bytes(write(["Mill & sons", "The mayor said the the bridge would open."]))
+        (desk / name).write_bytes(write(["Mill & sons", "The mayor said the the bridge would open."]))
     status, out, err = newslint("check", "--fix", ".")
     assert (status, err) == (0, "") and "a.docx:2:16: TY102 fixed: “the the” → “the”\nb.odt:2:16: TY102 fixed" in out
     assert {read(n).text for n in ("a.docx", "b.odt")} == {"Mill & sons\nThe mayor said the bridge would open.\n"}
@@ -207,40 +205,37 @@ def test_fix_writes_the_file(newslint, tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-def test_libreoffice_opens_what_was_fixed(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_libreoffice_opens_what_was_fixed(newslint, desk):
     for name, write in (("a.docx", in_word), ("b.odt", in_odt)):
-        (tmp_path / name).write_bytes(write(["Mill & sons", "They said the the mill woudl close."], [5, 9, 12]))
+        (desk / name).write_bytes(write(["Mill & sons", "They said the the mill woudl close."], [5, 9, 12]))
     newslint("check", "--fix", "--unsafe-fixes", ".")
     for to, name in (("odt", "a.docx"), ("docx", "b.odt")):
-        subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", to, name],
+        subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{desk}/profile", "--convert-to", to, name],
                        capture_output=True, timeout=120, check=True)
         fixed, converted = read(name), read(name.partition(".")[0] + "." + to)
         assert fixed.text.split() == converted.text.split() == "Mill & sons They said the mill would close.".split()
-    assert b"<dc:creator>newslint</dc:creator>" in members((tmp_path / "a.odt").read_bytes())["content.xml"][0]
-    assert b'w:author="newslint"' in members((tmp_path / "b.docx").read_bytes())["word/document.xml"][0]
+    assert b"<dc:creator>newslint</dc:creator>" in members((desk / "a.odt").read_bytes())["content.xml"][0]
+    assert b'w:author="newslint"' in members((desk / "b.docx").read_bytes())["word/document.xml"][0]
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-def test_libreoffice_opens_what_was_commented(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_libreoffice_opens_what_was_commented(newslint, desk):
     for name, write in (("a.docx", in_word), ("b.odt", in_odt)):
-        (tmp_path / name).write_bytes(write(["Mill & sons", "They said the the mill woudl close."], [5, 9, 12]))
+        (desk / name).write_bytes(write(["Mill & sons", "They said the the mill woudl close."], [5, 9, 12]))
     newslint("check", "--comments", ".")
     for to, name in (("odt", "a.docx"), ("docx", "b.odt")):
-        subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", to, name],
+        subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{desk}/profile", "--convert-to", to, name],
                        capture_output=True, timeout=120, check=True)
-    xml = members((tmp_path / "a.odt").read_bytes())["content.xml"][0].decode()
+    xml = members((desk / "a.odt").read_bytes())["content.xml"][0].decode()
     assert [w in xml for w in ("<dc:creator>newslint</dc:creator>", "(TY101)", "(TY102)")] == [True] * 3 and xml.count("<office:annotation ") == 2
     assert [c.author for c in python_docx.Document("b.docx").comments] == ["newslint"] * 2
 
 
-def test_changed_paragraphs_of_a_document_are_known(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_changed_paragraphs_of_a_document_are_known(newslint, desk):
     for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-q", "-m", "x"]):
-        (tmp_path / "a.docx").write_bytes(in_word(["The mill woudl close.", "It rained."]))
+        (desk / "a.docx").write_bytes(in_word(["The mill woudl close.", "It rained."]))
         subprocess.run(["git", *command], check=True, capture_output=True)
-    (tmp_path / "a.docx").write_bytes(in_word(["The mill woudl close.", "It rained on the the sea."]))
+    (desk / "a.docx").write_bytes(in_word(["The mill woudl close.", "It rained on the the sea."]))
     status, out, err = newslint("check", "--output-format", "concise", "--diff-base", "HEAD", ".")
     assert (status, err) == (1, "") and [line.split(":")[1] for line in out.splitlines()] == ["2"]
 
@@ -317,18 +312,17 @@ def test_comments_are_written_where_the_words_are(reader, write, suffix, paragra
             assert entities.unescape(re.sub("<[^>]*>", "", re.sub("(?s)<office:annotation .*?</office:annotation>", "", inside))) == text[start:end]
 
 
-def test_comments_of_a_run(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.docx").write_bytes(with_comment("see page two"))
-    (tmp_path / "b.odt").write_bytes(in_odt(["Mill & sons", "They said the the mill woudl close."]))
-    (tmp_path / "c.txt").write_text("It woudl rain.\n")
+def test_comments_of_a_run(newslint, desk):
+    (desk / "a.docx").write_bytes(with_comment("see page two"))
+    (desk / "b.odt").write_bytes(in_odt(["Mill & sons", "They said the the mill woudl close."]))
+    (desk / "c.txt").write_text("It woudl rain.\n")
     status, out, err = newslint("check", "--comments", "a.docx", "b.odt")
     assert status == 1 and err == "newslint: a.docx: 3 comments written\nnewslint: b.odt: 2 comments written\n" and "a.docx:2:1: TY102" in out
     assert [(c.author, c.text) for c in python_docx.Document("a.docx").comments] == [
         ("Ann Holm", "see page two"), ("newslint", "“woudl” is not in the dictionary: did you mean “would”? (TY101)"),
         ("newslint", "repeated word: delete one “The” (TY102)"), ("newslint", "“woudl” is not in the dictionary: did you mean “would”? (TY101)")]
-    before = (tmp_path / "a.docx").read_bytes()
-    assert newslint("check", "--comments", "a.docx")[2] == "" and (tmp_path / "a.docx").read_bytes() == before
+    before = (desk / "a.docx").read_bytes()
+    assert newslint("check", "--comments", "a.docx")[2] == "" and (desk / "a.docx").read_bytes() == before
     status, out, err = newslint("check", "--comments", ".")
     assert status == 2 and err == "newslint: c.txt: --comments needs a .docx or .odt file\n"
     assert newslint("check", "--comments", "--fix", ".")[0] == 2
@@ -380,11 +374,10 @@ MORE = {
 
 
 @pytest.mark.parametrize("name", MORE)
-def test_more_hostile_packages_are_one_line(name, newslint, tmp_path, monkeypatch):
+def test_more_hostile_packages_are_one_line(name, newslint, desk):
     import tracemalloc
 
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / name).write_bytes(MORE[name])
+    (desk / name).write_bytes(MORE[name])
     tracemalloc.start()
     status, _, err = newslint("check", ".")
     peak = tracemalloc.get_traced_memory()[1]
