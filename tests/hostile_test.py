@@ -10,9 +10,8 @@ import threading
 import time
 
 import pytest
-from support import every_rule, write
+from support import every_linter, write
 
-from newslint.engine import Linter
 from newslint.readers import reader_for
 
 WORDS = "the council met on the hill and went home at noon while rain fell over the bridge near a mill".split()
@@ -100,7 +99,7 @@ HOSTILE = {
 @pytest.fixture(scope="module")
 def linter():
     """Every rule, those that are off by default too."""
-    return Linter(every_rule())
+    return every_linter()
 
 
 def check(linter, text, path):

@@ -170,13 +170,16 @@ W = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/20
 HOSTILE = {
     "empty": b"PK", "text": b"The mayor said the the bridge.", "old": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "no document": zipped(a=b"x"),
     "no text": zipped(word__document=W + b"</w:document>"), "other format": zipped(word__document=b"<x/>"), "no utf-8": zipped(word__document=W + b"\xff"),
-    "a bomb": zipped(word__document=W + b" " * 65_000_000), "cut short": in_word(["The the end."])[:-900], "nul": bytes(5000),
+    "cut short": in_word(["The the end."])[:-900], "nul": bytes(5000),
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+BOMB = "a bomb"
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, BOMB])
 def test_a_hostile_package_is_one_line(name, newslint, desk):
-    (desk / "a.docx").write_bytes(HOSTILE[name])
+    (desk / "a.docx").write_bytes(HOSTILE[name] if name != BOMB else zipped(word__document=W + b" " * 65_000_000))
     (desk / "b.txt").write_text("The mayor said the the bridge.\n")
     status, out, err = newslint("check", "--output-format", "concise", ".")
     assert status == 2 and err.startswith("newslint: a.docx: ") and len(err.splitlines()) == 1 and len(err) < 200
