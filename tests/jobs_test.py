@@ -72,7 +72,7 @@ def test_no_more_processes_than_there_is_work(monkeypatch):
     monkeypatch.setattr(futures, "ProcessPoolExecutor", lambda many, *rest: asked.append(many) or real(2, *rest))
     assert list(jobs.each(double, list(range(30)), 500)) == [2 * n for n in range(30)]
     assert list(jobs.each(double, list(range(300)), 500)) == [2 * n for n in range(300)]
-    assert asked == [23, jobs.MOST]
+    assert asked == [23, jobs.MOST_PROCESSES]
 
 
 def test_where_processes_cannot_be_forked(newslint, desk, monkeypatch):

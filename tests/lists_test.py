@@ -111,7 +111,7 @@ MOST = 12  # words of a literal in code, or of one group of a pattern
 SHARED = 8  # words of a group that two patterns of rules may both have
 # What is no word class, and why.
 NOT_WORDS = {
-    "analysis/unknown.py": "Latin endings",
+    "analysis/unknown_nearby.py": "Latin endings",
     "checks/__init__.py": "names of checks",
     "checks/misspelling.py": "endings of words",
     "commands/rules.py": "keys of a report",

@@ -20,12 +20,12 @@ WRONG_FORMS = table("wrong-forms")
 CITED_BEFORE, CITED_AFTER = LazyPattern(r"[\"“”‘’'](?:[^\W\d_]+ )?$"), LazyPattern(r"(?: [^\W\d_]+)?[\"“”‘’']")  # a word or two
 LONG_RUN = LazyPattern(r"(\w)\1{2,}")
 TIMES = 3  # who writes a word three times means it
-MOST, SHARE = 12, 5  # more unknown words than this, and one word in so many: a list, code or another language
+MOST_UNKNOWN, UNKNOWN_SHARE = 12, 5  # more unknown words than this, and one word in so many: a list, code or another language
 LONGEST_WORD = 30  # letters of a word
 SHORTENED = 7  # and of an abbreviation, one less
 
 GAP = 40  # code points of white space between two paragraphs, at most
-COMMON = 120  # rank of words that make compounds
+COMPOUND_RANK = 120  # rank of words that make compounds
 
 # What was seen in this process, so as not to be looked up again: tokens that are no words, and capitalised ones that are no slips.
 _no_words, _names, MOST_KEPT = set(), set(), 200_000
@@ -63,7 +63,7 @@ def unknown_words(doc):
     strange = strange_words(doc)
     forms = doc.forms
     small = {w for w in strange if w in forms}
-    if len(strange) > MOST and sum(map(_spelt, small)) * SHARE > len(doc.words):
+    if len(strange) > MOST_UNKNOWN and sum(map(_spelt, small)) * UNKNOWN_SHARE > len(doc.words):
         return ()
     # Most unknown words are names.
     strange = {w for w in strange - _no_words
@@ -253,4 +253,4 @@ def is_plain_slip(word):
 def compound(word, shortest):
     """Whether two known words of so many letters or more make the word (brushfire)."""
     lex = lexicon()
-    return any(lex.rank(word[:i]) >= COMMON and lex.rank(word[i:]) >= COMMON for i in range(shortest, len(word) - shortest + 1))
+    return any(lex.rank(word[:i]) >= COMPOUND_RANK and lex.rank(word[i:]) >= COMPOUND_RANK for i in range(shortest, len(word) - shortest + 1))

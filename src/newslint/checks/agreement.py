@@ -9,7 +9,7 @@ from newslint.finding import Hit
 from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, NOUN, PARTICIPLE, PLURAL, can_be
 from newslint.language.word_classes import AUXILIARIES, BE, DETERMINERS, INTERROGATIVES, PREPOSITIONS, SUBJECTS
 
-COMMON = frozenset({"was"})  # a verb in nearly every article
+COMMON_WORDS = frozenset({"was"})  # a verb in nearly every article
 CONDITIONS = frozenset({"if", "though", "whether", "unless", "as", "wish", "wishes", "wished", "that"})
 JOINED = frozenset({"and", "or", "nor"})
 RELATIVES = frozenset({"that", "which", "who"})
@@ -44,7 +44,7 @@ class Agreement(Check):
         if self.there:
             return Triggers(literals=frozenset(f"here {verb}" for pair in self.verbs.items() for verb in pair))
         verbs = frozenset(self.verbs) | frozenset(self.verbs.values())
-        return Triggers(words=verbs - COMMON | (OPEN if verbs & COMMON else frozenset()), literals=frozenset("s " + verb for verb in verbs & COMMON))
+        return Triggers(words=verbs - COMMON_WORDS | (OPEN if verbs & COMMON_WORDS else frozenset()), literals=frozenset("s " + verb for verb in verbs & COMMON_WORDS))
 
     def run(self, doc, keys):
         sequence, places = doc.sequence, indices(doc)

@@ -3,7 +3,7 @@
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, fold
 from newslint.finding import Hit, Related
-from newslint.language.lexicon import RARE, lexicon
+from newslint.language.lexicon import RARE, WORD_RANK, lexicon
 
 # Each begins with a literal, which the engine finds fast, and looks behind from there.
 AFTER_HYPHEN = LazyPattern(r"-[ \u00a0](?<=[^\W\d_]-.)(?=[^\W\d_])")
@@ -14,7 +14,6 @@ HEAD = LazyPattern(r"(?<![\w'’-])[^\W\d_]+\Z")
 TAIL = LazyPattern(r"[^\W\d_]+(?![\w'’-])")
 OPENING = LazyPattern(r"(?<!\w)[‘'](?=\w)")
 LONGEST_HALF = 40  # characters of one half
-COMMON = 150  # a word of this rank stands for itself beside a dash
 
 
 class BrokenWord(Check):
@@ -61,7 +60,7 @@ class BrokenWord(Check):
             whole = hyphened
         else:
             return
-        if not hanging and not strange and min(lex.rank(first), lex.rank(last)) >= COMMON and whole != hyphened:
+        if not hanging and not strange and min(lex.rank(first), lex.rank(last)) >= WORD_RANK and whole != hyphened:
             return
         yield Hit(head.start(), tail.end(), {"whole": whole}, fix=whole)
 

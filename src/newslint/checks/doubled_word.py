@@ -16,7 +16,7 @@ VERB = LazyPattern(r"([^\W_]+)[ \u00a0](?:(?:it|them|him|her|us|me|you|one|(?:hi
 WORD_AFTER = LazyPattern(r"[ \u00a0](?:(?:an?|the) ([^\W_]+)|([^\W_]+))")
 NEIGHBOUR_WINDOW = 30  # characters of a word that is looked at
 FEW = 8  # so many words are looked up one by one; more, in one pass over the text
-COMMON = 100  # rank of a word that is not a name for its rarity: “Secret Secret agents”, but “Boing Boing”
+NO_NAME_RANK = 100  # rank of a word that is not a name for its rarity: “Secret Secret agents”, but “Boing Boing”
 RARE_NAME = 140  # name rank below which a known word is rather the word than the name
 RELATIVE = 6  # words between the free relative and its verb: “what the real trouble is is”
 
@@ -173,7 +173,7 @@ class DoubledWord(Check):
             text[a:b] == form and not text.startswith(again, b) and not text.endswith(form + " ", 0, a) for a, b in doc.spans(word)
         )
         lex = lexicon()
-        return alone >= 2 or lex.name_rank(word) < RARE_NAME and lex.rank(word) >= COMMON and lex.spelling(word) == word
+        return alone >= 2 or lex.name_rank(word) < RARE_NAME and lex.rank(word) >= NO_NAME_RANK and lex.spelling(word) == word
 
     def _subject_clause(self, doc, start):
         """Whether a clause that “what”, “how” … open is the subject of the second verb: “what she said is is”."""

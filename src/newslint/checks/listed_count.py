@@ -9,7 +9,7 @@ from newslint.finding import Hit, Related
 from newslint.language import lists
 from newslint.language.lists import WordPattern
 
-MOST = 12  # things that are listed in a sentence
+MOST_LISTED = 12  # things that are listed in a sentence
 LONGEST_LIST = 400  # characters of a list
 # After the number and its noun, a list begins.
 COLON = WordPattern(r"(?P<n>N|both) (?!of\b|percent\b)(?:[a-z-]+ ){0,3}?(?P<noun>[a-z-]+s|people|men|women|children)\b(?P<between>(?:, N for (?:each|every)\b| (?@words-after-listed-things)\b|,)[^|;:()A-Z~]{0,80}"
@@ -43,7 +43,7 @@ class ListedCount(Check):
     slots = frozenset({"sum"})
 
     def triggers(self):
-        return Triggers(words=frozenset(small_numbers(MOST)) | {"both"})
+        return Triggers(words=frozenset(small_numbers(MOST_LISTED)) | {"both"})
 
     def run(self, doc, keys):
         for block in _with_lists(doc, keys):
@@ -84,7 +84,7 @@ class ListedCount(Check):
             count = len(items) + 1
             inner = listed[0].count(" and ") - 1
             value = 2 if both else n.value
-            if value in range(count, count + inner + 1) or abs(value - count) > 1 or value > MOST:
+            if value in range(count, count + inner + 1) or abs(value - count) > 1 or value > MOST_LISTED:
                 continue
             if both:
                 yield Hit(listed.start(), listed.end(), {"sum": f"{count} are named, and “both” are 2"})
@@ -115,7 +115,7 @@ def _number(read, m):
     if m["n"] == "both":
         return None
     (q,) = read.within(*m.span("n"))
-    return q if q.exact and isinstance(q.value, int) and 1 < q.value <= MOST and read.text[m.start("n") - 1 : m.start("n")] != "~" else None
+    return q if q.exact and isinstance(q.value, int) and 1 < q.value <= MOST_LISTED and read.text[m.start("n") - 1 : m.start("n")] != "~" else None
 
 
 def _of_more(text, m):

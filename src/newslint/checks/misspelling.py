@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from newslint.analysis.lost_space import two_words
 from newslint.analysis.sentences import sentence_at
-from newslint.analysis.unknown import COMMON, WRONG_FORMS, compound, neighbours, unknown_words
+from newslint.analysis.unknown import COMPOUND_RANK, WRONG_FORMS, compound, neighbours, unknown_words
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Related
 from newslint.language.lexicon import ONE, lexicon
@@ -144,8 +144,8 @@ def _outweighs(best, stems, rank, lex):
     if rank:
         return best.cost <= SIMPLE and best.rank >= FREQUENT
     if best.cost <= EASY:
-        return not stems or best.rank >= COMMON
-    if best.cost <= SIMPLE and best.rank >= max([COMMON, *map(lex.rank, stems)]):
+        return not stems or best.rank >= COMPOUND_RANK
+    if best.cost <= SIMPLE and best.rank >= max([COMPOUND_RANK, *map(lex.rank, stems)]):
         return True
     return best.cost <= 1 and best.rank >= MEANT or best.rank >= FREQUENT
 
@@ -254,7 +254,7 @@ def _hit(doc, unknown, ranked):
     words = [_as_written(lex.spelling(c.word), found, doc.text) for score, c, _ in ranked if score > best - AHEAD][:4]
     sure = best - second >= AHEAD and len(unknown.word) > 4
     safe = (
-        best - second >= FAR_AHEAD and first.cost <= 0.9 and first.rank >= COMMON and len(unknown.word) > 5
+        best - second >= FAR_AHEAD and first.cost <= 0.9 and first.rank >= COMPOUND_RANK and len(unknown.word) > 5
         and not unknown.rank and not unknown.capital
     )
     return Hit(

@@ -32,7 +32,7 @@ class OfficeForm(Check):
         if self.of not in ("small", "form", "capital"):
             raise ValueError(f"of: {self.of!r} must be one of small, form, capital")
         known = frozenset(office.lower().split()[-1] for office in self.offices)
-        return Triggers(known | (frozenset(word.lower() for pair in SHORT.items() for word in pair) if self.of == "form" else frozenset()))
+        return Triggers(known | (frozenset(word.lower() for pair in SHORTENED_OFFICES.items() for word in pair) if self.of == "form" else frozenset()))
 
     def run(self, doc, keys):
         """A Hit, with a fix, for every office in another form."""
@@ -69,7 +69,7 @@ class OfficeForm(Check):
 
     def _form(self, doc, keys):
         text, short = space_normalised(doc), doc.house.offices == "Sen."
-        for abbreviation, office in SHORT.items():
+        for abbreviation, office in SHORTENED_OFFICES.items():
             if not short and abbreviation in ALWAYS_SHORT:
                 continue
             for _, end in doc.spans((office if short else abbreviation).lower().split(". ")[-1].split()[-1]):
@@ -106,7 +106,7 @@ class OfficeForm(Check):
 
 
 # What is abbreviated before a name in news copy: {Sen: Senator}.
-SHORT = {short: forms[1] for short, forms in table("shortened-offices").items() if short in ("Sen", "Rep", "Gov")}
+SHORTENED_OFFICES = {short: forms[1] for short, forms in table("shortened-offices").items() if short in ("Sen", "Rep", "Gov")}
 ALWAYS_SHORT = frozenset({"Gov"})  # Gov. Ada Holm, in a house that writes Senator Ada Holm
-SHORT_OF = {office: short + "." for short, office in SHORT.items()} | {"Lieutenant Governor": "Lt. Gov."}
+SHORT_OF = {office: short + "." for short, office in SHORTENED_OFFICES.items()} | {"Lieutenant Governor": "Lt. Gov."}
 STYLED = frozenset(words("royal-and-religious-titles"))

@@ -41,7 +41,7 @@ PERSONS = word_set("person-pronouns")
 # of word classes.
 STOP_WORDS = word_set("stop-words")
 RARE = 4  # times in the article: such a word in two quotations ties them together, “vote” in a story of a vote does not
-SHORT = 4  # words; what is shorter is a cry, a sign, a title
+SHORT_QUOTATION = 4  # words; what is shorter is a cry, a sign, a title
 FORMAT = 4  # an article with more quotations alone than this is made that way: letters, answers, voices
 
 
@@ -169,7 +169,7 @@ def _is_sentence(text, first, last):
     if not opening or opening[0][-1].islower() or not ENDS.search(said) or LABEL.match(said):
         return False
     words = [m[0] for m in HYPHENATED_WORD.finditer(said)]
-    if len(words) < SHORT:
+    if len(words) < SHORT_QUOTATION:
         return False
     long = [w for w in words[1:] if len(w) > 3]
     if len(words) <= 12 and len(long) > 1 and all(w[0].isupper() for w in long):

@@ -15,7 +15,7 @@ CREDIT = LazyPattern(
 )
 NAMES = LazyPattern(r"(?:[^\W\d_a-zß-ÿ][\w.’'-]* ?){1,5}(?:/ ?|\| ?|via )(?:[^\W\d_a-zß-ÿ][\w.’'-]* ?){0,4}")
 HEADLINE_WORDS = 5
-SHORT = 4  # letters; shorter words keep a small letter in a headline
+SHORT_WORD = 4  # letters; shorter words keep a small letter in a headline
 
 
 class PageEdge(Check):
@@ -94,5 +94,5 @@ def _is_headline(line):
     words = line.split()
     if len(words) < HEADLINE_WORDS or line[-1] in ".,;:" or not line[0].isupper():
         return False
-    long = [w.lstrip("“\"‘'(") for w in words if len(w) > SHORT]
+    long = [w.lstrip("“\"‘'(") for w in words if len(w) > SHORT_WORD]
     return len(long) > 2 and all(w[:1].isupper() or w[:1].isdigit() for w in long)

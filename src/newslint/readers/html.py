@@ -22,7 +22,7 @@ SPACE = " \t\n\f\r"
 DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
 DEEPEST = 400  # open elements that are kept apart: browsers stop at 512
 FEWEST = 3  # words of an alternative text that is copy, not a label
-SHORT = 160  # characters of a byline or date at most
+LONGEST_BYLINE = 160  # characters of a byline or date at most
 
 
 def read(source, names=None, breaks=False):
@@ -163,7 +163,7 @@ class _Page:
         for first, kind, _ in self.marks:
             leaf.spans.append((first, len(leaf.pieces), kind))
         self.marks = [(0, kind, name) for _, kind, name in self.marks]
-        if leaf.kind in ("byline", "standfirst") and leaf.size > 3 * SHORT or leaf.kind == "byline" and leaf.size > SHORT:
+        if leaf.kind in ("byline", "standfirst") and leaf.size > 3 * LONGEST_BYLINE or leaf.kind == "byline" and leaf.size > LONGEST_BYLINE:
             leaf.kind = "paragraph"
         if leaf.spans and all(k == "comment" for _, _, k in leaf.spans) and len(leaf.spans) == len(leaf.pieces):
             leaf.kind, leaf.spans = "comment", []

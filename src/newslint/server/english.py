@@ -5,7 +5,7 @@ from newslint.language.lexicon import lexicon
 
 ENOUGH = 6  # words; fewer say too little, and may well be English
 SAMPLE = 400  # words are looked at
-COMMON = 125  # the rank of a word that most English stories could hold; foreign words in the lexicon are rarer
+COMMON_RANK = 125  # the rank of a word that most English stories could hold; foreign words in the lexicon are rarer
 SHARE = 0.58  # of the words of English copy, and more, are as common
 
 
@@ -19,4 +19,4 @@ def is_english(text):
     if len(words) < ENOUGH:
         return True
     known = lexicon()
-    return sum(known.rank(w) >= COMMON for w in words) >= SHARE * len(words)
+    return sum(known.rank(w) >= COMMON_RANK for w in words) >= SHARE * len(words)
