@@ -47,9 +47,8 @@ def pytest_addoption(parser):
 
 @pytest.fixture(autouse=True, scope="session")
 def _own_cache(tmp_path_factory):
-    """Tests keep away from the user's cache.  What they start may write bytecode: else each of hundreds of processes compiles all."""
+    """Tests keep away from the user's cache."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         patch.setenv("NEWSLINT_CACHE", str(tmp_path_factory.mktemp("cache")))
         patch.delenv("NEWSLINT_CONFIG", raising=False)
         yield
