@@ -136,10 +136,13 @@ class Rule:
         except ValueError as err:
             raise RuleError(_located(self, err)) from None
 
-    def triggers(self):
-        """What calls this rule, see checks.Triggers.  Raises RuleError for parameters that the check cannot use."""
+    def triggers(self, check=None):
+        """What calls this rule, see checks.Triggers.  Raises RuleError for parameters that the check cannot use.
+
+        check: what build() made of this rule, if that is at hand.
+        """
         try:
-            return self.build().triggers()
+            return (check or self.build()).triggers()
         except ValueError as err:
             raise RuleError(_located(self, err)) from None
         except (TypeError, AttributeError, LookupError) as err:
@@ -186,7 +189,7 @@ def parse(path, text, settings=None):
         data = files.toml(text)
         if isinstance(data.get("term"), list):
             return glossary.from_toml(path, text, data)
-        found, problems = [], []
+        found, problems, ours = [], [], _is_ours(path)
         for name, table in data.items():
             where = f"{path}: [{name}]"
             if settings:
@@ -197,7 +200,7 @@ def parse(path, text, settings=None):
                     continue
             if not isinstance(table, dict):
                 problems.append(f"{where} is outside a rule; put it under a [rule-name] heading")
-            elif wrong := list(faults(table, _is_ours(path))):
+            elif wrong := list(faults(table, ours)):
                 problems += [f"{where} {fault}" for fault in wrong]
             else:
                 found.append(_rule(path, name, table, problems))
@@ -281,7 +284,7 @@ def _file(path, seen, settings, where):
         remedy = "; in the spreadsheet, save it as “CSV UTF-8”" if path.endswith(".csv") else "; save it as UTF-8"
         raise RuleError(f"{path}: not UTF-8 at byte {err.start}{remedy}") from None
     found = parse(path, text, settings)
-    here, problems = {}, []
+    here, problems, ours = {}, [], _is_ours(path)
     for rule in found:
         for key in (rule.name, *(rule.formerly if rule.in_glossary else (rule.code, *rule.formerly))):
             other = seen.get(key) or here.get(key)
@@ -289,7 +292,7 @@ def _file(path, seen, settings, where):
                 problems.append(f"{path}: [{rule.name}] {key} is already used in {other.file}" + (f" as [{other.name}]" if key != other.name else ""))
             here[key] = rule
         is_set = rule.name in settings or rule.code in settings
-        if is_set or not _is_ours(path) and not rule.in_glossary:  # ours are verified by the tests, terms when they are read
+        if is_set or not ours and not rule.in_glossary:  # ours are verified by the tests, terms when they are read
             try:
                 verify(rule)
             except RuleError as err:
