@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from conftest import ROOT
+from support import code
 
 from newslint.families import FAMILIES
 
@@ -21,8 +22,8 @@ STEPS = [
 STEP = {name: i for i, names in enumerate(STEPS) for name in names}
 
 
-def own_imports(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def own_imports(tree):
+    for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "newslint":
             parts = node.module.split(".")
             yield from [parts[1]] if len(parts) > 1 else [a.name for a in node.names if a.name != "__version__"]
@@ -32,10 +33,10 @@ def own_imports(path):
 
 def test_imports_point_one_way():
     wrong = []
-    for path in sorted(SRC.rglob("*.py")):
-        here = path.relative_to(SRC).parts[0].removesuffix(".py")
+    for path, tree in code().items():
+        here = path.partition("/")[0].removesuffix(".py")
         assert here in STEP, f"{here} is in no step: add it to STEPS, and to the table in CONTRIBUTING.md"
-        wrong += [f"{path.relative_to(SRC)} imports {name}" for name in own_imports(path) if STEP[name] > STEP[here]]
+        wrong += [f"{path} imports {name}" for name in own_imports(tree) if STEP[name] > STEP[here]]
     assert wrong == []
 
 
@@ -43,9 +44,11 @@ def test_no_check_leans_on_another():
     """What two checks share stands in analysis/."""
     allowed = {"analysis", "checks", "document", "finding", "house", "language", "match", "records"}
     wrong = []
-    for path in sorted((SRC / "checks").glob("*.py")):
-        wrong += [f"{path.name} imports {name}" for name in own_imports(path) if name not in allowed]
-        wrong += [f"{path.name} imports {node.module}" for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    for path, tree in code().items():
+        if not path.startswith("checks/"):
+            continue
+        wrong += [f"{path} imports {name}" for name in own_imports(tree) if name not in allowed]
+        wrong += [f"{path} imports {node.module}" for node in ast.walk(tree)
                   if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("newslint.checks.")]
     assert wrong == []
 

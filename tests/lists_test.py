@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 import tomli
 from conftest import ROOT
-from support import every_rule
+from support import code, every_rule
 
 from newslint import rules
 from newslint.language import lists
@@ -93,7 +93,7 @@ def named(node):
 
 
 def test_every_list_is_used():
-    used = {name for _, tree in code() for node in ast.walk(tree) for name in named(node)}
+    used = {name for _, tree in code().items() for node in ast.walk(tree) for name in named(node)}
     used |= {entry[1:] for name in lists.names() for entry in lists._entries(name) if entry[0] == "@"}
     for rule in every_rule():
         for value in (*rule.params.values(), [*rule.only_near, *rule.unless_near]):
@@ -130,12 +130,6 @@ NOT_WORDS = {
 }
 
 
-def code():
-    """(path below src/newslint, syntax tree) of all modules."""
-    src = ROOT / "src/newslint"
-    return [(p.relative_to(src).as_posix(), ast.parse(p.read_text(encoding="utf-8"))) for p in sorted(src.rglob("*.py"))]
-
-
 def words_of(node):
     """The small words that a literal of code writes out: a text that is split, or a row of texts."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
@@ -151,7 +145,7 @@ def words_of(node):
 
 
 def test_code_holds_no_word_lists():
-    large = {path: words_of(node) for path, tree in code() for node in ast.walk(tree) if len(words_of(node)) > MOST}
+    large = {path: found for path, tree in code().items() for node in ast.walk(tree) if len(found := words_of(node)) > MOST}
     assert {path: words for path, words in large.items() if path not in NOT_WORDS} == {}, f"more than {MOST} words: put them into lists/"
     assert sorted(NOT_WORDS.keys() - large) == [], "these need no exception any more"
 

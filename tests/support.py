@@ -1,7 +1,9 @@
 """What many tests share: an empty desk to work at, articles, the rules, git."""
 
+import ast
 import subprocess
 from functools import cache
+from pathlib import Path
 
 from newslint import rules
 from newslint.document import Document
@@ -25,6 +27,13 @@ def every_rule():
 def every_linter():
     """A Linter of all built-in rules; to compile them takes as long as many tests."""
     return Linter(every_rule())
+
+
+@cache
+def code():
+    """{path below src/newslint: syntax tree} of all modules."""
+    src = Path(__file__).parent.parent / "src/newslint"
+    return {p.relative_to(src).as_posix(): ast.parse(p.read_text(encoding="utf-8")) for p in sorted(src.rglob("*.py"))}
 
 
 def document(text, **more):
