@@ -7,10 +7,9 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from property_support import examples
+from property_support import checked, examples, mended
 
 from newslint import Session
-from newslint.fix import apply_fixes
 from newslint.readers import Unreadable, readings
 
 COPY = ["The mayor said the the bridge would open.", "They woudl not say who paid.", "“We love the the bridge,” Ann Holm said.", "Profits at \"Holm & Holm\" fell; fast.",
@@ -31,17 +30,12 @@ def rows(source, delimiter):
     return list(csv.reader(io.StringIO(source, newline=""), delimiter=delimiter))
 
 
-def mended(source, path):
-    session = Session()
-    return apply_fixes(source, session.check_text(source, path), lambda text: session.check_text(text, path), unsafe=True).text
-
-
 @examples(60)
 @given(st.lists(stories, min_size=1, max_size=3), st.sampled_from(",;\t"), st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]), st.sampled_from(["\n", "\r\n"]))
 def test_findings_and_fixes_are_those_of_the_copy(articles, delimiter, quoting, end):
-    source, session = written(articles, delimiter, quoting, end, end * 2), Session()
-    found = session.check_text(source, "a.csv")
-    expected = [(str(i + 2), f) for i, ps in enumerate(articles) for f in session.check_text("\n\n".join(ps), "a.txt")]
+    source = written(articles, delimiter, quoting, end, end * 2)
+    found = checked(source, "a.csv")
+    expected = [(str(i + 2), f) for i, ps in enumerate(articles) for f in checked("\n\n".join(ps), "a.txt")]
     assert sorted((f.part, f.code, f.message, len(f.places)) for f in found) == sorted((part, f.code, f.message, len(f.places)) for part, f in expected)
     for f in found:
         assert f.code != "TY101" or source[f.start : f.end] == "woudl"

@@ -7,11 +7,10 @@ import html5lib
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
-from property_support import examples
+from property_support import checked, examples, mended
 
 from newslint import Session
 from newslint.document import Document
-from newslint.fix import apply_fixes
 from newslint.readers import html
 from newslint.readers.html_tags import CUTS, SPLITS
 
@@ -97,18 +96,12 @@ def page(paragraphs, how):
 @given(stories, st.sampled_from(["escaped", "numeric", "wrapped", "crlf", "soft"]))
 def test_findings_are_those_of_the_plain_text(paragraphs, how):
     plain, source = "\n\n".join(paragraphs) + "\n", page(paragraphs, how)
-    session = Session()
-    found, expected = session.check_text(source, "a.html"), session.check_text(plain, "a.txt")
+    found, expected = checked(source, "a.html"), checked(plain, "a.txt")
     assert [(f.code, f.message, len(f.places)) for f in found] == [(f.code, f.message, len(f.places)) for f in expected]
     for a, b in zip(found, expected):
         for p, q in zip(a.places, b.places):
             shown = entities.unescape(source[p.start : p.end]).replace("\u00ad", "")
             assert shown.split() == plain[q.start : q.end].split()
-
-
-def mended(source, path):
-    session = Session()
-    return apply_fixes(source, session.check_text(source, path), lambda text: session.check_text(text, path), unsafe=True).text
 
 
 @examples(80)

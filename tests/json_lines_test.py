@@ -4,7 +4,7 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as st
-from property_support import examples
+from property_support import checked, examples
 
 from newslint import Session
 from newslint.finding import Lines
@@ -48,8 +48,8 @@ def test_a_line_that_is_no_article_is_named_and_the_others_are_checked(newslint,
 def test_places_name_the_words(copy, ascii, headline):
     source = json.dumps({"headline": headline, "text": copy}, ensure_ascii=ascii) + "\n"
     plain = (headline + "\n\n" if headline else "") + copy
-    found = Session().check_text(source, "a.jsonl")
-    assert [f.code for f in found] == [f.code for f in Session().check_text(plain, "a.txt")]
+    found = checked(source, "a.jsonl")
+    assert [f.code for f in found] == [f.code for f in checked(plain, "a.txt")]
     for f in found:
         for place in f.places:
             shown = json.loads('"' + source[place.start : place.end] + '"')

@@ -9,11 +9,10 @@ from xml.sax.saxutils import escape as xml
 import pytest
 from hypothesis import Phase, given
 from hypothesis import strategies as st
-from property_support import examples
+from property_support import checked, examples, mended
 
 from newslint import Session
 from newslint.files import InputError
-from newslint.fix import apply_fixes
 from newslint.readers import pointer, readings
 
 COPY = ["The mayor said the the bridge would open.", "They woudl not say who paid.", "“We love the the bridge,” Ann Holm said.", "Profits at Holm & Holm fell <fast>.",
@@ -77,11 +76,6 @@ def blocks(source, path):
     return [reading.text[b.start : b.end] for b in reading.blocks]
 
 
-def mended(source, path):
-    session = Session()
-    return apply_fixes(source, session.check_text(source, path), lambda text: session.check_text(text, path), unsafe=True).text
-
-
 @pytest.mark.parametrize("path", FORMATS)
 @examples(12, phases=[Phase.explicit, Phase.generate])
 @given(paragraphs=stories)
@@ -90,8 +84,7 @@ def test_findings_and_fixes_are_those_of_the_copy(path, paragraphs):
     if path.endswith(".json") or path.endswith(".ninjs"):
         json.loads(source)
     assert blocks(source, path) == paragraphs
-    session = Session()
-    found, expected = session.check_text(source, path), session.check_text(plain, "a.txt")
+    found, expected = checked(source, path), checked(plain, "a.txt")
     assert [(f.code, f.message, len(f.places)) for f in found] == [(f.code, f.message, len(f.places)) for f in expected]
     if path != "docs.json":  # where other keys are between two runs
         for a, b in zip(found, expected):
