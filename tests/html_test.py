@@ -148,9 +148,9 @@ def test_the_article_of_a_page_is_read():
     assert [f.code for f in Session().check_text(PAGE, "a.html") if f.code.startswith("TY")] == ["TY102"]
 
 
-@pytest.mark.parametrize("source", ["<p" * 50_000, "<a b='" * 50_001, "<div>" * 50_000 + "the the", "<!--" * 50_000, "&" * 100_000, "<li>" * 50_000,
-                                    "<a>" * 50_000, "&#" + "9" * 100_000, "<p>" + "<b><q>" * 20_000, "<script>" * 20_000, "</p>" * 50_000, "<" * 100_000,
-                                    "<table><td>" * 20_000, "<article>" * 20_000, "<a x=" * 50_000])
+@pytest.mark.parametrize("source", ["<p" * 10_000, "<a b='" * 10_001, "<div>" * 10_000 + "the the", "<!--" * 10_000, "&" * 20_000, "<li>" * 10_000,
+                                    "<a>" * 10_000, "&#" + "9" * 20_000, "<p>" + "<b><q>" * 4_000, "<script>" * 4_000, "</p>" * 10_000, "<" * 20_000,
+                                    "<table><td>" * 4_000, "<article>" * 4_000, "<a x=" * 10_000])
 def test_hostile_pages_are_read_in_linear_time(source):
     count_steps(source[:100])  # what is imported or compiled for it
     steps = count_steps(source), count_steps(source[: len(source) // 2])
