@@ -64,6 +64,18 @@ def test_no_module_grows_too_long():
     assert [p.name for p in SRC.rglob("*.py") if len(p.read_text(encoding="utf-8").splitlines()) > 350] == [], "more than 350 lines"
 
 
+def branches(function):
+    """How many ways a function may go: what decides, loops, and each “and” and “or”."""
+    return sum(
+        len(node.values) - 1 if isinstance(node, ast.BoolOp) else isinstance(node, ast.If | ast.For | ast.While | ast.ExceptHandler | ast.IfExp | ast.comprehension)
+        for node in ast.walk(function))
+
+
+def test_no_function_decides_too_much():
+    long = {f"{path} {node.name}": branches(node) for path, tree in code().items() for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    assert {name: count for name, count in long.items() if count > 40} == {}, "name its steps: 30 branches are many for one function"
+
+
 def test_what_is_unused_does_not_stay():
     pytest.importorskip("ruff")
     done = subprocess.run([sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format=concise", "src", "tests"],
