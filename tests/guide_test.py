@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import types
+from functools import cache
 
 from conftest import ROOT
 from support import code, every_rule
@@ -14,6 +15,7 @@ GUIDE = ROOT / "CONTRIBUTING.md"
 SRC = ROOT / "src/newslint"
 
 
+@cache
 def facts():
     """[(module, name, first line of the docstring)] of every public fact, by module and name."""
     found = []

@@ -22,6 +22,11 @@ STEPS = [
 STEP = {name: i for i, names in enumerate(STEPS) for name in names}
 
 
+@pytest.fixture(scope="module")
+def modules():
+    return code()
+
+
 def own_imports(tree):
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "newslint":
@@ -31,20 +36,20 @@ def own_imports(tree):
             yield from [a.name.split(".")[1] for a in node.names if a.name.startswith("newslint.")]
 
 
-def test_imports_point_one_way():
+def test_imports_point_one_way(modules):
     wrong = []
-    for path, tree in code().items():
+    for path, tree in modules.items():
         here = path.partition("/")[0].removesuffix(".py")
         assert here in STEP, f"{here} is in no step: add it to STEPS, and to the table in CONTRIBUTING.md"
         wrong += [f"{path} imports {name}" for name in own_imports(tree) if STEP[name] > STEP[here]]
     assert wrong == []
 
 
-def test_no_check_leans_on_another():
+def test_no_check_leans_on_another(modules):
     """What two checks share stands in analysis/."""
     allowed = {"analysis", "checks", "document", "finding", "house", "language", "match", "records"}
     wrong = []
-    for path, tree in code().items():
+    for path, tree in modules.items():
         if not path.startswith("checks/"):
             continue
         wrong += [f"{path} imports {name}" for name in own_imports(tree) if name not in allowed]
@@ -71,8 +76,8 @@ def branches(function):
         for node in ast.walk(function))
 
 
-def test_no_function_decides_too_much():
-    long = {f"{path} {node.name}": branches(node) for path, tree in code().items() for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+def test_no_function_decides_too_much(modules):
+    long = {f"{path} {node.name}": branches(node) for path, tree in modules.items() for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     assert {name: count for name, count in long.items() if count > 40} == {}, "name its steps: 30 branches are many for one function"
 
 

@@ -81,6 +81,11 @@ def test_no_two_rules_write_the_same_words():
                 assert other == (rule.name, key), "the same words in two places: put them into a list, and name it in both"
 
 
+@pytest.fixture(scope="module")
+def modules():
+    return code()
+
+
 def named(node):
     """The names of lists that a node of Python code asks for."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -92,8 +97,8 @@ def named(node):
     return []
 
 
-def test_every_list_is_used():
-    used = {name for _, tree in code().items() for node in ast.walk(tree) for name in named(node)}
+def test_every_list_is_used(modules):
+    used = {name for _, tree in modules.items() for node in ast.walk(tree) for name in named(node)}
     used |= {entry[1:] for name in lists.names() for entry in lists._entries(name) if entry[0] == "@"}
     for rule in every_rule():
         for value in (*rule.params.values(), [*rule.only_near, *rule.unless_near]):
@@ -144,8 +149,8 @@ def words_of(node):
     return [w for w in found if w.replace("'", "").replace(" ", "").isalpha()]
 
 
-def test_code_holds_no_word_lists():
-    large = {path: found for path, tree in code().items() for node in ast.walk(tree) if len(found := words_of(node)) > MOST}
+def test_code_holds_no_word_lists(modules):
+    large = {path: found for path, tree in modules.items() for node in ast.walk(tree) if len(found := words_of(node)) > MOST}
     assert {path: words for path, words in large.items() if path not in NOT_WORDS} == {}, f"more than {MOST} words: put them into lists/"
     assert sorted(NOT_WORDS.keys() - large) == [], "these need no exception any more"
 

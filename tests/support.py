@@ -29,9 +29,8 @@ def every_linter():
     return Linter(every_rule())
 
 
-@cache
 def code():
-    """{path below src/newslint: syntax tree} of all modules."""
+    """{path below src/newslint: syntax tree} of all modules; kept for a file of tests at most: so many objects slow down all others."""
     src = Path(__file__).parent.parent / "src/newslint"
     return {p.relative_to(src).as_posix(): ast.parse(p.read_text(encoding="utf-8")) for p in sorted(src.rglob("*.py"))}
 
