@@ -75,15 +75,7 @@ def _run(args):
             if args.diff:
                 tally.found = any([result.findings for result in articles])
             else:
-                run = _run_of(args, reports, session, old)
-                report = load_report("statistics" if args.statistics else args.output_format, run)
-                if args.quiet and args.output_format == "text" and not args.statistics:
-                    report = _without_summary(report)
-                articles = tally.count(articles)
-                if reports:
-                    _report_all(report, reports, articles, out, session.rules, tally, run)
-                else:
-                    report(articles, out.write, color=out.color, rules=session.rules)
+                _report(args, reports, session, old, tally.count(articles), out, tally)
         old.finish(tally)
     except InputError as err:
         tally.fail(err)
@@ -123,6 +115,18 @@ def _written(args, session, articles, old, out, tally):
 
         articles = add_ignores(session, articles, args.add_ignores, old.filter, tally.fail)
     return articles
+
+
+def _report(args, reports, session, old, articles, out, tally):
+    """Write the report, and those of --report."""
+    run = _run_of(args, reports, session, old)
+    report = load_report("statistics" if args.statistics else args.output_format, run)
+    if args.quiet and args.output_format == "text" and not args.statistics:
+        report = _without_summary(report)
+    if reports:
+        _report_all(report, reports, articles, out, session.rules, tally, run)
+    else:
+        report(articles, out.write, color=out.color, rules=session.rules)
 
 
 def _without_summary(report):
