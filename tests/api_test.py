@@ -21,11 +21,10 @@ def test_check_file_and_published(tmp_path):
     assert "DA101" in {f.code for f in newslint.check_file(str(story), published=date(2026, 2, 1))}
 
 
-def test_paths_of_any_kind(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_paths_of_any_kind(desk):
     text = "The mayor said the the bridge would open.\n"
-    (tmp_path / "story.md").write_text(text)
-    for path in (tmp_path / "story.md", str(tmp_path / "story.md"), "story.md", b"story.md"):
+    (desk / "story.md").write_text(text)
+    for path in (desk / "story.md", str(desk / "story.md"), "story.md", b"story.md"):
         for found in (newslint.check_file(path), newslint.check_text(text, path)):
             assert [f.code for f in found] == ["TY102"] and found[0].article.path.endswith("story.md")
 
@@ -72,13 +71,12 @@ def test_unknown_name():
         _ = newslint.nonsense
 
 
-def test_the_config_holds_for_the_api_too(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_the_config_holds_for_the_api_too(desk):
     text = "The mayor said the the bridge would open."
-    (tmp_path / "newslint.toml").write_text('[[ignore]]\ncode = "TY102"\nreason = "a refrain"\n')
+    (desk / "newslint.toml").write_text('[[ignore]]\ncode = "TY102"\nreason = "a refrain"\n')
     assert newslint.check_text(text, "story.txt") == []
-    (tmp_path / "newslint.toml").write_text('level = "error"\n')
+    (desk / "newslint.toml").write_text('level = "error"\n')
     assert newslint.check_text(text, "story.txt") == []
-    (tmp_path / "newslint.toml").write_text('levle = "error"\n')
+    (desk / "newslint.toml").write_text('levle = "error"\n')
     with pytest.raises(ConfigError):
         newslint.check_text(text, "story.txt")

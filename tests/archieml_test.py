@@ -3,10 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from property_support import examples
+from property_support import checked, examples, mended
 
-from newslint import Session
-from newslint.fix import apply_fixes
 from newslint.readers import Unreadable, archieml, readings
 from newslint.readers.archieml import Parser, Value
 
@@ -60,19 +58,14 @@ def long(paragraphs):
     return "text: " + "\n\n".join(paragraphs) + "\n\n:end\n:skip\nThe the end.\n:endskip"
 
 
-def mended(source, path):
-    session = Session()
-    return apply_fixes(source, session.check_text(source, path), lambda text: session.check_text(text, path), unsafe=True).text
-
-
 @pytest.mark.parametrize("write", [free, keyed, long])
 @examples(40)
 @given(paragraphs=stories, end=st.sampled_from(["\n", "\r\n"]))
 def test_findings_and_fixes_are_those_of_the_copy(write, paragraphs, end):
-    plain, source, session = "\n\n".join(paragraphs), write(paragraphs).replace("\n", end), Session()
+    plain, source = "\n\n".join(paragraphs), write(paragraphs).replace("\n", end)
     (reading,) = readings("a.aml", source)
     assert [reading.text[b.start : b.end] for b in reading.blocks] == paragraphs
-    found, expected = session.check_text(source, "a.aml"), session.check_text(plain, "a.txt")
+    found, expected = checked(source, "a.aml"), checked(plain, "a.txt")
     assert [(f.code, f.message, len(f.places)) for f in found] == [(f.code, f.message, len(f.places)) for f in expected]
     for a, b in zip(found, expected):
         assert [source[p.start : p.end] for p in a.places] == [plain[p.start : p.end] for p in b.places]
@@ -106,9 +99,8 @@ def test_anything_is_read(source):
 
 
 @pytest.mark.parametrize("source", ["no keys here", "[.a]\n" * 5000, "{" * 50_000, "url: x\n", "[a]\n* one\n", "\\" * 50_000, ":" * 50_000])
-def test_what_holds_no_copy_is_one_line(source, newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.aml").write_text(source)
+def test_what_holds_no_copy_is_one_line(source, newslint, desk):
+    (desk / "a.aml").write_text(source)
     status, out, err = newslint("check", ".")
     assert status == 2 and len(err.splitlines()) == 1 and err.startswith("newslint: a.aml:1: ")
 

@@ -16,12 +16,11 @@ POSIX = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="no owners and mod
 
 
 @pytest.fixture
-def place(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path / "cache"))
+def place(desk, monkeypatch):
+    monkeypatch.setenv("NEWSLINT_CACHE", str(desk / "cache"))
     monkeypatch.setattr(cache, "_keys", {})
-    (tmp_path / "a.txt").write_text(SLIP)
-    return tmp_path / "cache"
+    (desk / "a.txt").write_text(SLIP)
+    return desk / "cache"
 
 
 def files(place):

@@ -3,9 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from property_support import examples
+from property_support import checked, examples
 
-from newslint import Session
 from newslint.readers import captions
 
 COPY = ["The mayor said the the bridge would open.", "They woudl not say who paid.", "Profits at Holm & Holm fell.", "It woudl rain, said Müller 😀.", "Nothing was wrong with it."]
@@ -32,10 +31,10 @@ def written(sentences, size, kind, end):
 @examples(100)
 @given(st.lists(st.sampled_from(COPY), min_size=1, max_size=5), st.integers(2, 9), st.sampled_from(["vtt", "srt"]), st.sampled_from(["\n", "\r\n"]))
 def test_findings_are_those_of_what_is_said(sentences, size, kind, end):
-    source, path, session = written(sentences, size, kind, end), "a." + kind, Session()
+    source, path = written(sentences, size, kind, end), "a." + kind
     reading = captions.read(source)
     assert [reading.text[b.start : b.end] for b in reading.blocks] == sentences
-    found, expected = session.check_text(source, path), session.check_text("\n\n".join(sentences), "a.txt")
+    found, expected = checked(source, path), checked("\n\n".join(sentences), "a.txt")
     assert [(f.code, f.remark, len(f.places)) for f in found] == [(f.code, f.message, len(f.places)) for f in expected]
     for f in found:
         for p in f.places:

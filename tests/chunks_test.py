@@ -30,7 +30,7 @@ def document(linter, text, path="a.txt"):
 
 @pytest.fixture
 def short(monkeypatch):
-    monkeypatch.setattr(module, "LONGEST", 60)
+    monkeypatch.setattr(module, "LONGEST_CHUNK", 60)
     monkeypatch.setattr(module, "CHUNK", 60)
     monkeypatch.setattr(module, "NEAR", 30)
 
@@ -43,7 +43,7 @@ WORDS = st.sampled_from(["the mill ", "**Ada** ", "&amp; ", "\n\n", "\n", "# Hea
 @given(text=st.lists(WORDS, min_size=1, max_size=80).map("".join))
 def test_chunks_are_the_document(linter, path, text):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "LONGEST", 60)
+        patch.setattr(module, "LONGEST_CHUNK", 60)
         patch.setattr(module, "CHUNK", 60)
         patch.setattr(module, "NEAR", 30)
         doc = document(linter, text, path)
@@ -74,7 +74,7 @@ def test_a_chunk_ends_before_a_block_or_behind_a_sentence(linter, short):
 
 @pytest.mark.parametrize("copy", [LINES, LINE])
 def test_every_mistake_is_found_wherever_it_stands(linter, copy):
-    size = 3 * module.LONGEST // len(copy)
+    size = 3 * module.LONGEST_CHUNK // len(copy)
     text = "".join(copy.replace("Rain", "Rain, the the rain,") if i % 97 == 5 else copy for i in range(size))
     found = linter.check(document(linter, text))
     assert {f.code for f in found} == {"TY102"}
@@ -85,17 +85,17 @@ def test_every_mistake_is_found_wherever_it_stands(linter, copy):
 
 
 def test_what_is_no_longer_than_the_longest_story_is_one_piece(linter):
-    story = LINES * (module.LONGEST // len(LINES))
+    story = LINES * (module.LONGEST_CHUNK // len(LINES))
     assert len(story) > module.CHUNK and len(bounds(document(linter, story))) == 1
     book = bounds(document(linter, story + LINES))
     assert len(book) == 3 and all(end - start <= module.CHUNK for start, end in book)
 
 
 def test_no_quotation_is_cut_in_two(linter):
-    text = ("He said: “" + "We came by boat. We left on foot. " * 40 + "” She nodded. ") * (3 * module.LONGEST // 1400)
+    text = ("He said: “" + "We came by boat. We left on foot. " * 40 + "” She nodded. ") * (3 * module.LONGEST_CHUNK // 1400)
     assert not [f for f in linter.check(document(linter, text)) if f.code == "QU101"]
 
 
 def test_a_confirmed_spelling_is_left_alone_in_any_chunk(linter):
-    text = LINES * (2 * module.LONGEST // len(LINES)) + "He wrote that he woudl [sic] come.\n"
+    text = LINES * (2 * module.LONGEST_CHUNK // len(LINES)) + "He wrote that he woudl [sic] come.\n"
     assert linter.check(document(linter, text)) == []

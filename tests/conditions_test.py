@@ -22,14 +22,12 @@ good = ["A ship of coal."]
 
 
 @pytest.fixture
-def found(newslint, tmp_path, monkeypatch):
+def found(newslint, desk):
     """found(keys, text): how many places a rule with those keys marks in a text."""
-    monkeypatch.chdir(tmp_path)
-
     def call(keys, text, *more):
-        (tmp_path / "house.toml").write_text(RULE % keys, encoding="utf-8")
-        (tmp_path / "newslint.toml").write_text('rules = ["house.toml"]\nselect = ["HB101"]\n')
-        (tmp_path / "a.md").write_text(text, encoding="utf-8")
+        (desk / "house.toml").write_text(RULE % keys, encoding="utf-8")
+        (desk / "newslint.toml").write_text('rules = ["house.toml"]\nselect = ["HB101"]\n')
+        (desk / "a.md").write_text(text, encoding="utf-8")
         _, out, err = newslint("check", "--output-format", "concise", *more, "a.md")
         assert err == ""
         return out.count("HB101")
@@ -51,17 +49,17 @@ def test_near(found, keys, count):
 
 
 @pytest.mark.parametrize("keys, count", [('only-near = ["@fuels"]', 2), ('unless-near = ["zinc", "@fuels"]', 1)])
-def test_near_a_word_of_a_list(found, tmp_path, keys, count):
-    (tmp_path / "lists").mkdir()
-    (tmp_path / "lists/fuels.txt").write_text("# What burns.\ncoal\ncoke\n", encoding="utf-8")
+def test_near_a_word_of_a_list(found, desk, keys, count):
+    (desk / "lists").mkdir()
+    (desk / "lists/fuels.txt").write_text("# What burns.\ncoal\ncoke\n", encoding="utf-8")
     assert found(keys, TEXT) == count
-    (tmp_path / "lists/fuels.txt").write_text("# What burns.\nlignite\n", encoding="utf-8")
+    (desk / "lists/fuels.txt").write_text("# What burns.\nlignite\n", encoding="utf-8")
     assert found(keys, TEXT) == (0 if keys.startswith("only") else 3), "a list that changed is read again"
 
 
-def test_near_a_list_that_does_not_exist(newslint, tmp_path):
-    (tmp_path / "house.toml").write_text(RULE % 'only-near = ["@month"]', encoding="utf-8")
-    status, out, err = newslint("rules", "test", tmp_path / "house.toml")
+def test_near_a_list_that_does_not_exist(newslint, desk):
+    (desk / "house.toml").write_text(RULE % 'only-near = ["@month"]', encoding="utf-8")
+    status, out, err = newslint("rules", "test", desk / "house.toml")
     assert (status, out) == (2, "") and "house.toml:10: [barge] 'only-near': there is no list “@month” (did you mean “@months”?)" in err
 
 
@@ -109,10 +107,9 @@ def test_since(found, day, count):
     assert found("since = 2026-02-03", "The barge sank.\n") == 1, "an article without a day"
 
 
-def test_the_page_of_a_rule_says_so(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "house.toml").write_text(RULE % 'since = 2026-02-03\nsections = ["Sport", "News"]\nonly-near = ["coal"]\nhow-near = 4', encoding="utf-8")
-    (tmp_path / "newslint.toml").write_text('rules = ["house.toml"]\n')
+def test_the_page_of_a_rule_says_so(newslint, desk):
+    (desk / "house.toml").write_text(RULE % 'since = 2026-02-03\nsections = ["Sport", "News"]\nonly-near = ["coal"]\nhow-near = 4', encoding="utf-8")
+    (desk / "newslint.toml").write_text('rules = ["house.toml"]\n')
     out = newslint("rule", "HB101")[1]
     assert "Since 2026-02-03\nIn the sections: Sport, News\nOnly near: coal (within 4 words)\n" in out
 
@@ -122,7 +119,7 @@ def test_the_page_of_a_rule_says_so(newslint, tmp_path, monkeypatch):
     ('only-near = ["coal"]\nhow-near = 0', "'how-near' must be sentence"), ('only-near = ["coal"]\nhow-near = "word"', "'how-near' must be sentence"),
     ("how-near = 3", "'how-near' says how near"), ('sections = [""]', "'' is not a text"),
 ])
-def test_what_is_wrong(newslint, tmp_path, keys, says):
-    (tmp_path / "a.toml").write_text(RULE % keys, encoding="utf-8")
-    status, _, err = newslint("rules", "test", tmp_path / "a.toml")
+def test_what_is_wrong(newslint, desk, keys, says):
+    (desk / "a.toml").write_text(RULE % keys, encoding="utf-8")
+    status, _, err = newslint("rules", "test", desk / "a.toml")
     assert status == 2 and says in err

@@ -126,6 +126,19 @@ def test_a_broken_config_is_said_once(newslint, desk, text, says):
     assert status == 2 and says in err and err.count("\n") == 1
 
 
+NOBODY = '''[nobody]
+code = "ZZ101"
+check = "existence"
+level = "warning"
+says = "say who"
+why = "A reader asks."
+source = "the desk"
+words = ["sources say"]
+bad = ["It rained, {sources say}."]
+good = ["It rained, the mayor said."]
+'''
+
+
 @pytest.mark.parametrize("change,says", [
     (("check", "chekc"), "has no 'check'"),
     (('"existence"', '"existance"'), "unknown check 'existance'; did you mean 'existence'?"),
@@ -143,18 +156,7 @@ def test_a_broken_config_is_said_once(newslint, desk, text, says):
     (('level =', 'skip = ["@months"]\nlevel ='), "skip '@months' is not a group of kinds of text; there are @not-copy, @default, @display"),
 ])
 def test_a_broken_rule_names_file_rule_and_remedy(newslint, desk, change, says):
-    text = '''[nobody]
-code = "ZZ101"
-check = "existence"
-level = "warning"
-says = "say who"
-why = "A reader asks."
-source = "the desk"
-words = ["sources say"]
-bad = ["It rained, {sources say}."]
-good = ["It rained, the mayor said."]
-'''
-    (desk / "house.toml").write_text(text.replace(*change))
+    (desk / "house.toml").write_text(NOBODY.replace(*change))
     (desk / "newslint.toml").write_text('rules = ["house.toml"]\n')
     status, out, err = newslint("check", "news")
     assert status == 2 and re.search(r"house.toml:\d+: \[nobody\]", err) and says in err and err.count("\n") == 1
@@ -164,23 +166,14 @@ good = ["It rained, the mayor said."]
 
 
 def test_rules_test_names_the_example_that_fails(newslint, desk):
-    (desk / "house.toml").write_text('''[nobody]
-code = "ZZ101"
-check = "existence"
-level = "warning"
-says = "say who"
-why = "A reader asks."
-source = "the desk"
-words = ["sources say"]
-bad = ["It {rained}, sources say."]
-good = ["Sources say little."]
-''')
+    text = NOBODY.replace("It rained, {sources say}.", "It {rained}, sources say.").replace("It rained, the mayor said.", "Sources say little.")
+    (desk / "house.toml").write_text(text)
     status, out, _ = newslint("rules", "test", "house.toml")
     assert status == 1 and out.endswith("2 examples: 2 failed\n")
     assert "house.toml: [nobody] bad example 1 of 1, “It {rained}, sources say.”: 'rained' is not found, but 'sources say'" in out
-    text = (desk / "house.toml").read_text()
     (desk / "house.toml").write_text(text.replace('"Sources say little."', '{text = "Sources slept.", house = {courtesies = "nyt"}}'))
-    assert "house.toml: [nobody] good example 1 of 1, “Sources slept.”: an example's house must be a table such as {courtesy = 'nyt'}" in newslint("rules", "test", "house.toml")[1]
+    told = "house.toml: [nobody] good example 1 of 1, “Sources slept.”: an example's house must be a table such as {courtesy = 'nyt'}"
+    assert told in newslint("rules", "test", "house.toml")[1]
 
 
 def test_rules_test_takes_the_files_of_the_config(newslint, desk):
@@ -262,17 +255,7 @@ def test_a_broken_extend_or_section(newslint, desk, text, says):
 
 
 def test_rules_test_knows_the_codes_that_are_taken(newslint, desk):
-    (desk / "house.toml").write_text('''[nobody]
-code = "TY102"
-check = "existence"
-level = "warning"
-says = "say who"
-why = "A reader asks."
-source = "the desk"
-words = ["sources say"]
-bad = ["It rained, {sources say}."]
-good = ["It rained, the mayor said."]
-''')
+    (desk / "house.toml").write_text(NOBODY.replace("ZZ101", "TY102"))
     status, out, err = newslint("rules", "test", "house.toml")
     assert (status, out) == (2, "") and "TY is a family of newslint’s own rules" in err
     assert newslint("rules", "list", "house.toml")[0] == 2
@@ -420,7 +403,8 @@ good = ["The ferry sailed."]
 
 
 def test_all_faults_of_a_config_at_once(newslint, desk):
-    (desk / "newslint.toml").write_text('levle = "note"\nfail-on = "loud"\nselect = ["TY"]\n[paths."a/**"]\nselct = ["b"]\nhouse = 3\n[paths."b/**"]\nexclude = []\n')
+    (desk / "newslint.toml").write_text(
+        'levle = "note"\nfail-on = "loud"\nselect = ["TY"]\n[paths."a/**"]\nselct = ["b"]\nhouse = 3\n[paths."b/**"]\nexclude = []\n')
     status, _, err = newslint("check", "news")
     assert status == 2 and err.splitlines() == [
         "newslint: newslint.toml:1: unknown key 'levle'; did you mean 'level'?",

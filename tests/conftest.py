@@ -28,9 +28,9 @@ settings.register_profile("explore", derandomize=False, max_examples=100 * int(o
 settings.load_profile("same")
 
 
-# Two thirds of the time of all tests: real clients, other processes, hostile and generated copy.
+# More than half of the time of all tests: real clients, other processes, hostile and generated copy.
 SLOW = frozenset("""
-archieml ci clients delimited edges engines fix_property fuzz growth hostile html html_report jobs languagetool line_ends lsp output
+archieml arrow ci clients delimited edges engines fix_property fuzz growth hostile html html_report jobs languagetool line_ends lsp output
 package page precommit probes reading_property server services systems trust types writers
 """.split())
 

@@ -79,7 +79,7 @@ def test_few_patterns_are_compiled_for_a_clean_article(started):
 OWN = """
 analysis cache language.calendar_names language.lists checks cli commands commands.check commands.old_copy compiled config config_error session document engine files own_files
 checking finding hits house jobs linters options language language.lexicon match printable readers readers.plain readers.published records reports reports.text rule_error rule_parameters rule_settings rules says chunks
-analysis.agreement language.capitals match.confusions match.contexts match.forms analysis.lost_space analysis.marks
+analysis.agreement language.capitals match.confusions match.contexts match.form_sets analysis.lost_space analysis.double_marks
 analysis.masks analysis.names language.pairs match.patterns match.phrases analysis.quotes analysis.sentences language.speech
 analysis.unknown language.word_classes checks.article checks.confusion checks.consistency checks.doubled_word
 checks.existence checks.term checks.masked_word checks.misspelling checks.name_variant checks.pattern

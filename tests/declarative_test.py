@@ -12,7 +12,7 @@ from newslint.checks import repetition
 from newslint.document import Document
 from newslint.engine import Linter
 from newslint.house import House
-from newslint.match.forms import Sets, read
+from newslint.match.form_sets import Sets, read
 from newslint.match.patterns import required
 from newslint.match.phrases import calls, places
 from newslint.readers import plain
@@ -302,11 +302,11 @@ def test_forms(entry, forms):
 def test_every_word_of_every_set_calls_it(made):
     check = made.build()
     for entries in (check.sets, check.together):
-        whole = Sets(entries)
+        whole, lazy = Sets(entries), Sets(tuple(entries))
         for i in range(len(entries)):
             for call, numbers in whole.calls(i).items():
                 assert {(f, v) for f, v, rest in numbers if rest is None} <= {
-                    (f, v) for f, vs in Sets(tuple(entries)).seen({call}, frozenset()).get(i, {}).items() for v in vs}
+                    (f, v) for f, vs in lazy.seen({call}, frozenset()).get(i, {}).items() for v in vs}
 
 
 def test_sets_with_letters_that_are_two_in_small_copy():

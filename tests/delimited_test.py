@@ -7,10 +7,9 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from property_support import examples
+from property_support import checked, examples, mended
 
 from newslint import Session
-from newslint.fix import apply_fixes
 from newslint.readers import Unreadable, readings
 
 COPY = ["The mayor said the the bridge would open.", "They woudl not say who paid.", "“We love the the bridge,” Ann Holm said.", "Profits at \"Holm & Holm\" fell; fast.",
@@ -31,17 +30,12 @@ def rows(source, delimiter):
     return list(csv.reader(io.StringIO(source, newline=""), delimiter=delimiter))
 
 
-def mended(source, path):
-    session = Session()
-    return apply_fixes(source, session.check_text(source, path), lambda text: session.check_text(text, path), unsafe=True).text
-
-
 @examples(60)
 @given(st.lists(stories, min_size=1, max_size=3), st.sampled_from(",;\t"), st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]), st.sampled_from(["\n", "\r\n"]))
 def test_findings_and_fixes_are_those_of_the_copy(articles, delimiter, quoting, end):
-    source, session = written(articles, delimiter, quoting, end, end * 2), Session()
-    found = session.check_text(source, "a.csv")
-    expected = [(str(i + 2), f) for i, ps in enumerate(articles) for f in session.check_text("\n\n".join(ps), "a.txt")]
+    source = written(articles, delimiter, quoting, end, end * 2)
+    found = checked(source, "a.csv")
+    expected = [(str(i + 2), f) for i, ps in enumerate(articles) for f in checked("\n\n".join(ps), "a.txt")]
     assert sorted((f.part, f.code, f.message, len(f.places)) for f in found) == sorted((part, f.code, f.message, len(f.places)) for part, f in expected)
     for f in found:
         assert f.code != "TY101" or source[f.start : f.end] == "woudl"
@@ -54,10 +48,9 @@ def test_findings_and_fixes_are_those_of_the_copy(articles, delimiter, quoting, 
         assert row[1].replace("\r\n", "\n") == mended("\n\n".join(ps), "a.txt")
 
 
-def test_the_config_names_the_columns(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "newslint.toml").write_text('include = ["*.csv"]\n[fields]\nbody = "Story text"\nheadline = "Head"\npublished = "When"\nformat = "html"\n')
-    (tmp_path / "a.csv").write_text('When;Head;Story text;text\n2026-02-03;Mill;"<p>They woudl close on Monday, Feb. 3, 2026.</p>";the the\n;;;\n')
+def test_the_config_names_the_columns(newslint, desk):
+    (desk / "newslint.toml").write_text('include = ["*.csv"]\n[fields]\nbody = "Story text"\nheadline = "Head"\npublished = "When"\nformat = "html"\n')
+    (desk / "a.csv").write_text('When;Head;Story text;text\n2026-02-03;Mill;"<p>They woudl close on Monday, Feb. 3, 2026.</p>";the the\n;;;\n')
     status, out, err = newslint("check", "--output-format", "concise", ".")
     assert (status, err) == (1, "") and [line.split(":", 3)[:3] + [line.split()[1]] for line in out.splitlines()] == [
         ["a.csv", "2", "26", "TY101"], ["a.csv", "2", "41", "DA101"]]
@@ -79,9 +72,8 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_what_cannot_be_read_is_one_line(name, newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.csv").write_text(HOSTILE[name])
+def test_what_cannot_be_read_is_one_line(name, newslint, desk):
+    (desk / "a.csv").write_text(HOSTILE[name])
     status, out, err = newslint("check", "a.csv")
     assert status == 2 and len(err.splitlines()) == 1 and err.startswith("newslint: a.csv:"), err
 
@@ -109,11 +101,10 @@ def test_any_rows_are_those_of_the_csv_module(text):
         assert [r for r in found if r != [""]] == [r for r in expected if r]
 
 
-def test_an_archive_in_columns_is_compared(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "newslint.toml").write_text('[fields]\nbody = "Copy"\n')
-    (tmp_path / "archive.csv").write_text('Copy,body\n"“We will not close the mill this year,” said Ruth Adair, the owner.",x\n')
-    (tmp_path / "new.txt").write_text("“We will not sell the mill this year,” said Ruth Adair, the owner.\n")
+def test_an_archive_in_columns_is_compared(newslint, desk):
+    (desk / "newslint.toml").write_text('[fields]\nbody = "Copy"\n')
+    (desk / "archive.csv").write_text('Copy,body\n"“We will not close the mill this year,” said Ruth Adair, the owner.",x\n')
+    (desk / "new.txt").write_text("“We will not sell the mill this year,” said Ruth Adair, the owner.\n")
     status, out, err = newslint("check", "--select", "XA101", "--output-format", "json", "--across", "archive.csv", "new.txt")
     (found,) = json.loads(out)
     assert [(e["filename"], e["part"]) for e in found["related"]] == [("archive.csv", "2")]

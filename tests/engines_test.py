@@ -31,9 +31,8 @@ def blocks(heading, language):
 
 
 @pytest.fixture
-def archive(tmp_path, monkeypatch):
+def archive(desk):
     """A Table of articles, which is archive.parquet too; with a row without a text, and one that is no text."""
-    monkeypatch.chdir(tmp_path)
     texts = [f"Rain fell the the {i}th time.\n\n{QUOTE.format('ten' if i == 5 else 'eleven')}, Orla {'Fenimore' if i == 9 else 'Fennimore'}, "
              f"41, the harbour master, said.\n" for i in range(20)]
     table = pa.table({"url": [f"https://example.org/{i:02}" for i in range(22)], "body": [*texts, None, "a\0b"],

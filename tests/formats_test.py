@@ -26,12 +26,11 @@ def test_the_hook_takes_what_folders_are_searched_for():
     assert all(bool(re.search(pattern, "desk/story" + suffix)) == (suffix not in BY_NAME) for suffix in READERS)
 
 
-def test_the_config_of_the_page_works(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_the_config_of_the_page_works(newslint, desk):
     config = "\n".join(re.findall(r"```toml\n(.*?)```", (ROOT / "docs/formats.md").read_text(encoding="utf-8"), re.S))
-    (tmp_path / "newslint.toml").write_text(config, encoding="utf-8")
-    (tmp_path / "export").mkdir()
-    (tmp_path / "export/a.json").write_text('{"data": {"stories": [{"article": {"body": "<p>The the mill closed.</p>"}}]}}')
+    (desk / "newslint.toml").write_text(config, encoding="utf-8")
+    (desk / "export").mkdir()
+    (desk / "export/a.json").write_text('{"data": {"stories": [{"article": {"body": "<p>The the mill closed.</p>"}}]}}')
     status, out, err = newslint("check", "--output-format", "concise", ".")
     assert (status, err) == (1, "") and out.startswith("export/a.json:1:48: TY102")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 from property_support import examples
-from support import every_rule
+from support import every_linter, every_rule
 
 from newslint.engine import Linter
 from newslint.readers import reader_for
@@ -29,8 +29,7 @@ many = examples(150, suppress_health_check=list(HealthCheck))
 @pytest.fixture(scope="module")
 def linters():
     """Two of the same, with every rule, so that what one has seen is new to the other."""
-    every = every_rule()
-    return Linter(every), Linter(every)
+    return every_linter(), Linter(every_rule())
 
 
 def check(linter, text, path):

@@ -4,9 +4,10 @@ import ast
 import re
 import sys
 import types
+from functools import cache
 
 from conftest import ROOT
-from support import every_rule
+from support import code, every_rule
 
 from newslint.families import FAMILIES
 
@@ -14,16 +15,17 @@ GUIDE = ROOT / "CONTRIBUTING.md"
 SRC = ROOT / "src/newslint"
 
 
+@cache
 def facts():
     """[(module, name, first line of the docstring)] of every public fact, by module and name."""
     found = []
-    for path in sorted(SRC.rglob("*.py")):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for path, tree in code().items():
+        for node in tree.body:
             if isinstance(node, ast.FunctionDef) and any(isinstance(d, ast.Name) and d.id == "fact" for d in node.decorator_list):
                 if not node.name.startswith("_"):
                     says = (ast.get_docstring(node) or "").partition("\n\n")[0]
                     says = " ".join(says.split()).replace("|", "\\|")  # a bar would end the cell
-                    found.append((path.relative_to(SRC).with_suffix("").as_posix(), node.name, says))
+                    found.append((path.removesuffix(".py"), node.name, says))
     return sorted(found)
 
 

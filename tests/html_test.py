@@ -7,11 +7,10 @@ import html5lib
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
-from property_support import examples
+from property_support import checked, examples, mended
 
 from newslint import Session
 from newslint.document import Document
-from newslint.fix import apply_fixes
 from newslint.readers import html
 from newslint.readers.html_tags import CUTS, SPLITS
 
@@ -110,18 +109,12 @@ def page(paragraphs, how):
 @given(stories, st.sampled_from(["escaped", "numeric", "wrapped", "crlf", "soft"]))
 def test_findings_are_those_of_the_plain_text(paragraphs, how):
     plain, source = "\n\n".join(paragraphs) + "\n", page(paragraphs, how)
-    session = Session()
-    found, expected = session.check_text(source, "a.html"), session.check_text(plain, "a.txt")
+    found, expected = checked(source, "a.html"), checked(plain, "a.txt")
     assert [(f.code, f.message, len(f.places)) for f in found] == [(f.code, f.message, len(f.places)) for f in expected]
     for a, b in zip(found, expected):
         for p, q in zip(a.places, b.places):
             shown = entities.unescape(source[p.start : p.end]).replace("\u00ad", "")
             assert shown.split() == plain[q.start : q.end].split()
-
-
-def mended(source, path):
-    session = Session()
-    return apply_fixes(source, session.check_text(source, path), lambda text: session.check_text(text, path), unsafe=True).text
 
 
 @examples(80)
@@ -168,9 +161,9 @@ def test_the_article_of_a_page_is_read():
     assert [f.code for f in Session().check_text(PAGE, "a.html") if f.code.startswith("TY")] == ["TY102"]
 
 
-@pytest.mark.parametrize("source", ["<p" * 50_000, "<a b='" * 50_001, "<div>" * 50_000 + "the the", "<!--" * 50_000, "&" * 100_000, "<li>" * 50_000,
-                                    "<a>" * 50_000, "&#" + "9" * 100_000, "<p>" + "<b><q>" * 20_000, "<script>" * 20_000, "</p>" * 50_000, "<" * 100_000,
-                                    "<table><td>" * 20_000, "<article>" * 20_000, "<a x=" * 50_000])
+@pytest.mark.parametrize("source", ["<p" * 10_000, "<a b='" * 10_001, "<div>" * 10_000 + "the the", "<!--" * 10_000, "&" * 20_000, "<li>" * 10_000,
+                                    "<a>" * 10_000, "&#" + "9" * 20_000, "<p>" + "<b><q>" * 4_000, "<script>" * 4_000, "</p>" * 10_000, "<" * 20_000,
+                                    "<table><td>" * 4_000, "<article>" * 4_000, "<a x=" * 10_000])
 def test_hostile_pages_are_read_in_linear_time(source):
     count_steps(source[:100])  # what is imported or compiled for it
     steps = count_steps(source), count_steps(source[: len(source) // 2])

@@ -72,16 +72,15 @@ def test_no_more_processes_than_there_is_work(monkeypatch):
     monkeypatch.setattr(futures, "ProcessPoolExecutor", lambda many, *rest: asked.append(many) or real(2, *rest))
     assert list(jobs.each(double, list(range(30)), 500)) == [2 * n for n in range(30)]
     assert list(jobs.each(double, list(range(300)), 500)) == [2 * n for n in range(300)]
-    assert asked == [23, jobs.MOST]
+    assert asked == [23, jobs.MOST_PROCESSES]
 
 
-def test_where_processes_cannot_be_forked(newslint, tmp_path, monkeypatch):
+def test_where_processes_cannot_be_forked(newslint, desk, monkeypatch):
     """All that they need is handed over: the linter with what it has learnt, the results, a long text."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("NEWSLINT_CACHE", str(desk / "cache"))
     for i in range(12):
-        (tmp_path / f"s{i:02}.txt").write_text(f"The mayor said the the bridge would open in May {i}.\n")
-    (tmp_path / "long.txt").write_text("The council met on the hill, and the the rain fell. “Go,” he said.\n\n" * 7500)
+        (desk / f"s{i:02}.txt").write_text(f"The mayor said the the bridge would open in May {i}.\n")
+    (desk / "long.txt").write_text("The council met on the hill, and the the rain fell. “Go,” he said.\n\n" * 7500)
     want = [newslint("check", "--no-cache", "--jobs", "1", *paths) for paths in ([".", "long.txt"], ["long.txt"])]
     monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
     assert [newslint("check", "--jobs", "2", ".", "long.txt"), newslint("check", "--no-cache", "--jobs", "2", "long.txt")] == want

@@ -4,7 +4,7 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as st
-from property_support import examples
+from property_support import checked, examples
 
 from newslint import Session
 from newslint.finding import Lines
@@ -18,28 +18,25 @@ def lines(*articles, ascii=False):
     return "".join(json.dumps(a, ensure_ascii=ascii) + "\n" for a in articles)
 
 
-def test_every_line_is_an_article(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "archive.jsonl").write_text(lines(FIRST, SECOND, THIRD), encoding="utf-8")
+def test_every_line_is_an_article(newslint, desk):
+    (desk / "archive.jsonl").write_text(lines(FIRST, SECOND, THIRD), encoding="utf-8")
     status, out, err = newslint("check", "--output-format", "json", "--no-cache", ".")
     found = [(f["part"], f["code"], f["location"]["row"]) for f in json.loads(out)]
     assert (status, err) == (1, "")
     assert found == [("1", "TY102", 1), ("1", "TY101", 1), ("3", "TY101", 3)]
 
 
-def test_fixes_are_written_into_the_json(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_fixes_are_written_into_the_json(newslint, desk):
     for ascii in (True, False):
-        (tmp_path / "archive.jsonl").write_text(lines(FIRST, SECOND, THIRD, ascii=ascii), encoding="utf-8")
+        (desk / "archive.jsonl").write_text(lines(FIRST, SECOND, THIRD, ascii=ascii), encoding="utf-8")
         newslint("check", "--fix", "--unsafe-fixes", ".")
         mended = lines(FIRST, SECOND, THIRD, ascii=ascii).replace("the the", "the").replace("woudl", "would")
-        assert (tmp_path / "archive.jsonl").read_text(encoding="utf-8") == mended
+        assert (desk / "archive.jsonl").read_text(encoding="utf-8") == mended
 
 
-def test_a_line_that_is_no_article_is_named_and_the_others_are_checked(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_a_line_that_is_no_article_is_named_and_the_others_are_checked(newslint, desk):
     broken = ['{"text": "It rained', "[1, 2]", '{"other": "x"}', '{"text": "a"} {"text": "b"}', "[" * 5000, '{"text": "x", }']
-    (tmp_path / "a.jsonl").write_text("\n".join(broken) + "\n" + lines(THIRD), encoding="utf-8")
+    (desk / "a.jsonl").write_text("\n".join(broken) + "\n" + lines(THIRD), encoding="utf-8")
     status, out, err = newslint("check", "--no-cache", "--output-format", "concise", ".")
     assert status == 2 and [line.split(": ")[1] for line in err.splitlines()] == [f"a.jsonl:{n}" for n in range(1, 7)]
     assert "Traceback" not in err and out.startswith("a.jsonl:7:")
@@ -51,8 +48,8 @@ def test_a_line_that_is_no_article_is_named_and_the_others_are_checked(newslint,
 def test_places_name_the_words(copy, ascii, headline):
     source = json.dumps({"headline": headline, "text": copy}, ensure_ascii=ascii) + "\n"
     plain = (headline + "\n\n" if headline else "") + copy
-    found = Session().check_text(source, "a.jsonl")
-    assert [f.code for f in found] == [f.code for f in Session().check_text(plain, "a.txt")]
+    found = checked(source, "a.jsonl")
+    assert [f.code for f in found] == [f.code for f in checked(plain, "a.txt")]
     for f in found:
         for place in f.places:
             shown = json.loads('"' + source[place.start : place.end] + '"')

@@ -8,7 +8,7 @@ import pytest
 from server_support import STORIES, STORY, ask, matches, mended, part, served
 
 from newslint import Session
-from newslint.server.forms import parse
+from newslint.server.form_bodies import parse
 from newslint.families import FAMILIES
 from newslint.server.languagetool import CATEGORIES, STYLE, TYPOS
 
@@ -219,13 +219,12 @@ def test_a_config_that_breaks_is_named(tmp_path):
         assert matches(port, STORY) == []
 
 
-def test_serve_says_what_is_wrong(newslint, tmp_path, monkeypatch):
+def test_serve_says_what_is_wrong(newslint, desk):
     pytest.importorskip("uvicorn")
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "newslint.toml").write_text("levle = 1\n")
+    (desk / "newslint.toml").write_text("levle = 1\n")
     status, _, err = newslint("serve", "--port", "0")
     assert status == 2 and "did you mean 'level'" in err
-    (tmp_path / "newslint.toml").unlink()
-    with served(tmp_path) as port:
+    (desk / "newslint.toml").unlink()
+    with served(desk) as port:
         status, _, err = newslint("serve", "--port", port)
         assert status == 2 and re.search(r"127\.0\.0\.1:\d+: .*--port names another", err)

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from conftest import ROOT
+from support import code
 
 from newslint.families import FAMILIES
 
@@ -21,8 +22,13 @@ STEPS = [
 STEP = {name: i for i, names in enumerate(STEPS) for name in names}
 
 
-def own_imports(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@pytest.fixture(scope="module")
+def modules():
+    return code()
+
+
+def own_imports(tree):
+    for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "newslint":
             parts = node.module.split(".")
             yield from [parts[1]] if len(parts) > 1 else [a.name for a in node.names if a.name != "__version__"]
@@ -30,22 +36,24 @@ def own_imports(path):
             yield from [a.name.split(".")[1] for a in node.names if a.name.startswith("newslint.")]
 
 
-def test_imports_point_one_way():
+def test_imports_point_one_way(modules):
     wrong = []
-    for path in sorted(SRC.rglob("*.py")):
-        here = path.relative_to(SRC).parts[0].removesuffix(".py")
+    for path, tree in modules.items():
+        here = path.partition("/")[0].removesuffix(".py")
         assert here in STEP, f"{here} is in no step: add it to STEPS, and to the table in CONTRIBUTING.md"
-        wrong += [f"{path.relative_to(SRC)} imports {name}" for name in own_imports(path) if STEP[name] > STEP[here]]
+        wrong += [f"{path} imports {name}" for name in own_imports(tree) if STEP[name] > STEP[here]]
     assert wrong == []
 
 
-def test_no_check_leans_on_another():
+def test_no_check_leans_on_another(modules):
     """What two checks share stands in analysis/."""
     allowed = {"analysis", "checks", "document", "finding", "house", "language", "match", "records"}
     wrong = []
-    for path in sorted((SRC / "checks").glob("*.py")):
-        wrong += [f"{path.name} imports {name}" for name in own_imports(path) if name not in allowed]
-        wrong += [f"{path.name} imports {node.module}" for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    for path, tree in modules.items():
+        if not path.startswith("checks/"):
+            continue
+        wrong += [f"{path} imports {name}" for name in own_imports(tree) if name not in allowed]
+        wrong += [f"{path} imports {node.module}" for node in ast.walk(tree)
                   if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("newslint.checks.")]
     assert wrong == []
 
@@ -59,6 +67,18 @@ def test_families_are_known_in_one_place():
 
 def test_no_module_grows_too_long():
     assert [p.name for p in SRC.rglob("*.py") if len(p.read_text(encoding="utf-8").splitlines()) > 350] == [], "more than 350 lines"
+
+
+def branches(function):
+    """How many ways a function may go: what decides, loops, and each “and” and “or”."""
+    return sum(
+        len(node.values) - 1 if isinstance(node, ast.BoolOp) else isinstance(node, ast.If | ast.For | ast.While | ast.ExceptHandler | ast.IfExp | ast.comprehension)
+        for node in ast.walk(function))
+
+
+def test_no_function_decides_too_much(modules):
+    long = {f"{path} {node.name}": branches(node) for path, tree in modules.items() for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    assert {name: count for name, count in long.items() if count > 40} == {}, "name its steps: 30 branches are many for one function"
 
 
 def test_what_is_unused_does_not_stay():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given
 from property_support import examples
-from support import every_rule
+from support import every_linter, every_rule
 from reading_property_test import sources
 
 from newslint import rules
@@ -57,7 +57,7 @@ def same(linter, text, path, known_again=True):
 
 @pytest.fixture(scope="module")
 def linter():
-    return Linter(ALL)
+    return every_linter()
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda p: p.name)

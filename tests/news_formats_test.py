@@ -9,11 +9,10 @@ from xml.sax.saxutils import escape as xml
 import pytest
 from hypothesis import Phase, given
 from hypothesis import strategies as st
-from property_support import examples
+from property_support import checked, examples, mended
 
 from newslint import Session
 from newslint.files import InputError
-from newslint.fix import apply_fixes
 from newslint.readers import pointer, readings
 
 COPY = ["The mayor said the the bridge would open.", "They woudl not say who paid.", "“We love the the bridge,” Ann Holm said.", "Profits at Holm & Holm fell <fast>.",
@@ -77,11 +76,6 @@ def blocks(source, path):
     return [reading.text[b.start : b.end] for b in reading.blocks]
 
 
-def mended(source, path):
-    session = Session()
-    return apply_fixes(source, session.check_text(source, path), lambda text: session.check_text(text, path), unsafe=True).text
-
-
 @pytest.mark.parametrize("path", FORMATS)
 @examples(12, phases=[Phase.explicit, Phase.generate])
 @given(paragraphs=stories)
@@ -90,8 +84,7 @@ def test_findings_and_fixes_are_those_of_the_copy(path, paragraphs):
     if path.endswith(".json") or path.endswith(".ninjs"):
         json.loads(source)
     assert blocks(source, path) == paragraphs
-    session = Session()
-    found, expected = session.check_text(source, path), session.check_text(plain, "a.txt")
+    found, expected = checked(source, path), checked(plain, "a.txt")
     assert [(f.code, f.message, len(f.places)) for f in found] == [(f.code, f.message, len(f.places)) for f in expected]
     if path != "docs.json":  # where other keys are between two runs
         for a, b in zip(found, expected):
@@ -210,14 +203,13 @@ def test_entries_of_a_list_in_google_docs_are_a_list():
     assert kinds(source, "a.json")[1] == [("paragraph", "A contract is due in May."), ("list", "Bids by June")]
 
 
-def test_a_feed_holds_several_articles(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_a_feed_holds_several_articles(newslint, desk):
     item = "<item><title>Mill {n}</title><pubDate>Tue, 03 Feb 2026 07:00:00 GMT</pubDate><description>It woudl close.</description></item>"
-    (tmp_path / "a.rss").write_text("<rss><channel>" + "\n".join(item.format(n=n) for n in range(3)) + "</channel></rss>")
+    (desk / "a.rss").write_text("<rss><channel>" + "\n".join(item.format(n=n) for n in range(3)) + "</channel></rss>")
     status, out, err = newslint("check", "--output-format", "json", ".")
     assert [(f["part"], f["location"]["row"]) for f in json.loads(out)] == [("1", 1), ("2", 2), ("3", 3)]
     newslint("check", "--fix", "--unsafe-fixes", ".")
-    fixed = (tmp_path / "a.rss").read_text()
+    fixed = (desk / "a.rss").read_text()
     assert fixed.count("It would close.") == 3 and ElementTree.fromstring(fixed) is not None
 
 
@@ -254,9 +246,8 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_what_holds_no_article_is_one_line(name, newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / name).write_text(HOSTILE[name])
+def test_what_holds_no_article_is_one_line(name, newslint, desk):
+    (desk / name).write_text(HOSTILE[name])
     status, out, err = newslint("check", name)
     assert status == 2 and len(err.splitlines()) == 1 and err.startswith(f"newslint: {name}:1: ") and len(err) < 250, err
 
@@ -268,40 +259,37 @@ def test_entities_of_a_document_stay_as_they_are():
         Session().check_text("{", "a.json")
 
 
-def test_json_and_xml_are_not_looked_for_in_folders(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "package.json").write_text('{"description": "the the"}')
-    (tmp_path / "a.txt").write_text("The mill closed.\n")
+def test_json_and_xml_are_not_looked_for_in_folders(newslint, desk):
+    (desk / "package.json").write_text('{"description": "the the"}')
+    (desk / "a.txt").write_text("The mill closed.\n")
     assert newslint("check", ".")[0] == 0
 
 
-def test_the_config_names_the_fields(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "newslint.toml").write_text(
+def test_the_config_names_the_fields(newslint, desk):
+    (desk / "newslint.toml").write_text(
         'include = ["*.json", "*.story"]\n[fields]\nbody = "article.parts.0"\nheadline = "article.hed"\npublished = "when"\nformat = "html"\n')
     one = {"article": {"hed": "Mill &amp; sons", "parts": ["<p>They woudl close on Monday, Feb. 3, 2026.</p>", "the the"]}, "when": "2026-02-03", "text": "the the"}
-    (tmp_path / "a.json").write_text(json.dumps([one, {"x": 1}, one]))
-    (tmp_path / "b.jsonl").write_text(json.dumps(one) + "\n" + json.dumps(one) + "\n")
-    (tmp_path / "c.story").write_text("They woudl close.\n")
+    (desk / "a.json").write_text(json.dumps([one, {"x": 1}, one]))
+    (desk / "b.jsonl").write_text(json.dumps(one) + "\n" + json.dumps(one) + "\n")
+    (desk / "c.story").write_text("They woudl close.\n")
     status, out, err = newslint("check", "--output-format", "json", ".")
     found = [(f["filename"], f["part"], f["code"]) for f in json.loads(out)]
     assert err == "" and found == [(name, part, code) for name, parts in (("a.json", "13"), ("b.jsonl", "12")) for part in parts for code in ("TY101", "DA101")] + [
         ("c.story", "", "TY101")]
     newslint("check", "--fix", "--unsafe-fixes", ".")
-    assert json.loads((tmp_path / "a.json").read_text())[2]["article"]["parts"][0].startswith("<p>They would close")
+    assert json.loads((desk / "a.json").read_text())[2]["article"]["parts"][0].startswith("<p>They would close")
     for table, says in (('body = "x"', "no article with a text at 'x'"), ('bodie = "x"', "unknown key 'bodie'"), ('headline = "x"', "name the body"), ('body = 3', "must be keys")):
-        (tmp_path / "newslint.toml").write_text(f"[fields]\n{table}\n")
+        (desk / "newslint.toml").write_text(f"[fields]\n{table}\n")
         status, _, err = newslint("check", "a.json")
         assert status == 2 and says in err, err
 
 
-def test_reports_say_where_in_json_a_place_is(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_reports_say_where_in_json_a_place_is(newslint, desk):
     story = {"headlines": {"basic": "The the mill"}, "a/b~c": [1, {}], "content_elements": [{"type": "text", "content": "<p>It rained.</p>"}, {"type": "list", "items": [
         {"content": "\"No\" rain"}, {"content": "It <b>woudl</b> rain."}]}]}
-    (tmp_path / "a.json").write_text(json.dumps(story, indent=1))
-    (tmp_path / "b.jsonl").write_text('{"title": "Mill", "text": "It rained."}\r\n{"x": {"text": "the the"}, "text": "It woudl rain."}\n')
-    (tmp_path / "c.txt").write_text("It woudl rain.\n")
+    (desk / "a.json").write_text(json.dumps(story, indent=1))
+    (desk / "b.jsonl").write_text('{"title": "Mill", "text": "It rained."}\r\n{"x": {"text": "the the"}, "text": "It woudl rain."}\n')
+    (desk / "c.txt").write_text("It woudl rain.\n")
     status, out, err = newslint("check", "--output-format", "json", "a.json", "b.jsonl", "c.txt")
     assert [(f["filename"], f.get("pointer")) for f in json.loads(out)] == [
         ("a.json", "/headlines/basic"), ("a.json", "/content_elements/1/items/1/content"), ("b.jsonl", "/text"), ("c.txt", None)]

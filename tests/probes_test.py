@@ -51,33 +51,30 @@ def test_what_repeats_nothing_needs_no_probe():
     assert probes(r"\bport (?:board|office)s?\b") == []
 
 
-def test_rules_test_names_pattern_rule_and_file(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_rules_test_names_pattern_rule_and_file(newslint, desk):
     bad = RULE.format(name="runs-away", code="ZZ101", pattern=r"word (a|aa)+c", bad="The {word aac} fell.")
-    (tmp_path / "style.toml").write_text(bad + RULE.format(name="plain", code="ZZ102", pattern=r"word \d+", bad="The {word 9} fell."))
+    (desk / "style.toml").write_text(bad + RULE.format(name="plain", code="ZZ102", pattern=r"word \d+", bad="The {word 9} fell."))
     status, out, err = newslint("rules", "test", "style.toml")
     assert status == 2 and out == "2 examples: none failed\n", "the other rule is tested"
     assert err.startswith("newslint: style.toml: [runs-away] pattern “word (a|aa)+c” takes longer than 0.2 s for ")
 
 
-def test_a_check_names_what_took_too_long_and_goes_on(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "style.toml").write_text(RULE.format(name="runs-away", code="ZZ101", pattern=r"word (a|aa)+c", bad="The {word aac} fell."))
-    (tmp_path / "newslint.toml").write_text('rules = ["style.toml"]\n')
-    (tmp_path / "a.txt").write_text("The word aac fell.\n")
-    (tmp_path / "b.txt").write_text(f"The word {'a' * 200}b and c fell.\n")
-    (tmp_path / "c.txt").write_text("The word aaac fell.\n")
+def test_a_check_names_what_took_too_long_and_goes_on(newslint, desk):
+    (desk / "style.toml").write_text(RULE.format(name="runs-away", code="ZZ101", pattern=r"word (a|aa)+c", bad="The {word aac} fell."))
+    (desk / "newslint.toml").write_text('rules = ["style.toml"]\n')
+    (desk / "a.txt").write_text("The word aac fell.\n")
+    (desk / "b.txt").write_text(f"The word {'a' * 200}b and c fell.\n")
+    (desk / "c.txt").write_text("The word aaac fell.\n")
     status, out, err = newslint("check", "--output-format", "concise", "a.txt", "b.txt", "c.txt")
     assert status == 2
     assert err.startswith("newslint: b.txt: ") and "[runs-away] pattern “word (a|aa)+c” takes longer than 0.2 s" in err
     assert [line[:5] for line in out.splitlines() if "ZZ101" in line] == ["a.txt", "c.txt"]
 
 
-def test_an_example_that_is_too_much_is_said_and_the_others_are_tested(newslint, tmp_path, monkeypatch):
+def test_an_example_that_is_too_much_is_said_and_the_others_are_tested(newslint, desk, monkeypatch):
     monkeypatch.setattr(Pattern, "stress_test", lambda _: None)  # as for a pattern that the probes do not see through
-    monkeypatch.chdir(tmp_path)
     hard = f'The {{word ac}}, the word {"a" * 200}b and c.", "The {{word bc}}.'
-    (tmp_path / "style.toml").write_text(RULE.format(name="runs-away", code="ZZ101", pattern=r"word (a|aa)+c", bad=hard))
+    (desk / "style.toml").write_text(RULE.format(name="runs-away", code="ZZ101", pattern=r"word (a|aa)+c", bad=hard))
     status, out, err = newslint("rules", "test", "style.toml")
     assert status == 2 and err.count("\n") == 1 and err.startswith(
         "newslint: style.toml: [runs-away] bad example 1 of 2, “The {word ac}, the word …”: pattern “word (a|aa)+c” takes longer")

@@ -3,7 +3,7 @@
 import pytest
 from support import every_rule
 
-from newslint.analysis.marks import paired
+from newslint.analysis.double_marks import paired
 from newslint.analysis.quotes import quote_at, quotes, quotes_in
 from newslint.document import Document
 from newslint.readers import plain

@@ -4,10 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from property_support import examples
-from support import every_rule
+from support import every_linter
 
 from newslint.document import Document
-from newslint.engine import Linter
 from newslint.readers import markdown, plain
 
 MARKUP = [
@@ -76,7 +75,7 @@ def test_words_stand_in_the_source(source):
 
 @pytest.fixture(scope="module")
 def linter():
-    return Linter(every_rule())
+    return every_linter()
 
 
 @examples(150, suppress_health_check=list(HealthCheck))

@@ -38,15 +38,14 @@ def test_every_option_in_readme_is_real(newslint):
     assert used - {"--accept"} <= set(re.findall(r"--[a-z][a-z-]+", known))
 
 
-def test_the_config_of_readme_works(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_the_config_of_readme_works(newslint, desk):
     config = next(b for b in blocks("toml") if "select = []" in b)
-    (tmp_path / "style").mkdir()
+    (desk / "style").mkdir()
     rule = next(b for b in blocks("toml") if "harbour-board" in b)
-    (tmp_path / "style/house.toml").write_text(rule, encoding="utf-8")
-    (tmp_path / "style/words.txt").write_text("woudl\n")
-    (tmp_path / "newslint.toml").write_text(config, encoding="utf-8")
-    (tmp_path / "story.txt").write_text("The port board met at noon.\n")
+    (desk / "style/house.toml").write_text(rule, encoding="utf-8")
+    (desk / "style/words.txt").write_text("woudl\n")
+    (desk / "newslint.toml").write_text(config, encoding="utf-8")
+    (desk / "story.txt").write_text("The port board met at noon.\n")
     status, out, err = newslint("check", "story.txt")
     assert (status, err) == (1, "") and "HB101 the board’s name is “Harbour Board”" in out
     assert newslint("rules", "test", "style/house.toml")[0] == 0

@@ -83,24 +83,23 @@ def test_a_changed_table_is_compiled_anew(tmp_path, monkeypatch):
     assert after.key != before.key and "pique" in after.words and "fore" not in after.words
 
 
-def test_a_list_beside_the_rule_file(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "style/lists").mkdir(parents=True)
-    (tmp_path / "style/house.toml").write_text(
+def test_a_list_beside_the_rule_file(newslint, desk):
+    (desk / "style/lists").mkdir(parents=True)
+    (desk / "style/house.toml").write_text(
         '[ship]\ncode = "HB101"\ncheck = "existence"\nlevel = "warning"\nsays = "“{found}”"\nwhy = "so"\nsource = "house"\n'
         'words = ["@ships", "@months", "raft"]\nbad = ["A {barge} left."]\ngood = ["It left."]\n')
-    (tmp_path / "newslint.toml").write_text('rules = ["style/*.toml"]\nselect = ["HB101"]\n')
-    (tmp_path / "a.txt").write_text("A barge, a raft and a ferry boat left in January.\n")
+    (desk / "newslint.toml").write_text('rules = ["style/*.toml"]\nselect = ["HB101"]\n')
+    (desk / "a.txt").write_text("A barge, a raft and a ferry boat left in January.\n")
     status, _, err = newslint("check", "a.txt")
     assert status == 2 and "there is no list “@ships”" in err and "no lists/ships.txt beside the rule file" in err
-    (tmp_path / "style/lists/ships.txt").write_text("# of Vell\nbarge  # flat\n", encoding="utf-8")
+    (desk / "style/lists/ships.txt").write_text("# of Vell\nbarge  # flat\n", encoding="utf-8")
     assert newslint("check", "--output-format", "concise", "a.txt")[1].count("HB101") == 3
-    (tmp_path / "style/lists/ships.txt").write_text("barge\nferry boat\n")
+    (desk / "style/lists/ships.txt").write_text("barge\nferry boat\n")
     assert newslint("check", "--output-format", "concise", "a.txt")[1].count("HB101") == 4, "a changed list counts at once"
-    (tmp_path / "style/lists/months.txt").write_text("Fog Month\n")
+    (desk / "style/lists/months.txt").write_text("Fog Month\n")
     assert newslint("rules", "test", "style/house.toml")[0] == 0
-    (tmp_path / ".git").mkdir()
-    (tmp_path / "style/lists/ships.txt").unlink()
-    (tmp_path / "style/lists/ships.txt").symlink_to("/etc/hostname")
+    (desk / ".git").mkdir()
+    (desk / "style/lists/ships.txt").unlink()
+    (desk / "style/lists/ships.txt").symlink_to("/etc/hostname")
     status, _, err = newslint("rules", "test", "style/house.toml")
     assert status == 2 and "leads outside the repository" in err

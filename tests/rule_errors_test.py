@@ -23,12 +23,10 @@ good = ["A ship."]
 
 
 @pytest.fixture
-def told(newslint, tmp_path, monkeypatch):
+def told(newslint, desk):
     """told(text): the lines about a rule file."""
-    monkeypatch.chdir(tmp_path)
-
     def call(text, *more):
-        (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+        (desk / "a.toml").write_text(text, encoding="utf-8")
         _, out, err = newslint("rules", "test", "a.toml", *more)
         return (out + err).splitlines()
 

@@ -52,9 +52,8 @@ CONFIGS = [
 
 
 @pytest.mark.parametrize("text, fine", CONFIGS)
-def test_schema_and_loader_agree_on_a_config(tmp_path, monkeypatch, text, fine):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "newslint.toml").write_text(text + "\n")
+def test_schema_and_loader_agree_on_a_config(desk, text, fine):
+    (desk / "newslint.toml").write_text(text + "\n")
     assert valid("newslint", tomli.loads(text)) is fine
     try:
         config_file.read("newslint.toml")
@@ -102,10 +101,9 @@ def test_commands_print_them(newslint):
     assert json.loads(newslint("rules", "schema")[1]) == schema.rules()
 
 
-def test_init_names_the_schema_in_its_first_line(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_init_names_the_schema_in_its_first_line(newslint, desk):
     assert newslint("init")[0] == 0
-    first, _, rest = (tmp_path / "newslint.toml").read_text(encoding="utf-8").partition("\n")
+    first, _, rest = (desk / "newslint.toml").read_text(encoding="utf-8").partition("\n")
     assert first == "#:schema newslint.schema.json"
-    assert json.loads((tmp_path / "newslint.schema.json").read_text(encoding="utf-8")) == schema.config()
+    assert json.loads((desk / "newslint.schema.json").read_text(encoding="utf-8")) == schema.config()
     assert valid("newslint", tomli.loads(rest))

@@ -1,7 +1,7 @@
 """Whose words stand after a label: testimony, interviews, transcripts; and labels that are no speaker's."""
 
 import pytest
-from support import every_rule
+from support import every_linter, every_rule
 
 from newslint.analysis.speakers import speeches
 from newslint.engine import Linter
@@ -13,7 +13,7 @@ INTRO = "The inquiry into the fire at the mill heard four people on Monday and w
 
 @pytest.fixture(scope="module")
 def linter():
-    return Linter(ALL)
+    return every_linter()
 
 
 def said(text, path="a.txt"):

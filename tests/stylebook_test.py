@@ -26,13 +26,12 @@ def test_table(newslint, tmp_path):
     assert (status, err) == (0, "") and "none failed" in out, out
 
 
-def test_all_of_it_together(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "style").mkdir()
-    (tmp_path / "style/terms.csv").write_text(blocks("csv")[0], encoding="utf-8")
-    (tmp_path / "style/house.toml").write_text("\n".join(blocks("toml")), encoding="utf-8")
-    (tmp_path / "newslint.toml").write_text(blocks("text")[0] + 'select = ["HX", "GL"]\n', encoding="utf-8")
-    (tmp_path / "a.txt").write_text("The HBV heard an advisor on a 9 year old boy.\n", encoding="utf-8")
+def test_all_of_it_together(newslint, desk):
+    (desk / "style").mkdir()
+    (desk / "style/terms.csv").write_text(blocks("csv")[0], encoding="utf-8")
+    (desk / "style/house.toml").write_text("\n".join(blocks("toml")), encoding="utf-8")
+    (desk / "newslint.toml").write_text(blocks("text")[0] + 'select = ["HX", "GL"]\n', encoding="utf-8")
+    (desk / "a.txt").write_text("The HBV heard an advisor on a 9 year old boy.\n", encoding="utf-8")
     status, out, err = newslint("check", "--output-format", "concise", "a.txt")
     assert (status, err) == (1, "") and [code for code in ("HX109", "GL102", "HX103") if code not in out] == []
 

@@ -1,17 +1,38 @@
 """What many tests share: an empty desk to work at, articles, the rules, git."""
 
+import ast
 import subprocess
+from functools import cache
+from pathlib import Path
 
 from newslint import rules
 from newslint.document import Document
+from newslint.engine import Linter
 from newslint.readers import plain
 
 SETTINGS = ("user.name=desk", "user.email=desk@example.org", "protocol.file.allow=always", "init.defaultBranch=main")
 
 
+@cache
+def _every_rule():
+    return tuple(rules.load(rules.built_in()))
+
+
 def every_rule():
     """All built-in rules, those that are off by default too."""
-    return rules.load(rules.built_in())
+    return list(_every_rule())
+
+
+@cache
+def every_linter():
+    """A Linter of all built-in rules; to compile them takes as long as many tests."""
+    return Linter(every_rule())
+
+
+def code():
+    """{path below src/newslint: syntax tree} of all modules; kept for a file of tests at most: so many objects slow down all others."""
+    src = Path(__file__).parent.parent / "src/newslint"
+    return {p.relative_to(src).as_posix(): ast.parse(p.read_text(encoding="utf-8")) for p in sorted(src.rglob("*.py"))}
 
 
 def document(text, **more):

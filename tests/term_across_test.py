@@ -6,13 +6,12 @@ import pytest
 
 
 @pytest.fixture
-def found(newslint, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def found(newslint, desk):
 
     def call(usual, odd, others=19):
         for n in range(others):
-            (tmp_path / f"a{n:02}.txt").write_text(f"Day {n}\n\nThey wrote about {usual} again.\n")
-        (tmp_path / "z.txt").write_text(f"Day\n\n{odd}\n")
+            (desk / f"a{n:02}.txt").write_text(f"Day {n}\n\nThey wrote about {usual} again.\n")
+        (desk / "z.txt").write_text(f"Day\n\n{odd}\n")
         _, out, _ = newslint("check", "--select", "XA105", "--output-format", "json", "--exit-zero", ".")
         return [(f["filename"], f["level"], f["suggestions"]) for f in json.loads(out)]
 

@@ -5,7 +5,7 @@ import os
 from newslint.document import fold
 from newslint.writing import write_whole
 
-LONGEST = 100  # characters: a name, not a paragraph
+LONGEST_NAME = 100  # characters: a name, not a paragraph
 
 
 class AcceptError(Exception):
@@ -59,8 +59,8 @@ def delete(path, word):
 
 def _checked(word):
     word = " ".join(word.split())
-    if not word or len(word) > LONGEST or "#" in word or not word.isprintable() or not any(c.isalnum() for c in word):
-        raise AcceptError(f"not a word or name of at most {LONGEST} characters without #")
+    if not word or len(word) > LONGEST_NAME or "#" in word or not word.isprintable() or not any(c.isalnum() for c in word):
+        raise AcceptError(f"not a word or name of at most {LONGEST_NAME} characters without #")
     return word
 
 

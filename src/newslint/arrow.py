@@ -27,7 +27,7 @@ from newslint.readers.published import day
 from newslint.reports import compared
 from newslint.session import Session
 
-LONGEST = 64 << 20  # code points of one article, as for a file
+LONGEST_ARTICLE = 64 << 20  # code points of one article, as for a file
 FORMATS = {"plain": "article.txt", "markdown": "article.md", "html": "article.html"}
 FINDINGS = (
     ("code", pa.string()), ("name", pa.string()), ("level", pa.string()), ("start", pa.int32()), ("end", pa.int32()),
@@ -187,8 +187,8 @@ def _rows(work, source, when, width):
             raise ValueError(f"not UTF-8 at byte {source.start}")
         if source is None:
             return
-        if len(source) > LONGEST:
-            raise ValueError(f"longer than {LONGEST:,} characters")
+        if len(source) > LONGEST_ARTICLE:
+            raise ValueError(f"longer than {LONGEST_ARTICLE:,} characters")
         if "\0" in source:
             raise ValueError(f"looks like binary data, not text: a NUL character at offset {source.index(chr(0))}")
         rows = list(work(source, _day(when, problems), problems.append))

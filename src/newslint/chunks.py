@@ -9,7 +9,7 @@ from bisect import bisect_right
 
 from newslint.document import Block, Document, LazyPattern, Reading, inline_ends
 
-LONGEST = 100_000  # code points of a text that is checked in one piece, about 17,000 words
+LONGEST_CHUNK = 100_000  # code points of a text that is checked in one piece, about 17,000 words
 CHUNK = 50_000  # code points of a chunk of a longer one
 SENTENCE = LazyPattern(r"[.!?][”\"’)]* (?=[A-Z“\"])")
 NEAR = 10_000  # code points before the end of a chunk in which a sentence may end it
@@ -18,7 +18,7 @@ NEAR = 10_000  # code points before the end of a chunk in which a sentence may e
 def bounds(doc):
     """[(start, end)] of the chunks of a Document's text, in order; one, if it is not too long."""
     size, starts, found, start = len(doc.text), [b.start for b in doc.blocks], [], 0
-    while size - start > (CHUNK if size > LONGEST else LONGEST):
+    while size - start > (CHUNK if size > LONGEST_CHUNK else LONGEST_CHUNK):
         end = _end(doc.text, starts, start)
         found.append((start, end))
         start = end

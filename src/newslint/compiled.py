@@ -94,9 +94,9 @@ def compiled(known):
     """The Compiled form of some Rules, built anew."""
     words, index = {}, {"literals": {}, "always": [], "off": [i for i, r in enumerate(known) if not r.default],
                     "across": [i for i, r in enumerate(known) if r.compares]}
-    easy = set()
+    easy, checks = set(), [rule.build() for rule in known]
     for i, rule in enumerate(known):
-        triggers = rule.triggers()
+        triggers = rule.triggers(checks[i])
         if triggers.one_is_enough:
             easy.add(i)
         if triggers.always:
@@ -106,7 +106,7 @@ def compiled(known):
         for char in triggers.literals:
             index["literals"].setdefault(char, []).append(i)
     index["strings"] = _strings(index["literals"], easy)
-    return Compiled(index, [_prepared(rule) for rule in known], words)
+    return Compiled(index, [_prepared(rule, check) for rule, check in zip(known, checks)], words)
 
 
 def _strings(literals, easy):
@@ -126,9 +126,8 @@ def _strings(literals, easy):
             for special_char, groups in sorted(strings.items()) for only in sorted(groups, key=lambda i: -1 if i is None else i)]
 
 
-def _prepared(rule):
+def _prepared(rule, check):
     """The rule with its lists and with what its check works out once."""
-    check = rule.build()
     only_near, unless_near = rule.near()
     return rule._replace(params=rule.expanded() | check.prepare(), only_near=only_near, unless_near=unless_near)
 

@@ -14,6 +14,7 @@ KEYS = ("required-version", "extend", "select", "extend-select", "ignore", "exte
         "include", "rules", "terms", "accept", "published", "encoding", "house", "set", "fields", "paths")
 WHOLE_FILE = ("required-version", "exclude", "include", "encoding", "baseline", "paths")  # what no [paths] table may hold
 LISTS = ("extend", "select", "extend-select", "ignore", "extend-ignore", "exclude", "include", "rules", "terms", "accept")
+TABLES = ("levels", "house", "fields", "set")
 MOST_EXTENDED = 50  # files one after the other
 IGNORE_KEYS = ("path", "code", "text", "reason", "until")
 VERSION = LazyPattern(r"(==|!=|>=|<=|>|<|)\s*(\d+(?:\.\d+)*)")
@@ -195,34 +196,14 @@ def _with_houses(section):
 def _value(fail, root, key, value, rows):
     """{key: checked value}; an `ignore` list gives `ignore` and `ignores`."""
     if key == "ignore" and isinstance(value, list):
-        tables = [v for v in value if isinstance(v, dict)]
-        names = [v for v in value if not isinstance(v, dict)]
-        found = {"ignores": tuple(_ignore(fail, t, rows[i] if i < len(rows) else 1) for i, t in enumerate(tables))} if tables else {}
-        return found | ({"ignore": _texts(fail, key, names)} if names or not tables else {})
+        return _ignored(fail, value, rows)
     if key in LISTS:
-        texts = _texts(fail, key, value)
-        if key in ("rules", "terms"):
-            texts = rule_files(lambda text: fail(f"{key}: {text}"), root, texts)
-        elif key == "accept":
-            paths = tuple(os.path.join(root, name) for name in texts)
-            return {"accept": tuple(pair for path in paths for pair in accepted(fail, root, path)), "accept_files": paths}
-        elif key in ("exclude", "include"):
-            texts = tuple((root, pattern) for pattern in texts)
-        return {key: texts}
-    if key in ("level", "fail-on") and value not in LEVELS:
-        fail(f"{key} {value!r} must be one of {', '.join(LEVELS)}")
-    if key == "set" and not (isinstance(value, dict) and all(isinstance(table, dict) for table in value.values())):
-        fail("set must be tables such as [set.number-in-figures]")
-    if key in ("levels", "house", "fields") and not isinstance(value, dict):
-        fail(f"{key!r} must be a table")
-    if key == "levels":
-        for rule, level in value.items():
-            if level not in (*LEVELS, "off"):
-                fail(f"levels: {rule} = {level!r} must be one of {', '.join(LEVELS)}, off")
-    elif key == "fields":
-        _fields(fail, value)
-    elif key == "house":
-        _house(fail, value)
+        return _list(fail, root, key, value)
+    if key in TABLES:
+        _table(fail, key, value)
+    elif key in ("level", "fail-on"):
+        if value not in LEVELS:
+            fail(f"{key} {value!r} must be one of {', '.join(LEVELS)}")
     elif key == "encoding":
         if not _is_text_encoding(value):
             fail(f"unknown encoding {value!r}; write one such as utf-8 or cp1252")
@@ -239,6 +220,43 @@ def _value(fail, root, key, value, rows):
         except (TypeError, ValueError):
             fail(f"published {value!r} must be a date such as 2026-02-03")
     return {key: value}
+
+
+def _ignored(fail, value, rows):
+    """{"ignores": …, "ignore": …} of an `ignore` list: its [[ignore]] entries and its codes, each only if there are any."""
+    tables = [v for v in value if isinstance(v, dict)]
+    names = [v for v in value if not isinstance(v, dict)]
+    found = {"ignores": tuple(_ignore(fail, t, rows[i] if i < len(rows) else 1) for i, t in enumerate(tables))} if tables else {}
+    return found | ({"ignore": _texts(fail, "ignore", names)} if names or not tables else {})
+
+
+def _list(fail, root, key, value):
+    """{key: checked texts}, as Section keeps them."""
+    texts = _texts(fail, key, value)
+    if key in ("rules", "terms"):
+        texts = rule_files(lambda text: fail(f"{key}: {text}"), root, texts)
+    elif key == "accept":
+        paths = tuple(os.path.join(root, name) for name in texts)
+        return {"accept": tuple(pair for path in paths for pair in accepted(fail, root, path)), "accept_files": paths}
+    elif key in ("exclude", "include"):
+        texts = tuple((root, pattern) for pattern in texts)
+    return {key: texts}
+
+
+def _table(fail, key, value):
+    if key == "set":
+        if not isinstance(value, dict) or not all(isinstance(table, dict) for table in value.values()):
+            fail("set must be tables such as [set.number-in-figures]")
+    elif not isinstance(value, dict):
+        fail(f"{key!r} must be a table")
+    elif key == "levels":
+        for rule, level in value.items():
+            if level not in (*LEVELS, "off"):
+                fail(f"levels: {rule} = {level!r} must be one of {', '.join(LEVELS)}, off")
+    elif key == "fields":
+        _fields(fail, value)
+    else:
+        _house(fail, value)
 
 
 def _texts(fail, key, value):

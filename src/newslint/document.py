@@ -34,6 +34,7 @@ LONE_MARK = LazyPattern("[\u0300-\u036f](?<![^\\W_].)(?<![\u0300-\u036f].)", re.
 BETWEEN_WORDS = bytes(b if b >= 128 or chr(b).isalnum() or b == ord("'") else ord(" ") for b in range(256))
 ORDINARY = bytes(b for b in range(128) if chr(b).isalnum() or b in b" \n")
 RUN = LazyPattern(r"[^\W_]+")
+LETTER_RUN = LazyPattern(r"[^\W\d_]+")
 APOSTROPHES = "\u2019\u02bc"
 LONG_TEXT = 40_000  # code points of a text in which places are looked up, not searched for
 

@@ -18,7 +18,7 @@ MARK = re.compile(r"\\([{}])|\{((?:[^{}\\]|\\.)*)\}")
 
 
 @record
-class Mark:
+class MarkedText:
     """[start, end) in the example's text; fix is None where none is shown."""
 
     start: int
@@ -29,7 +29,7 @@ class Mark:
 @record
 class Example:
     text: str
-    marks: tuple[Mark, ...]
+    marks: tuple[MarkedText, ...]
     published: object = None
     house: dict = {}
     format: str = "plain"
@@ -63,7 +63,7 @@ def example(entry):
         if arrow:
             found = found[:-1] if found.endswith(" ") else found
             fix = fix[1:] if fix.startswith(" ") else fix
-        marks.append(Mark(size, size + len(found), fix if arrow else None))
+        marks.append(MarkedText(size, size + len(found), fix if arrow else None))
         out.append(found)
         size += len(found)
     out.append(source[at:])

@@ -10,7 +10,7 @@ from newslint.records import record
 BESIDE = 3  # words to either side
 WINDOW = 80  # code points in which they are looked for
 SENTENCE_END = re.compile(r"\n[ \t]*\n|[.!?…][\"”’)]*\s")
-WORD = re.compile(r"\w+")
+CONTEXT_WORD = re.compile(r"\w+")
 
 
 @record
@@ -55,7 +55,7 @@ def _fingerprint(source, start, end, code):
     after = SENTENCE_END.split(_unix(source[end : end + WINDOW]))[0]
     found = " ".join(source[start:end].casefold().split())
     return Fingerprint(
-        _hash(f"{code}\n{found}", 8), _hash(" ".join(WORD.findall(before)[-BESIDE:]), 4), _hash(" ".join(WORD.findall(after)[:BESIDE]), 4))
+        _hash(f"{code}\n{found}", 8), _hash(" ".join(CONTEXT_WORD.findall(before)[-BESIDE:]), 4), _hash(" ".join(CONTEXT_WORD.findall(after)[:BESIDE]), 4))
 
 
 def _unix(text):

@@ -129,7 +129,6 @@ def _text(value):
 
 def _faults(entry):
     """What is wrong with an entry, as far as its cells go."""
-    from newslint import scopes
     from newslint.rule_table import IN_QUOTES
 
     for key, value in entry.items():
@@ -147,10 +146,7 @@ def _faults(entry):
                 yield f"since {value!r} must be a date such as 2026-02-03"
         elif not isinstance(value, str) or not value.strip():
             yield f"{key!r} must be a text"
-    for key in ("only", "skip"):
-        for scope in entry.get(key, ()) if isinstance(entry.get(key), list) else ():
-            if isinstance(scope, str) and (fault := scopes.fault(key, scope)):
-                yield fault
+    yield from _unknown_scopes(entry)
     for key, known in (("level", LEVELS), ("in-quotes", IN_QUOTES)):
         if isinstance(entry.get(key), str) and entry[key] not in known:
             yield f"{key} {entry[key]!r} must be one of {', '.join(known)}"
@@ -162,53 +158,65 @@ def _faults(entry):
         yield "writes the term as it is: give another form, or leave the term out to have this one only"
 
 
+def _unknown_scopes(entry):
+    from newslint import scopes
+
+    for key in ("only", "skip"):
+        for scope in entry.get(key, ()) if isinstance(entry.get(key), list) else ():
+            if isinstance(scope, str) and (fault := scopes.fault(key, scope)):
+                yield fault
+
+
 def _rule(path, entry, names):
     """The Rule of an entry without faults.  Raises ValueError."""
     from newslint import scopes
 
     terms, writes = ([value] if isinstance(value, str) else value for value in (entry.get(key, []) for key in EITHER))
-    term, pairs = _text(terms), {}
+    pairs = {}
     for wrong in terms:
         pairs |= _pairs(wrong, writes, entry.get("forms", False))
-    level = entry.get("level", "warning")
     advice = entry.get("advice", "")
     shown = advice.replace("{", "{{").replace("}", "}}")
-    params = {"unless": list(entry["unless"])} if entry.get("unless") else {}
-    if entry.get("case"):
-        params["case"] = True
-    if not writes:
-        check, says = "existence", f"“{{found}}”: {shown}"
-        params["words"] = list(pairs)
-    else:
-        says = "write “{want}”" + f", {shown}" * bool(shown)
-        if not term or all(fold(wrong) == fold(right) for wrong, rights in pairs.items() for right in rights):
-            check = "one-form"
-            params["forms"] = [form for text in writes for form in _forms(text)] if not term else list(dict.fromkeys(rights[0] for rights in pairs.values()))
-            if term:
-                params["capitals"] = True
-            if params.pop("case", None):
-                raise ValueError("case goes only with a term that differs from what to write in more than capitals, spaces and hyphens")
-        else:
-            check = "substitution"
-            params["swap"] = {wrong: rights[0] if len(rights) == 1 else list(rights) for wrong, rights in pairs.items()}
+    check, params = _check_of(entry, pairs, writes)
     since = entry.get("since", "")
     bad, good = (tuple(entry.get(kind, ())) for kind in ("bad", "good"))
     only = scopes.expanded(entry.get("only", ()))
-    if check == "one-form" and not term:
-        made = [(form, variant) for form in params["forms"] for variant in _variants(form)[:1]]
-    else:
-        kept = like if check == "substitution" and not entry.get("case") else lambda _, right: right  # the capitals of the term
-        made = [(kept(wrong, rights[0]) if len(rights) == 1 else None, wrong) for wrong, rights in (pairs if writes else dict.fromkeys(pairs, ())).items()]
     frame = "They wrote {} there." if not only or "paragraph" in only else "They Wrote {} There\n\nThe council met in the hall and rose at noon." if "headline" in only else ""
     if not frame and not bad:
         raise ValueError(f"needs a bad example: none can be made for {', '.join(only)}")
     if frame:
-        bad = (*(_example(frame, wrong, right if right is not None and check != "existence" else None, since) for right, wrong in made), *bad)
+        bad = (*(_example(frame, wrong, right, since) for wrong, right in _wrong_forms(check, params, pairs)), *bad)
     return Rule(
-        name=_name(term or writes[0], names), code=CODES[level], check=check, level=level, says=says, why=advice or "The glossary of the house says so.",
+        name=_name(_text(terms) or writes[0], names), code=CODES[entry.get("level", "warning")], check=check, level=entry.get("level", "warning"),
+        says="write “{want}”" + f", {shown}" * bool(shown) if writes else f"“{{found}}”: {shown}", why=advice or "The glossary of the house says so.",
         source=entry.get("source", os.path.basename(path)), only=only, skip=scopes.expanded(entry.get("skip", () if only else scopes.SKIP)),
         in_quotes=entry.get("in-quotes", "skip"), since=str(since), params=params, bad=bad, good=(*_good(frame, writes), *good), file=path,
     )
+
+
+def _check_of(entry, pairs, writes):
+    """(check, parameters) of the rule for an entry, whose terms are the keys of `pairs`, see _pairs.  Raises ValueError."""
+    params = {"unless": list(entry["unless"])} if entry.get("unless") else {}
+    case = {"case": True} if entry.get("case") else {}
+    if not writes:
+        return "existence", params | case | {"words": list(pairs)}
+    if pairs and any(fold(wrong) != fold(right) for wrong, rights in pairs.items() for right in rights):
+        return "substitution", params | case | {"swap": {wrong: rights[0] if len(rights) == 1 else list(rights) for wrong, rights in pairs.items()}}
+    if case:
+        raise ValueError("case goes only with a term that differs from what to write in more than capitals, spaces and hyphens")
+    if pairs:
+        return "one-form", params | {"forms": list(dict.fromkeys(rights[0] for rights in pairs.values())), "capitals": True}
+    return "one-form", params | {"forms": [form for text in writes for form in _forms(text)]}
+
+
+def _wrong_forms(check, params, pairs):
+    """[(wrong, what the fix writes, or None)] for the examples of a rule."""
+    if check == "existence":
+        return [(wrong, None) for wrong in pairs]
+    if not pairs:
+        return [(wrong, form) for form in params["forms"] for wrong in _variants(form)[:1]]
+    keeps_capitals = check == "substitution" and "case" not in params  # those of the term
+    return [(wrong, None if len(rights) > 1 else like(wrong, rights[0]) if keeps_capitals else rights[0]) for wrong, rights in pairs.items()]
 
 
 def _example(frame, wrong, right, since):

@@ -9,7 +9,7 @@ from newslint.config_error import ConfigError
 from newslint.paths import seen_from
 from newslint.writing import write_whole
 
-LONGEST = 60  # characters of the words by which the entry knows what it silences
+LONGEST_TEXT = 60  # characters of the words by which the entry knows what it silences
 REASON = "put aside in an editor"
 
 
@@ -38,7 +38,7 @@ def add(config, path, code, text):
 
 def _entry(config, name, path, code, text):
     inside = seen_from(config.root, os.path.abspath(path))
-    values = {"path": re.sub(r"([\[*?])", r"[\1]", inside), "code": code, "text": text.splitlines()[0][:LONGEST].strip(), "reason": REASON}
+    values = {"path": re.sub(r"([\[*?])", r"[\1]", inside), "code": code, "text": text.splitlines()[0][:LONGEST_TEXT].strip(), "reason": REASON}
     table = "tool.newslint.ignore" if name == "pyproject.toml" else "ignore"
     return f"[[{table}]]\n" + "".join(f"{key} = {_quoted(value)}\n" for key, value in values.items())
 

@@ -6,7 +6,7 @@ import sys
 ENOUGH, ENOUGH_BYTES = 16, 400_000  # articles, and bytes of copy, from which a second process pays for its start
 FIRST = 20  # articles that are done before it starts
 AHEAD = 2  # items under way for each process
-MOST = 61  # processes: Windows can wait for no more
+MOST_PROCESSES = 61  # processes: Windows can wait for no more
 _work = None
 
 
@@ -50,7 +50,7 @@ def each(work, paths, jobs, first=FIRST):
 
     # the frameworks of macOS may not be used after a fork
     context = get_context("fork" if "fork" in get_all_start_methods() and sys.platform != "darwin" else "spawn")
-    pool = ProcessPoolExecutor(min(jobs, len(paths), MOST), context, _begin, (work,))
+    pool = ProcessPoolExecutor(min(jobs, len(paths), MOST_PROCESSES), context, _begin, (work,))
     done, interrupted = 0, False
     try:
         for result in pool.map(_do, paths, chunksize=max(1, min(16, len(paths) // (16 * jobs)))):
@@ -80,7 +80,7 @@ def stream(work, items, jobs):
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    pool = ProcessPoolExecutor(min(jobs, MOST), get_context("spawn"), _begin, (work,))
+    pool = ProcessPoolExecutor(min(jobs, MOST_PROCESSES), get_context("spawn"), _begin, (work,))
     waiting, broken = deque(), False
 
     def first():

@@ -12,8 +12,7 @@ SHORTEST = 5  # words of a quotation that is listed
 GIVEN_NAME = 185  # from this name rank on, a word is a given name
 NAME_AND_WORD = 20  # ranks by which a name may be rarer than the same word: Grace, May
 NO_NAME = 100  # from this rank on, a word that is rarely a name is not given to anybody
-WORD = 150  # from this rank on, a word is a common one
-SHORT = 4  # letters of a surname that is one letter away from many
+SHORT_SURNAME = 4  # letters of a surname that is one letter away from many
 SAINT = re.compile(r"\.? [A-ZÀ-Þ][\w'’-]+")
 
 
@@ -76,7 +75,7 @@ def _is_somebody(doc, name):
     """
     from newslint.analysis.people import person
     from newslint.document import fold
-    from newslint.language.lexicon import lexicon
+    from newslint.language.lexicon import WORD_RANK, lexicon
     from newslint.language.lists import word_set
 
     given, surname, lex = fold(name.given), fold(name.surname), lexicon()
@@ -92,7 +91,7 @@ def _is_somebody(doc, name):
         return True
     if person(doc, name.surname).later():
         return True
-    return not lex.rank(given) and not lex.name_rank(given) and lex.rank(surname) < WORD and not given.endswith("ed")
+    return not lex.rank(given) and not lex.name_rank(given) and lex.rank(surname) < WORD_RANK and not given.endswith("ed")
 
 
 def _written(doc, name):
@@ -171,7 +170,7 @@ def _keys(surname):
     from newslint.language.sound_keys import sound_key
 
     yield sound_key(surname, True)
-    if len(surname) > SHORT:
+    if len(surname) > SHORT_SURNAME:
         yield from dict.fromkeys([(surname,), *((surname[:i] + surname[i + 1 :],) for i in range(1, len(surname)))])
 
 

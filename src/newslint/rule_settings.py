@@ -1,7 +1,7 @@
 """What a config sets of a rule: [set.NAME] replaces keys of the rule of that name, and switches it on."""
 
 PATTERNS = frozenset({"pattern", "patterns", "timeout"})
-LONGEST = 30  # seconds that a pattern of a config may take at most for one article
+LONGEST_TIMEOUT = 30  # seconds that a pattern of a config may take at most for one article
 NOT_SET = ("code", "check", "formerly", "data")  # what makes the rule what it is
 
 
@@ -30,8 +30,8 @@ def applied(name, table, settings):
         changes = changes | {"since": _day(changes["since"])}
     if not PATTERNS.isdisjoint(changes):  # newslint's own run without a limit, since they are known not to run away
         changes = {"timeout": 1.0} | changes
-        if not isinstance(changes["timeout"], (int, float)) or not 0 < changes["timeout"] <= LONGEST:
-            raise SettingError(f"'timeout' must be more than 0 and at most {LONGEST} (seconds)")
+        if not isinstance(changes["timeout"], (int, float)) or not 0 < changes["timeout"] <= LONGEST_TIMEOUT:
+            raise SettingError(f"'timeout' must be more than 0 and at most {LONGEST_TIMEOUT} (seconds)")
     return table | {"default": "on"} | {
         k: table[k] | v if isinstance(v, dict) and isinstance(table.get(k), dict) else v for k, v in changes.items()}
 

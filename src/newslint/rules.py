@@ -138,10 +138,13 @@ class Rule:
         except ValueError as err:
             raise RuleError(_located(self, err)) from None
 
-    def triggers(self):
-        """What calls this rule, see checks.Triggers.  Raises RuleError for parameters that the check cannot use."""
+    def triggers(self, check=None):
+        """What calls this rule, see checks.Triggers.  Raises RuleError for parameters that the check cannot use.
+
+        check: what build() made of this rule, if that is at hand.
+        """
         try:
-            return self.build().triggers()
+            return (check or self.build()).triggers()
         except ValueError as err:
             raise RuleError(_located(self, err)) from None
         except (TypeError, AttributeError, LookupError) as err:
@@ -188,7 +191,7 @@ def parse(path, text, settings=None):
         data = files.toml(text)
         if isinstance(data.get("term"), list):
             return glossary.from_toml(path, text, data)
-        found, problems = [], []
+        found, problems, ours = [], [], _is_ours(path)
         for name, table in data.items():
             where = f"{path}: [{name}]"
             if settings:
@@ -199,7 +202,7 @@ def parse(path, text, settings=None):
                     continue
             if not isinstance(table, dict):
                 problems.append(f"{where} is outside a rule; put it under a [rule-name] heading")
-            elif wrong := list(faults(table, _is_ours(path))):
+            elif wrong := list(faults(table, ours)):
                 problems += [f"{where} {fault}" for fault in wrong]
             else:
                 found.append(_rule(path, name, table, problems))
@@ -321,8 +324,8 @@ def verify(rule):
     except ValueError as err:
         raise RuleError(_located(rule, err)) from None
     timeout = rule.params.get("timeout", 1)
-    if not 0 < timeout <= rule_settings.LONGEST and not _is_ours(rule.file):
-        raise RuleError(f"{rule.file}: [{rule.name}] 'timeout' must be more than 0 and at most {rule_settings.LONGEST} (seconds)")
+    if not 0 < timeout <= rule_settings.LONGEST_TIMEOUT and not _is_ours(rule.file):
+        raise RuleError(f"{rule.file}: [{rule.name}] 'timeout' must be more than 0 and at most {rule_settings.LONGEST_TIMEOUT} (seconds)")
     try:
         names = slots(rule.says)
     except ValueError as err:

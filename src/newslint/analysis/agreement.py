@@ -1,6 +1,6 @@
 """Which of several forms an article should use throughout, and where it does not."""
 
-from newslint.match import forms
+from newslint.match import form_sets
 from newslint.match.phrases import NUMBER, covered, has_number, like, outermost, places, straight
 from newslint.analysis.quotes import quote_at
 from newslint.document import fold
@@ -29,7 +29,7 @@ class Home:
 
 @record
 class Agreement:
-    """Sets of forms, and how they are judged; the check "consistency" describes the fields.  sets, together: forms.Sets, or none."""
+    """Sets of forms, and how they are judged; the check "consistency" describes the fields.  sets, together: form_sets.Sets, or none."""
 
     sets: tuple[tuple, ...] = ()
     together: tuple[tuple, ...] = ()
@@ -78,7 +78,7 @@ class Agreement:
         return any(part in form for part in self.neutral)
 
     def as_sets(self):
-        """`sets` and `together` as forms.Sets."""
+        """`sets` and `together` as form_sets.Sets."""
         return self.sets, self.together
 
     def _wanted_name(self, doc):
@@ -128,7 +128,7 @@ class Agreement:
         )
         if not found or not by_house and len({form for _, _, _, form, _ in found}) < 2:
             return in_prose, in_headlines
-        allowed = covered(doc, [p for u in self.unless for p in forms.spread(u)], self.case)
+        allowed = covered(doc, [p for u in self.unless for p in form_sets.spread(u)], self.case)
         for start, end, s, f, v in found:
             kind = self._counts(doc, start, end)
             if kind and not allowed(start, end) and not (sets[s].capitals and _capital_anyway(doc.text, start, end)):

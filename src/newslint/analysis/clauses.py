@@ -11,7 +11,7 @@ from newslint.match.phrases import is_even
 from newslint.records import record
 
 GAPS = frozenset(" \u00a0\u202f\u2009")
-LONGEST = 1200  # characters of a sentence that is read
+LONGEST_SENTENCE = 1200  # characters of a sentence that is read
 APART, SPACED = "apart", "spaced"
 MOST_JUDGED = 20_000  # words of which a check remembers what it thinks
 
@@ -79,7 +79,7 @@ def _sentences_read(_doc):
 def words_at(doc, offset):
     """(the Words of the sentence around the offset, the number of the word there); ((), -1) outside running copy."""
     sentence = sentence_at(doc, offset)
-    if sentence is None or sentence.end - sentence.start > LONGEST:
+    if sentence is None or sentence.end - sentence.start > LONGEST_SENTENCE:
         return (), -1
     known = _sentences_read(doc)
     if sentence.start not in known:

@@ -168,6 +168,13 @@ def _figure(folded, word, start, end):
     if word in MEASURED:
         head = next((h for h in ("most ", "least ") if folded.endswith(h, 0, start)), None)
         return _superlative(folded, start - len(head), end) if head else None
+    if word == "majority" or word == "half" or word in FRACTIONS:
+        pattern = MAJORITY if word == "majority" else HALF if word == "half" else FRACTION
+        return _between(pattern, OF_WHOM, folded, start, end, "ratio")
+    if word == "times":
+        return _between(MULTIPLE, MULTIPLE_TAIL, folded, start, end, "rate")
+    if word in PER:
+        return _between(RATE, RATE_TAIL, folded, end + 1, end + 1, "rate", 80)
     if word in POINT:
         head = folded[start - 1] in " -" and _before(POINTS, folded, start)
         if not head or word == "point" and _compiled(RANGE).match(folded, end):
@@ -179,23 +186,14 @@ def _figure(folded, word, start, end):
     if word == "estimated":
         tail = _compiled(ESTIMATED_TAIL).match(folded, end)
         return Figure(start, tail.end(), "estimate") if tail and _before(ESTIMATED, folded, start) else None
-    if word == "times":
-        tail = _compiled(MULTIPLE_TAIL).match(folded, end)
-        head = tail and _before(MULTIPLE, folded, start)
-        return Figure(head.start(), tail.end(), "rate") if head else None
-    if word in PER:
-        tail = _compiled(RATE_TAIL).match(folded, end + 1)
-        head = tail and _before(RATE, folded, end + 1, 80)
-        return Figure(head.start(), tail.end(), "rate") if head else None
-    if word in FRACTIONS or word == "half":
-        tail = _compiled(OF_WHOM).match(folded, end)
-        head = tail and _before(HALF if word == "half" else FRACTION, folded, start)
-        return Figure(head.start(), tail.end(), "ratio") if head else None
-    if word == "majority":
-        tail = _compiled(OF_WHOM).match(folded, end)
-        head = tail and _before(MAJORITY, folded, start)
-        return Figure(head.start(), tail.end(), "ratio") if head else None
     return None
+
+
+def _between(head, tail, folded, start, end, kind, window=48):
+    """The Figure from what the pattern `head` finds before `start` to what `tail` matches at `end`, or None."""
+    last = _compiled(tail).match(folded, end)
+    first = last and _before(head, folded, start, window)
+    return Figure(first.start(), last.end(), kind) if first else None
 
 
 def _ratio(folded, start, end):

@@ -1,7 +1,7 @@
 """Whether an unknown word is two that have lost the space between them."""
 
 from newslint.language.lists import word_set
-from newslint.analysis.unknown import COMMON
+from newslint.analysis.unknown import COMPOUND_RANK
 from newslint.language.lexicon import ONE, lexicon
 from newslint.language.never_names import ALWAYS_TWO
 
@@ -29,7 +29,7 @@ def two_words(unknown):
     if len(word) < 4 or unknown.cited or unknown.joined or unknown.capital or "'" in word:
         return None
     lex = lexicon()
-    if any(word.endswith(e) and lex.rank(word[: -len(e)]) >= COMMON for e in FORMS):
+    if any(word.endswith(e) and lex.rank(word[: -len(e)]) >= COMPOUND_RANK for e in FORMS):
         return None  # hasher is no "has her"
     pair = _parted(word)
     if not pair or pair[0] < NEEDED.get(len(word), NEEDED_LONG) + LARGE * (unknown.rank > 0):

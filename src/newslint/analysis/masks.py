@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from itertools import product
 
-from newslint.match.forms import endings
+from newslint.match.form_sets import endings
 from newslint.analysis.unknown import strange_words
 from newslint.document import LazyPattern, fact
 from newslint.records import record
@@ -25,7 +25,7 @@ DASHES = "-–—"
 # Signs with other work to do in or between words: they need more to be taken for a mask.
 WEAK = "_~^%&×./…"
 LETTER = r"[^\W\d_]"
-LONGEST = 24  # characters of a masked word, far more than any needs
+LONGEST_MASK = 24  # characters of a masked word, far more than any needs
 FIGURES = "0134578$!@"
 LIKE_SIGNS = frozenset(c for c in LIKE if not c.isdigit())
 # Two signs or figures and four letters at least, no end that counts or measures: not 80s, 10th, 100mm, 4x4.
@@ -85,7 +85,7 @@ def shapes(doc):
         if c + c in text:
             for m in RUN[c].finditer(text):
                 start = _letters_before(text, m.start())
-                if start < m.start() and m.end() - start <= LONGEST:
+                if start < m.start() and m.end() - start <= LONGEST_MASK:
                     found.add(Shape(start, m.end(), "run"))
     return sorted(found)
 
@@ -138,7 +138,7 @@ def dashed(doc):
 
 def _letters_before(text, at):
     """Where the letters before a place begin; the place itself if there are none, or they do not begin a word."""
-    start, least = at, max(0, at - LONGEST)
+    start, least = at, max(0, at - LONGEST_MASK)
     _, blank, word = text[least:at].rpartition(" ")
     if blank and word.isalpha():  # as nearly always
         return at - len(word)
@@ -149,8 +149,8 @@ def _letters_before(text, at):
 
 def _grown(text, at, kind, around, found):
     """Add the word around a sign, without what only is at its edges; where to go on."""
-    start = around[0].search(text, max(0, at - LONGEST), at).start()
-    past = end = around[1].match(text, at, at + LONGEST).end()
+    start = around[0].search(text, max(0, at - LONGEST_MASK), at).start()
+    past = end = around[1].match(text, at, at + LONGEST_MASK).end()
     if start and text[start - 1].isalnum():
         return past
     if kind == "like" and (first := LEADING.match(text, start, end)):

@@ -19,7 +19,7 @@ from newslint.document import COMBINING, LazyPattern, fact
 from newslint.records import record
 
 CAPITAL = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff]"  # re has no class of capital letters; this one lets rarer small ones pass
-WORD = LazyPattern(
+NAME_WORD = LazyPattern(
     rf"(?:[AaEeu][lnrs][-\u2011])?{CAPITAL}[\w\u0300-\u036f]*"
     rf"(?:['\u2019](?:{CAPITAL}[\w\u0300-\u036f]+|[^\W\d_]{{3,}}))?(?:[-\u2011]\w+)*"
 )
@@ -183,7 +183,7 @@ def name_at(text, at):
             stop = limit
         token = text[at:stop]
         if not token.isalpha():
-            m = WORD.match(text, at, stop)
+            m = NAME_WORD.match(text, at, stop)
             if not m or m.end() < stop and not (token[-1] == "." and token.count(".") * 2 == len(token)):
                 if m:
                     words.append(m.span())
@@ -236,13 +236,34 @@ def untitled(doc, at, end):
     """The Mention without a title whose surname is at [at, end), or None for a thing of that name."""
     text, block = space_normalised(doc), doc.block_at(at)
     low, high = (max(block.start, at - MAX_NAME), block.end) if block else (at, end)
-    surname_start, words, labelled = at, [], False
+    surname_start = at
     if at > low and text[at - 1] in "-\u2011\u2013/":
         article = next((a for a in ARTICLES if text.endswith(a, low, at)), "")
         if not article or text[at - len(article) - 1 : at - len(article)].isalnum():
             return Mention(at, end, at, "attributive", running=False)
         surname_start -= len(article)
-    start = surname_start
+    words, start, labelled = _given_names(text, low, surname_start)
+    given = len(words)
+    while given and words[given - 1] in PARTICLES:
+        given -= 1
+        surname_start -= len(words[given]) + 1
+    suffix = SUFFIX.match(text, end)
+    if suffix:
+        end = suffix.end()
+    form = _form(text, start, end, low, high)
+    if form is None or end < high and text[end] in MOJIBAKE:
+        return None
+    if given:
+        form = "full"
+    elif labelled and form == "surname":
+        form = "unclear"  # "a Republican Dahl", "the Coalition to Stop Dahl"
+    return Mention(start, end, surname_start, form, "", tuple(words[:given]), suffix[1] if suffix else "", "", running(doc, start))
+
+
+def _given_names(text, low, surname_start):
+    """(words, start, labelled): the given names and particles directly before a surname, where they begin, and whether
+    what comes before them says something of the name ("a Republican Dahl")."""
+    words, start, labelled = [], surname_start, False
     while start > low and text[start - 1] == " " and len(words) < 6:
         begin = text.rfind(" ", low, start - 1) + 1 or low
         token = text[begin : start - 1]
@@ -260,27 +281,12 @@ def untitled(doc, at, end):
         start -= 1 + len(word)
         if word != token:
             break
-    if words and all(w in PARTICLES for w in words):
-        if ENGLISH.intersection(words):
-            words, start = [], surname_start
-    else:
+    if not words or not all(w in PARTICLES for w in words):
         while words and words[0] in PARTICLES:
             start += len(words.pop(0)) + 1
-    given = len(words)
-    while given and words[given - 1] in PARTICLES:
-        given -= 1
-        surname_start -= len(words[given]) + 1
-    suffix = SUFFIX.match(text, end)
-    if suffix:
-        end = suffix.end()
-    form = _form(text, start, end, low, high)
-    if form is None or end < high and text[end] in MOJIBAKE:
-        return None
-    if given:
-        form = "full"
-    elif labelled and form == "surname":
-        form = "unclear"  # "a Republican Dahl", "the Coalition to Stop Dahl"
-    return Mention(start, end, surname_start, form, "", tuple(words[:given]), suffix[1] if suffix else "", "", running(doc, start))
+    elif ENGLISH.intersection(words):
+        words, start = [], surname_start
+    return words, start, labelled
 
 
 def capitalised(doc, at, words):

@@ -247,44 +247,54 @@ def _quantities(doc, start, end, dates):
 
 def _quantity(doc, m):
     """The Quantity of a match, or None."""
-    before = doc.folded[max(0, m.start() - 24) : m.start()]
-    article = next((a for a in ARTICLES if before.endswith(a) and not before[: -len(a)][-1:].isalnum()), "")
-    if article:
-        before = before[: -len(article)]
-    start, exact = m.start(), not m["more"]
-    if before.endswith(_about()) and not (before.endswith("up to ") and WENT.search(before)):
-        word = next(w for w in _about() if before.endswith(w))
-        if not before[: -len(word)][-1:].isalnum() and not (word.endswith("than ") and MORE_THAN.search(before)):
-            start, exact = start - len(article) - len(word), False
+    start, exact = _start_of(doc, m)
+    end = m.end()
     if m["clock"]:
-        return Quantity(start, m.end(), "T", _minutes(m["clock"]), exact=exact)
+        return Quantity(start, end, "T", _minutes(m["clock"]), exact=exact)
     if m["money"]:
         scale = m["scale1"] or m["short1"] or ""
         value, step = _worth(m["money"], scale)
-        return Quantity(start, m.end(), "M", value, m["sign"], exact, step, scale)
+        return Quantity(start, end, "M", value, m["sign"], exact, step, scale)
     if m["score"]:
-        return Quantity(start, m.end(), "S", tuple(map(int, re.split("[-–]", m["score"]))), exact=exact)
+        return Quantity(start, end, "S", tuple(map(int, re.split("[-–]", m["score"]))), exact=exact)
     if m["decade"]:
-        return Quantity(start, m.end(), "C", int(m["decade"][:4]), exact=exact)
+        return Quantity(start, end, "C", int(m["decade"][:4]), exact=exact)
     if m["ordinal"]:
-        return Quantity(start, m.end(), "O", _ordinal(m["ordinal"]), exact=exact)
+        return Quantity(start, end, "O", _ordinal(m["ordinal"]), exact=exact)
     if m["fraction"]:
-        return Quantity(start, m.end(), "F", _fraction(m["fraction"]), exact=exact)
-    if m["number"] == "one" and not m["percent"] and PRONOUN.search(doc.folded, max(0, m.start("number") - 12), m.end() + 1):
+        return Quantity(start, end, "F", _fraction(m["fraction"]), exact=exact)
+    if m["number"] == "one" and not m["percent"] and PRONOUN.search(doc.folded, max(0, m.start("number") - 12), end + 1):
         return None
     scale = m["scale2"] or m["short2"] or ""
     value, step = _worth(m["number"], scale)
     if m["percent"]:
-        return Quantity(start, m.end(), "P", value, "%", exact, step)
+        return Quantity(start, end, "P", value, "%", exact, step)
     if m["points"]:
-        return Quantity(start, m.end(), "G", value, "%", exact, step)
-    if len(m["number"]) == 4 and m["number"].isdigit() and not scale and 1000 <= value < 2100:
-        before = doc.folded[max(0, start - 7) : start]
-        if before.endswith((" in ", " since ", "(in ", " by ", " until ")) or not before.strip() or not counts_something(doc.text, m.end()) or (
-            before.endswith(" of ") and OF_A_YEAR.search(doc.folded, max(0, start - 24), start) and WHAT_IT_DID.match(doc.folded, m.end())
-        ):
-            return Quantity(start, m.end(), "Y", int(value), exact=exact)
-    return Quantity(start, m.end(), "N", value, exact=exact, step=step, scale=scale if step > 12 or step < 1 else "")
+        return Quantity(start, end, "G", value, "%", exact, step)
+    if len(m["number"]) == 4 and m["number"].isdigit() and not scale and 1000 <= value < 2100 and _is_year(doc, start, end):
+        return Quantity(start, end, "Y", int(value), exact=exact)
+    return Quantity(start, end, "N", value, exact=exact, step=step, scale=scale if step > 12 or step < 1 else "")
+
+
+def _start_of(doc, m):
+    """(start, exact) of a quantity: where it begins with words such as “about a”, and whether it is said to be exact."""
+    before = doc.folded[max(0, m.start() - 24) : m.start()]
+    article = next((a for a in ARTICLES if before.endswith(a) and not before[: -len(a)][-1:].isalnum()), "")
+    if article:
+        before = before[: -len(article)]
+    if before.endswith(_about()) and not (before.endswith("up to ") and WENT.search(before)):
+        word = next(w for w in _about() if before.endswith(w))
+        if not before[: -len(word)][-1:].isalnum() and not (word.endswith("than ") and MORE_THAN.search(before)):
+            return m.start() - len(article) - len(word), False
+    return m.start(), not m["more"]
+
+
+def _is_year(doc, start, end):
+    """Whether a number of four digits is a year, by the words beside it."""
+    before = doc.folded[max(0, start - 7) : start]
+    return before.endswith((" in ", " since ", "(in ", " by ", " until ")) or not before.strip() or not counts_something(doc.text, end) or bool(
+        before.endswith(" of ") and OF_A_YEAR.search(doc.folded, max(0, start - 24), start) and WHAT_IT_DID.match(doc.folded, end)
+    )
 
 
 def _worth(number, scale):

@@ -11,7 +11,7 @@ from newslint.records import record
 
 # What was left out or put in by the reporter: the words on either side do not follow each other as they were said.
 BREAK = re.compile(r"\[[^\]]{0,200}\]|\([^)]{0,200}\)|\.{2,}|(?:\. ){2,}\.?|…|\*|_{2,}")
-WORD = re.compile(r"[^\W_]+(?:[’‘'.-][^\W_]+)*")
+QUOTED_WORD = re.compile(r"[^\W_]+(?:[’‘'.-][^\W_]+)*")
 HAS_IS = frozenset(("it", "that", "he", "she", "there", "here", "what", "who", "where", "how"))  # "it's" is no possessive
 ENDINGS = {"s": "", "re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
 
@@ -34,7 +34,7 @@ def pieces(doc):
         cuts = [*(m.span() for m in BREAK.finditer(inner)), (len(inner), len(inner))]
         start = 0
         for end, after in cuts:
-            if tokens := WORD.findall(inner, start, end):
+            if tokens := QUOTED_WORD.findall(inner, start, end):
                 first, last = inner.index(tokens[0], start), inner.rindex(tokens[-1], start, end)
                 words = tuple([word for token in tokens for word in _plain(token)])
                 found.append(Piece(at + first, at + last + len(tokens[-1]), words))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from newslint.analysis.marks import paired
+from newslint.analysis.double_marks import paired
 from newslint.document import fact
 from newslint.records import record
 

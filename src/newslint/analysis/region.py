@@ -6,18 +6,18 @@ from functools import lru_cache
 from newslint.document import fact
 from newslint.language.calendar_names import MONTH_NAMES
 
-TITLES = frozenset({"mr", "mrs", "ms", "dr"})
+SHARED_TITLES = frozenset({"mr", "mrs", "ms", "dr"})
 LONG_MONTHS = tuple(name for name in MONTH_NAMES if name != "May")
 SHORT_MONTHS = ("Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec")
 # (the words without one of which the mark does not occur, the mark)
 BRITISH = (
-    (frozenset({"cent", "cent's"}), r"\bper cent\b"), (TITLES, r"\b(?:Mr|Mrs|Ms|Dr) [A-Z]"),
+    (frozenset({"cent", "cent's"}), r"\bper cent\b"), (SHARED_TITLES, r"\b(?:Mr|Mrs|Ms|Dr) [A-Z]"),
     (frozenset(name.lower() + end for name in LONG_MONTHS for end in ("", "'s")), rf"\b\d{{1,2}} (?:{'|'.join(LONG_MONTHS)})\b"),
 )
 FIRM = 5  # marks, and times as many as of the other side
 POUNDS, HOUR = r"£\d", r"\b\d{1,2}(?:[.:]\d\d)?(?:am|pm)\b"
 AMERICAN = (
-    (frozenset({"percent", "percent's"}), r"\bpercent\b"), (TITLES | {"gov", "sen", "rep"}, r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep)\. [A-Z]"),
+    (frozenset({"percent", "percent's"}), r"\bpercent\b"), (SHARED_TITLES | {"gov", "sen", "rep"}, r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep)\. [A-Z]"),
     (frozenset("m"), r"\b\d{1,2}(?::\d\d)? [ap]\.m\."),
     (frozenset(map(str.lower, SHORT_MONTHS)), rf"\b(?:{'|'.join(SHORT_MONTHS)})\. \d"),
 )

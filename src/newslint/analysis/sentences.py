@@ -17,10 +17,10 @@ END = LazyPattern(
     r"([.!?…](?<![.!?…][.!?…])(?<!\. \.)(?:[.!?…]|(?<=\.) (?=\.))*+)([”\"’'“»)\]*]*+)(\s++|(?<=[”\"])(?=[A-Z]))"
 )
 OPENING = LazyPattern(r"[“\"‘'„«(\[—–\s-]*+")
-BEFORE = LazyPattern(r"[^\s“\"‘'(\[—–]+\Z")
+TOKEN_BEFORE = LazyPattern(r"[^\s“\"‘'(\[—–]+\Z")
 NEXT = LazyPattern(r"[^\W_]+(?:['’][^\W_]+)*")
 # With a capital these come before a name: a sentence never ends with one.  "Sr." comes after a name as well.
-TITLES = frozenset(
+DOTTED_TITLES = frozenset(
     word.lower() for rows in (COURTESY_TITLES, *SHORTENED_TITLES.values()) for row in rows for title in row[:2]
     for word in title.replace(". ", ".|").rpartition(" ")[2].replace(".", "").split("|") if word  # "Rear Adm", "Lt. Gov"
 ) - {"sr"} | word_set("further-title-abbreviations")
@@ -40,7 +40,7 @@ AFTER_HOUR = (ZONES - {"eat"}) | frozenset("eastern central mountain pacific loc
 MARKS = LazyPattern("[“”\"]")
 BEFORE_A_START = frozenset(".!?:;…\n\r”’—–-")
 END_OF_COPY = float("inf")  # after every offset, to find the last that begins no later
-ABBREVIATIONS = TITLES | POINTERS | NUMBERED | SOMETIMES
+ABBREVIATIONS = DOTTED_TITLES | POINTERS | NUMBERED | SOMETIMES
 
 
 @record
@@ -135,9 +135,9 @@ def _breaks(text, start, end, m):
         if word.isalnum():  # most are told without a pattern
             if len(word) > 6 or len(word) > 1 and word.lower() not in ABBREVIATIONS:
                 return True
-            if word[0].isupper() and word.lower() in TITLES:
+            if word[0].isupper() and word.lower() in DOTTED_TITLES:
                 return False
-        before = BEFORE.search(text, floor, stop)
+        before = TOKEN_BEFORE.search(text, floor, stop)
         return not before or _full_stop(text, start, before, opened, at)
     if mark[-1] in "!?":
         return not (close and _clause_of_saying(text, at, end))
@@ -156,7 +156,7 @@ def _full_stop(text, start, before, opened, at):
     if len(token) > 6 and "." not in token and "-" not in token:
         return True
     low = token.lower().rstrip(".,")
-    if low in POINTERS or token[0].isupper() and (low in TITLES or low.rpartition("-")[2] in TITLES):
+    if low in POINTERS or token[0].isupper() and (low in DOTTED_TITLES or low.rpartition("-")[2] in DOTTED_TITLES):
         return False
     if low in NUMBERED and text[at : at + 1].isdigit():
         return False

@@ -3,13 +3,12 @@
 An apostrophe looks like a closing mark, so that a fault is told only where no apostrophe can be meant.
 """
 
-from newslint.analysis.marks import Fault, paired
+from newslint.analysis.double_marks import Fault, paired
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.single_marks import ELIDED, SINGLE
-from newslint.document import RUNNING, LazyPattern
+from newslint.document import LETTER_RUN, RUNNING, LazyPattern
 
 MARKS = {"‘": LazyPattern(r"[‘’]"), "'": LazyPattern(r"'")}
-WORD = LazyPattern(r"[^\W\d_]+")
 LAST_WORD = LazyPattern(r"(?:(?<![\w.])[a-z]{2}|[^\W\d_]{3,})\.\Z")  # no abbreviation
 LONE = LazyPattern(r"(?<= )['‘](?=([a-z]{5,})\b)")
 AT_EDGE = LazyPattern(r"(?<![^\s(])['‘’]|['‘’](?!\w)")  # of a word
@@ -73,15 +72,15 @@ def _pair_single_marks(text, block, mark, known, resumed):
     opened, doubt = None, False  # doubt: since the last certain mark there was one that may be an apostrophe
     for m in MARKS[mark].finditer(text, start, end):
         at = m.start()
-        before, behind = text[at - 1] if at > start else " ", text[at + 1] if at + 1 < end else " "
-        if behind.isalnum() and not before.isspace() and (before.isalnum() or before == "."):
-            continue  # didn’t, the M.P.’s
-        if behind in "‘’'":
+        before, after = text[at - 1] if at > start else " ", text[at + 1] if at + 1 < end else " "
+        if _inside_word(before, after):
+            continue
+        if after in "‘’'":
             return pairs, []
         if m[0] != "‘" and not before.isspace() and not (m[0] == "'" and _opens(text, at, start)):
             if not before.isalnum() and before not in CLOSED:
                 return pairs, []  # href='…'
-            sure = _closing(text, at, start, before, behind)
+            sure = _closing(text, at, start, before, after)
             if opened is not None and sure >= LIKELY:
                 pairs.append((opened, at + 1))
                 opened, doubt = None, sure < SURE
@@ -106,29 +105,34 @@ def _pair_single_marks(text, block, mark, known, resumed):
     return pairs, wrong
 
 
+def _inside_word(before, after):
+    """Whether a mark between two characters is an apostrophe: didn’t, the M.P.’s."""
+    return after.isalnum() and not before.isspace() and (before.isalnum() or before == ".")
+
+
 def _opens(text, at, start):
     return at == start or bool(SINGLE.match(text, at))
 
 
 def _opens_anew(text, at):
     """Whether a mark that may open inside a quotation opens another one, and is not an apostrophe."""
-    word = WORD.match(text, at + 1)
+    word = LETTER_RUN.match(text, at + 1)
     return text[max(0, at - 2) : at].rstrip()[-1:] in tuple(ENDS) or bool(word) and len(word[0]) >= LONG and (
         word[0].lower() not in SHORTENED)
 
 
 def _is_word(text, at, known):
     """Whether the word after an opening mark is whole, and no ’ospital."""
-    m = WORD.match(text, at)
+    m = LETTER_RUN.match(text, at)
     return not m or len(m[0]) == 1 or known(m[0].lower())
 
 
-def _closing(text, at, start, before, behind):
+def _closing(text, at, start, before, after):
     """How sure a mark after something closes a quotation: SURE after a full stop, UNSURE where it may be the farmers’."""
     if not before.isalnum():
-        if before != "." or behind not in " \n" or LAST_WORD.search(text, max(start, at - 20), at):
+        if before != "." or after not in " \n" or LAST_WORD.search(text, max(start, at - 20), at):
             return SURE
         return LIKELY  # the U.S.’ fleet
-    if behind in ENDS:
+    if after in ENDS:
         return LIKELY
     return UNSURE if before in "sSnN" or not text[at - 3 : at].isalpha() else LIKELY

@@ -2,7 +2,7 @@
 
 import re
 
-from newslint.analysis.marks import offsets, paired
+from newslint.analysis.double_marks import offsets, paired
 from newslint.document import LazyPattern, fact
 from newslint.language.lists import WordPattern
 

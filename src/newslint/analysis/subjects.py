@@ -52,22 +52,26 @@ def subject_before(words, k):
         return None
     if not all(map(_modifies, words[start + 1 : head_at])) or link is not None and not all(map(_belongs, words[link:last + 1])):
         return None
-    head, bits = words[head_at], words[head_at].bits
-    if head.capital or head.low in PREPOSITIONS or bits & (ADJECTIVE | COMPARATIVE | SUPERLATIVE | ADVERB | ING):
-        return None
     if link is not None and not words[last].capital and not words[last].bits & (NOUN | PLURAL):
         return None
-    if bits & PLURAL and not bits & NOUN:
-        plural = True
-    elif bits & NOUN and not bits & (PLURAL | PAST | PARTICIPLE) and (head.low[-1] != "s" or head.low.endswith(SINGULAR)):
-        plural = False
-    else:
-        return None
-    determiner = words[start]
-    if plural and determiner.low in ONE or not plural and determiner.low in MANY:
+    determiner, head = words[start], words[head_at]
+    plural = _number(head)
+    if plural is None or plural and determiner.low in ONE or not plural and determiner.low in MANY:
         return None  # what is wrong there is the noun
     opener = words[start - 1].low if start and words[start].joined else ""
     return Subject(determiner, head, plural, opener, link is not None)
+
+
+def _number(head):
+    """Whether a noun is plural; None where the word may be of either number, or no noun."""
+    bits = head.bits
+    if head.capital or head.low in PREPOSITIONS or bits & (ADJECTIVE | COMPARATIVE | SUPERLATIVE | ADVERB | ING):
+        return None
+    if bits & PLURAL and not bits & NOUN:
+        return True
+    if bits & NOUN and not bits & (PLURAL | PAST | PARTICIPLE) and (head.low[-1] != "s" or head.low.endswith(SINGULAR)):
+        return False
+    return None
 
 
 def _counted(words, start, last):

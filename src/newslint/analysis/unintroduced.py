@@ -23,7 +23,7 @@ FEW = 2  # times that a slip may occur
 
 def slip_of_introduced(doc, a, b):
     """(wrong, right) if one of two forms was introduced and the other was not, or None."""
-    if _too_plain(a) or _too_plain(b) or not NO_SURNAMES.isdisjoint((fold(a), fold(b))) or a.isupper() or b.isupper() or a[1:] != a[1:].lower() and b[1:] != b[1:].lower():
+    if not _may_be_surnames(a, b):
         return None
     times = names(doc)
     if not times[a] or not times[b]:
@@ -35,19 +35,38 @@ def slip_of_introduced(doc, a, b):
     intro = _introduction(known)
     if not intro:  # “Dr. Brandt … Dr. Brandt … Dr. Brant”, none of them ever with a given name
         introduced, other, known, new = (a, b, first, second) if times[a] > times[b] else (b, a, second, first)
-        intro = next((m for m in known.mentions if m.honorific and m.running), None) if times[other] == 1 else None
-        if not intro or len(known.mentions) < 2 or not any(m.honorific and m.honorific.word == intro.honorific.word for m in new.mentions):
+        intro = _only_titled(known, new) if times[other] == 1 else None
+        if not intro:
             return None
-    if known.family or new.family or new.company_too or any(m.form == "full" for m in new.mentions):
-        return None
-    if len(new.mentions) != times[other] or any(m.form != "surname" for m in new.mentions):
-        return None  # a thing of that name, or a given name
-    if any(m.honorific and m.kind not in ("courtesy", "") and m.running and not _same(intro, m) for m in new.mentions):
-        return None
-    if not any(_is_person(doc, other, m) for m in new.mentions):
+    if known.family or new.family or new.company_too or not _may_be_same_person(doc, other, new, intro):
         return None
     wrong, right = (other, introduced) if times[other] <= times[introduced] else (introduced, other)
     return (wrong, right) if times[wrong] <= FEW else None
+
+
+def _may_be_surnames(a, b):
+    """Whether neither of two forms is a frequent word, a month, a place or an abbreviation, nor both are like McAdam."""
+    if _too_plain(a) or _too_plain(b) or not NO_SURNAMES.isdisjoint((fold(a), fold(b))) or a.isupper() or b.isupper():
+        return False
+    return a[1:] == a[1:].lower() or b[1:] == b[1:].lower()
+
+
+def _only_titled(known, new):
+    """The first mention with a title of somebody who never has a given name, if the other person has the same title, or None."""
+    intro = next((m for m in known.mentions if m.honorific and m.running), None)
+    if not intro or len(known.mentions) < 2 or not any(m.honorific and m.honorific.word == intro.honorific.word for m in new.mentions):
+        return None
+    return intro
+
+
+def _may_be_same_person(doc, form, new, intro):
+    """Whether all occurrences of a form are surnames that may belong to the person introduced, and one surely names a person."""
+    mentions = new.mentions
+    if len(mentions) != names(doc)[form] or any(m.form != "surname" for m in mentions):
+        return False  # a thing of that name, a given name, or somebody introduced
+    if any(m.honorific and m.kind not in ("courtesy", "") and m.running and not _same(intro, m) for m in mentions):
+        return False
+    return any(_is_person(doc, form, m) for m in mentions)
 
 
 def _too_plain(form):

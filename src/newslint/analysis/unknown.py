@@ -1,9 +1,6 @@
 """The words of an article that the lexicon does not know: where each stands, and in what company."""
 
-from bisect import bisect_left
-
 from newslint.language.capitals import fits, slip_of
-from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at
 from newslint.language.word_classes import FOREIGN_ARTICLES
 from newslint.document import LazyPattern, fact, word_pattern
@@ -20,21 +17,15 @@ ELIDED = frozenset("'’‘")  # 'Tis
 SELDOM_A_NAME = 142  # rank of a name that hardly anybody has
 SLIP = 90  # score of a candidate that makes a word a slip at first sight
 WRONG_FORMS = table("wrong-forms")
-LIKELY, LIKELY_LETTERS = 60, 6  # the same of a word among other slips; letters that it needs for it
 CITED_BEFORE, CITED_AFTER = LazyPattern(r"[\"“”‘’'](?:[^\W\d_]+ )?$"), LazyPattern(r"(?: [^\W\d_]+)?[\"“”‘’']")  # a word or two
 LONG_RUN = LazyPattern(r"(\w)\1{2,}")
 TIMES = 3  # who writes a word three times means it
-MOST, SHARE = 12, 5  # more unknown words than this, and one word in so many: a list, code or another language
-LONGEST = 30  # letters of a word
+MOST_UNKNOWN, UNKNOWN_SHARE = 12, 5  # more unknown words than this, and one word in so many: a list, code or another language
+LONGEST_WORD = 30  # letters of a word
 SHORTENED = 7  # and of an abbreviation, one less
-LONG_SLIP = 7  # letters of a slip that is not a word of another language, whatever is beside it
 
-AROUND = 80  # code points
 GAP = 40  # code points of white space between two paragraphs, at most
-COMMON = 120  # rank of words that make compounds
-# How the Latin names of living things end: Zostera noltei, Posidonia oceanica.
-GENUS = ("a", "us", "um", "is", "es", "on", "ys", "ix")
-SPECIES = ("ei", "ii", "ae", "us", "um", "is", "orum", "arum", "ica", "ata", "ana", "ifera", "oides")
+COMPOUND_RANK = 120  # rank of words that make compounds
 
 # What was seen in this process, so as not to be looked up again: tokens that are no words, and capitalised ones that are no slips.
 _no_words, _names, MOST_KEPT = set(), set(), 200_000
@@ -72,7 +63,7 @@ def unknown_words(doc):
     strange = strange_words(doc)
     forms = doc.forms
     small = {w for w in strange if w in forms}
-    if len(strange) > MOST and sum(map(_spelt, small)) * SHARE > len(doc.words):
+    if len(strange) > MOST_UNKNOWN and sum(map(_spelt, small)) * UNKNOWN_SHARE > len(doc.words):
         return ()
     # Most unknown words are names.
     strange = {w for w in strange - _no_words
@@ -88,30 +79,32 @@ def _spelt(word):
 
 
 def _unknown(doc, lex, word, small):
+    """The Unknown of a strange word, or None.  small: whether it occurs without a capital."""
     base = word[:-2] if word[-2:] == "'s" else word
-    if not 2 < len(base) < LONGEST or not base.isascii() or not base.replace("'", "").isalpha() or base in FOREIGN_ARTICLES:
-        if len(_no_words) < MOST_KEPT:
-            _no_words.add(word)
+    if not 2 < len(base) < LONGEST_WORD or not base.isascii() or not base.replace("'", "").isalpha() or base in FOREIGN_ARTICLES:
+        _remember(_no_words, word)
         return None
-    if base in doc.accept:
-        return None
-    rank = lex.rank(base)
-    if "'" in base and _contracted(base, lex) or base is not word and base in doc.words:
+    if base in doc.accept or "'" in base and _contracted(base, lex) or base is not word and base in doc.words:
         return None  # the word of a possessive is looked at by itself
-    small = small or rank >= RARE or "'" in word and (base in doc.text or "'" in base)
+    rank = lex.rank(base)
+    places = [(a, a + len(base)) for a, _ in doc.spans(word)]
+    if small or rank >= RARE or "'" in word and (base in doc.text or "'" in base):
+        return _small(doc, base, places, rank)
     named = lex.name_rank(base)
-    near = None if small or rank or named else slip_of(base)
+    near = None if rank or named else slip_of(base)
     never_a_name = base in ALWAYS_TWO or base in CHANGED_OVER and named <= SELDOM_A_NAME
-    if not small and not near and not never_a_name and (rank or named or len(base) < 6):
-        if len(_names) < MOST_KEPT:
-            _names.add(base)
+    if not near and not never_a_name and (rank or named or len(base) < 6):
+        _remember(_names, base)
         return None
-    spans = [(a, a + len(base)) for a, _ in doc.spans(word)]
-    if small:
-        return _small(doc, base, spans, rank)
-    return near and _in_company(doc, base, spans, *near) or (
-        _capital(doc, base, spans, named and base not in ALWAYS_TWO) if len(base) > 5 or never_a_name else None
+    return near and _in_company(doc, base, places, *near) or (
+        _capital(doc, base, places, named and base not in ALWAYS_TWO) if len(base) > 5 or never_a_name else None
     )
+
+
+def _remember(seen, word):
+    """Keep a word that need not be looked up again in this process."""
+    if len(seen) < MOST_KEPT:
+        seen.add(word)
 
 
 def _in_company(doc, word, spans, right, kind):
@@ -135,8 +128,9 @@ def _contracted(word, lex):
 
 
 def _small(doc, word, spans, rank):
+    """The Unknown of a word in small letters, or None where its form or what touches it says that it is meant."""
     text = doc.text
-    if len(spans) >= TIMES and not _plain_slip(word) or _drawn_out(word):
+    if len(spans) >= TIMES and not is_plain_slip(word) or _drawn_out(word):
         return None
     capital = [(a, b) for a, b in spans if not text[a:b].islower() and not (text[a + 1 : b].islower() and _opens_sentence(doc, a, b))]
     if capital and not (len(capital) < len(spans) and all(text[a + 1 : b].islower() and _in_title(doc, a) for a, b in capital)):
@@ -145,23 +139,36 @@ def _small(doc, word, spans, rank):
     for a, b in spans:
         before, after = text[a - 1 : a] or " ", text[b : b + 1] or " "
         if before == "-" or after == "-":
-            if before == "-" and not text[a - 2 : a - 1].isalnum() or after == "-" and not text[b + 1 : b + 2].isalnum():
-                return None  # a word broken in two
-            if text[text.rfind(" ", 0, a) + 1].isupper():
+            if _broken(text, a, b, before, after) or text[text.rfind(" ", 0, a) + 1].isupper():
                 return None  # Kai-shek
             joined = True
-        elif after in "'’" and word.endswith("in") or before in "'’" and after not in QUOTES and b - a < 8:
-            return None  # goin', 'twas
-        elif before not in OPENS or after not in CLOSES or _address(text, a, b):
-            return None
-        elif before == " " and text[a - 2 : a - 1] == "-" and text[a - 3 : a - 2].isalnum():
-            return None
+        elif not _free(text, a, b, before, after) or after in "'’" and word.endswith("in"):
+            return None  # goin'
         if after == "." and b - a < SHORTENED and _abbreviated(text, a, b):
             return None
-        cited = cited or text.startswith((", meaning", " (meaning"), b) or bool(
-            CITED_BEFORE.search(text[max(0, a - 14) : a]) and CITED_AFTER.match(text[b : b + 14])
-        )
+        cited = cited or _cited(text, a, b)
     return Unknown(word, tuple(spans), rank, joined=joined, cited=cited)
+
+
+def _broken(text, a, b, before, after):
+    """Whether a hyphen beside the word is not between two words: a word broken in two."""
+    return before == "-" and not text[a - 2 : a - 1].isalnum() or after == "-" and not text[b + 1 : b + 2].isalnum()
+
+
+def _free(text, a, b, before, after):
+    """Whether what touches the word leaves it a word by itself: no address, no ’twas, no second half after “pre- ”."""
+    if before in "'’" and after not in QUOTES and b - a < 8:
+        return False
+    if before not in OPENS or after not in CLOSES or _address(text, a, b):
+        return False
+    return not (before == " " and text[a - 2 : a - 1] == "-" and text[a - 3 : a - 2].isalnum())
+
+
+def _cited(text, a, b):
+    """Whether the word is alone between quotation marks, or its meaning is given."""
+    return text.startswith((", meaning", " (meaning"), b) or bool(
+        CITED_BEFORE.search(text[max(0, a - 14) : a]) and CITED_AFTER.match(text[b : b + 14])
+    )
 
 
 def _in_title(doc, offset):
@@ -238,113 +245,12 @@ def neighbours(doc, start, end, between=" \u00a0"):
     return before, after
 
 
-def foreign(doc, unknown):
-    """Whether what is near the word says that it is of another language, a dialect or a learned name: an unknown
-    word or a particle beside it, two around it, or one if they are listed, a genus or its initial before it (Zostera
-    noltei, B. subtilis); or a unit, by the number before it."""
-    lex, text = lexicon(), doc.text
-    for start, end in unknown.places:
-        listed = text[start - 2 : start] == ", " and text[end : end + 1] in (",", ";") or text.startswith((", and", ", or"), end)
-        others = _around(doc, unknown, start, end)
-        spoken = bool(quote_at(doc, start))  # in somebody's mouth, one says that it is dialect
-        if sum(not _plain_slip(word) for word in others) > 1 - (listed or spoken) and (
-            listed or spoken or not _slips_in_english(doc, start, end, {unknown.word} | others)
-        ):
-            return True
-        if text[start - 2 : start] == ". " and text[start - 3 : start - 2].isupper() and text[start - 4 : start - 3] in " (":
-            return True
-        before, after = neighbours(doc, start, end)
-        if unknown.word.endswith(SPECIES) and before.endswith(GENUS) and text[start - len(before) - 1].isupper():
-            return True
-        if before in FOREIGN_ARTICLES or after in FOREIGN_ARTICLES or end - start < 5 and before.isdigit():
-            return True
-        for w in (before, after):
-            if len(w) > 1 and w.isalpha() and lex.rank(w) < RARE and not lex.name_rank(w) and not _plain_slip(w):
-                return True
-    return False
-
-
-def of_another_language(doc, unknown):
-    """Whether a word of another language is beside it: one that is unknown, but no slip at first sight, or one with
-    letters that English lacks (“Hver ber ábyrgð?”)."""
-    lex, word, text = lexicon(), unknown.word, doc.text
-    if len(word) >= LONG_SLIP and _plain_slip(word):
-        return False
-    for start, end in unknown.places:
-        before, after = neighbours(doc, start, end)
-        for w, at in ((before, start - 1 - len(before)), (after, end + 1)):
-            if len(w) < 3 or lex.rank(w) or not text[at].islower() or not w.isalpha() or compound(w, 4):
-                continue
-            if not w.isascii() or not (_plain_slip(w) and _plain_slip(word)):
-                return True
-    return False
-
-
-def crowded(doc, unknown):
-    """Whether three more unknown words are around it, not all of them slips: old spelling, dialect, a list."""
-    for start, end in unknown.places:
-        others = _around(doc, unknown, start, end)
-        if len(others) > 2 and not all(map(_likely_slip, others)):
-            if not _slips_in_english(doc, start, end, {unknown.word} | others):
-                return True
-    return False
-
-
-def in_another_language(doc, unknown):
-    """Whether the sentence of one of its places is of another language."""
-    from newslint.analysis import languages  # seldom asked for
-
-    return any(languages.another([m[0] for m in doc.tokens(*_near(doc, *place))]) for place in unknown.places[:TIMES])
-
-
-def _slips_in_english(doc, start, end, words):
-    from newslint.analysis import languages
-
-    start, end = _near(doc, start, end)
-    return languages.slips_in_english(doc.text[start:end], [m[0] for m in doc.tokens(start, end)], words)
-
-
-def _near(doc, start, end):
-    """(start, end) of what is around a place in its paragraph."""
-    block = doc.block_at(start)
-    return (max(start - AROUND, block.start), min(end + AROUND, block.end)) if block else (start, end)
-
-
-def _around(doc, unknown, start, end):
-    """The other unknown words around the place [start, end), in its paragraph."""
-    starts, (first, last) = _starts(doc), _near(doc, start, end)
-    near = starts[bisect_left(starts, (first,)) : bisect_left(starts, (last,))][:20]
-    return {word for _, word in near} - {unknown.word}
-
-
-@fact
-def _starts(doc):
-    """[(start, word)] of the unknown words, in order."""
-    return sorted((a, u.word) for u in unknown_words(doc) for a, _ in u.places)
-
-
-def _likely_slip(word):
-    """Whether one easy edit makes a frequent word of it: truely, recieved; a dialect or another language has few of these."""
-    return word in WRONG_FORMS or any(c.score >= (SLIP if len(word) < LIKELY_LETTERS else LIKELY) and c.cost <= 1 for c in lexicon().slips(word))
-
-
-def _plain_slip(word):
+def is_plain_slip(word):
+    """Whether one very easy edit makes a frequent word of it: recieved, acommodate."""
     return len(word) > 4 and any(c.score >= SLIP and c.cost < 1 for c in lexicon().slips(word))
-
-
-def in_phrase(doc, unknown):
-    """Whether a rare word is in a known phrase: bona fide, papier-mache."""
-    if not unknown.rank:
-        return False
-    pair = lexicon().bigram
-    return any(
-        pair(before, unknown.word) or pair(unknown.word, after)
-        for start, end in unknown.places
-        for before, after in (neighbours(doc, start, end, " \u00a0-"),)
-    )
 
 
 def compound(word, shortest):
     """Whether two known words of so many letters or more make the word (brushfire)."""
     lex = lexicon()
-    return any(lex.rank(word[:i]) >= COMMON and lex.rank(word[i:]) >= COMMON for i in range(shortest, len(word) - shortest + 1))
+    return any(lex.rank(word[:i]) >= COMPOUND_RANK and lex.rank(word[i:]) >= COMPOUND_RANK for i in range(shortest, len(word) - shortest + 1))

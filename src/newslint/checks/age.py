@@ -8,6 +8,7 @@ from newslint.analysis.date_words import worded
 from newslint.analysis.dates import DateExpr, moments_in, parts
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import Sentence, sentence_at, sentences_in
+from newslint.analysis.spans import OLDEST
 from newslint.language.calendar_names import LONG_WEEKDAY, MONTH_NAMES
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, fold
@@ -43,7 +44,6 @@ SHE_WAS = LazyPattern(r"(?:he|she|they)\s(?:was|were)\s(\d{1,3})\.?\Z")
 SHE_WAS_BORN = LazyPattern(r"(?:he|she)\swas\sborn\b")
 ANOTHER = WordPattern(r"\b(?:who|whose|he|she|they|(?@close-relatives))\s(?:\w+\s)?\Z")
 SENTENCE_WINDOW = 300  # characters
-OLDEST = 122  # years; nobody is known to have lived longer
 WEEK = timedelta(7)
 FIRST = 1500  # characters at the head of an obituary
 LEAD = 12  # sentences in which an obituary says who died

@@ -9,7 +9,7 @@ from newslint.finding import Hit
 from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, NOUN, PARTICIPLE, PLURAL, can_be
 from newslint.language.word_classes import AUXILIARIES, BE, DETERMINERS, INTERROGATIVES, PREPOSITIONS, SUBJECTS
 
-COMMON = frozenset({"was"})  # a verb in nearly every article
+COMMON_WORDS = frozenset({"was"})  # a verb in nearly every article
 CONDITIONS = frozenset({"if", "though", "whether", "unless", "as", "wish", "wishes", "wished", "that"})
 JOINED = frozenset({"and", "or", "nor"})
 RELATIVES = frozenset({"that", "which", "who"})
@@ -44,7 +44,7 @@ class Agreement(Check):
         if self.there:
             return Triggers(literals=frozenset(f"here {verb}" for pair in self.verbs.items() for verb in pair))
         verbs = frozenset(self.verbs) | frozenset(self.verbs.values())
-        return Triggers(words=verbs - COMMON | (OPEN if verbs & COMMON else frozenset()), literals=frozenset("s " + verb for verb in verbs & COMMON))
+        return Triggers(words=verbs - COMMON_WORDS | (OPEN if verbs & COMMON_WORDS else frozenset()), literals=frozenset("s " + verb for verb in verbs & COMMON_WORDS))
 
     def run(self, doc, keys):
         sequence, places = doc.sequence, indices(doc)
@@ -151,20 +151,28 @@ class Agreement(Check):
             return
         verb, head = words[k], _noun(then)
         if plural:
-            if not whole(doc, then[0]) or then[0].low not in ONE_OF or head is None or head.low in self.amounts or not head.bits & NOUN or head.bits & PLURAL:
-                return
-            if not self.amounts.isdisjoint(w.low for w in then) or any(w.low in JOINED for w in follow(words, words.index(head), 5)):
+            if not self._is_one(words, then, head):
                 return
         elif then[0].low in MANY:
             head = head or then[0]
             if then[0].low in ("both", "few") or head.low in self.amounts:
                 return
-        elif head is None or then[0].low in DETERMINERS or then[0].low in ("one", "more", "another", "every", "each") or not head.bits & PLURAL or head.bits & NOUN and head.low[-1] != "s" or (
-            head.low in self.amounts or head.capital
-        ):
+        elif not self._are_many(then[0], head):
             return
         yield Hit(verb.start, verb.end, {"subject": head.written, "pair": f"there {verb.written} … {head.written}", "right": right,
                                          "is": f"there {right}"}, fix=right)
+
+    def _is_one(self, words, then, head):
+        """Whether one thing follows “there are”, and only one."""
+        if then[0].low not in ONE_OF or head is None or head.low in self.amounts or not head.bits & NOUN or head.bits & PLURAL:
+            return False
+        return self.amounts.isdisjoint(w.low for w in then) and not any(w.low in JOINED for w in follow(words, words.index(head), 5))
+
+    def _are_many(self, first, head):
+        """Whether a plural without a determiner follows “there is”: “there is problems”."""
+        if head is None or first.low in DETERMINERS or first.low in ("one", "more", "another", "every", "each"):
+            return False
+        return head.bits & PLURAL and not (head.bits & NOUN and head.low[-1] != "s") and head.low not in self.amounts and not head.capital
 
 
 def _is_american(doc):

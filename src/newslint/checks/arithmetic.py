@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_
 
 from newslint.analysis import contests, spans, sums
@@ -77,8 +77,8 @@ class Arithmetic(Check):
 
     def prepare(self):
         """The parameters that are worked out once, when the rules are compiled."""
-        spelt = [self._spelt(i) for i in range(len(self.patterns))]
-        return {"counts": list(map(_needed, spelt)), "literals": list(map(_literal, spelt))}
+        needs = [_needs(self._spelt(i)) for i in range(len(self.patterns))]
+        return {"counts": [letters for letters, _ in needs], "literals": [literal for _, literal in needs]}
 
     def validate(self):
         """Compile every pattern.  Raises ValueError for one that is wrong."""
@@ -180,11 +180,14 @@ class Arithmetic(Check):
         return Hit(marked.start, marked.end, {"sum": wrong}, related=related)
 
 
-def _needed(pattern):
-    """The letters that a gist must have for the pattern to match, and ANY as often as it must have one: "NNP***"."""
+@lru_cache(1024)  # a changed config has all rules compiled again, and most of the time would go into these
+def _needs(pattern):
+    """(letters, literal) without which the pattern cannot match a gist: the letters with ANY as often as it must have one,
+    "NNP***", and the longest text that occurs wherever it matches."""
     from re import _parser
 
-    return "".join(sorted(_least(_parser.parse(pattern)).elements()))
+    tree = _parser.parse(pattern)
+    return "".join(sorted(_least(tree).elements())), max(_texts(tree), key=len)
 
 
 def _least(tree):
@@ -204,13 +207,6 @@ def _least(tree):
         elif name == "BRANCH":
             total += reduce(and_, map(_least, arg[1]))
     return total
-
-
-def _literal(pattern):
-    """The longest text that occurs wherever the pattern matches."""
-    from re import _parser
-
-    return max(_texts(_parser.parse(pattern)), key=len)
 
 
 def _texts(tree):

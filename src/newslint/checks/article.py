@@ -11,7 +11,7 @@ from newslint.language.lexicon import RARE, lexicon
 
 OPENING = "\"“‘'’("  # may come between the article and its word
 CURRENCY = "$£€"  # read after the figure
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 FIGURE = re.compile(r"(\d+)((?:,\d\d\d)*)")
 DOTTED = re.compile(r"[A-Z]\.(?:[A-Z]\.?)+")  # U.S., F.B.I
 LETTER = re.compile(r"[A-Z](?=[-‑]?\d|[-‑][A-Za-z]|&[A-Z])|[a-z](?=[-‑][a-z]{3})")  # F-16, S&P, x-ray
@@ -19,7 +19,7 @@ NAMED_AN = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel
 SAME_SOUND = frozenset("BCDGJKPQTVWYZ")  # consonants read as a letter and in a word alike
 VOWELS = frozenset("AEIOUY")
 LOST_D = 60  # ranks by which “and” is likelier between two words, so that it is meant
-LONGEST = 40  # code points that are looked at
+NEXT_WORD_WINDOW = 40  # code points that are looked at
 AFTER_TITLE = LazyPattern(r"\b([A-Z][a-z]{1,8})\.?[ \u00a0]An?\b")
 
 
@@ -80,11 +80,11 @@ class Article(Check):
             return self._figure(text, at + 1, wanted)
         if text[at : at + 1].isdigit():
             return self._figure(text, at, wanted)
-        m = DOTTED.match(text, at, at + LONGEST) or LETTER.match(text, at, at + LONGEST)
+        m = DOTTED.match(text, at, at + NEXT_WORD_WINDOW) or LETTER.match(text, at, at + NEXT_WORD_WINDOW)
         if m:
             return m[0] if ("an" if m[0][0].upper() in NAMED_AN else "a") == wanted else None
-        m = WORD.match(text, at, at + LONGEST)
-        if not m or m.end() == at + LONGEST or text[m.end() : m.end() + 1] in ("@", "_", "[", "]", "&"):
+        m = NEXT_WORD.match(text, at, at + NEXT_WORD_WINDOW)
+        if not m or m.end() == at + NEXT_WORD_WINDOW or text[m.end() : m.end() + 1] in ("@", "_", "[", "]", "&"):
             return None
         word = m[0].replace("’", "'")
         if word.endswith("'s"):
@@ -96,7 +96,7 @@ class Article(Check):
         return m[0] if self._sound(word) == wanted else None
 
     def _figure(self, text, at, wanted):
-        m = FIGURE.match(text, at, at + LONGEST)
+        m = FIGURE.match(text, at, at + NEXT_WORD_WINDOW)
         first, groups = m[1], m[2]
         if first[0] == "0" or first[:2] in ("11", "18") and len(first) == 4 and not groups:
             return None  # “eleven hundred”, “one thousand one hundred”

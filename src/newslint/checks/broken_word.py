@@ -3,7 +3,7 @@
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, fold
 from newslint.finding import Hit, Related
-from newslint.language.lexicon import RARE, lexicon
+from newslint.language.lexicon import RARE, WORD_RANK, lexicon
 
 # Each begins with a literal, which the engine finds fast, and looks behind from there.
 AFTER_HYPHEN = LazyPattern(r"-[ \u00a0](?<=[^\W\d_]-.)(?=[^\W\d_])")
@@ -13,8 +13,7 @@ POSSESSIVE = LazyPattern(r"[’'] (?<=[^\W\d_]. )s(?![\w’'-])")
 HEAD = LazyPattern(r"(?<![\w'’-])[^\W\d_]+\Z")
 TAIL = LazyPattern(r"[^\W\d_]+(?![\w'’-])")
 OPENING = LazyPattern(r"(?<!\w)[‘'](?=\w)")
-LONGEST = 40  # characters of one half
-COMMON = 150  # a word of this rank stands for itself beside a dash
+LONGEST_HALF = 40  # characters of one half
 
 
 class BrokenWord(Check):
@@ -43,8 +42,8 @@ class BrokenWord(Check):
             yield from _one(h for m in POSSESSIVE.finditer(doc.text) for h in self._possessive(doc, *m.span()))
 
     def _halves(self, doc, start, end, hanging):
-        head = HEAD.search(doc.text, max(0, start - LONGEST), start)
-        tail = TAIL.match(doc.text, end, end + LONGEST)
+        head = HEAD.search(doc.text, max(0, start - LONGEST_HALF), start)
+        tail = TAIL.match(doc.text, end, end + LONGEST_HALF)
         if not head or not tail or tail[0] != tail[0].lower():
             return
         first, last = fold(head[0]), fold(tail[0])
@@ -61,19 +60,19 @@ class BrokenWord(Check):
             whole = hyphened
         else:
             return
-        if not hanging and not strange and min(lex.rank(first), lex.rank(last)) >= COMMON and whole != hyphened:
+        if not hanging and not strange and min(lex.rank(first), lex.rank(last)) >= WORD_RANK and whole != hyphened:
             return
         yield Hit(head.start(), tail.end(), {"whole": whole}, fix=whole)
 
     def _soft(self, doc, start, end):
         """A soft hyphen divides words at line ends and nowhere else, so that the halves may be words themselves."""
-        head = HEAD.search(doc.text, max(0, start - LONGEST), start)
-        tail = TAIL.match(doc.text, end, end + LONGEST)
+        head = HEAD.search(doc.text, max(0, start - LONGEST_HALF), start)
+        tail = TAIL.match(doc.text, end, end + LONGEST_HALF)
         if head and tail and lexicon().rank(fold(whole := head[0] + tail[0])) >= RARE:
             yield Hit(head.start(), tail.end(), {"whole": whole}, fix=whole)
 
     def _possessive(self, doc, start, end):
-        head = HEAD.search(doc.text, max(0, start - LONGEST), start)
+        head = HEAD.search(doc.text, max(0, start - LONGEST_HALF), start)
         block = doc.block_at(start)
         # An apostrophe that closes a quotation has one that opened it.
         if not head or not block or _opens(doc.text, block.start, head.start()):

@@ -6,7 +6,7 @@ from newslint.finding import Hit
 from newslint.language.lists import word_set
 from newslint.language.lexicon import lexicon
 
-WORD = LazyPattern(r"[A-Za-z][\w’']*(?:-[A-Za-z][\w’']*)*")
+LATIN_WORD = LazyPattern(r"[A-Za-z][\w’']*(?:-[A-Za-z][\w’']*)*")
 FEWEST = 4  # words of a headline that can be told
 
 
@@ -37,7 +37,7 @@ class Capitals(Check):
         for block in doc.blocks:
             if block.kind not in self.kinds or doc.text[block.start : block.end].isupper():
                 continue
-            found = [m for m in WORD.finditer(doc.text, block.start, block.end)]
+            found = [m for m in LATIN_WORD.finditer(doc.text, block.start, block.end)]
             if sum(m[0][0].isupper() == (self.style == "sentence") for m in found[1:]) < self.share * (FEWEST - 1):
                 continue  # too few to be at fault, names or not
             plain = [m for m in found[1:] if self._is_plain(m[0])]

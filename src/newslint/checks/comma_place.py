@@ -8,7 +8,7 @@ from newslint.finding import Hit
 
 OUTSIDE = re.compile(r"(?:(?<=[^\W\d_])|(?<=[)%]))[”\"]([,.])(?![\d.A-Za-z])")
 INSIDE = re.compile(r"([,.])[”\"]")
-SHORT = 4  # words; fewer are part of a sentence, not a sentence
+SHORT_CLAUSE = 4  # words; fewer are part of a sentence, not a sentence
 
 
 class CommaPlace(Check):
@@ -54,4 +54,4 @@ class CommaPlace(Check):
     def _whole(self, text, quote, end):
         """Whether the quotation is a sentence."""
         said = text[quote.inner_start : end]
-        return said[:1].isupper() and len(said.split()) >= SHORT
+        return said[:1].isupper() and len(said.split()) >= SHORT_CLAUSE

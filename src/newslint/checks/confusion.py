@@ -58,11 +58,15 @@ class Confusion(Check):
                 faults.append(str(err))
         if faults:
             raise ValueError("\n".join(faults))
-        return Triggers(words=frozenset(self.called or called(self.sets, self.patterns)))
+        return Triggers(words=frozenset(self._called))
 
     def prepare(self):
         """The parameters that are worked out once, when the rules are compiled."""
-        return {"called": called(self.sets, self.patterns)}
+        return {"called": self._called}
+
+    @cached_property
+    def _called(self):
+        return self.called or called(self.sets, self.patterns)
 
     @cached_property
     def _table(self):

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from newslint.match.forms import Sets
+from newslint.match.form_sets import Sets
 from newslint.analysis.agreement import Agreement
 from newslint.checks import Check, Triggers
 

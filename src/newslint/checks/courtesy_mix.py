@@ -32,26 +32,33 @@ class CourtesyMix(Check):
         surnames = dict.fromkeys(s for s, m in titled(doc) if m.running and m.kind == "courtesy" and not m.honorific.plural)
         house = courtesy_house(doc) if surnames else ""
         for surname in surnames if house else ():
-            who = person(doc, surname)
-            courtesy = [m for m in who.later() if m.kind == "courtesy" and not m.honorific.plural]
-            bare = [m for m in who.later() if not m.title]
-            office = [m for m in who.later() if m.title and m.kind != "courtesy" and m.honorific.word != "Doctor"]  # the check title-form reads those
-            if not bare and len(office) > max(self.steady, 2 * len(courtesy)):
-                if courtesy and len(surnames) == 1:  # where others are Mr and Ms, so is a president at times
-                    yield self._hit(doc, courtesy, office, office[0].title + " ")  # "Judge Dahl" throughout
-            elif house == "none":
-                if courtesy and self._stray(doc, who, courtesy, bare):
-                    yield self._hit(doc, courtesy, bare, "")
-            elif len({m.honorific.word for m in courtesy}) == 1:
-                intro = _introduced(doc, who)
-                wrong = [m for m in bare if intro and m.start > intro.start]
-                if who.company_too or intro and len(bare) - len(wrong) >= self.steady:
-                    continue  # "Dahl" is also a firm, or what came before the person came in
-                if wrong and (doc.house.courtesy == "nyt" or len(courtesy) >= self.steady and len(wrong) < len(courtesy)):
-                    yield self._hit(doc, wrong, courtesy, courtesy[0].title + " ")
-
+            yield from self._of_person(doc, person(doc, surname), house, len(surnames) == 1)
         if house == doc.house.courtesy == "nyt":
             yield from self._never(doc, surnames)
+
+    def _of_person(self, doc, who, house, alone):
+        """The Hit of one person, if the later references differ from the house.  alone: nobody else has a courtesy title."""
+        later = who.later()
+        courtesy = [m for m in later if m.kind == "courtesy" and not m.honorific.plural]
+        bare = [m for m in later if not m.title]
+        office = [m for m in later if m.title and m.kind != "courtesy" and m.honorific.word != "Doctor"]  # the check title-form reads those
+        if not bare and len(office) > max(self.steady, 2 * len(courtesy)):
+            if courtesy and alone:  # where others are Mr and Ms, so is a president at times
+                yield self._hit(doc, courtesy, office, office[0].title + " ")  # "Judge Dahl" throughout
+        elif house == "none":
+            if courtesy and self._stray(doc, who, courtesy, bare):
+                yield self._hit(doc, courtesy, bare, "")
+        elif len({m.honorific.word for m in courtesy}) == 1:
+            if wrong := self._without_title(doc, who, courtesy, bare):
+                yield self._hit(doc, wrong, courtesy, courtesy[0].title + " ")
+
+    def _without_title(self, doc, who, courtesy, bare):
+        """The bare references that should have a courtesy title, in a list."""
+        intro = _introduced(doc, who)
+        wrong = [m for m in bare if intro and m.start > intro.start]
+        if who.company_too or intro and len(bare) - len(wrong) >= self.steady:
+            return []  # "Dahl" is also a firm, or what came before the person came in
+        return wrong if doc.house.courtesy == "nyt" or len(courtesy) >= self.steady and len(wrong) < len(courtesy) else []
 
     def _never(self, doc, surnames):
         """People who have no courtesy title at all, for a desk that gives one to everybody: history and sport have none."""

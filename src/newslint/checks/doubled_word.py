@@ -7,16 +7,16 @@ from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, word_pattern
 from newslint.finding import Hit
 
-WORD = r"((?>[^\W_]+(?:'[^\W_]+)*))"
-TWICE = LazyPattern(rf"(?<![\w'-]){WORD}(?:\s+\1(?![\w-]|'\w))+")
-PHRASE_TWICE = LazyPattern(rf"(?<![\w'-]){WORD}\s+{WORD}\s+\1\s+\2(?![\w-]|'\w)")
+WHOLE_WORD = r"((?>[^\W_]+(?:'[^\W_]+)*))"
+TWICE = LazyPattern(rf"(?<![\w'-]){WHOLE_WORD}(?:\s+\1(?![\w-]|'\w))+")
+PHRASE_TWICE = LazyPattern(rf"(?<![\w'-]){WHOLE_WORD}\s+{WHOLE_WORD}\s+\1\s+\2(?![\w-]|'\w)")
 CLAUSE_END = LazyPattern(r"[.!?;:…—\n]")
-BEFORE = LazyPattern(r"([^\W_]+)[ \u00a0]\Z")
+WORD_BEFORE = LazyPattern(r"([^\W_]+)[ \u00a0]\Z")
 VERB = LazyPattern(r"([^\W_]+)[ \u00a0](?:(?:it|them|him|her|us|me|you|one|(?:him|her|my|your)self|(?:them|our)selves)[ \u00a0])?\Z")
-AFTER = LazyPattern(r"[ \u00a0](?:(?:an?|the) ([^\W_]+)|([^\W_]+))")
-LONGEST = 30  # characters of a word that is looked at
+WORD_AFTER = LazyPattern(r"[ \u00a0](?:(?:an?|the) ([^\W_]+)|([^\W_]+))")
+NEIGHBOUR_WINDOW = 30  # characters of a word that is looked at
 FEW = 8  # so many words are looked up one by one; more, in one pass over the text
-COMMON = 100  # rank of a word that is not a name for its rarity: “Secret Secret agents”, but “Boing Boing”
+NO_NAME_RANK = 100  # rank of a word that is not a name for its rarity: “Secret Secret agents”, but “Boing Boing”
 RARE_NAME = 140  # name rank below which a known word is rather the word than the name
 RELATIVE = 6  # words between the free relative and its verb: “what the real trouble is is”
 
@@ -109,7 +109,7 @@ class DoubledWord(Check):
 
     def _ends_verb(self, doc, start, end):
         """Whether the first of two adverbs belongs to a verb and the second to a time: “came in in March”."""
-        before, after = VERB.search(doc.folded, max(0, start - LONGEST), start), AFTER.match(doc.folded, end, end + LONGEST)
+        before, after = VERB.search(doc.folded, max(0, start - NEIGHBOUR_WINDOW), start), WORD_AFTER.match(doc.folded, end, end + NEIGHBOUR_WINDOW)
         if not before or not after:
             return False
         noun, word = after.groups()  # after an article; without one
@@ -133,7 +133,7 @@ class DoubledWord(Check):
             return True
         if len(repeated.split()) < 3:
             return False
-        before = BEFORE.search(doc.folded, max(0, start - LONGEST), start)
+        before = WORD_BEFORE.search(doc.folded, max(0, start - NEIGHBOUR_WINDOW), start)
         return repeated.istitle() or repeated.isupper() or word not in lex or bool(before) and before[1] in self.sounding
 
     def _read_together(self, doc, start, end, gap, word):
@@ -173,7 +173,7 @@ class DoubledWord(Check):
             text[a:b] == form and not text.startswith(again, b) and not text.endswith(form + " ", 0, a) for a, b in doc.spans(word)
         )
         lex = lexicon()
-        return alone >= 2 or lex.name_rank(word) < RARE_NAME and lex.rank(word) >= COMMON and lex.spelling(word) == word
+        return alone >= 2 or lex.name_rank(word) < RARE_NAME and lex.rank(word) >= NO_NAME_RANK and lex.spelling(word) == word
 
     def _subject_clause(self, doc, start):
         """Whether a clause that “what”, “how” … open is the subject of the second verb: “what she said is is”."""
@@ -197,7 +197,7 @@ class DoubledWord(Check):
             if (a, b) not in pairs:
                 continue
             held = self._held(a, b)
-            before = BEFORE.search(doc.folded, max(0, start - LONGEST), start)
+            before = WORD_BEFORE.search(doc.folded, max(0, start - NEIGHBOUR_WINDOW), start)
             if a in self.determiners and before and before[1] in self.naming:
                 continue
             if doc.block_at(start) is not doc.block_at(end - 1) or "\n\n" in m[0]:

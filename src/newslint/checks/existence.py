@@ -7,7 +7,7 @@ from newslint.checks import Check, Triggers
 from newslint.document import fold, is_plain
 from newslint.finding import Hit, group_hits
 
-LONGEST = 60  # characters at the beginning of a line in which its first word ends
+LONGEST_FIRST_WORD = 60  # characters at the beginning of a line in which its first word ends
 SIGNS = " .:…»>→-–\t\r\u00a0"  # what may come after a label on its line
 
 
@@ -84,7 +84,7 @@ def _heads(folded, starts, widest):
     if starts:
         lines = [line for line in lines if line[:2] in starts or line[:1].isspace()]
     return {
-        _head(line[:LONGEST]) for line in lines
+        _head(line[:LONGEST_FIRST_WORD]) for line in lines
         if len(line) <= widest or ":" in line or len(line.lstrip().rstrip(SIGNS)) <= widest
     }
 
@@ -100,7 +100,7 @@ def _by_head(phrases):
     where one is shorter, how long a line without a colon can be that is one of them)."""
     known = {}
     for phrase in phrases:
-        known.setdefault(_head(fold(phrase)[:LONGEST]), []).append(phrase)
+        known.setdefault(_head(fold(phrase)[:LONGEST_FIRST_WORD]), []).append(phrase)
     starts = frozenset(head[:2] for head in known) if min(map(len, known)) > 1 else ()
     return known, starts, max(len(phrase) + GAP * phrase.count(" ") for phrase in phrases)
 

@@ -8,7 +8,7 @@ from newslint.finding import Hit
 from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, BASE, NOUN, PLURAL, VERB, can_be
 from newslint.language.word_classes import DETERMINERS, MODALS, PREPOSITIONS, SUBJECTS
 
-COMMON = frozenset({"in", "on"})  # so common that they call the check with their second word only
+COMMON_WORDS = frozenset({"in", "on"})  # so common that they call the check with their second word only
 NEVER_SECOND = frozenset({"of"})  # never right after another preposition, whatever comes before
 
 
@@ -33,7 +33,7 @@ class ExtraWord(Check):
     slots = frozenset({"pair", "right"})
 
     def triggers(self):
-        rare = [pair for pair in self.pairs if pair.split()[0] not in COMMON]
+        rare = [pair for pair in self.pairs if pair.split()[0] not in COMMON_WORDS]
         return Triggers(frozenset(pair.split()[0] for pair in rare), frozenset(f"{pair} " for pair in self.pairs if pair not in rare), one_is_enough=True)
 
     def run(self, doc, keys):

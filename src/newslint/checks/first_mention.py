@@ -6,7 +6,7 @@ from newslint.finding import Hit
 from newslint.match.phrases import calls_of, likely, places
 
 FAULTS = ("before", "twice", "unused", "unexplained")
-SHORT = LazyPattern(r"\(([A-Z][A-Z&]{1,7})s?\)")  # an abbreviation that is explained in parentheses
+EXPLAINED_FORM = LazyPattern(r"\(([A-Z][A-Z&]{1,7})s?\)")  # an abbreviation that is explained in parentheses
 CAPITALS = LazyPattern(r"(?<![\w&'’.-])[A-Z][A-Z&]{2,7}(?![\w&-])")
 WORDS = LazyPattern(r"[^\W\d_][\w'’]*")
 FULL_FORM_WINDOW = 120  # characters before an abbreviation in which its full form is looked for
@@ -117,7 +117,7 @@ def _explained(doc):
     """{abbreviation: [(start, end, full form)]} of those that are in parentheses after their full form; the span is that of
     the abbreviation."""
     found = {}
-    for m in SHORT.finditer(doc.text):
+    for m in EXPLAINED_FORM.finditer(doc.text):
         full = _full_form(doc.text[max(0, m.start() - FULL_FORM_WINDOW) : m.start()], m[1]) if _is_running(doc, *m.span()) else ""
         if full:
             found.setdefault(m[1], []).append((*m.span(1), full))

@@ -3,11 +3,11 @@
 from functools import lru_cache
 
 from newslint.analysis.agreement import Agreement
-from newslint.match.forms import Sets
+from newslint.match.form_sets import Sets
 from newslint.analysis.masks import dashed
 from newslint.checks import Check, Triggers
 
-LONGEST = 16  # letters before the hyphen
+LONGEST_FIRST_PART = 16  # letters before the hyphen
 ENDINGS = ("ers", "ing", "ion", "es", "ed", "er", "s", "e", "d", "")
 ROOT = 5  # letters that a word keeps when an ending is taken off
 
@@ -32,7 +32,7 @@ class HyphenMix(Check):
         """One Hit for each word that stands both ways in running copy."""
         text, words, seen = doc.text, doc.words, set()
         for start, pieces in dashed(doc):
-            if len(pieces) != 2 or len(pieces[0]) > LONGEST:
+            if len(pieces) != 2 or len(pieces[0]) > LONGEST_FIRST_PART:
                 continue
             left, right = map(str.lower, pieces)
             closed = _closed(left, right)

@@ -4,7 +4,7 @@ import re
 
 from newslint.language.calendar_names import LONG_WEEKDAY, MONTH
 from newslint.checks import Check, Triggers
-from newslint.document import LazyPattern, fold
+from newslint.document import LETTER_RUN, LazyPattern, fold
 from newslint.finding import Hit
 
 # A literal is in front of what is searched for, so that the text is read at the speed of str.find.
@@ -19,11 +19,10 @@ ZONE = LazyPattern(
 DAY = LazyPattern(rf",?\s(?:on\s|this\s|every\s|each\s|next\s|last\s)?(?:{LONG_WEEKDAY}|tonight|today|tomorrow|yesterday|daily)\b", re.I)
 AT = LazyPattern(r"(?:([\w'’]+)\s)?\bat\s(?:about\s|around\s|exactly\s|approximately\s)?\Z", re.I)
 PREPOSITION = LazyPattern(r"\b(?:at|by|until|till|from|around|before|after|since)\s(?:about\s|around\s)?\Z", re.I)
-WORD = LazyPattern(r"[^\W\d_]+")
 SCALE = LazyPattern(r"\s(?:scale|odds|ratio|mix)", re.I)
 DATED = LazyPattern(rf"\b(?:{MONTH}\b\.?|{LONG_WEEKDAY},?)\s\Z", re.I)
 MINISTER = LazyPattern(r"\s(?:[A-Z][a-z]|[A-Z]\.)")
-BEFORE = 30  # characters
+PREPOSITION_WINDOW = 30  # characters
 NEAR = 150  # characters around a figure in which what else is counted in minutes is named
 LATEST = 29  # the hour up to which figures may be a slip of a time of day
 
@@ -72,13 +71,13 @@ class ImpossibleTime(Check):
         if hour <= 23 and minute <= 59 or hour == 24 and minute == 0:
             return None
         zone = ZONE.match(text, end)
-        at = AT.search(text, max(0, start - BEFORE), start)
+        at = AT.search(text, max(0, start - PREPOSITION_WINDOW), start)
         if zone or at and DAY.match(text, end):
             return _hit(start, zone.end() if zone else end, hour, m[1])
         if at and (minute > 59 and 3 < hour <= 24 and not SCALE.match(text, end) or at[1] and fold(at[1]) in self.appointed):
             return _hit(start, end, hour, m[1])
-        if 24 < hour <= LATEST and minute in (0, 15, 30, 45) and PREPOSITION.search(text, max(0, start - BEFORE), start):
-            near = WORD.findall(fold(text[max(0, start - NEAR) : end + NEAR]))
+        if 24 < hour <= LATEST and minute in (0, 15, 30, 45) and PREPOSITION.search(text, max(0, start - PREPOSITION_WINDOW), start):
+            near = LETTER_RUN.findall(fold(text[max(0, start - NEAR) : end + NEAR]))
             if self.timed.isdisjoint(near) and text[end : end + 1] not in ("-", "–"):
                 return _hit(start, end, hour, m[1])._replace(level="warning")
         return None

@@ -9,8 +9,8 @@ from newslint.finding import Hit, Related
 from newslint.language import lists
 from newslint.language.lists import WordPattern
 
-MOST = 12  # things that are listed in a sentence
-LONGEST = 400  # characters of a list
+MOST_LISTED = 12  # things that are listed in a sentence
+LONGEST_LIST = 400  # characters of a list
 # After the number and its noun, a list begins.
 COLON = WordPattern(r"(?P<n>N|both) (?!of\b|percent\b)(?:[a-z-]+ ){0,3}?(?P<noun>[a-z-]+s|people|men|women|children)\b(?P<between>(?:, N for (?:each|every)\b| (?@words-after-listed-things)\b|,)[^|;:()A-Z~]{0,80}"
     r"| (?:(?:are|were|have been|will be) (?:[a-z]+ly )?[a-z]+(?:ed|en|wn)|resigned|quit|died|survived|remain(?:ed)?|qualified|advanced|applied|failed|followed|emerged|matter(?:ed)?)"
@@ -43,7 +43,7 @@ class ListedCount(Check):
     slots = frozenset({"sum"})
 
     def triggers(self):
-        return Triggers(words=frozenset(small_numbers(MOST)) | {"both"})
+        return Triggers(words=frozenset(small_numbers(MOST_LISTED)) | {"both"})
 
     def run(self, doc, keys):
         for block in _with_lists(doc, keys):
@@ -58,7 +58,7 @@ class ListedCount(Check):
         for m in pattern.finditer(read.text):
             n = _number(read, m)
             words = m["list"].strip().removesuffix(".").rstrip()
-            if not n or m["noun"] in lists.words("units-of-a-count") or RELATIVE.search(m["between"] if pattern is COLON else "") or len(words) > LONGEST or OPEN.search(words) or OPEN.search(m[0][: m.start("list") - m.start()]):
+            if not n or m["noun"] in lists.words("units-of-a-count") or RELATIVE.search(m["between"] if pattern is COLON else "") or len(words) > LONGEST_LIST or OPEN.search(words) or OPEN.search(m[0][: m.start("list") - m.start()]):
                 continue
             if _of_more(read.text, m) or re.search(r"[“”\"?!:~]|\.\s", words):
                 continue
@@ -75,7 +75,7 @@ class ListedCount(Check):
                 continue
             both = m["n"] == "both"
             at = _offset(doc, block, m, n)
-            listed = at is not None and NAME_LIST.match(doc.text, at, min(block.end, at + LONGEST))
+            listed = at is not None and NAME_LIST.match(doc.text, at, min(block.end, at + LONGEST_LIST))
             if not listed:
                 continue
             items = listed["items"].split(", ")
@@ -84,7 +84,7 @@ class ListedCount(Check):
             count = len(items) + 1
             inner = listed[0].count(" and ") - 1
             value = 2 if both else n.value
-            if value in range(count, count + inner + 1) or abs(value - count) > 1 or value > MOST:
+            if value in range(count, count + inner + 1) or abs(value - count) > 1 or value > MOST_LISTED:
                 continue
             if both:
                 yield Hit(listed.start(), listed.end(), {"sum": f"{count} are named, and “both” are 2"})
@@ -115,7 +115,7 @@ def _number(read, m):
     if m["n"] == "both":
         return None
     (q,) = read.within(*m.span("n"))
-    return q if q.exact and isinstance(q.value, int) and 1 < q.value <= MOST and read.text[m.start("n") - 1 : m.start("n")] != "~" else None
+    return q if q.exact and isinstance(q.value, int) and 1 < q.value <= MOST_LISTED and read.text[m.start("n") - 1 : m.start("n")] != "~" else None
 
 
 def _of_more(text, m):

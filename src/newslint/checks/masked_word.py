@@ -9,10 +9,9 @@ from newslint.analysis.quotes import quote_at
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern, fact
 from newslint.finding import Hit, Related
-from newslint.language.lexicon import lexicon
+from newslint.language.lexicon import WORD_RANK, lexicon
 from newslint.records import record
 
-COMMON = 150  # lexicon rank from which a piece of a compound is a word of its own
 KNOWN = 80  # lexicon rank from which a word is taken for what a mask hides
 SUFFIXES = ("", "ing", "in", "ed", "er", "ers", "y", "s", "es")
 CONSONANTS = frozenset("bcdfghjklmnpqrstvwxyz")
@@ -158,7 +157,7 @@ def _related(word, words):
 @lru_cache(1 << 14)
 def _plain(piece):
     """Whether a piece of a compound is a common word of two letters or more."""
-    return len(piece) > 1 and lexicon().rank(piece.lower()) >= COMMON
+    return len(piece) > 1 and lexicon().rank(piece.lower()) >= WORD_RANK
 
 
 def _star(doc, word, lists):

@@ -9,7 +9,7 @@ from newslint.language.pairs import pair
 from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, ING, MASS, NOUN, PARTICIPLE, PAST, PLURAL, S_FORM, can_be
 
 OTHER = PLURAL | ADJECTIVE | ADVERB | ING | PARTICIPLE | PAST | S_FORM
-COMMON = frozenset({"in", "on", "and", "was"})  # too common to call the check
+COMMON_WORDS = frozenset({"in", "on", "and", "was"})  # too common to call the check
 
 
 class MissingArticle(Check):
@@ -31,7 +31,7 @@ class MissingArticle(Check):
     slots = frozenset({"pair", "right"})
 
     def triggers(self):
-        return Triggers(words=self.before - COMMON)
+        return Triggers(words=self.before - COMMON_WORDS)
 
     def run(self, doc, keys):
         sequence, places = doc.sequence, indices(doc)

@@ -4,10 +4,7 @@ from functools import lru_cache
 
 from newslint.analysis.lost_space import two_words
 from newslint.analysis.sentences import sentence_at
-from newslint.analysis.unknown import (
-    COMMON, WRONG_FORMS, compound, crowded, foreign, in_another_language, in_phrase, neighbours, of_another_language,
-    unknown_words,
-)
+from newslint.analysis.unknown import COMPOUND_RANK, WRONG_FORMS, compound, neighbours, unknown_words
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Related
 from newslint.language.lexicon import ONE, lexicon
@@ -77,12 +74,10 @@ class Misspelling(Check):
 
     def _judged(self, doc, unknown):
         """[(score, Candidate)], best first, if the word is a misspelling; else None."""
+        from newslint.analysis.unknown_nearby import foreign, in_another_language  # most articles have no unknown word
+
         lex, word = lexicon(), unknown.word
-        if unknown.joined and (word in self.prefixes or word in self.suffixes or _repeats(doc, unknown)):
-            return None
-        if crowded(doc, unknown) or in_phrase(doc, unknown) or of_another_language(doc, unknown):
-            return None
-        if two_words(unknown):  # a lost space is another rule's
+        if self._is_meant(doc, unknown) or two_words(unknown):  # a lost space is another rule's
             return None
         doubtful = unknown.cited or unknown.joined or foreign(doc, unknown)
         stems = derived(word, self.prefixes, self.suffixes, lex)
@@ -103,6 +98,14 @@ class Misspelling(Check):
         if unknown.capital and not (lift or word in CHANGED_OVER or best.word.endswith(ENGLISH) or len(word) > 7 and best.cost <= SIMPLE):
             return None
         return None if in_another_language(doc, unknown) else ranked
+
+    def _is_meant(self, doc, unknown):
+        """Whether what is around the word says that it is meant: a part of a compound, a phrase, another language."""
+        if unknown.joined and (unknown.word in self.prefixes or unknown.word in self.suffixes or _repeats(doc, unknown)):
+            return True
+        from newslint.analysis.unknown_nearby import crowded, in_phrase, of_another_language
+
+        return crowded(doc, unknown) or in_phrase(doc, unknown) or of_another_language(doc, unknown)
 
 
 def _repeats(doc, unknown):
@@ -141,8 +144,8 @@ def _outweighs(best, stems, rank, lex):
     if rank:
         return best.cost <= SIMPLE and best.rank >= FREQUENT
     if best.cost <= EASY:
-        return not stems or best.rank >= COMMON
-    if best.cost <= SIMPLE and best.rank >= max([COMMON, *map(lex.rank, stems)]):
+        return not stems or best.rank >= COMPOUND_RANK
+    if best.cost <= SIMPLE and best.rank >= max([COMPOUND_RANK, *map(lex.rank, stems)]):
         return True
     return best.cost <= 1 and best.rank >= MEANT or best.rank >= FREQUENT
 
@@ -251,7 +254,7 @@ def _hit(doc, unknown, ranked):
     words = [_as_written(lex.spelling(c.word), found, doc.text) for score, c, _ in ranked if score > best - AHEAD][:4]
     sure = best - second >= AHEAD and len(unknown.word) > 4
     safe = (
-        best - second >= FAR_AHEAD and first.cost <= 0.9 and first.rank >= COMMON and len(unknown.word) > 5
+        best - second >= FAR_AHEAD and first.cost <= 0.9 and first.rank >= COMPOUND_RANK and len(unknown.word) > 5
         and not unknown.rank and not unknown.capital
     )
     return Hit(

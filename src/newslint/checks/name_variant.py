@@ -17,6 +17,7 @@ LONG = 8  # from this length on, two edits are looked for
 # Name ranks (lexicon.name_rank): rarer than the first, a name may well be a slip that happens to be somebody's name;
 # from the second on it is nobody's slip, unless the same person is spelt otherwise; from the third, a given name.
 RARE_NAME, COMMON_NAME, GIVEN_NAME = 150, 176, 185
+NOBODYS_SLIP = 190  # and from here on not even where the other form is far more frequent
 PLAIN_WORD = 185  # rank of words that begin sentences, whether or not somebody is called so
 VOWELS = frozenset("aeiouy")
 
@@ -121,14 +122,11 @@ class NameVariant(Check):
 
     def _judge(self, doc, wrong, right):
         """A Hit if `wrong` is a misspelling of `right`, which the article uses as well."""
-        forms = names(doc)
+        if right.isupper() or wrong.isupper() or fold(wrong) in doc.accept or self._two_names(wrong, right) or not _is_name(doc, right):
+            return None
+        forms, lex, low = names(doc), lexicon(), fold(wrong)
         few, many = forms[wrong], forms[right]
-        if right.isupper() or wrong.isupper() or fold(wrong) in doc.accept or self._two_names(wrong, right):
-            return None
-        if not _is_name(doc, right):
-            return None
-        lex = lexicon()
-        known = 255 if lex.rank(fold(wrong)) >= RARE else lex.name_rank(fold(wrong))
+        known = 255 if lex.rank(low) >= RARE else lex.name_rank(low)
         here, there = uses(doc, wrong), uses(doc, right)
         if not here or not there:
             return None
@@ -136,32 +134,26 @@ class NameVariant(Check):
             later = many > few or here[0].start > there[0].start
             return _hit(doc, here, there, right, "note") if later else None
         person = _compare(here, there)
-        if many == few:
-            # Neither is the rule: the known one is right, or the one that comes first.
-            a, b = fold(wrong), fold(right)
-            later = not known and here[0].start > there[0].start and (
-                person.introduced and not person.own_first or self._given(doc, here, there, right)
-            )
-            mine, yours = (known, lex.rank(a), -here[0].start), (lex.name_rank(b), lex.rank(b), -there[0].start)
-            if not (person.same or later) or mine >= yours:
-                return None
-        if person.same:
-            sure = not known or _sounds_alike(wrong, right) or known < COMMON_NAME and many >= 3
-            if sure or many >= 3 and len(right) > 4:
-                return _hit(doc, here, there, right, None if sure else "note", fix=not known and many > few)
+        if many == few and not self._is_second_form(doc, wrong, right, known, person):
             return None
-        other = person.own_first or person.own_last
-        if not known:
-            nickname = person.own_last and wrong.startswith(right)
-            slip = many >= 2 and not nickname or person.introduced and not other
-        elif other or here[0].joined:
-            return None
-        else:
-            slip = known <= RARE_NAME and many >= 2 or few == 1 and (
-                many >= 3 and known < COMMON_NAME or many >= 6 and known < 190
-                or _doubled(wrong, right) and many >= (2 if lex.rank(fold(right)) >= RARE else 3)
-            )
-        return _hit(doc, here, there, right, None, fix=not known and many > few) if slip else None
+        fix = not known and many > few
+        if not person.same:
+            slip = _unknown_slip(wrong, right, many, person) if not known else _known_slip(wrong, right, few, many, known, person, here)
+            return _hit(doc, here, there, right, None, fix) if slip else None
+        sure = not known or _sounds_alike(wrong, right) or known < COMMON_NAME and many >= 3
+        if sure or many >= 3 and len(right) > 4:
+            return _hit(doc, here, there, right, None if sure else "note", fix)
+        return None
+
+    def _is_second_form(self, doc, wrong, right, known, person):
+        """Whether `wrong` is the slip where the article uses both forms equally often: the less known one is, or the later."""
+        here, there, lex = uses(doc, wrong), uses(doc, right), lexicon()
+        later = not known and here[0].start > there[0].start and (
+            person.introduced and not person.own_first or self._given(doc, here, there, right)
+        )
+        a, b = fold(wrong), fold(right)
+        mine, yours = (known, lex.rank(a), -here[0].start), (lex.name_rank(b), lex.rank(b), -there[0].start)
+        return (person.same or later) and mine < yours
 
     def _given(self, doc, here, there, right):
         """Whether a known given name that stood alone comes back before a surname of the article: “his father, Augustus, …
@@ -184,10 +176,27 @@ class NameVariant(Check):
             return not (_known(lex, long) and not _known(lex, short)) or self._of_a_place(lex, long)
         return False
 
-
     def _of_a_place(self, lex, form):
         """Whether a form is what people or things of a country are called, and no name: Saudi, but not Hatchers."""
         return form[-1] in "in" and lex.rank(fold(form)) >= RARE and lex.spelling(fold(form)) == form
+
+
+def _unknown_slip(wrong, right, many, person):
+    """Whether a form that is nobody's name is a slip of one that occurs `many` times."""
+    nickname = person.own_last and wrong.startswith(right)
+    return many >= 2 and not nickname or person.introduced and not person.own_first and not person.own_last
+
+
+def _known_slip(wrong, right, few, many, known, person, here):
+    """Whether a form that is a name too, of the rank `known`, is a slip here: it is rare, or the other is much more frequent."""
+    if person.own_first or person.own_last or here[0].joined:
+        return False
+    if known <= RARE_NAME and many >= 2:
+        return True
+    return few == 1 and (
+        many >= 3 and known < COMMON_NAME or many >= 6 and known < NOBODYS_SLIP
+        or _doubled(wrong, right) and many >= (2 if lexicon().rank(fold(right)) >= RARE else 3)
+    )
 
 
 def _unintroduced(doc, a, b):

@@ -18,6 +18,9 @@ from newslint.language.word_classes import (
 CLOSED = (PREPOSITIONS | RARER_PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | INTERROGATIVES | MODALS | DETERMINERS | SUBJECTS
           | word_set("words-that-end-a-noun-group"))
 AFTER_TIME = frozenset({"ago", "earlier", "later", "away", "apart", "before", "after"})
+AFTER_NOUN = PREPOSITIONS | RARER_PREPOSITIONS | AFTER_TIME | BE | HAVE
+QUANTIFIERS = frozenset({"these", "those", "many", "several", "few", "both"})
+BESIDE_NUMBER = tuple("-‑/_@&.,$£€#:%")  # before it: it is a part of something else
 PARTS = frozenset({"in", "of", "over", "under", "all", "and"})  # before a number of people that does something
 MOST = 6  # words from a superlative to the end of its noun group
 EVIDENCE = 30  # ranks by which “many goals” is commoner than “many goal”, where “goal” could be a verb
@@ -96,25 +99,37 @@ class NumberNoun(Check):
         if not then or then[0].capital or not whole(doc, then[0]) or len(then) < 2:
             return
         number, noun, before = words[k], then[0], precede(words, k)
-        text = doc.text
-        if text[number.start - 1 : number.start] in tuple("-‑/_@&.,$£€#:%") or text[number.end : number.end + 1] != " ":
-            return
-        if k and (number.capital or number.low.isdigit() and not number.joined and "," not in number.gap):
-            return  # “the Gang of Eight bill”, “the Dec. 4 rally”
-        if number.low.isdigit() and (1000 <= int(number.low) <= 2100 and len(number.low) == 4 or int(number.low) < 2):
-            return
-        if before and (before[0].low in self.before or before[0].capital and number.low.isdigit()):
-            return
-        if number.low not in ("these", "those", "many", "several", "few", "both") and before and before[0].low in DETERMINERS:
+        if not _counts(doc.text, number, k) or before and self._is_other(before[0], number.low):
             return
         right = plural(noun.low)[0]
         if noun.bits & MASS and number.low == "few" or number.low == "both" and then[1].low == "and":
             return
-        if noun.bits & BASE and (  # “one in five say”, “both work for”, “many hope to”
-            number.low in ("both", "few") or before and before[0].low in PARTS
-            or number.low in ("many", "those", "these", "several") and pair(number.low, right) < pair(number.low, noun.low) + EVIDENCE
-            or then[1].low not in PREPOSITIONS | RARER_PREPOSITIONS | AFTER_TIME | BE | HAVE
-        ):
+        if noun.bits & BASE and _may_be_verb(number.low, noun.low, right, before, then[1].low):
             return
-        head = text[number.start : noun.start]
+        head = doc.text[number.start : noun.start]
         yield Hit(number.start, noun.end, {"pair": head + noun.written, "right": head + right}, fix=head + right)
+
+    def _is_other(self, before, count):
+        """Whether the word before the number says that it does not count the noun: “the many”, “Section 4”."""
+        if before.low in self.before or before.capital and count.isdigit():
+            return True
+        return count not in QUANTIFIERS and before.low in DETERMINERS
+
+
+def _counts(text, number, k):
+    """Whether a number, the word k of its sentence, may count the noun after it: no year, no part of a name or a date."""
+    low = number.low
+    if text[number.start - 1 : number.start] in BESIDE_NUMBER or text[number.end : number.end + 1] != " ":
+        return False
+    if k and (number.capital or low.isdigit() and not number.joined and "," not in number.gap):
+        return False  # “the Gang of Eight bill”, “the Dec. 4 rally”
+    return not low.isdigit() or int(low) >= 2 and not (1000 <= int(low) <= 2100 and len(low) == 4)
+
+
+def _may_be_verb(count, noun, right, before, after):
+    """Whether the noun may be a verb: “one in five say”, “both work for”, “many hope to”."""
+    return (
+        count in ("both", "few") or before and before[0].low in PARTS
+        or count in ("many", "those", "these", "several") and pair(count, right) < pair(count, noun) + EVIDENCE
+        or after not in AFTER_NOUN
+    )

@@ -15,8 +15,8 @@ from newslint.language.parts_of_speech import ADJECTIVE, PLURAL, can_be
 FRACTIONS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth"}
 SHORTEST = 30  # characters; a shorter line that begins with a figure is a label
 MOST_FIGURES = 4  # a sentence with more numbers in figures is a list of results
-WORD = LazyPattern(r"[ \u00a0]([A-Za-z][\w’'-]*)")
-BEFORE = LazyPattern(r"(?:^|[\s(“\"])([\w.’'#$£€-]+),?[ \u00a0]\Z")
+WORD_AFTER = LazyPattern(r"[ \u00a0]([A-Za-z][\w’'-]*)")
+WORD_BEFORE = LazyPattern(r"(?:^|[\s(“\"])([\w.’'#$£€-]+),?[ \u00a0]\Z")
 LIKE_A_SCORE = LazyPattern(r"(?:\d\S*|\bone|\btwo|\bthree|\bfour|\bfive|\bsix|\bseven|\beight|\bnine|\bten) (?:to|or|and|of|in|by|through|out of) \Z", re.I)
 JOINED = WordPattern(r"-(?@units-joined-to-numbers)\b")  # a nine-member board
 GROUP = LazyPattern(r"\b[A-Z][a-z]+ of \Z")  # the Group of 8
@@ -73,7 +73,7 @@ class NumberStyle(Check):
             for start, end in doc.spans(key):
                 if text[start - 1 : start] not in (" ", "\u00a0", "(") or start < 2:
                     continue
-                label = BEFORE.search(text, max(0, start - 40), start)
+                label = WORD_BEFORE.search(text, max(0, start - 40), start)
                 if not label or self._is_label(label[1]) or LIKE_A_SCORE.search(text, max(0, start - 24), start):
                     continue
                 sentence = sentence_at(doc, start)
@@ -91,7 +91,7 @@ class NumberStyle(Check):
 
     def _counts(self, doc, end):
         """Whether a plural that is no unit follows, at once or after an adjective."""
-        first = WORD.match(doc.text, end)
+        first = WORD_AFTER.match(doc.text, end)
         if not first or not first[1].islower():
             return False
         word = first[1].lower().replace("’", "'")
@@ -99,7 +99,7 @@ class NumberStyle(Check):
             return False
         if can_be(word) & PLURAL and not word.endswith("'s"):
             return not doc.text[first.end() : first.end() + 2].strip().isdigit()  # 3 minutes 20 seconds
-        second = WORD.match(doc.text, first.end())
+        second = WORD_AFTER.match(doc.text, first.end())
         if not (can_be(word) & ADJECTIVE or word in IN_BETWEEN) or not second or not second[1].islower():
             return False
         return bool(can_be(second[1].lower()) & PLURAL) and second[1].lower() not in self.units
@@ -111,10 +111,10 @@ class NumberStyle(Check):
             value = _value(m[0].lower())
             if value < self.below or m[0][0].isupper() or text[m.start() - 1 : m.start()] in ("-", "–", "—", "’", "'"):
                 continue
-            after = WORD.match(text, m.end())
+            after = WORD_AFTER.match(text, m.end())
             if after and (after[1].lower() in SCALES or DECADE_WORD.match(after[1])) or LIKE_A_SCORE.search(text, max(0, m.start() - 24), m.start()):
                 continue
-            before = BEFORE.search(text, max(0, m.start() - 40), m.start())
+            before = WORD_BEFORE.search(text, max(0, m.start() - 40), m.start())
             if not before or before[1].lower() in SCALES or before[1][0].isupper() and not _is_common(before[1].lower()):
                 continue
             joined = text[m.end() : m.end() + 1] == "-"
@@ -127,7 +127,7 @@ class NumberStyle(Check):
                 yield m.start(), m.end(), str(value)
 
     def _counts_any(self, doc, end):
-        first = WORD.match(doc.text, end)
+        first = WORD_AFTER.match(doc.text, end)
         word = first[1].lower()
         return first[1].islower() and (word in self.units or self._counts(doc, end))
 
@@ -140,7 +140,7 @@ class NumberStyle(Check):
                 if not sentence or sentence.start != start or doc.text[sentence.end - 1] not in ".?!”\"" or INITIAL.search(doc.text, max(0, start - 5), start):
                     continue
                 value = int(m[1].replace(",", ""))
-                first = WORD.match(doc.text, m.end())
+                first = WORD_AFTER.match(doc.text, m.end())
                 if "," not in m[1] and value in YEAR or first and first[1].lower() in ("a.m", "p.m", "am", "pm"):
                     continue
                 if sentence.end - sentence.start > SHORTEST and value < 1000:
@@ -151,15 +151,15 @@ class NumberStyle(Check):
         text = doc.text
         for key in sorted(keys - TENS.keys()):
             for start, end in doc.spans(key):
-                after = WORD.match(text, end)
-                before = BEFORE.search(text, max(0, start - 40), start)
+                after = WORD_AFTER.match(text, end)
+                before = WORD_BEFORE.search(text, max(0, start - 40), start)
                 low = before[1].rstrip(".").lower() if before else ""
                 if after and (after[1][0].isupper() or after[1] in word_set("words-named-by-ordinals")) or not before or text[end : end + 1] in ("-", "–"):
                     continue
                 if key[0].isdigit():
                     if low in MONTHS or low[:3] in SHORT_MONTHS or before[1][0].isupper() and not _is_common(low):
                         continue
-                    if after and after[1].lower() == "of" and (month := WORD.match(text, after.end())) and month[1].lower() in MONTHS:
+                    if after and after[1].lower() == "of" and (month := WORD_AFTER.match(text, after.end())) and month[1].lower() in MONTHS:
                         continue
                     if low == "the" and not after and _in_a_month(text, start):
                         continue
@@ -167,7 +167,7 @@ class NumberStyle(Check):
                 elif after and text[start].islower() and low not in CARDINALS and low not in word_set("articles") - {"the"}:
                     yield start, end, f"{ORDINALS[key]}{ending(ORDINALS[key])}"
         for m in COMPOUND_ORDINAL.finditer(text) if "-" in doc.special_chars else ():
-            if m[1] in doc.words and (before := BEFORE.search(text, max(0, m.start() - 40), m.start())) and before[1][0].islower():
+            if m[1] in doc.words and (before := WORD_BEFORE.search(text, max(0, m.start() - 40), m.start())) and before[1][0].islower():
                 value = CARDINALS[m[1]] + ORDINALS[m[2]]
                 yield m.start(), m.end(), f"{value}{ending(value)}"
 
@@ -196,7 +196,7 @@ class NumberStyle(Check):
                 if after[1].startswith("year") and not after[1].startswith(("year-old", "years old")):
                     continue
                 joined = text[end : end + 1] == "-" and not after[1].startswith("year-old")
-                before = BEFORE.search(text, max(0, start - 40), start)
+                before = WORD_BEFORE.search(text, max(0, start - 40), start)
                 if joined or before and before[1].lower() in CARDINALS or text[start - 1 : start] in ("-", "–") or LIKE_A_SCORE.search(text, max(0, start - 24), start):
                     continue
                 sentence = sentence_at(doc, start)

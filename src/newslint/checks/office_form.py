@@ -7,7 +7,7 @@ from newslint.finding import Hit
 from newslint.language.lists import table, word_set, words
 
 FULL_NAME = LazyPattern(r"[ ][A-Z][\w’'-]+(?:[ ][A-Z]\.)*[ ](?:(?:de|la|van|von|bin|al)[ ])*[A-Z][\w’'-]+")
-BEFORE = LazyPattern(r"([\w.’'-]+)(,?)[ ]\Z")
+WORD_BEFORE = LazyPattern(r"([\w.’'-]+)(,?)[ ]\Z")
 
 
 class OfficeForm(Check):
@@ -32,7 +32,7 @@ class OfficeForm(Check):
         if self.of not in ("small", "form", "capital"):
             raise ValueError(f"of: {self.of!r} must be one of small, form, capital")
         known = frozenset(office.lower().split()[-1] for office in self.offices)
-        return Triggers(known | (frozenset(word.lower() for pair in SHORT.items() for word in pair) if self.of == "form" else frozenset()))
+        return Triggers(known | (frozenset(word.lower() for pair in SHORTENED_OFFICES.items() for word in pair) if self.of == "form" else frozenset()))
 
     def run(self, doc, keys):
         """A Hit, with a fix, for every office in another form."""
@@ -58,7 +58,7 @@ class OfficeForm(Check):
         for start, end, office in self._places(doc, keys):
             if not text[start:end].islower() or not FULL_NAME.match(text, end) or text[start - 1 : start] in ("-", "–"):
                 continue
-            before = BEFORE.search(text, max(0, start - 30), start)
+            before = WORD_BEFORE.search(text, max(0, start - 30), start)
             if before and not before[2]:
                 low = before[1].lower().rstrip(".")
                 if not (low in self.before or low in word_set("prepositions") or low in word_set("weekdays") or low in word_set("coordinators")
@@ -69,7 +69,7 @@ class OfficeForm(Check):
 
     def _form(self, doc, keys):
         text, short = space_normalised(doc), doc.house.offices == "Sen."
-        for abbreviation, office in SHORT.items():
+        for abbreviation, office in SHORTENED_OFFICES.items():
             if not short and abbreviation in ALWAYS_SHORT:
                 continue
             for _, end in doc.spans((office if short else abbreviation).lower().split(". ")[-1].split()[-1]):
@@ -90,12 +90,12 @@ class OfficeForm(Check):
                 continue
             if text[end : end + 1] == " " and (text[end + 1 : end + 2].isupper()):
                 continue
-            before = BEFORE.search(text, max(0, start - 30), start)
+            before = WORD_BEFORE.search(text, max(0, start - 30), start)
             if not before:
                 continue
             alone = not before[2] and before[1].lower() in word_set("articles")
             if before[1] in word_set("adjectives-of-offices"):
-                earlier = BEFORE.search(text, max(0, before.start() - 30), before.start())
+                earlier = WORD_BEFORE.search(text, max(0, before.start() - 30), before.start())
                 alone = bool(earlier) and not earlier[2] and earlier[1].lower() in word_set("articles")
             behind = before[2] == "," and before[1][0].isupper() and text.startswith((" of ", " for "), end)
             if alone and text.startswith((" of the ", " of "), end) and text[end + 4 : end + 5].isupper() and office in STYLED:
@@ -106,7 +106,7 @@ class OfficeForm(Check):
 
 
 # What is abbreviated before a name in news copy: {Sen: Senator}.
-SHORT = {short: forms[1] for short, forms in table("shortened-offices").items() if short in ("Sen", "Rep", "Gov")}
+SHORTENED_OFFICES = {short: forms[1] for short, forms in table("shortened-offices").items() if short in ("Sen", "Rep", "Gov")}
 ALWAYS_SHORT = frozenset({"Gov"})  # Gov. Ada Holm, in a house that writes Senator Ada Holm
-SHORT_OF = {office: short + "." for short, office in SHORT.items()} | {"Lieutenant Governor": "Lt. Gov."}
+SHORT_OF = {office: short + "." for short, office in SHORTENED_OFFICES.items()} | {"Lieutenant Governor": "Lt. Gov."}
 STYLED = frozenset(words("royal-and-religious-titles"))

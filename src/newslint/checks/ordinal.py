@@ -7,7 +7,7 @@ from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 
 ENDINGS = ("st", "nd", "rd", "th")
-BEFORE = " \t\r\n\u00a0(\"“‘'’[—–-/"  # what may touch a number that is no code and no formula
+MAY_TOUCH = " \t\r\n\u00a0(\"“‘'’[—–-/"  # what may touch a number that is no code and no formula
 
 
 class Ordinal(Check):
@@ -57,6 +57,6 @@ def _no_such_day(doc, start):
 def _apart(text, start, end):
     """Whether the number is none of a code (AB-1th), a formula (n+1th) or an address."""
     joined = text[end : end + 1] == "-" and text[end + 1 : end + 4].isalpha() and text[end + 1 : end + 4].islower()  # 92th-minute
-    if not joined and text[end : end + 1] in tuple("-_/@=\\") or start and text[start - 1] not in BEFORE:
+    if not joined and text[end : end + 1] in tuple("-_/@=\\") or start and text[start - 1] not in MAY_TOUCH:
         return False
     return start < 2 or text[start - 1] not in "-/" or text[start - 2].islower() and text[start - 1] == "-"

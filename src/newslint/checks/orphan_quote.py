@@ -12,7 +12,7 @@ from newslint.document import LazyPattern, fact, word_pattern
 from newslint.finding import Hit, Related
 from newslint.records import record
 
-WORD = LazyPattern(r"[^\W\d_]+(?:['’-][^\W_]+)*")
+HYPHENATED_WORD = LazyPattern(r"[^\W\d_]+(?:['’-][^\W_]+)*")
 NAME = LazyPattern(r"(?<=[\w,;:)–—-] )[A-Z]\w+")  # a capital in mid-sentence
 # A whole sentence: a capital or a figure first, an end mark last.
 OPENS = LazyPattern(r"[\[(‘'“\"…. *_—–-]*(?:[^\W\d_]|[$£€#@]?\d|@\w)")
@@ -41,7 +41,7 @@ PERSONS = word_set("person-pronouns")
 # of word classes.
 STOP_WORDS = word_set("stop-words")
 RARE = 4  # times in the article: such a word in two quotations ties them together, “vote” in a story of a vote does not
-SHORT = 4  # words; what is shorter is a cry, a sign, a title
+SHORT_QUOTATION = 4  # words; what is shorter is a cry, a sign, a title
 FORMAT = 4  # an article with more quotations alone than this is made that way: letters, answers, voices
 
 
@@ -90,29 +90,34 @@ def orphans(doc):
         if "," in lasts and any(last == "," and q.end + 2 < end for last, q in zip(lasts, here)):
             continue  # “No,” she said: whatever the verb, somebody speaks
         fragments = STOPS.isdisjoint(lasts)
-        if fragments and (WORD.search(text, start, here[0].start) or WORD.search(text, here[-1].end, end)):
+        if fragments and (HYPHENATED_WORD.search(text, start, here[0].start) or HYPHENATED_WORD.search(text, here[-1].end, end)):
             continue  # words beside what is not a sentence
         edges = [start, *(edge for q in here for edge in (q.start, q.end)), end]
         rest = [text[a:b] for a, b in zip(edges[::2], edges[1::2])]
-        if any(map(WORD.search, rest)):
+        if any(map(HYPHENATED_WORD.search, rest)):
             orphan = None if fragments else _among_words(text, here, rest)
-            if orphan:
-                found.append(orphan)
-            continue
-        if doubles and here[0].mark in "‘'":
+        elif doubles and here[0].mark in "‘'":
             continue  # a cross-heading: whoever quotes in double marks keeps single ones for headings
-        row, passed = passed == i - 1, i
-        if row or here[0].continued or not all(q.closed for q in here) or _signed(doc, i):
-            continue
-        if _is_sentence(text, here[0], here[-1]):
-            before = _before(doc, i - 1, by_block)
-            if before.kind not in ("colon", "open"):
-                orphan = _alone(doc, i, here, before)
-                if orphan.reason != "opening" or not _answered(doc, i):
-                    found.append(orphan)
+        else:
+            orphan = _whole_paragraph(doc, i, by_block) if passed != i - 1 else None
+            passed = i
+        if orphan:
+            found.append(orphan)
     if sum(o.reason != "scene" for o in found) > FORMAT:
         found = [o._replace(sure=False, reason=o.reason or "format") for o in found]
     return tuple(found)
+
+
+def _whole_paragraph(doc, i, by_block):
+    """The Orphan of the block i, a paragraph of nothing but quotations, or None where it is plain who speaks."""
+    here = by_block[i]
+    if here[0].continued or not all(q.closed for q in here) or _signed(doc, i) or not _is_sentence(doc.text, here[0], here[-1]):
+        return None
+    before = _before(doc, i - 1, by_block)
+    if before.kind in ("colon", "open"):
+        return None
+    orphan = _alone(doc, i, here, before)
+    return None if orphan.reason == "opening" and _answered(doc, i) else orphan
 
 
 def _by_block(doc):
@@ -144,7 +149,7 @@ def _before(doc, i, by_block):
         return Before("plain")
     if not here[-1].closed:
         return Before("open", here)
-    if _joined(text, here[-1]) and any(m[0].lower() in SAID for m in islice(WORD.finditer(tail), 8)):
+    if _joined(text, here[-1]) and any(m[0].lower() in SAID for m in islice(HYPHENATED_WORD.finditer(tail), 8)):
         return Before("said", here, (here[-1].end, block.end))
     return Before("quote", here)
 
@@ -163,14 +168,14 @@ def _is_sentence(text, first, last):
     opening = OPENS.match(said)
     if not opening or opening[0][-1].islower() or not ENDS.search(said) or LABEL.match(said):
         return False
-    words = [m[0] for m in WORD.finditer(said)]
-    if len(words) < SHORT:
+    words = [m[0] for m in HYPHENATED_WORD.finditer(said)]
+    if len(words) < SHORT_QUOTATION:
         return False
     long = [w for w in words[1:] if len(w) > 3]
     if len(words) <= 12 and len(long) > 1 and all(w[0].isupper() for w in long):
         return False  # a title
     if said[0] in "“\"‘":  # a passage set off by marks, with quotations of its own
-        return not any(m[0].lower() in SAID for m in WORD.finditer(NESTED.sub(" ", said)))
+        return not any(m[0].lower() in SAID for m in HYPHENATED_WORD.finditer(NESTED.sub(" ", said)))
     return True
 
 
@@ -199,11 +204,11 @@ def _alone(doc, i, here, before):
         return Orphan(start, end, False, "continued", place)
     if before.kind not in ("said", "quote"):
         return Orphan(start, end, True)
-    first = WORD.search(said)[0].lower().replace("’", "'")
+    first = HYPHENATED_WORD.search(said)[0].lower().replace("’", "'")
     goes_on = first in CONNECTIVES
     if before.kind == "said" and not goes_on:
-        named = {m[0] for m in WORD.finditer(text, *before.tail) if m[0][0].isupper() and len(m[0]) > 2}
-        if not named & {m[0] for m in WORD.finditer(said)}:  # few people speak of themselves by name
+        named = {m[0] for m in HYPHENATED_WORD.finditer(text, *before.tail) if m[0][0].isupper() and len(m[0]) > 2}
+        if not named & {m[0] for m in HYPHENATED_WORD.finditer(said)}:  # few people speak of themselves by name
             earlier = " ".join(text[q.inner_start : q.inner_end] for q in before.quotes)
             shared = _stems(earlier) & _stems(said)
             goes_on = (i + 1 == len(doc.blocks) or _speaks_again(doc, i, named) or shared and first in ANAPHORS
@@ -218,12 +223,12 @@ def _answered(doc, i):
     if i + 1 == len(doc.blocks):
         return False
     block = doc.blocks[i + 1]
-    return any(m[0].lower() in SAID for m in WORD.finditer(doc.text, block.start, block.end))
+    return any(m[0].lower() in SAID for m in HYPHENATED_WORD.finditer(doc.text, block.start, block.end))
 
 
 def _stems(text):
     """What is talked about: the beginnings of the words that say something."""
-    return {w[:6] for m in WORD.finditer(text) if len(w := m[0].lower().replace("’", "'")) > 3 and w not in STOP_WORDS}
+    return {w[:6] for m in HYPHENATED_WORD.finditer(text) if len(w := m[0].lower().replace("’", "'")) > 3 and w not in STOP_WORDS}
 
 
 @fact
@@ -243,7 +248,7 @@ def _speaks_again(doc, i, named):
     here = quotes_in(doc, block.start, block.end)
     if not here or here[0].start != block.start or not _joined(doc.text, here[0]):
         return False
-    words = [m[0] for m in islice(WORD.finditer(doc.text, here[0].end, block.end), 4)]
+    words = [m[0] for m in islice(HYPHENATED_WORD.finditer(doc.text, here[0].end, block.end), 4)]
     return any(w in named or w in ("he", "she") for w in words)
 
 
@@ -256,9 +261,9 @@ def _among_words(text, here, rest):
             break
     else:
         return None
-    if QUESTION.match(rest[0]) or any(_joined(text, q) and WORD.search(piece) for q, piece in zip(here, rest[1:])):
+    if QUESTION.match(rest[0]) or any(_joined(text, q) and HYPHENATED_WORD.search(piece) for q, piece in zip(here, rest[1:])):
         return None
-    words = {m[0].lower().replace("’", "'") for piece in rest for m in WORD.finditer(piece)}
+    words = {m[0].lower().replace("’", "'") for piece in rest for m in HYPHENATED_WORD.finditer(piece)}
     told = " ".join(rest).lower()
     if words & REPORTED.keys() or words & STATEMENT_NOUNS or credits_source(told + " "):
         return None

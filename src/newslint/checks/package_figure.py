@@ -14,9 +14,9 @@ from newslint.language.calendar_names import DAY_NAMES, LONG_WEEKDAY
 from newslint.language.word_classes import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, RARER_PREPOSITIONS, SUBJECTS
 from newslint.language.lists import WordPattern
 
-SHORT = frozenset(PREPOSITIONS | RARER_PREPOSITIONS | DETERMINERS | CONJUNCTIONS | AUXILIARIES | SUBJECTS | set("more all some last least new".split()))
+NEVER_COUNTED = frozenset(PREPOSITIONS | RARER_PREPOSITIONS | DETERMINERS | CONJUNCTIONS | AUXILIARIES | SUBJECTS | set("more all some last least new".split()))
 LEAD = 6  # paragraphs in which the figures of a headline are repeated
-WORD = LazyPattern(r"[a-z][a-z'-]+")
+SMALL_WORD = LazyPattern(r"[a-z][a-z'-]+")
 MOSTLY = 0.7  # of the words of a headline, a sentence says the same
 AROUND = 3  # words around a figure that say what it counts
 LABELS = frozenset("photo photos caption captions picture pictures image images pictured photograph photographs".split())
@@ -77,7 +77,7 @@ class PackageFigure(Check):
 
     def _other(self, doc, body, q, words, head):
         """The Quantity of the body that says the same otherwise, or None; None too where the body has the figure as well."""
-        found, sure, nouns = [], [], set(WORD.findall(head)) - SHORT
+        found, sure, nouns = [], [], set(SMALL_WORD.findall(head)) - NEVER_COUNTED
         for block in body[:LEAD]:
             if not has_number(doc, block):
                 continue
@@ -142,7 +142,7 @@ class PackageWeekday(Check):
             others = [other for b in body for other in DAY.finditer(doc.folded, b.start, b.end)]
             if any(other[0] == day for other in others):
                 continue
-            mine = {_stem(w) for w in WORD.findall(doc.folded, head.start, head.end) if w not in SHORT and w not in DAYS}
+            mine = {_stem(w) for w in SMALL_WORD.findall(doc.folded, head.start, head.end) if w not in NEVER_COUNTED and w not in DAYS}
             said = [other for other in others if body.index(doc.block_at(other.start())) < LEAD and _is_said_of(doc, other, mine)]
             if said and len({other[0] for other in said}) == 1:
                 start, end = said[0].span()
@@ -155,8 +155,8 @@ def _is_said_of(doc, day, words):
     sentence = sentence_at(doc, day.start())
     if not sentence:
         return False
-    before = [_stem(w) for w in WORD.findall(doc.folded, sentence.start, day.start()) if w not in SHORT and w not in PART_OF_DAY]
-    every = {_stem(w) for w in WORD.findall(doc.folded, sentence.start, sentence.end)}
+    before = [_stem(w) for w in SMALL_WORD.findall(doc.folded, sentence.start, day.start()) if w not in NEVER_COUNTED and w not in PART_OF_DAY]
+    every = {_stem(w) for w in SMALL_WORD.findall(doc.folded, sentence.start, sentence.end)}
     return bool(before) and before[-1] in words and len(words & every) > 1
 
 
@@ -176,7 +176,7 @@ def _is_whole(text, at, q):
 def _is_term(text, span):
     """Whether the years or months after a figure are those of a sentence, not an age or a distance in time."""
     sentence = text[text.rfind("|", 0, span.start()) + 1 : (text.find("|", span.end()) + 1 or len(text) + 1) - 1]
-    return span[0][0] == " " and (bool(GIVEN.search(sentence)) or any(_stem(w) == "jail" for w in WORD.findall(sentence)))
+    return span[0][0] == " " and (bool(GIVEN.search(sentence)) or any(_stem(w) == "jail" for w in SMALL_WORD.findall(sentence)))
 
 
 def _is_caption(doc, block):
@@ -194,8 +194,8 @@ def _same(q, other):
 def _near(text, at):
     """(stems of the words before a figure, of those after it), the nearest first, without little words."""
     start, end = max(text.rfind("|", 0, at), text.rfind(";", 0, at)) + 1, text.find("|", at)
-    before = [_stem(w) for w in WORD.findall(text[max(start, at - 60) : at])[::-1] if w not in SHORT][:AROUND]
-    after = [_stem(w) for w in WORD.findall(text[at + 1 : min(end if end >= 0 else len(text), at + 60)]) if w not in SHORT][:AROUND]
+    before = [_stem(w) for w in SMALL_WORD.findall(text[max(start, at - 60) : at])[::-1] if w not in NEVER_COUNTED][:AROUND]
+    after = [_stem(w) for w in SMALL_WORD.findall(text[at + 1 : min(end if end >= 0 else len(text), at + 60)]) if w not in NEVER_COUNTED][:AROUND]
     return before, after
 
 
@@ -218,7 +218,7 @@ def _linked(q, mine, other, nouns, text, at):
     (before, after), (other_before, other_after) = mine, other
     if q.kind in "MPS":
         sentence = text[text.rfind("|", 0, at) + 1 : (text.find("|", at) + 1 or len(text) + 1) - 1]
-        shared = {_stem(w) for w in nouns} & {_stem(w) for w in set(WORD.findall(sentence)) - SHORT}
+        shared = {_stem(w) for w in nouns} & {_stem(w) for w in set(SMALL_WORD.findall(sentence)) - NEVER_COUNTED}
         verbs = set(before + after) & set(other_before + other_after)
         if q.kind == "M" and len(shared) >= 3 and len(shared) >= MOSTLY * len(nouns) and sentence.count("M") == 1:
             return True  # "Shop reopens after $80,000 appeal"

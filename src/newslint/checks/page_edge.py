@@ -5,7 +5,7 @@ from newslint.document import LazyPattern, is_plain
 from newslint.finding import Hit, Related
 
 SENTENCE = 60  # characters; a paragraph of copy is longer than a line of the page
-LONGEST = 120  # characters of such a line
+LONGEST_LINE = 120  # characters of such a line
 BULLETS = "-–—•·*| \t\u00a0"
 CLOCK = LazyPattern(r"\d{1,2}[:.]\d\d(?::\d\d)?(?:[ap]m|z|h)?|\d{1,2}[ap]m|\d{4}-\d\d-\d\dt\S+")
 PIECE = LazyPattern(r"[^\s,|•·()/–—-]+")
@@ -15,7 +15,7 @@ CREDIT = LazyPattern(
 )
 NAMES = LazyPattern(r"(?:[^\W\d_a-zß-ÿ][\w.’'-]* ?){1,5}(?:/ ?|\| ?|via )(?:[^\W\d_a-zß-ÿ][\w.’'-]* ?){0,4}")
 HEADLINE_WORDS = 5
-SHORT = 4  # letters; shorter words keep a small letter in a headline
+SHORT_WORD = 4  # letters; shorter words keep a small letter in a headline
 
 
 class PageEdge(Check):
@@ -51,7 +51,7 @@ class PageEdge(Check):
         if len(sections) == 1:  # several are a table of contents
             yield Hit(sections[0].start, sections[0].end, {"what": "the label of a section"})
         for block, line in above:
-            if len(line) <= LONGEST and (what := self._above(line)):
+            if len(line) <= LONGEST_LINE and (what := self._above(line)):
                 yield Hit(block.start, block.end, {"what": what})
         below = blocks[copy[-1] + 1 :][: 2 * self.lines]
         for block in below:
@@ -94,5 +94,5 @@ def _is_headline(line):
     words = line.split()
     if len(words) < HEADLINE_WORDS or line[-1] in ".,;:" or not line[0].isupper():
         return False
-    long = [w.lstrip("“\"‘'(") for w in words if len(w) > SHORT]
+    long = [w.lstrip("“\"‘'(") for w in words if len(w) > SHORT_WORD]
     return len(long) > 2 and all(w[:1].isupper() or w[:1].isdigit() for w in long)

@@ -98,11 +98,16 @@ class Possessive(Check):
             return after == "own" or bool(can_be(then) & (NOUN | PLURAL | ADJECTIVE)) and then not in CLOSED
         if not bits & (NOUN | PLURAL) or bits & OTHER or after in CLOSED or after in self.times or after in self.modified or pair(word, after):
             return False
-        alone = bits & NOUN and not bits & (PLURAL | MASS)  # a noun that no clause begins with
-        if before not in ONE and not alone and (then in AUXILIARIES or then in SUBJECTS or can_be(then) & (PAST | S_FORM | BASE) and not can_be(then) & (NOUN | PLURAL | ADJECTIVE)):
-            return False  # “the changes lawmakers want”
+        return self._owns(word, before, after, then)
+
+    def _owns(self, word, before, after, then):
+        """Whether the noun after a plural is what it owns, and no verb or subject of the next clause."""
+        bits = can_be(after)
         if before in ONE:
             return not bits & VERB or word in self.times or before in SINGLE
+        alone = bits & NOUN and not bits & (PLURAL | MASS)  # a noun that no clause begins with
+        if not alone and (then in AUXILIARIES or then in SUBJECTS or can_be(then) & (PAST | S_FORM | BASE) and not can_be(then) & (NOUN | PLURAL | ADJECTIVE)):
+            return False  # “the changes lawmakers want”
         if word in self.times:
             return False
         if bits & VERB:  # “the voters name”: a verb, unless it is far commoner as a noun

@@ -12,7 +12,7 @@ from newslint.document import LazyPattern
 from newslint.finding import Hit, Related
 
 DAY = LazyPattern(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!'s)(\s(?:night|evening))?")
-BEFORE = LazyPattern(r"(?:\b(?:an?|the|this|that|his|her|its|their|one)|'s)\s\Z")  # "in a Friday night tweet"
+DETERMINER_BEFORE = LazyPattern(r"(?:\b(?:an?|the|this|that|his|her|its|their|one)|'s)\s\Z")  # "in a Friday night tweet"
 LATE = LazyPattern(r"\blate\s(?:on\s)?\Z")
 OPENS = LazyPattern(r"(?:earlier |later |early |late )?(?:on |and on |but on )?(?:early |late )?\Z")
 SENTENCE = LazyPattern(r"(?<![A-Z]\w\.)(?<![A-Z]\w\w\.)(?<![A-Z]\w\w\w\.)(?<=[.!?”\"’)])\s+(?=[“\"‘'(]?[A-Z])")
@@ -70,7 +70,7 @@ class PostDate(Check):
         """Whether words[start:end] is the day of posting: “On Friday, … posted:”, “posted Friday”, “in a Friday tweet”."""
         if OPENS.fullmatch(words[:start]) and words.endswith(":"):
             return not self.said.isdisjoint(re.findall(r"\w+", words[end:]))
-        if BEFORE.search(words, 0, start) and not self.said.isdisjoint(re.findall(r"\w+", words[end : end + 60])[:3]):
+        if DETERMINER_BEFORE.search(words, 0, start) and not self.said.isdisjoint(re.findall(r"\w+", words[end : end + 60])[:3]):
             return True
         for word in reversed(re.findall(r"\w+", words[:start])):
             if word in self.said:

@@ -11,8 +11,8 @@ from newslint.language.lexicon import RARE, lexicon
 # A full stop after a word in small letters, with the small letter after it.
 JOINT = re.compile(r"\. (?<=[a-z]. )(?=[a-z])")
 LONG = 4  # letters of a name that is no abbreviation
-BEFORE = re.compile(r"[^\s“\"‘'(\[—–-]+\Z")
-AFTER = re.compile(r"[a-z]+(?:['’][a-z]+)?(?![\w.@/’'-])")
+TOKEN_BEFORE = re.compile(r"[^\s“\"‘'(\[—–-]+\Z")
+WORD_AFTER = re.compile(r"[a-z]+(?:['’][a-z]+)?(?![\w.@/’'-])")
 
 
 class SentenceStart(Check):
@@ -32,7 +32,7 @@ class SentenceStart(Check):
         text = doc.text
         for m in JOINT.finditer(text):
             at = m.start()
-            before, after = BEFORE.search(text, max(0, at - 30), at), AFTER.match(text, m.end())
+            before, after = TOKEN_BEFORE.search(text, max(0, at - 30), at), WORD_AFTER.match(text, m.end())
             if not before or not after or not before[0].isalpha() or before[0].lower() in ABBREVIATIONS or before[0] in self.never:
                 continue
             word, known = fold(after[0]), lexicon().rank

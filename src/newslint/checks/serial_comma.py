@@ -9,7 +9,7 @@ NAME = r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,2}"
 LIST = LazyPattern(rf", ({NAME}|[^\W\d_]+)(,?) (?:and|or) ({NAME}|[^\W\d_]+)(?![\w'’-])")
 WITH_COMMA = LazyPattern(r", [^\W\d_]+(?: [A-Z][^\W\d_]+){0,2}, (?:and|or) [^\W\d_]")
 FIRST = LazyPattern(rf"([\w.]+,?) ({NAME}|[^\W\d_]+)\Z")
-LONGEST = 60  # characters in which the first item and the word before it are looked for
+FIRST_ITEM_WINDOW = 60  # characters in which the first item and the word before it are looked for
 FUNCTION_WORDS = word_set("function-words")
 AMBIGUOUS = frozenset({"in", "at", "on", "since", "after", "before", "by", "for", "when", "while", "if"})  # “in Vell, Roth and Dahl”
 
@@ -56,7 +56,7 @@ def _times(number):
 
 def _is_list(text, m):
     """Whether the three items are of one kind, and the first does not close a phrase: “at dawn, nets and ropes”."""
-    before = FIRST.search(text, max(0, m.start() - LONGEST), m.start())
+    before = FIRST.search(text, max(0, m.start() - FIRST_ITEM_WINDOW), m.start())
     if not before or before.start() and text[before.start() - 1] not in " \n“\"(":
         return False
     lead, first = before[1], before[2]

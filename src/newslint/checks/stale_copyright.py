@@ -27,7 +27,7 @@ OWN = LazyPattern(
 RESERVED = LazyPattern(r"\brights reserved\b", re.I)
 CONTEXT = 300  # characters of a sentence around its year
 FOOT = 220  # characters; a footer is no longer
-BEFORE = LazyPattern(r"\b(since|in|during|by|until|till|through|before|to)\s\Z")
+PREPOSITION_BEFORE = LazyPattern(r"\b(since|in|during|by|until|till|through|before|to)\s\Z")
 PAST = WordPattern(r"\b(?:(?@words-of-the-past)|\w+ed)\b")
 
 
@@ -100,7 +100,7 @@ class StaleCopyright(Check):
             words = doc.folded[max(sentence.start, year.start - CONTEXT) : min(sentence.end, year.end + CONTEXT)]
             date = full.get(year.start)
             start = date.outer_start if date else year.start
-            before = BEFORE.search(doc.folded, max(0, start - 8), start)
+            before = PREPOSITION_BEFORE.search(doc.folded, max(0, start - 8), start)
             if before and before[1] == "since" or PAST.search(words) and self.future.isdisjoint(
                 re.findall(r"[^\W\d_]+", words)
             ) and (before and before[1] in ("in", "during") or date and not before):

@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from newslint.analysis.sentences import TITLES
+from newslint.analysis.sentences import DOTTED_TITLES
 from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern
 from newslint.finding import Hit
@@ -11,8 +11,8 @@ from newslint.language.lists import word_set
 from newslint.language.parts_of_speech import ADJECTIVE, NOUN, PLURAL, can_be
 from newslint.language.word_classes import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, RARER_PREPOSITIONS
 
-BEFORE = LazyPattern(r"(?:(?P<word>[\w’']+) )?(?P<city>[A-Z][\w’'-]+\.?(?: (?:[A-Z][\w’'-]+\.?|of|de|la|les)){0,3}), \Z")
-AFTER = re.compile(r" (?P<next>[a-z]+)(?![\w-])")
+CITY_BEFORE = LazyPattern(r"(?:(?P<word>[\w’']+) )?(?P<city>[A-Z][\w’'-]+\.?(?: (?:[A-Z][\w’'-]+\.?|of|de|la|les)){0,3}), \Z")
+WORD_AFTER = re.compile(r" (?P<next>[a-z]+)(?![\w-])")
 LOCAL = word_set("prepositions-of-place")
 SMALL = PREPOSITIONS | RARER_PREPOSITIONS | CONJUNCTIONS | frozenset({"who", "which", "where", "when", "that", "is", "was", "were", "has", "had", "will", "would"})
 
@@ -45,15 +45,15 @@ class StateComma(Check):
         for state in {s: None for key in sorted(keys) for s in self._called.get(key, (key,))}:
             for start in _starts(text, f", {state} "):
                 end = start + len(state)
-                after = AFTER.match(text, end)
-                before = BEFORE.search(text, max(0, start - 62), start)
+                after = WORD_AFTER.match(text, end)
+                before = CITY_BEFORE.search(text, max(0, start - 62), start)
                 if not after or not before or after["next"] in ("and", "or"):
                     continue
                 city, bits = before["city"], can_be(after["next"])
                 if city in self.states or city.rpartition(" ")[2] in self.states or not self.never.isdisjoint(city.split()):
                     continue
                 title = city.split()[0].rstrip(".").lower()
-                if title in TITLES - {"st", "ft", "mt"} or after["next"] in AUXILIARIES and before["word"] in ("to", "of", "from"):
+                if title in DOTTED_TITLES - {"st", "ft", "mt"} or after["next"] in AUXILIARIES and before["word"] in ("to", "of", "from"):
                     continue
                 if not state.endswith(".") and after["next"] not in SMALL:
                     continue

@@ -24,8 +24,8 @@ BORN = LazyPattern(rf"(?P<name>{_NAME})(?:, who)? was \Z")
 NOT_ONE_YEAR = WordPattern(r"[;:]|\b(?@words-of-another-age)\b")
 AGE = LazyPattern(r"\d{1,2}[ ,.;)]")
 ANOTHER_TIME = LazyPattern(r"\b(?:then|at the time|when|born|turned|turns|died|in (?:1[89]|20)\d\d)\b")
-TITLES = frozenset(form for rows in (COURTESY_TITLES, *SHORTENED_TITLES.values()) for row in rows for form in row if form)
-LEAST, MOST = 5, 110  # years; lower numbers are more often scores, chapters and counts
+TITLE_FORMS = frozenset(form for rows in (COURTESY_TITLES, *SHORTENED_TITLES.values()) for row in rows for form in row if form)
+YOUNGEST, OLDEST = 5, 110  # years; lower numbers are more often scores, chapters and counts
 AROUND = 60  # characters in which another time is named
 
 
@@ -39,7 +39,7 @@ class TwoAges(Check):
     slots = frozenset({"name", "other"})
 
     def triggers(self):
-        return Triggers(words=frozenset(map(str, range(LEAST, MOST))))
+        return Triggers(words=frozenset(map(str, range(YOUNGEST, OLDEST))))
 
     def run(self, doc, keys):
         if len(keys) < 2:
@@ -76,7 +76,7 @@ class AgeAndBirth(Check):
             surname = name.split()[-1]
             places = [p for p in _by_surname(doc).get(surname, ()) if not _at_another_time(doc, *p[:2])]
             for start, end, _ in sorted(places):
-                if int(doc.text[start:end]) not in (high - 1, high) and 0 < high < MOST and _is_one(doc, surname, [*places, (0, 0, name)]):
+                if int(doc.text[start:end]) not in (high - 1, high) and 0 < high < OLDEST and _is_one(doc, surname, [*places, (0, 0, name)]):
                     slots = {"name": max((name, *(p[2] for p in places)), key=len), "born": str(year.value), "right": f"{high - 1} or {high}"}
                     yield Hit(start, end, slots, related=(Related(year.start, year.end, "also"),))
                     break
@@ -107,7 +107,7 @@ def _by_surname(doc):
 
 def _bare(name):
     """The name without titles and initials in front."""
-    while " " in name and (name.split()[0].rstrip(".") in TITLES or name.split()[0].endswith(".")):
+    while " " in name and (name.split()[0].rstrip(".") in TITLE_FORMS or name.split()[0].endswith(".")):
         name = name.partition(" ")[2]
     return name
 

@@ -1,6 +1,6 @@
 """Quotation marks without a partner."""
 
-from newslint.analysis.marks import paired
+from newslint.analysis.double_marks import paired
 from newslint.analysis.quotes import quotes, quotes_in
 from newslint.checks import Check, Triggers
 from newslint.document import RUNNING, LazyPattern
@@ -15,7 +15,7 @@ TAG = LazyPattern(rf" (?:(?:he|she|they) |{NAME})(?:{'|'.join(TAGS)})[.,]?")
 SPEAKER = LazyPattern(rf"(?<=\w[,?!] )((?:he |she |they |the \w+ |{NAME})(?:{'|'.join(TAGS)}))\b")
 SWALLOWED = LazyPattern(rf"(?<=\w, )({NAME}(?:{'|'.join(TAGS)}))[.,]?\Z")
 AFTERWARDS = LazyPattern(r",? [a-z]")  # the sentence goes on, and may say whose words these are
-SHORT = 12  # characters of the longest of the TAGS, and what is beside it
+TAG_WINDOW = 12  # characters of the longest of the TAGS, and what is beside it
 SINGLE = frozenset({",’", ",' "})  # where single marks are an article's own, as in British papers
 OPENING_SINGLE = frozenset({" ‘", " '"})
 
@@ -92,7 +92,7 @@ def _swallowed_speakers(doc):
     """Quotations whose closing mark comes after their speaker: “We won, Dahl said.”"""
     for quote in quotes(doc):
         end = quote.inner_end
-        word = doc.text[max(quote.inner_start, end - SHORT) : end].rstrip(".,").rpartition(" ")[2]
+        word = doc.text[max(quote.inner_start, end - TAG_WINDOW) : end].rstrip(".,").rpartition(" ")[2]
         if word in TAGS and quote.closed and (m := SWALLOWED.search(doc.text, quote.inner_start, end)):
             if "’" not in doc.text[m.start() - 1 : m.start() + 1] and not AFTERWARDS.match(doc.text, quote.end):
                 mark = doc.text[end : quote.end]

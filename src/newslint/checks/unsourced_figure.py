@@ -25,7 +25,7 @@ SET = LazyPattern(r" or (?:less|fewer|more|under|over|below|above|lower|higher|g
 MADE_OF = LazyPattern(r"\d-(?:for|of)-\d")  # a box score: 13-for-24
 ANSWER = LazyPattern(r"[QA]: ")  # a transcript: the figure is the speaker's
 THE_POLL = LazyPattern(r"(?:[^.!?\n]{0,40} )?(?:the|that|this|a|an)(?: [\w'-]+){0,4} (?:poll|survey)\b")
-MOST = 40  # figures of a paragraph that are looked at; beyond that it is a table
+MOST_FIGURES = 40  # figures of a paragraph that are looked at; beyond that it is a table
 SOURCE_WINDOW = 1500  # characters; no reader remembers a source from further off
 NEXT = LazyPattern(r"[\w'-]+")
 
@@ -66,7 +66,7 @@ class UnsourcedFigure(Check):
             block = doc.block_at(figure.start)
             if block and block.kind in ("paragraph", "list") and not ANSWER.match(doc.text, block.start):
                 pairs = found.setdefault(block, [])
-                if len(pairs) < MOST:
+                if len(pairs) < MOST_FIGURES:
                     pairs.append((figure, last))
             last = figure
         polls, judged, laid_down = None, {}, self.laid_down & doc.words if found else ()

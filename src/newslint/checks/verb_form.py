@@ -25,7 +25,7 @@ NOW = frozenset({"is", "are", "isn't", "aren't"})  # what something is, a noun s
 CARDINALS = word_set("cardinals")
 ADVERBIALS = word_set("weekdays") | frozenset({"this", "last", "early", "late", "today", "yesterday"})
 FARTHEST = 7  # words before an auxiliary in which its subject and the noun before that are looked for
-MOST = 2  # adverbs between the auxiliary and its verb
+MOST_ADVERBS = 2  # adverbs between the auxiliary and its verb
 
 
 @record
@@ -75,7 +75,7 @@ class VerbForm(Check):
         for key in keys:
             for i in places[key]:
                 k = i + 1
-                while k <= i + MOST and k < last and ((word := sequence[k]) in between or word[-2:] == "ly" and can_be(word) & ADVERB):
+                while k <= i + MOST_ADVERBS and k < last and ((word := sequence[k]) in between or word[-2:] == "ly" and can_be(word) & ADVERB):
                     k += 1
                 if k <= last and suspects[sequence[k]] and not (self.needs_between and k == i + 1):
                     yield from self._judged(doc, i, k - i)

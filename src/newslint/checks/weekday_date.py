@@ -13,7 +13,7 @@ from newslint.finding import Hit
 GREGORIAN = 1753  # before, English-speaking countries kept another calendar
 OLD_STYLE = 1923  # until then some countries, Greece the last, still kept it
 RUSSIA = 1918  # until then Russia did, and a story that named the year a paragraph ago may still go by it
-BEFORE = 80  # characters
+CLAUSE_WINDOW = 80  # characters
 AHEAD = LazyPattern(r"\b(?:will|shall|(?:is|are)\s(?:due\s|expected\s|set\s|scheduled\s)?to)\s[^.!?\n]*\Z")  # no other year can be meant
 CLAUSE = LazyPattern(r"[.!?;:]\s|\n")
 PAST = frozenset({"was", "were", "had", "did"})
@@ -56,7 +56,7 @@ class WeekdayDate(Check):
         if any((d.month, d.day) in expr.readings(expr.days[0].value) and d.weekday() == expr.weekdays[0].value
                for d in map(date.fromisoformat, self.famous)):
             return None
-        if AHEAD.search(doc.folded, max(0, expr.outer_start - BEFORE), expr.outer_start):
+        if AHEAD.search(doc.folded, max(0, expr.outer_start - CLAUSE_WINDOW), expr.outer_start):
             return best
         years = list(_possible_years(doc, expr))
         announced = self._announced(doc, expr)
@@ -67,7 +67,7 @@ class WeekdayDate(Check):
 
     def _announced(self, doc, expr):
         """Whether a verb in the present tense comes before the date in its clause, and none in the past tense after it."""
-        before = CLAUSE.split(doc.folded[max(0, expr.outer_start - BEFORE) : expr.outer_start])[-1].split()
+        before = CLAUSE.split(doc.folded[max(0, expr.outer_start - CLAUSE_WINDOW) : expr.outer_start])[-1].split()
         at = max((i for i, word in enumerate(before) if word.strip(",") in self.scheduled), default=None)
         return at is not None and not any(word in PAST or word.endswith("ed") for word in before[at:])
 

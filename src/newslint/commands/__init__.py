@@ -14,3 +14,10 @@ def complain(problem):
 def show(text, lines=False):
     """Print one line on stdout, or several, which may quote what comes from outside."""
     print(printable(text, lines))
+
+
+def print_schema(name):
+    """Print the JSON Schema of files: "config" or "rules"."""
+    from newslint import schema  # seldom asked for
+
+    print(schema.text(name), end="")

@@ -54,12 +54,9 @@ def _run(args):
     outputs = [*filter(None, (args.output_file, args.write_baseline, *(path for _, path in reports)))]
     if own and not args.quiet and (others := [path for path in own if not files.same_as(path, outputs)]):
         complain(_left_out(others))
-    for output in outputs:
-        across = files.articles(args.across or (), session.excluded, lambda _problem: None)
-        inputs = [*paths, *across, *filter(None, (args.config, args.baseline)), *session.aids(paths)]
-        if also := files.same_as(output, inputs):
-            tally.fail(f"{output}: " + ("is read too" if also == output else f"is {also}, which is read too") + "; write to another file")
-            return 2
+    if clash := _overwritten(args, outputs, session, paths):
+        tally.fail(clash)
+        return 2
     session.tell = tally.tell
     tally.level_of = lambda path: session.setting(path, "fail_on") or "warning"
     articles = session.check_many(paths, args.jobs, args.across or ())
@@ -75,30 +72,11 @@ def _run(args):
         old = KnownFindings(args, session, paths)
         articles = map(old.filter, articles)
         with _Output(args.output_file) as out:
-            if args.fix or args.diff:
-                from newslint.commands.fixes import fix_articles
-
-                articles = fix_articles(session, articles, args, old.filter, out.write, tally.fail)
-            elif args.comments:
-                from newslint.commands.fixes import comment_articles
-
-                articles = comment_articles(session, articles, tally.fail, tally.tell)
-            if args.add_ignores is not None:
-                from newslint.commands.add_ignores import add_ignores
-
-                articles = add_ignores(session, articles, args.add_ignores, old.filter, tally.fail)
+            articles = _written(args, session, articles, old, out, tally)
             if args.diff:
                 tally.found = any([result.findings for result in articles])
             else:
-                run = _run_of(args, reports, session, old)
-                report = load_report("statistics" if args.statistics else args.output_format, run)
-                if args.output_format == "text" and not args.statistics:
-                    report = partial(report, summary=not args.quiet, failed=lambda: tally.failed)
-                articles = tally.count(articles)
-                if reports:
-                    _report_all(report, reports, articles, out, session.rules, tally, run)
-                else:
-                    report(articles, out.write, color=out.color, rules=session.rules)
+                _report(args, reports, session, old, tally.count(articles), out, tally)
         old.finish(tally)
     except InputError as err:
         tally.fail(err)
@@ -111,6 +89,45 @@ def _left_out(own):
     """The line about files that are no articles, since newslint wrote them."""
     more = f" and {len(own) - 1} more" if len(own) > 1 else ""
     return f"{own[0]}{more}: written by newslint, so not checked"
+
+
+def _overwritten(args, outputs, session, paths):
+    """A message about an output that is among the inputs, or None."""
+    for output in outputs:
+        across = files.articles(args.across or (), session.excluded, lambda _problem: None)
+        inputs = [*paths, *across, *filter(None, (args.config, args.baseline)), *session.aids(paths)]
+        if also := files.same_as(output, inputs):
+            return f"{output}: " + ("is read too" if also == output else f"is {also}, which is read too") + "; write to another file"
+    return None
+
+
+def _written(args, session, articles, old, out, tally):
+    """The articles as they go on to the report, after fixes, comments and ignores are written into them, as far as asked."""
+    if args.fix or args.diff:
+        from newslint.commands.fixes import fix_articles
+
+        articles = fix_articles(session, articles, args, old.filter, out.write, tally.fail)
+    elif args.comments:
+        from newslint.commands.fixes import comment_articles
+
+        articles = comment_articles(session, articles, tally.fail, tally.tell)
+    if args.add_ignores is not None:
+        from newslint.commands.add_ignores import add_ignores
+
+        articles = add_ignores(session, articles, args.add_ignores, old.filter, tally.fail)
+    return articles
+
+
+def _report(args, reports, session, old, articles, out, tally):
+    """Write the report, and those of --report."""
+    run = _run_of(args, reports, session, old)
+    report = load_report("statistics" if args.statistics else args.output_format, run)
+    if args.output_format == "text" and not args.statistics:
+        report = partial(report, summary=not args.quiet, failed=lambda: tally.failed)
+    if reports:
+        _report_all(report, reports, articles, out, session.rules, tally, run)
+    else:
+        report(articles, out.write, color=out.color, rules=session.rules)
 
 
 def _parquet(args):

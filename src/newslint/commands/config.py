@@ -2,7 +2,7 @@
 
 import os
 
-from newslint.commands import complain, show
+from newslint.commands import complain, print_schema, show
 from newslint.config import ConfigError, Configs
 from newslint.config_paths import display
 from newslint.house import House
@@ -30,13 +30,6 @@ def run(args):
         for value, where in entries:
             show(f"  {'[[ignore]]' if key == 'ignores' else key} = {display(value) if key in ('rules', 'terms') and os.path.isabs(value) else value}   ({where})")
     return 0
-
-
-def print_schema(name):
-    """Print the JSON Schema of config or rule files."""
-    from newslint import schema
-
-    print(schema.text(name), end="")
 
 
 def _defaults(config):

@@ -3,7 +3,7 @@
 import json
 import os
 
-from newslint.commands import complain, show
+from newslint.commands import complain, print_schema, show
 from newslint import rules
 from newslint.config import ConfigError, Configs
 from newslint.config_paths import display
@@ -36,8 +36,6 @@ def run(args):
             return 2
         return judge_rules(args)
     if args.action == "schema":
-        from newslint.commands.config import print_schema
-
         print_schema("rules")
         return 0
     if args.action == "test":
@@ -109,21 +107,32 @@ def _test(paths, further=(), as_json=False):
         except rules.RuleError as err:
             results += [_result(path, problem=line, broken=True) for line in err.lines]
             continue
-        sound = []
-        for rule in known:  # first of all: an example would take as long
-            try:
-                rules.stress_test(rule)
-                sound.append(rule)
-            except rules.RuleError as err:
-                results += [_result(path, rule, problem=line, broken=True) for line in err.lines]
-        for rule in sound:
-            for kind in ("bad", "good"):
-                entries = getattr(rule, kind)
-                results += [_judged(path, rule, kind, i, len(entries), entry) for i, entry in enumerate(entries, 1)]
+        results += _results_of(path, known)
     for where, rule, kind, house in further:
         entries = getattr(rule, kind)
         shown = rule._replace(name=f"set.{rule.name}")
         results += [_judged(where, shown, kind, i, len(entries), entry, house) for i, entry in enumerate(entries, 1)]
+    return _report(results, as_json)
+
+
+def _results_of(path, known):
+    """What became of the rules of a file and their examples."""
+    results, sound = [], []
+    for rule in known:  # first of all: an example would take as long
+        try:
+            rules.stress_test(rule)
+            sound.append(rule)
+        except rules.RuleError as err:
+            results += [_result(path, rule, problem=line, broken=True) for line in err.lines]
+    for rule in sound:
+        for kind in ("bad", "good"):
+            entries = getattr(rule, kind)
+            results += [_judged(path, rule, kind, i, len(entries), entry) for i, entry in enumerate(entries, 1)]
+    return results
+
+
+def _report(results, as_json):
+    """Print the results; returns the exit status."""
     not_run = sum(1 for r in results if r["problem"] and r["broken"] and r["example"])
     broken, failed, count = (sum(1 for r in results if r["problem"] and r["broken"]), sum(1 for r in results if r["problem"] and not r["broken"]),
                              sum(1 for r in results if r["example"]))

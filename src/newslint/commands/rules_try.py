@@ -5,7 +5,7 @@ from collections import Counter
 
 from newslint.commands import complain, show
 from newslint import files, own_files, rule_settings, rules
-from newslint.document import LazyPattern
+from newslint.document import RUN
 from newslint.config import ConfigError, Configs
 from newslint.engine import Linter
 from newslint.explain import record
@@ -14,7 +14,6 @@ from newslint.checking import check_readings
 
 SAMPLES = 10
 WORST = 3  # articles that are named
-WORD = LazyPattern(r"[^\W_]+")
 
 
 def run(args):
@@ -72,7 +71,7 @@ def places_in(trial, configs, paths, fail):
                 fail(err)
             told.add(str(err))
             continue
-        words += len(WORD.findall(source))
+        words += len(RUN.findall(source))
         for key, places in found.items():
             hits.setdefault(key, {}).update(places)
     return hits, words

@@ -12,7 +12,7 @@ from itertools import accumulate
 from newslint.records import record
 from newslint.rules import nearest
 
-WORD = re.compile(r"([\w-]++)(?:\s*+[,:]\s*+|\s++|$)")
+LISTED_RULE = re.compile(r"([\w-]++)(?:\s*+[,:]\s*+|\s++|$)")
 CODE = re.compile(r"[A-Z]{2}\d{3}$")
 UNTIL = re.compile(r"until\s+(\d{4}-\d\d?-\d\d?)\b")
 LINE = re.compile(r"[^\r\n]+")
@@ -166,7 +166,7 @@ def _written(source):
 def _parse(text, names):
     """(rules, until, reason, problem) of what comes after the verb."""
     rules, at, problem, until = [], 0, "", None
-    while (m := WORD.match(text, at)) and (names.codes(word := m[1]) or CODE.match(word)):
+    while (m := LISTED_RULE.match(text, at)) and (names.codes(word := m[1]) or CODE.match(word)):
         if not names.codes(word):
             problem = f"names {word}, which is not a rule{names.nearest(word)}"
         rules.append(word)

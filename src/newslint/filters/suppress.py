@@ -19,7 +19,7 @@ CONFIRMED = re.compile(r"[\[(](?:sic|cq)[\])]", re.I)
 MAY_CONFIRM = re.compile(r"[\[(](?i:sic|cq)")
 TOKEN = re.compile(r"[\w’'*@#$!•–-]++(?=[\s\"“”’'.,;:!?]*$)")
 ABOVE = frozenset({"comment", "front-matter", "headline", "standfirst", "byline", "caption"})  # what may be above the copy
-LONGEST = 80  # code points in which a confirmed word is looked for
+WORD_WINDOW = 80  # code points in which a confirmed word is looked for
 
 
 def silenced(doc, findings, known):
@@ -38,7 +38,7 @@ def silence(doc, findings, ran, known):
     found = comments(doc, names) if names else []
     if not marks and not found:
         return findings
-    words = Words([_token_before(doc.source, start) for start in marks], LONGEST)
+    words = Words([_token_before(doc.source, start) for start in marks], WORD_WINDOW)
     cover = Cover(found)
     used = set()
 
@@ -59,7 +59,7 @@ def silence(doc, findings, ran, known):
 
 
 def _token_before(source, at):
-    head = source[max(0, at - LONGEST) : at]
+    head = source[max(0, at - WORD_WINDOW) : at]
     m = TOKEN.search(head)
     base = at - len(head)
     return (base + m.start(), base + m.end()) if m else (at, at)

@@ -19,7 +19,7 @@ FLAGS = LazyPattern(r"\?([a-zA-Z]+\d?)(?:-[a-zA-Z]+)?[:)]")
 ODD_FLAGS = frozenset("xafwLV")  # free spacing, other edges of words, other letters for the same, other sets
 NO_LETTER = LazyPattern(r"(?:\\w|\[\\w(?:[^\]\\]|\\.)*\])(?:\||\Z)")
 FEW = 8  # characters of a set that are read as alternatives
-MOST = 200  # ways through the alternatives of one pattern; with more, the rule names its trigger
+MOST_BRANCHES = 200  # ways through the alternatives of one pattern; with more, the rule names its trigger
 EDGE, GAP = "edge", "gap"  # a place where a word certainly begins or ends; a place where anything may stand
 QUANTIFIERS = frozenset("?*+{")
 ANY_CASE = "\0"  # comes before a letter that is read without regard to capitals in a pattern that has regard to them
@@ -139,7 +139,7 @@ class _Reader:
             raise ValueError(f"pattern {self.pattern!r}: ) without (")
         if self.all_any_case:
             ways = [[ANY_CASE + atom if len(atom) == 1 and atom.isalpha() else atom for atom in way] for way in ways]
-        return None if len(ways) > MOST else ways
+        return None if len(ways) > MOST_BRANCHES else ways
 
     def _alternatives(self):
         text, size = self.pattern, len(self.pattern)
@@ -157,13 +157,13 @@ class _Reader:
             else:
                 looks = text.startswith(("(?=", "(?<="), self.at)
                 atoms = self._repeated(self._atom())
-                if looks and len(ways) * len(atoms) > MOST:
+                if looks and len(ways) * len(atoms) > MOST_BRANCHES:
                     continue  # the ways through the match itself say more
             if len(atoms) == 1:
                 for way in ways:
                     way += atoms[0]
             else:
-                ways = [[*way, *atom] for way in ways for atom in atoms] if len(ways) * len(atoms) <= MOST else [[GAP]]
+                ways = [[*way, *atom] for way in ways for atom in atoms] if len(ways) * len(atoms) <= MOST_BRANCHES else [[GAP]]
         return found + ways
 
     def _repeated(self, atoms):

@@ -9,7 +9,7 @@ import re
 
 LENGTH = 2000  # characters: what grows with the cube of the length shows too, what grows with its square does not
 OFTEN = 10  # a part that may be so often is taken for one without an end
-MOST = 40  # probes for one pattern
+MOST_PROBES = 40  # probes for one pattern
 # What ends a row: what no word holds, and what hardly any pattern goes on with.
 BREAKS = ("!.,;:\n”\")", "¬", "\n¬")
 TRIED = "a1 .,-'\"A\n“é"  # of these the first that fits stands for a class
@@ -25,7 +25,7 @@ def probes(pattern):
     """
     sample, repeated = _sample_of(pattern)
     texts = {}
-    for before, part in repeated[:MOST]:
+    for before, part in repeated[:MOST_PROBES]:
         row = before + part * (LENGTH // len(part))
         for end in BREAKS:
             texts[row + end + sample] = texts[row + end] = None  # with what a search may look for first, and without

@@ -83,8 +83,33 @@ export function fillFilters(element, names, off, label, kind, changed) {
   if (focused) element.querySelector(`[data-name="${focused}"]`)?.focus();
 }
 
-// Puts a card that is shown beside the mark that it is about.
-export function placeCard(card, mark) {
+// A card that says what a remark is about, shown beside its mark; more(r): the elements below that.
+// closeSoon leaves time to move the pointer from the mark into the card.
+export function makeCard(card, more) {
+  let closing = 0;
+  function open(r, mark) {
+    clearTimeout(closing);
+    if (card.remark === r && !card.hidden) return;
+    card.remark = r;
+    card.replaceChildren(make('span', { className: 'says' }, r.message), tag(r), ...more(r));
+    card.hidden = false;
+    placeCard(card, mark);
+  }
+  function close() {
+    clearTimeout(closing);
+    card.hidden = true;
+    card.remark = null;
+  }
+  function closeSoon() {
+    clearTimeout(closing);
+    closing = setTimeout(close, 300);
+  }
+  card.addEventListener('mouseenter', () => clearTimeout(closing));
+  card.addEventListener('mouseleave', closeSoon);
+  return { open, close, closeSoon };
+}
+
+function placeCard(card, mark) {
   const box = mark.getBoundingClientRect(), own = card.getBoundingClientRect();
   const left = Math.min(Math.max(8, box.left), innerWidth - own.width - 8);
   const below = box.bottom + 6 + own.height < innerHeight || box.top < own.height + 6;

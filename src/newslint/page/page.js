@@ -1,10 +1,11 @@
 // The page: a story in a text area, its remarks marked in a copy of the text that lies behind it.
 // All offsets are UTF-16 units, as the server sends them and as a browser counts.
 
-import { LEVELS, counted, drawMarks, fillFilters, make, placeCard, sentence, tag } from './marks.js';
+import { LEVELS, counted, drawMarks, fillFilters, make, makeCard, sentence, tag } from './marks.js';
 
 const byId = id => document.getElementById(id);
 const story = byId('story'), layer = byId('marks'), list = byId('list'), card = byId('card'), sheet = byId('sheet');
+const { open: openCard, close: closeCard, closeSoon: closeCardSoon } = makeCard(card, actions);
 const WAIT = 250; // milliseconds after the last key before the text is checked
 const KEPT_WORDS = 'newslint words';
 
@@ -245,23 +246,6 @@ function step(by) {
   say(`${shown[next].level}: ${shown[next].message}`, 'spoken');
 }
 
-let closing = 0;
-
-function openCard(r, mark) {
-  clearTimeout(closing);
-  if (card.remark === r && !card.hidden) return;
-  card.remark = r;
-  card.replaceChildren(make('span', { className: 'says' }, r.message), tag(r), ...actions(r));
-  card.hidden = false;
-  placeCard(card, mark);
-}
-
-function closeCard() {
-  clearTimeout(closing);
-  card.hidden = true;
-  card.remark = null;
-}
-
 // The text area lies over the marks, so the mark under the pointer is looked up.
 function markAt(x, y) {
   for (const line of layer.children) {
@@ -282,12 +266,10 @@ story.addEventListener('mousemove', event => {
   pointed = requestAnimationFrame(() => {
     const mark = markAt(event.clientX, event.clientY);
     if (mark) openCard(remarks.filter(isShown)[mark.index], mark);
-    else if (!card.hidden) { clearTimeout(closing); closing = setTimeout(closeCard, 300); }
+    else if (!card.hidden) closeCardSoon();
   });
 });
-story.addEventListener('mouseleave', () => { clearTimeout(closing); closing = setTimeout(closeCard, 300); });
-card.addEventListener('mouseenter', () => clearTimeout(closing));
-card.addEventListener('mouseleave', () => { closing = setTimeout(closeCard, 300); });
+story.addEventListener('mouseleave', closeCardSoon);
 story.addEventListener('click', event => {
   const mark = markAt(event.clientX, event.clientY);
   if (!mark || story.selectionStart !== story.selectionEnd) return;

@@ -1,6 +1,6 @@
 // The report as a file: stories by number of remarks, each with its marks in place, drawn when it is opened.
 
-import { LEVELS, counted, drawMarks, fillFilters, make, placeCard, sentence, tag } from './marks.js';
+import { LEVELS, counted, drawMarks, fillFilters, make, makeCard, sentence, tag } from './marks.js';
 
 const byId = id => document.getElementById(id);
 const { stories, families } = JSON.parse(byId('data').textContent);
@@ -9,7 +9,8 @@ const off = { levels: new Set(), families: new Set() };
 const all = stories.flatMap(s => s.remarks);
 const isShown = r => !off.levels.has(r.level) && !off.families.has(r.family);
 const label = count => `${count.toLocaleString('en')} ${count === 1 ? 'remark' : 'remarks'}`;
-let closing = 0, chosen = null;
+const { open: openCard, close: closeCard, closeSoon: closeCardSoon } = makeCard(card, more);
+let chosen = null;
 
 for (const story of stories) {
   story.element = byId(story.id);
@@ -42,8 +43,8 @@ function open(story) {
     story.layer = make('div', { className: 'marks' });
     story.list = make('ol', { className: 'list' });
     story.body.replaceChildren(make('div', { className: 'sheet read' }, story.layer), make('aside', {}, story.list));
-    story.layer.addEventListener('mouseover', event => { if (event.target.index >= 0) openCard(story, story.shown[event.target.index], event.target); });
-    story.layer.addEventListener('mouseout', () => { closing = setTimeout(closeCard, 300); });
+    story.layer.addEventListener('mouseover', event => { if (event.target.index >= 0) openCard(story.shown[event.target.index], event.target); });
+    story.layer.addEventListener('mouseout', closeCardSoon);
     story.layer.addEventListener('click', event => { if (event.target.index >= 0) choose(story, story.shown[event.target.index], story.list); });
   }
   drawStory(story);
@@ -106,23 +107,6 @@ function choose(story, r, side) {
   else [...side.children].find(e => e.remark === r)?.scrollIntoView({ block: 'nearest' });
 }
 
-function openCard(story, r, mark) {
-  clearTimeout(closing);
-  if (card.remark === r && !card.hidden) return;
-  card.remark = r;
-  card.replaceChildren(make('span', { className: 'says' }, r.message), tag(r), ...more(r));
-  card.hidden = false;
-  placeCard(card, mark);
-}
-
-function closeCard() {
-  clearTimeout(closing);
-  card.hidden = true;
-  card.remark = null;
-}
-
-card.addEventListener('mouseenter', () => clearTimeout(closing));
-card.addEventListener('mouseleave', () => { closing = setTimeout(closeCard, 300); });
 document.addEventListener('keydown', event => { if (event.key === 'Escape') closeCard(); });
 byId('open-all').addEventListener('click', event => {
   const opened = stories.filter(s => !s.element.hidden), closed = opened.some(s => !s.element.open);

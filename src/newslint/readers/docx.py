@@ -174,28 +174,34 @@ class Member:
 
     def _start(self, local, m, alone):
         if local == "p":
-            if self.open:
-                self.boxed.add(len(self.paragraphs))
-            self.paragraphs.append(Paragraph(self.kind or ("table" if self.cells else "")))
-            if not alone:
-                self.open.append([self.paragraphs[-1], None])
-                while self.waiting:
-                    self._comment(self.waiting.pop(0))
+            self._start_paragraph(alone)
         elif local == "tc" and not alone:
             self.cells += 1
         if local in CONTAINERS or local == "ins":
             if not alone:
                 self.inserted.append(m[0] if local == "ins" else "")
-            return
-        if local in ("commentRangeStart", "commentReference") and (number := _value(m[3], "id")) is not None:
-            text = self.notes.get(number, "")
-            if local == "commentReference" and self.open:
-                self.marked.append((self.open[-1][0], number))
-            if package.DIRECTIVE.match(text) and (local == "commentRangeStart") == bool(package.FROM_HERE.match(text)):
-                self._comment((text, m)) if self.open else self.waiting.append((text, m))
-            return
-        if not self.open:
-            return
+        elif local in ("commentRangeStart", "commentReference") and (number := _value(m[3], "id")) is not None:
+            self._start_comment(local, number, m)
+        elif self.open:
+            self._start_in_paragraph(local, m, alone)
+
+    def _start_paragraph(self, alone):
+        if self.open:
+            self.boxed.add(len(self.paragraphs))
+        self.paragraphs.append(Paragraph(self.kind or ("table" if self.cells else "")))
+        if not alone:
+            self.open.append([self.paragraphs[-1], None])
+            while self.waiting:
+                self._comment(self.waiting.pop(0))
+
+    def _start_comment(self, local, number, m):
+        text = self.notes.get(number, "")
+        if local == "commentReference" and self.open:
+            self.marked.append((self.open[-1][0], number))
+        if package.DIRECTIVE.match(text) and (local == "commentRangeStart") == bool(package.FROM_HERE.match(text)):
+            self._comment((text, m)) if self.open else self.waiting.append((text, m))
+
+    def _start_in_paragraph(self, local, m, alone):
         paragraph, run = self.open[-1]
         if local == "r" and not alone:
             self.open[-1][1] = _Run(m[0], self.inserted[-1])

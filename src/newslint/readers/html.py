@@ -22,7 +22,7 @@ SPACE = " \t\n\f\r"
 DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
 DEEPEST = 400  # open elements that are kept apart: browsers stop at 512
 FEWEST = 3  # words of an alternative text that is copy, not a label
-SHORT = 160  # characters of a byline or date at most
+LONGEST_BYLINE = 160  # characters of a byline or date at most
 
 
 def read(source, names=None, breaks=False):
@@ -39,15 +39,14 @@ def read(source, names=None, breaks=False):
     spans = {Block(*span) for span in inline if span[0] < span[1]}
     spans.update(plain.inline(text, blocks))
     published = page.published or stamp(text, [b for b in blocks if b.kind not in ("code", "comment")])
-    sections = tuple(dict.fromkeys(page.sections))
-    return Reading(text, tuple(blocks), segments, tuple(sorted(spans)), published, encode=encode, sections=sections)
+    return Reading(text, tuple(blocks), segments, tuple(sorted(spans)), published, encode=encode, sections=tuple(dict.fromkeys(page.sections)))
 
 
 def encode(replacement, source, shown):
     """The replacement as HTML, where the source is nothing but the text that is shown; else None."""
     if "<" in source:
         return None
-    text = ENTITY.sub(lambda m: entity(m[0]), source) if "&" in source else source
+    text = ENTITY.sub(lambda m: entity(m[0]), source)
     if text != shown and _run_together(text) != _run_together(shown):
         return None
     return escaped(replacement, source)
@@ -174,7 +173,7 @@ class _Page:
         for first, kind, _ in self.marks:
             leaf.spans.append((first, len(leaf.pieces), kind))
         self.marks = [(0, kind, name) for _, kind, name in self.marks]
-        if leaf.kind in ("byline", "standfirst") and leaf.size > 3 * SHORT or leaf.kind == "byline" and leaf.size > SHORT:
+        if leaf.kind in ("byline", "standfirst") and leaf.size > 3 * LONGEST_BYLINE or leaf.kind == "byline" and leaf.size > LONGEST_BYLINE:
             leaf.kind = "paragraph"
         if leaf.spans and all(k == "comment" for _, _, k in leaf.spans) and len(leaf.spans) == len(leaf.pieces):
             leaf.kind, leaf.spans = "comment", []

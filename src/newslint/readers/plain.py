@@ -51,7 +51,7 @@ URL = LazyPattern(
 URL_MARKS = ("@", "#", "://", "www.")
 DOMAIN = LazyPattern(r"\.(?:com|org|net|gov|edu|co|io|info)")
 COMMENT = LazyPattern(r"<!--\s*newslint:.*-->\s*$")  # a line for us; other comments are copy
-LONGEST = 2000
+LONGEST_ADDRESS = 2000
 ENDS_SENTENCE = tuple(".!?:;,…”“»\"'’‘)")
 WRAPPED_END = re.compile(r"[ \t]+\n(?=\S)")  # a line end in a paragraph that is more than \n
 TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?][”\"’']? [A-Z“\"]")
@@ -283,7 +283,7 @@ def inline(source, blocks):
 
 
 def _tokens_with(source, marks):
-    """(start, end) of what comes between white space around each mark, or domain; LONGEST at most to either side."""
+    """(start, end) of what comes between white space around each mark, or domain; LONGEST_ADDRESS at most to either side."""
     places = [m.span() for m in DOMAIN.finditer(source)]
     for mark in marks:
         at = source.find(mark)
@@ -295,8 +295,8 @@ def _tokens_with(source, marks):
         if at < done:
             continue
         start, done = at, end
-        while start > 0 and not source[start - 1].isspace() and at - start < LONGEST:
+        while start > 0 and not source[start - 1].isspace() and at - start < LONGEST_ADDRESS:
             start -= 1
-        while done < len(source) and not source[done].isspace() and done - at < LONGEST:
+        while done < len(source) and not source[done].isspace() and done - at < LONGEST_ADDRESS:
             done += 1
         yield start, done

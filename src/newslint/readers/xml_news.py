@@ -13,7 +13,7 @@ from newslint.records import record
 DEEPEST = 200  # elements inside each other that are told apart
 SPECIAL = frozenset("&<>")
 ARTICLES = frozenset({"item", "entry", "nitf", "newsItem"})
-MOST = 100_000  # articles
+MOST_ARTICLES = 100_000  # articles
 NORM = re.compile(r"(?<!\S)norm\s*=\s*[\"']([^\"'&]*)")
 
 
@@ -45,7 +45,7 @@ class Element:
 def read_all(source):
     """A Reading for every article, or an Unreadable for what holds none."""
     root = _tree(source)
-    found = [e for e in _articles(root)][:MOST]
+    found = [e for e in _articles(root)][:MOST_ARTICLES]
     count = 0
     for i, element in enumerate(found):
         fields, published = _fields(element, source)

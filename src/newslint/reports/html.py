@@ -85,13 +85,8 @@ def _story(result, run):
     text = source if doc is None else doc.text
     lines, spans = lines_of(source), []
     for f in findings:
-        rule = run.rule(article.path, f.code) if run else None
-        if doc is None or rule is None:  # a config file, say
-            marks = [(p.start, p.end, p.level, f.message_at(p, source), ()) for p in f.places]
-        else:
-            marks = [(m.start, m.end, m.level, m.message, m.replacements) for m in marks_of(doc, f, rule)]
         evidence = [text_span(doc, e.start, e.end) for e in f.evidence if e.article is None] if doc else []
-        spans += [(f, mark, text_span(doc, *mark[:2]) if doc else mark[:2], evidence) for mark in marks]
+        spans += [(f, mark, text_span(doc, *mark[:2]) if doc else mark[:2], evidence) for mark in _marks(doc, article, source, f, run)]
     shown = _Shown(text, doc, [span for _, _, own, evidence in spans for span in (own, *evidence)])
     at, remarks = shown.at, []
     for f, (start, _, level, message, replacements), own, evidence in spans:
@@ -114,6 +109,14 @@ def _story(result, run):
         _section(doc) if doc else "", {level: sum(r["level"] == level for r in remarks) for level in ORDER}, data,
         run.known(article) if run else 0,
     )
+
+
+def _marks(doc, article, source, finding, run):
+    """[(start, end, level, message, replacements)] of the places of a finding."""
+    rule = run.rule(article.path, finding.code) if run else None
+    if doc is None or rule is None:  # a config file, say
+        return [(p.start, p.end, p.level, finding.message_at(p, source), ()) for p in finding.places]
+    return [(m.start, m.end, m.level, m.message, m.replacements) for m in marks_of(doc, finding, rule)]
 
 
 class _Shown:

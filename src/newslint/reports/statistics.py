@@ -1,8 +1,6 @@
 """How often each rule spoke, and how often that is in 10,000 words."""
 
-import re
-
-WORD = re.compile(r"[^\W_]+")
+from newslint.document import RUN
 
 
 def report(articles, write, color=False, rules=None):
@@ -10,7 +8,7 @@ def report(articles, write, color=False, rules=None):
     counts, names, words, number = {}, {}, 0, 0
     for _, source, findings, article in articles:
         number += article
-        words += len(WORD.findall(source)) if article else 0
+        words += len(RUN.findall(source)) if article else 0
         for f in findings:
             counts[f.code] = counts.get(f.code, 0) + len(f.places)
             names[f.code] = f"{f.name} ({f.level})" if f.code not in names else names[f.code]

@@ -4,8 +4,8 @@ from bisect import bisect_right
 
 from newslint import __version__, accept, families
 from newslint.analysis.sentences import sentences
-from newslint.server.forms import flag, names, parse
-from newslint.server.language import is_english
+from newslint.server.form_bodies import flag, names, parse
+from newslint.server.english import is_english
 from newslint.server.requests import Answer, Refused, json_answer, parse_json
 
 LANGUAGES = (("English (US)", "en", "en-US"), ("English (GB)", "en", "en-GB"), ("English", "en", "en"))

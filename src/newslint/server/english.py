@@ -1,20 +1,17 @@
 """Whether a text is English: other copy gets no remarks."""
 
-import re
-
-from newslint.document import fold
+from newslint.document import LETTER_RUN, fold
 from newslint.language.lexicon import lexicon
 
-WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 6  # words; fewer say too little, and may well be English
 SAMPLE = 400  # words are looked at
-COMMON = 125  # the rank of a word that most English stories could hold; foreign words in the lexicon are rarer
+COMMON_RANK = 125  # the rank of a word that most English stories could hold; foreign words in the lexicon are rarer
 SHARE = 0.58  # of the words of English copy, and more, are as common
 
 
 def is_english(text):
     """Whether most words that are not capitalised are English, as far as a text of so many words shows it."""
-    words = [m[0] for m, _ in zip(WORD.finditer(text), range(SAMPLE))]
+    words = [m[0] for m, _ in zip(LETTER_RUN.finditer(text), range(SAMPLE))]
     if letters := [w for w in words if not w.isascii() and ord(max(w)) > 0x24F]:  # no Latin letters
         if len(letters) * 2 > len(words):
             return False
@@ -22,4 +19,4 @@ def is_english(text):
     if len(words) < ENOUGH:
         return True
     known = lexicon()
-    return sum(known.rank(w) >= COMMON for w in words) >= SHARE * len(words)
+    return sum(known.rank(w) >= COMMON_RANK for w in words) >= SHARE * len(words)

@@ -10,7 +10,7 @@
 from itertools import product
 
 from newslint.match.phrases import POSSESSIVE, calls, calls_of
-from newslint.document import WORD, LazyPattern, fold
+from newslint.document import RUN, WORD, LazyPattern, fold
 from newslint.records import record
 
 BRACKET = LazyPattern(r"\[([^\[\]]*)\]")
@@ -160,7 +160,6 @@ class Sets:
 
 
 PIECE = LazyPattern(r"([(\[])([^()\[\]]*)[)\]]|([^()\[\]]+)")
-LETTERS = LazyPattern(r"[^\W_]+")
 SIGN = LazyPattern(r"[^\w\s()|/\[\]\-'’.#~&]")
 
 
@@ -173,7 +172,7 @@ def _heads(form):
             if choice.isalnum():
                 found += [_small(choice)] if begins else ()
             elif choice:
-                found += [_small(m[0]) for m in LETTERS.finditer(choice) if m.start() or begins]
+                found += [_small(m[0]) for m in RUN.finditer(choice) if m.start() or begins]
                 goes_on = goes_on or not choice[-1].isalnum()
             else:
                 goes_on = goes_on or begins

@@ -29,7 +29,7 @@ TURNED = 1.0  # read against its shape, but as its neighbours want it
 NESTED_OTHER = 0.2  # marks of another kind inside
 AFTER_SENTENCE = 2.0  # nested right after the end of a sentence, where a mark rather closes
 INCH, INCH_OF_NOUN = 1.0, 0.5  # the sign of inches; before a word (a 6" pipe)
-MOST = 1000  # marks of a paragraph that are read; after them all is taken for a quotation, which is handled with care
+MOST_MARKS = 1000  # marks of a paragraph that are read; after them all is taken for a quotation, which is handled with care
 HOPELESS = 8.0  # a reading that costs so much more than the best is dropped
 
 
@@ -70,10 +70,10 @@ def paired(doc):
         found, wrong, opened = _plain(text, start, here), (), False
         if found is None:
             resumes = kind in RUNNING and _resumed(doc)[i]
-            marks = [(p, "''" if text[p] == "'" else text[p]) for p in here[:MOST]]
-            found, wrong, opened = _pair_marks(text, start, end if len(here) <= MOST else here[MOST], marks, resumes)
-            if len(here) > MOST:
-                found.append((here[MOST], end, here[MOST] + 1, end, False, text[here[MOST]], False))
+            marks = [(p, "''" if text[p] == "'" else text[p]) for p in here[:MOST_MARKS]]
+            found, wrong, opened = _pair_marks(text, start, end if len(here) <= MOST_MARKS else here[MOST_MARKS], marks, resumes)
+            if len(here) > MOST_MARKS:
+                found.append((here[MOST_MARKS], end, here[MOST_MARKS] + 1, end, False, text[here[MOST_MARKS]], False))
                 opened = False
         if kind in RUNNING:
             if left_open and found and found[0][0] == start:
