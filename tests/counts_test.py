@@ -84,7 +84,7 @@ analysis.masks analysis.names language.pairs match.patterns match.phrases analys
 analysis.unknown language.word_classes checks.article checks.confusion checks.consistency checks.doubled_word
 checks.existence checks.term checks.masked_word checks.misspelling checks.name_variant checks.pattern
 checks.repetition checks.run_together language.never_names
-analysis.clauses checks.context checks.pronoun_agreement checks.verb_form language.parts_of_speech
+analysis.clauses checks.context checks.pronoun_agreement checks.verb_form language.parts_of_speech match.stretches overlaps
 """
 OTHERS = {"bisect", "gc", "importlib", "json", "marisa_trie", "struct", "warnings", "zlib", "cython_runtime"}
 

@@ -195,7 +195,7 @@ def _load(name):
             return None
         if not _is_current(index["data"]):
             return None
-        found = Compiled(index, _Records(data, trie, records), trie=RecordTrie("<I").frombytes(data[start:trie]))
+        found = Compiled(index, _Records(data, trie, records), trie=RecordTrie(">I").frombytes(data[start:trie]))
         found.data = tuple(index["data"])
         return found
     except (ValueError, KeyError, TypeError, RecursionError, OSError):  # torn, foreign, or of other data: build anew
@@ -229,7 +229,7 @@ def _write(name, found):
 
     from marisa_trie import RecordTrie
 
-    trie = RecordTrie("<I", ((word, (i,)) for word, numbers in found.words.items() for i in numbers)).tobytes()
+    trie = RecordTrie(">I", ((word, (i,)) for word, numbers in found.words.items() for i in numbers)).tobytes()
     records = [dumps([getattr(r, key) for key in KEPT], ensure_ascii=False, default=str).encode() for r in found.rules()]
     ends = b"".join(end.to_bytes(4, "little") for end in accumulate(map(len, records)))
     rest = b"".join((trie, ends, *records, _names(found.rules()).encode()))

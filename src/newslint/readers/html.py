@@ -36,8 +36,7 @@ def read(source, names=None, breaks=False):
     blocks = page.article()
     text, segments, found, inline = emit(source, blocks)
     blocks = block_kinds.named(text, found)
-    spans = {Block(*span) for span in inline if span[0] < span[1]}
-    spans.update(plain.inline(text, blocks))
+    spans = {*(Block(*span) for span in inline if span[0] < span[1]), *plain.inline(text, blocks)}
     published = page.published or stamp(text, [b for b in blocks if b.kind not in ("code", "comment")])
     return Reading(text, tuple(blocks), segments, tuple(sorted(spans)), published, encode=encode, sections=tuple(dict.fromkeys(page.sections)))
 
