@@ -280,6 +280,7 @@ from newslint import arrow
 from newslint.cli import program
 
 calls, check_batches = [], arrow.check_batches
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what is run in the background ignores it
 
 def check(batches, **how):
     calls.append(1)

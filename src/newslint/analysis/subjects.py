@@ -1,8 +1,11 @@
 """The subject before a verb: its determiner, its head noun, and the phrase that may follow the head."""
 
+from newslint.analysis.clauses import indices, sentence_of
+from newslint.document import fact
 from newslint.language.lists import word_set
 from newslint.language.parts_of_speech import (
-    ADJECTIVE, ADVERB, BASE, COMPARATIVE, ING, MASS, NOUN, PARTICIPLE, PAST, PLURAL, S_FORM, SUPERLATIVE,
+    ADJECTIVE, ADVERB, BASE, COMPARATIVE, ING, MASS, NOUN, PARTICIPLE, PAST, PLURAL, S_FORM, SUPERLATIVE, base,
+    can_be, forms,
 )
 from newslint.language.word_classes import (
     ARTICLES, AUXILIARIES, DEMONSTRATIVES, POSSESSIVES, PREPOSITIONS, RARER_PREPOSITIONS, SUBJECTS,
@@ -18,6 +21,7 @@ LINKS = word_set("prepositions-after-nouns")
 OPENERS = word_set("clause-openers")
 ADVERBS = word_set("adverbs-before-verbs")
 SINGULAR = ("ss", "us", "is")  # other singular nouns in -s are often plurals as well: the logistics are, the odds are
+LONGEST_ASIDE = 14  # words
 FARTHEST = 10  # words of a subject with its phrase
 NO_MODIFIERS = PREPOSITIONS | AUXILIARIES | frozenset({"and", "or"})
 # What comes between no subject and its verb.
@@ -72,6 +76,31 @@ def _number(head):
     if bits & NOUN and not bits & (PLURAL | PAST | PARTICIPLE) and (head.low[-1] != "s" or head.low.endswith(SINGULAR)):
         return False
     return None
+
+
+@fact
+def after_asides(doc):
+    """[(Words of a sentence, number of the word after an aside, Subject before the aside)]: “the branch, which opened in 1961, serves”."""
+    found = []
+    for relative in ("which", "who"):
+        for i in indices(doc).get(relative, ()):
+            words, j = sentence_of(doc, i)
+            if j < 2 or words[j].gap != ", ":
+                continue
+            k = next((n for n in range(j + 2, min(len(words), j + LONGEST_ASIDE)) if words[n].gap.startswith(",")), 0)
+            if k and words[k].gap == ", " and (subject := subject_before((*words[:j], words[k]._replace(gap=" ")), j)):
+                found.append((words, k, subject))
+    return found
+
+
+def other_number(verb):
+    """(the form of the other number, whether the verb has that of a plural), for a word that is nothing but a verb or a noun; else None."""
+    bits = can_be(verb)
+    if bits & (PAST | PARTICIPLE | ADJECTIVE | ADVERB | ING | COMPARATIVE):
+        return None
+    if bits & BASE and (found := forms(verb)) and found.third and found.third[0] != verb:
+        return found.third[0], True
+    return (base(verb), False) if bits & S_FORM and base(verb) != verb else None
 
 
 def _counted(words, start, last):

@@ -4,7 +4,7 @@ from newslint.language.capitals import fits, slip_of
 from newslint.analysis.sentences import sentence_at
 from newslint.language.word_classes import FOREIGN_ARTICLES
 from newslint.document import LazyPattern, fact, word_pattern
-from newslint.language.lexicon import RARE, lexicon
+from newslint.language.lexicon import RARE, SELDOM_A_NAME, lexicon
 from newslint.language.lists import table
 from newslint.language.never_names import ALWAYS_TWO, CHANGED_OVER, begins_a_subject
 from newslint.records import record
@@ -14,7 +14,6 @@ CLOSES = frozenset(" \t\n\r\u00a0\u2009)]\"”’'“»—–.,;:!?…/")
 QUOTES = frozenset("\"“”‘’'")
 ENDINGS = frozenset("s d m t ll ve re em all n".split())
 ELIDED = frozenset("'’‘")  # 'Tis
-SELDOM_A_NAME = 142  # rank of a name that hardly anybody has
 SLIP = 90  # score of a candidate that makes a word a slip at first sight
 WRONG_FORMS = table("wrong-forms")
 CITED_BEFORE, CITED_AFTER = LazyPattern(r"[\"“”‘’'](?:[^\W\d_]+ )?$"), LazyPattern(r"(?: [^\W\d_]+)?[\"“”‘’']")  # a word or two

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from newslint.analysis.clauses import SPACED, follow, indices, precede, sentence_of, spacing, whole
-from newslint.analysis.subjects import ADVERBS, BARRIERS, FARTHEST, HEADS, LINKS, MANY, OPENERS, NO_MODIFIERS, antecedent, subject_before
+from newslint.analysis.subjects import after_asides, ADVERBS, BARRIERS, FARTHEST, HEADS, LINKS, MANY, OPENERS, NO_MODIFIERS, antecedent, other_number, subject_before
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, NOUN, PARTICIPLE, PLURAL, can_be
@@ -28,7 +28,7 @@ class Agreement(Check):
     verbs: singular form = plural form.  there: with true, the noun after “there is”, else the one before the verb.
     amounts: nouns that take either number (“a number of boats are”, “10 miles is far”).
     collectives: singular nouns that British copy treats as plural; not judged before a plural verb.  institutions: those of them
-    that are singular in American copy.
+    that are singular in American copy.  relatives: words such as “who”, after which any verb is judged.
     Slots: subject, pair (“list … were”), right (“was”), is (“the list was”).
     """
 
@@ -37,6 +37,7 @@ class Agreement(Check):
     amounts: frozenset = frozenset()
     collectives: frozenset = frozenset()
     institutions: frozenset = frozenset()
+    relatives: frozenset = frozenset()
 
     slots = frozenset({"subject", "pair", "right", "is"})
 
@@ -56,6 +57,12 @@ class Agreement(Check):
                     if self._may_follow(sequence[i + 2 : i + 8], plural):
                         yield from self._after_there(doc, i + 1, verbs[verb], plural)
             return
+        for words, k, subject in after_asides(doc):
+            if form := self._by_verb.get(words[k].low):
+                yield from self._compared(doc, words, k, subject, *form)
+        for word in self.relatives:
+            for i in places.get(word, ()):
+                yield from self._after_relative(doc, i)
         for verb, right, plural in self._forms:
             for i in places.get(verb, ()):
                 if i > 1 and sequence[i - 1] not in NO_NOUN and self._suspect(sequence, i, plural) and self._begins(doc, i):
@@ -65,6 +72,25 @@ class Agreement(Check):
     def _forms(self):
         """[(a form of a verb, its other form, whether it is a plural)]."""
         return [*((s, p, False) for s, p in self.verbs.items()), *((p, s, True) for s, p in self.verbs.items())]
+
+    @cached_property
+    def _by_verb(self):
+        """{a form of a verb: (its other form, whether it is a plural)}."""
+        return {verb: (right, plural) for verb, right, plural in self._forms}
+
+    def _after_relative(self, doc, i):
+        """A Hit for the verb after “who”, whatever verb it is."""
+        verb = doc.sequence[i + 1] if i + 1 < len(doc.sequence) else ""
+        if doc.sequence[i] == "which" and can_be(verb) & (NOUN | PLURAL):
+            return  # “the test, which state media claimed”
+        form = verb not in self._by_verb and verb not in NO_NOUN and other_number(verb)
+        words, k = sentence_of(doc, i, 0, 1) if form else ((), -1)
+        if k < 2 or not whole(doc, words[k]) or words[k].low == "which" and words[k].gap != ", ":
+            return
+        verb = (follow(words, k) or [None])[0]
+        subject = verb and whole(doc, verb) and not verb.capital and antecedent(words, k + 1)
+        if subject:
+            yield from self._compared(doc, words, k + 1, subject, *form)
 
     def _suspect(self, sequence, i, plural):
         """Whether a noun of the other number may be the subject of the verb, by the words before it alone."""
@@ -128,7 +154,10 @@ class Agreement(Check):
         words, k = sentence_of(doc, i, 1 if doc.sequence[i - 1] in RELATIVES else 2)
         if k < 2 or not whole(doc, words[k]) or not words[k].joined or words[k].capital:
             return
-        subject = antecedent(words, k) if words[k - 1].low in RELATIVES else subject_before(words, k)
+        yield from self._compared(doc, words, k, antecedent(words, k) if words[k - 1].low in RELATIVES else subject_before(words, k), right, plural)
+
+    def _compared(self, doc, words, k, subject, right, plural):
+        """A Hit for the verb words[k] where its number is not that of its Subject."""
         if subject is None or subject.plural == plural or subject.head.low in self.amounts or not whole(doc, subject.head):
             return
         verb, head = words[k], subject.head

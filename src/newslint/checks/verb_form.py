@@ -18,6 +18,7 @@ NOT_ING = frozenset({"during", "according", "including", "following", "something
 RELATIVE = frozenset({"what", "whatever", "all", "everything", "one", "ones"})
 RELATIVE_PRONOUNS = frozenset({"that", "which", "whom"})
 NO_FORM = PARTICIPLE | ADJECTIVE | COMPARATIVE | ADVERB | ING  # what may follow “be”
+FORMS_OF_BE = ("was", "were", "is", "be", "been")
 EVIDENCE = 60  # ranks by which “was arrested” is commoner than “was arrest”
 NOT_FINITE = frozenset({"be", "been", "being"})
 NO_SUBJECT = frozenset({"all", "there", "do", "does", "did", "done"})
@@ -106,11 +107,11 @@ class VerbForm(Check):
             return word not in NOT_ING
         return not bits & (BASE | NOUN | PLURAL | ADVERB) and word not in DETERMINERS
 
-    def _rather_participle(self, word):
-        """Whether a base that may be a noun as well is seldom written after “be”, and its participle often."""
+    def _rather_participle(self, word, auxiliaries=FORMS_OF_BE):
+        """Whether a base that may be a noun as well is seldom written after an auxiliary, and its participle often."""
         found = forms(word)
         return bool(found) and word not in found.past + found.participle and any(
-            pair(be, found.participle[0]) > (pair(be, word) and pair(be, word) + EVIDENCE) for be in ("was", "were", "is", "be", "been"))
+            pair(be, found.participle[0]) > (pair(be, word) and pair(be, word) + EVIDENCE) for be in auxiliaries)
 
     def _judged(self, doc, i, size):
         words, k = sentence_of(doc, i, 0, size)
@@ -214,6 +215,7 @@ class VerbForm(Check):
             return ["been"]
         if not found or not found.participle:
             return []
-        if verb.low not in self.past and verb.bits & BASE and verb.bits & NOUN and not (after and after.low in OBJECTS):
+        if verb.low not in self.past and verb.bits & BASE and verb.bits & NOUN and not (after and (
+            after.low in OBJECTS or after.low in PREPOSITIONS and after.low not in ("of", "to") and self._rather_participle(verb.low, ("have", "has", "had")))):
             return []
         return [found.participle[0]]

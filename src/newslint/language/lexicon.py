@@ -19,6 +19,7 @@ ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 ONE = 287  # on this scale, a probability of one
 WORD_RANK = 150  # from this rank on, a word is a common one: a part of a compound that is a word of its own
 RARE = 16  # a rank below this: a word of the largest dictionaries only, or of another language
+SELDOM_A_NAME = 142  # rank of a name that hardly anybody has
 EDIT = 80  # ranks that one plain edit costs a candidate
 # The cost of an edit, by what went wrong: slips that hand and memory make easily cost less.
 EXTRA, LEFT_OUT, REPEATED, APOSTROPHE, TURNED_ROUND = 1.0, 0.9, 0.7, 0.5, 0.7

@@ -9,6 +9,7 @@ neighbour is the other part of a hyphenated word: “deep- [seeded] => seated”
 """
 
 from newslint.document import fact
+from newslint.language.lexicon import SELDOM_A_NAME, lexicon
 from newslint.records import record
 
 PARTS = frozenset({"NOUN", "PLURAL", "PAST", "BASE", "ADJECTIVE"})
@@ -45,7 +46,7 @@ class Neighbour:
             or bool(self.beginnings) and low.startswith(self.beginnings)
             or "NAME" in classes and word.capital
             or "NUM" in classes and low.isdigit()
-            or bool(self.parts) and _can_be(low, self.parts)
+            or bool(self.parts) and _can_be(low, self.parts) and not (word.capital and lexicon().name_rank(low) > SELDOM_A_NAME)
         ) != self.negated
 
     def may_fit(self, low):
