@@ -11,7 +11,7 @@ from newslint.language.word_classes import AUXILIARIES, MODALS, PREPOSITIONS
 
 CLOSED = AUXILIARIES | MODALS | PREPOSITIONS
 JOINED = frozenset({"and", "or", "nor"})
-BARE = frozenset({"were", "have", "do"})  # forms that are a subjunctive or an infinitive as well
+BARE = frozenset({"were", "have", "do", "weren't", "haven't", "don't"})  # forms that are a subjunctive or an infinitive as well
 SAYING = word_set("plain-verbs-of-saying")  # after these “that” is no demand
 HEDGES = frozenset({"sort", "kind"})  # he sort of laughed
 SUPPOSED = frozenset({"if", "though", "wish", "wishes", "wished", "suppose"})
@@ -82,7 +82,7 @@ class PronounAgreement(Check):
             or not listed and (
                 "that" in before[:1] and SAYING.isdisjoint(map(base, before[1:3])) or not self.demands.isdisjoint(before[:2])
                 or verb.low in HEDGES and then[1:] and then[1].low == "of")
-            or verb.low == "were" and not SUPPOSED.isdisjoint(before[:4])
+            or verb.low in ("were", "weren't") and not SUPPOSED.isdisjoint(before[:4])
         ):
             return
         head = doc.text[words[k].start : verb.start]
