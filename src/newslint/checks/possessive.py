@@ -134,6 +134,6 @@ class Possessive(Check):
         if then[0].bits & BASE and not sure and before and before[0].low in POSSESSIVES:
             return
         mark = "’" if "’" in doc.text else "'"
-        doubtful = bool(sure and word not in self.doubled and then[0].bits & VERB)  # “what makes their hometowns tick”
+        doubtful = bool(sure and word not in self.doubled and word not in self.times and then[0].bits & VERB)  # “what makes their hometowns tick”
         yield Hit(found.start, found.end, {"right": stem + mark + "s"}, fix=stem + mark + "s", suggestions=(stem + mark + "s", found.written + mark),
                   level="note" if doubtful else None)
