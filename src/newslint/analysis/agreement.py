@@ -67,8 +67,9 @@ class Agreement:
         """What is right where an article, all of whose forms are of one manner, is firmly from the other side; or None."""
         from newslint.analysis.region import firm_region  # few articles ask
 
-        home = firm_region(doc)
-        if home not in self.names or (form := self.names.index(home)) in {f for some in seen.values() for f in some}:
+        (there,) = {f for some in seen.values() for f in some}
+        home = firm_region(doc, other=self.names[there])
+        if home not in self.names or (form := self.names.index(home)) == there:
             return None
         theirs = {s: some for s, forms_of in seen.items() if (some := {
             f: kept for f, variants in forms_of.items() if (kept := [v for v in variants if not self._is_neutral(sets[s].forms[f][v])])})}

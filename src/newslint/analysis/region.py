@@ -9,6 +9,7 @@ from newslint.language.calendar_names import MONTH_NAMES
 SHARED_TITLES = frozenset({"mr", "mrs", "ms", "dr"})
 LONG_MONTHS = tuple(name for name in MONTH_NAMES if name != "May")
 SHORT_MONTHS = ("Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec")
+WITHOUT_POINT = ("Mr", "Mrs", "Ms", "Dr")
 # (the words without one of which the mark does not occur, the mark)
 BRITISH = (
     (frozenset({"cent", "cent's"}), r"\bper cent\b"), (SHARED_TITLES, r"\b(?:Mr|Mrs|Ms|Dr) [A-Z]"),
@@ -41,8 +42,10 @@ def region(doc):
     return "us" if american > 2 * british else ""
 
 
-def firm_region(doc):
-    """The same where the marks leave no doubt: many of one, hardly any of the other."""
+def firm_region(doc, other=""):
+    """The same where the marks leave no doubt: many of one, hardly any of the other.  other: a region that is of no interest."""
+    if other == "us" and not ("£" in doc.special_chars or "cent" in doc.words or not SHARED_TITLES.isdisjoint(doc.words) and any(f"{t} " in doc.text for t in WITHOUT_POINT)):
+        return ""  # nothing British that is soon seen
     marks = _marks(doc)
     return region(doc) if max(marks) >= FIRM and min(marks) * FIRM <= max(marks) else ""
 

@@ -1,7 +1,7 @@
 """The subject before a verb: its determiner, its head noun, and the phrase that may follow the head."""
 
-from newslint.analysis.clauses import indices, sentence_of
-from newslint.document import fact
+from newslint.analysis.clauses import words_at
+from newslint.document import word_pattern
 from newslint.language.lists import word_set
 from newslint.language.parts_of_speech import (
     ADJECTIVE, ADVERB, BASE, COMPARATIVE, ING, MASS, NOUN, PARTICIPLE, PAST, PLURAL, S_FORM, SUPERLATIVE, base,
@@ -21,7 +21,8 @@ LINKS = word_set("prepositions-after-nouns")
 OPENERS = word_set("clause-openers")
 ADVERBS = word_set("adverbs-before-verbs")
 SINGULAR = ("ss", "us", "is")  # other singular nouns in -s are often plurals as well: the logistics are, the odds are
-LONGEST_ASIDE = 14  # words
+RELATIVES = (", which ", ", who ")  # what begins an aside
+LONGEST_ASIDE = 90  # characters
 FARTHEST = 10  # words of a subject with its phrase
 NO_MODIFIERS = PREPOSITIONS | AUXILIARIES | frozenset({"and", "or"})
 # What comes between no subject and its verb.
@@ -78,18 +79,22 @@ def _number(head):
     return None
 
 
-@fact
-def after_asides(doc):
-    """[(Words of a sentence, number of the word after an aside, Subject before the aside)]: “the branch, which opened in 1961, serves”."""
-    found = []
-    for relative in ("which", "who"):
-        for i in indices(doc).get(relative, ()):
-            words, j = sentence_of(doc, i)
-            if j < 2 or words[j].gap != ", ":
-                continue
-            k = next((n for n in range(j + 2, min(len(words), j + LONGEST_ASIDE)) if words[n].gap.startswith(",")), 0)
-            if k and words[k].gap == ", " and (subject := subject_before((*words[:j], words[k]._replace(gap=" ")), j)):
-                found.append((words, k, subject))
+def after_asides(doc, verbs):
+    """[(Words of a sentence, number of a verb after an aside, Subject before the aside)]: “the branch, which opened in 1961, serves”.
+
+    verbs: those that are looked for, folded.
+    """
+    folded, found = doc.folded, []
+    for relative in RELATIVES:
+        at = folded.find(relative)
+        while at >= 0:
+            end = folded.find(", ", at + len(relative), at + LONGEST_ASIDE)
+            if end >= 0 and (verb := word_pattern(doc).match(folded, end + 2)) and verb[0] in verbs:
+                words, k = words_at(doc, end + 2)
+                j = words_at(doc, at + 2)[1]
+                if 0 < j < k and (subject := subject_before((*words[:j], words[k]._replace(gap=" ")), j)):
+                    found.append((words, k, subject))
+            at = folded.find(relative, at + 1)
     return found
 
 

@@ -57,9 +57,8 @@ class Agreement(Check):
                     if self._may_follow(sequence[i + 2 : i + 8], plural):
                         yield from self._after_there(doc, i + 1, verbs[verb], plural)
             return
-        for words, k, subject in after_asides(doc):
-            if form := self._by_verb.get(words[k].low):
-                yield from self._compared(doc, words, k, subject, *form)
+        for words, k, subject in after_asides(doc, self._by_verb):
+            yield from self._compared(doc, words, k, subject, *self._by_verb[words[k].low])
         for word in self.relatives:
             for i in places.get(word, ()):
                 yield from self._after_relative(doc, i)
