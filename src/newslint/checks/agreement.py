@@ -83,7 +83,7 @@ class Agreement(Check):
         if doc.sequence[i] == "which" and can_be(verb) & (NOUN | PLURAL):
             return  # “the test, which state media claimed”
         form = verb not in self._by_verb and verb not in NO_NOUN and other_number(verb)
-        words, k = sentence_of(doc, i, 0, 1) if form else ((), -1)
+        words, k = sentence_of(doc, i, 0, 1) if form and i and self._disagrees(doc.sequence[i - 1], form[1]) else ((), -1)
         if k < 2 or not whole(doc, words[k]) or words[k].low == "which" and words[k].gap != ", ":
             return
         verb = (follow(words, k) or [None])[0]

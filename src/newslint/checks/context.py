@@ -59,13 +59,13 @@ class Context(Check):
 
     @cached_property
     def _looked_for(self):
-        """{word that calls: [(how far from it the wrong word is, the wrong word, its Context)]}."""
+        """{word that calls: {how far from it the wrong word is: {the wrong word: its Contexts}}}."""
         found = {}
         for entry in self.contexts:
             for wrong, context in contexts(entry):
                 words, distance = _caller(wrong, context)
                 for word in words:
-                    found.setdefault(word, []).append((distance, wrong, context))
+                    found.setdefault(word, {}).setdefault(distance, {}).setdefault(wrong, []).append(context)
         return found
 
     def run(self, doc, keys):
@@ -73,11 +73,14 @@ class Context(Check):
         words, found, likely, places = doc.sequence, indices(doc), {}, None
         last = len(words) - 1
         for key in keys:
-            for distance, wrong, context in self._looked_for[key]:
-                for at in found.get(key, ()):
+            places_of = found.get(key, ())
+            for distance, wrongs in self._looked_for[key].items():
+                for at in places_of:
                     i = at + distance
-                    if 0 <= i <= last and words[i] == wrong and context.may_fit(words, i, doc):
-                        likely.setdefault(i, []).append(context)
+                    if 0 <= i <= last and words[i] in wrongs:
+                        fitting = [context for context in wrongs[words[i]] if context.may_fit(words, i, doc)]
+                        if fitting:
+                            likely.setdefault(i, []).extend(fitting)
         for i in sorted(likely):
             places = places or Places(doc)
             place = places.place(i)

@@ -51,8 +51,10 @@ class Neighbour:
 
     def may_fit(self, low):
         """The same of a folded word, by its letters alone: whether it cannot be excluded."""
-        if not self.may_say_no:
-            return True
+        return not self.may_say_no or self.looks_right(low)
+
+    def looks_right(self, low):
+        """The same for one that may say no."""
         return (
             low in self.bare
             or bool(self.endings) and low.endswith(self.endings)
@@ -91,7 +93,7 @@ class Context:
         """Whether words[i] may be in the context, marks not looked at; cheap, and never wrong in saying no."""
         size = len(words)
         for distance, neighbour in self.soonest:
-            if 0 <= i + distance < size and not neighbour.may_fit(words[i + distance]):
+            if 0 <= i + distance < size and not neighbour.looks_right(words[i + distance]):
                 return False
         if self.after and self.after[0].ends:
             return _before_mark(doc, words[i])
