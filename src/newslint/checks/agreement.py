@@ -62,8 +62,9 @@ class Agreement(Check):
         for word in self.relatives:
             for i in places.get(word, ()):
                 yield from self._after_relative(doc, i)
-        for verb, right, plural in self._forms:
-            for i in places.get(verb, ()):
+        for verb in self._by_verb.keys() & doc.words:
+            right, plural = self._by_verb[verb]
+            for i in places[verb]:
                 if i > 1 and sequence[i - 1] not in NO_NOUN and self._suspect(sequence, i, plural) and self._begins(doc, i):
                     yield from self._judged(doc, i, right, plural)
 
