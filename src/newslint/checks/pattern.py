@@ -230,9 +230,20 @@ def _few(ways):
     """The ways of one key through one pattern; of very many, what all of them need."""
     if len(ways) <= MANY_WAYS:
         return ways
-    i, first, _ = ways[0]
-    return [(i, [w for w in first if all(w in whole for _, whole, _ in ways)],
-             [p for p in {p for _, _, pieces in ways for p in pieces} if all(any(p in q for q in pieces) for _, _, pieces in ways)])]
+    i, whole, pieces = ways[0]
+    others = [more for _, _, more in ways[1:]]
+    return [(i, [w for w in whole if all(w in words for _, words, _ in ways)],
+             [*dict.fromkeys(part for piece in pieces if (part := _shared(piece, others)))])]
+
+
+def _shared(piece, others):
+    """The longest part of a piece that is in a piece of each of the others; "" if there is none."""
+    for size in range(len(piece), 0, -1):
+        for at in range(len(piece) - size + 1):
+            part = piece[at : at + size]
+            if all(any(part in q for q in pieces) for pieces in others):
+                return part
+    return ""
 
 
 def _possible(doc, keys, called, text):
