@@ -17,7 +17,8 @@ NITF = {
     "abstract": "div", "byttl": "div", "q": "span",
 }
 # How an automatic excerpt ends: “[…]”, “…”.
-EXCERPT_END = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\s*\Z")
+EXCERPT_END = re.compile(r"(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\Z")
+LONGEST_END = 20  # characters of it
 HTML = re.compile(r"(?i)</(?:p|div|h[1-6]|li|ul|ol|blockquote|figure|figcaption|td|section|article)\s*>|<br\s*/?>|\A\s*<p[\s>]")
 LISTED = frozenset({"paragraph", "headline", "heading"})  # what an entry of a list may look like
 DIGITS = re.compile(r"[1-9]")
@@ -79,9 +80,10 @@ def reading(fields, published, part, decode, sections=()):
 
 def _without_excerpt(inners):
     """The (Field, Reading) without a summary that only is how the copy begins, as systems make one: it says nothing twice."""
-    summary = next((inner.text for field, inner in inners if field.kind == "standfirst"), "")
+    summary = next((inner.text for field, inner in inners if field.kind == "standfirst"), "").rstrip()
     if summary:
-        words = " ".join(EXCERPT_END.sub("", summary).split())
+        m = EXCERPT_END.search(summary, max(0, len(summary) - LONGEST_END))
+        words = " ".join(summary[: m.start() if m else None].split())
         copy = " ".join(" ".join([inner.text for field, inner in inners if not field.kind])[: 2 * len(summary) + 200].split())
         if words and copy.startswith(words):
             return [(field, inner) for field, inner in inners if field.kind != "standfirst"]
