@@ -19,7 +19,10 @@ NITF = {
 # How an automatic excerpt ends: “[…]”, “…”.
 EXCERPT_END = re.compile(r"(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\Z")
 LONGEST_END = 20  # characters of it
-HTML = re.compile(r"(?i)</(?:p|div|h[1-6]|li|ul|ol|blockquote|figure|figcaption|td|section|article)\s*>|<br\s*/?>|\A\s*<p[\s>]")
+BLOCK = "(?:p|div|h[1-6]|li|ul|ol|blockquote|figure|figcaption|table|td|section|article)"
+HTML = re.compile(rf"(?i)</{BLOCK}\s*>|\A\s*<{BLOCK}[\s>]")
+LINE_BREAK = re.compile(r"(?i)<br\s*/?>")
+EMPTY_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]")
 LISTED = frozenset({"paragraph", "headline", "heading"})  # what an entry of a list may look like
 DIGITS = re.compile(r"[1-9]")
 COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?!\d)")
@@ -40,8 +43,13 @@ class Field:
 
 
 def format_of(copy):
-    """The format of a copy that nothing else says: "html" where it has tags that divide it, else "text"."""
-    return "html" if "<" in copy and HTML.search(copy) else "text"
+    """The format of a copy that nothing else says: "html" where it has tags that divide it, else "text".
+
+    Writers of plain text put a <br> into it, too: it counts only where no empty line divides the copy.
+    """
+    if "<" not in copy:
+        return "text"
+    return "html" if HTML.search(copy) or LINE_BREAK.search(copy) and not EMPTY_LINE.search(copy) else "text"
 
 
 def reading(fields, published, part, decode, sections=()):
