@@ -62,6 +62,7 @@ def test_a_quotation_in_another_style(linter, one, other):
 
 @pytest.mark.parametrize("right, other, found", [
     ("Thaddeus Brennock", "Thaddeus Brennok", True), ("Catherine Ollery", "Katherine Ollery", True), ("Stephen Halloway", "Steven Halloway", True),
+    ("Geoffrey Halloway", "Jeffrey Halloway", True), ("Sean Ollery", "Shaun Ollery", True), ("Geoff Brennock", "Jeff Brennock", True), ("Sean Ollery", "Ian Ollery", False),
     ("James Ford", "James Forde", True), ("Peter MacLeod", "Peter McLeod", True), ("Dan Whitlock", "Daniel Whitlock", False), ("John Stark", "Joan Stark", False),
     ("Maria Gomez", "Mario Gomez", False), ("Michael Chen", "Michelle Chen", False), ("Will Dunn", "Bill Dunn", False), ("Anne-Marie Sloan", "Anne Marie Sloan", False),
 ])

@@ -69,6 +69,36 @@ def test_a_rule_that_breaks_while_comparing_is_named(newslint, desk, monkeypatch
     assert status == 2 and err.count("\n") == 1 and "[twice-published] broke while comparing: ZeroDivisionError" in err and "articles" in out
 
 
+def test_a_rule_that_breaks_later_keeps_none_of_its_findings(newslint, desk, monkeypatch):
+    from newslint.checks.twice_published import TwicePublished
+
+    again = PARAGRAPH.replace("north", "south").replace("two", "three")
+    write(desk, {f"{name}.txt": f"{name} is here.\n\n{text}\n" for name, text in (("e", PARAGRAPH), ("f", again), ("g", again))})
+    compare, groups = TwicePublished.compare, []
+
+    def breaks_on_the_second(self, stated):
+        groups.append(list(compare(self, stated)))
+        return groups[-1] if len(groups) == 1 else 1 / 0
+
+    monkeypatch.setattr(TwicePublished, "compare", breaks_on_the_second)
+    status, out, err = newslint("check", "--select", "XA106,TY102", "--no-cache", "--output-format", "json", ".")
+    assert groups[0] and len(groups) == 2 and "its findings are left out" in err
+    assert (status, json.loads(out)) == (2, [])
+
+
+@pytest.mark.parametrize("error", [TypeError, ValueError, AttributeError, KeyError])
+def test_a_rule_that_breaks_when_the_index_asks_costs_neither_it_nor_the_run(newslint, desk, monkeypatch, error):
+    from newslint.checks.twice_published import TwicePublished
+
+    def breaks(*_):
+        raise error("x")
+
+    monkeypatch.setattr(TwicePublished, "may_conflict", breaks)
+    status, out, err = newslint("check", "--select", "XA106", "--output-format", "json", "b.txt", "--across", ".")
+    assert status == 2 and err.count("\n") == 1 and f"[twice-published] broke while comparing: {error.__name__}" in err and "compared by it" in err
+    assert [f["code"] for f in json.loads(out)] == ["XA106"]
+
+
 def test_a_rule_that_breaks_while_collecting_is_named(newslint, desk, monkeypatch):
     from newslint.checks.twice_published import TwicePublished
 

@@ -129,3 +129,8 @@ def test_what_a_type_says_counts_for_its_own_entry_only():
     (reading,) = archieml.read_all(source)
     assert [(b.kind, reading.text[b.start : b.end]) for b in reading.blocks] == [
         ("blockquote", "We are sad."), ("paragraph", "The mill closed."), ("paragraph", "It rained all day.")]
+
+
+def test_a_type_before_an_entry_without_a_value_says_nothing():
+    (reading,) = archieml.read_all("[parts]\ntype: type\nvalue: quote\n\ntype: value\ntext: The mill closed all day.\n[]")
+    assert ("paragraph", "The mill closed all day.") in [(b.kind, reading.text[b.start : b.end]) for b in reading.blocks]

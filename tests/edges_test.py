@@ -28,11 +28,12 @@ def check(linter, text, path="a.txt"):
         assert 0 <= f.start <= f.end <= len(text)
 
 
-@pytest.mark.parametrize("before", BEFORE, ids=repr)
+@pytest.mark.parametrize("space", BEFORE, ids=repr)
 @pytest.mark.parametrize("path", ["a.txt", "a.md"])
-def test_examples_behind_white_space(linter, before, path):
-    for text in examples():
-        check(linter, before + text + before, path)
+def test_examples_beside_white_space(linter, space, path):
+    """At one end only, since at both what goes wrong at one may hide the other: an example at its start in one format, at its end in the other."""
+    for i, text in enumerate(examples()):
+        check(linter, space + text if i % 2 == (path == "a.md") else text + space, path)
 
 
 def test_examples_cut_short(linter):

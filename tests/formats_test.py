@@ -1,12 +1,13 @@
 """newslint formats: what is said there is what is read."""
 
+import json
 import re
 
 import pytest
 from conftest import ROOT
 
 from newslint import Session
-from newslint.readers import BY_NAME, READERS
+from newslint.readers import BY_NAME, READERS, readings
 from newslint.readers.formats import formats, table
 
 
@@ -103,3 +104,26 @@ def test_a_date_in_the_table_of_fields_is_named(newslint, tmp_path, monkeypatch)
     (tmp_path / "a.json").write_text('{"text": "It rained."}')
     status, out, err = newslint("check", "a.json")
     assert status == 2 and len(err.splitlines()) == 1 and "published = '2026-02-03' must be the name of a key or column" in err
+
+
+# what a copy in JSON or CSV is -> its blocks
+COPIES = {
+    "It rained.<br>\n\nThe mill closed.": ["It rained.<br>", "The mill closed."],
+    "The mill closed.\n \nIt <br/> rained.": ["The mill closed.", "It <br/> rained."],
+    "If a <b then c> d, it rained.<br>\n\nSo they said.": ["If a <b then c> d, it rained.<br>", "So they said."],
+    "He wrote <p> and <br>\n\non it.": ["He wrote <p> and <br>", "on it."],
+    "<p>It rained.<p>The mill closed.": ["It rained.", "The mill closed."],
+    "It rained.<br><br>The mill closed.": ["It rained.", "The mill closed."],
+    "It rained.<br>\r\nThe mill closed.": ["It rained.\nThe mill closed."],
+    " <div class='x'>It rained.\n\n<div>The mill closed.": ["It rained.", "The mill closed."],
+    "It <b>rained</b>.</p>\n\n<br>The mill closed.": ["It rained.", "The mill closed."],
+}
+
+
+@pytest.mark.parametrize("copy", COPIES)
+def test_only_tags_that_divide_copy_make_it_html(copy):
+    sources = {"a.json": json.dumps({"headline": "Mill closes", "body": copy}), "a.jsonl": json.dumps({"text": copy}), "a.csv": f'id,body\n1,"{copy}"\n'}
+    for name, source in sources.items():
+        (reading,) = readings(name, source)
+        blocks = [reading.text[b.start : b.end] for b in reading.blocks]
+        assert [block for block in blocks if block != "Mill closes"] == COPIES[copy], name

@@ -54,6 +54,11 @@ def linter():
 
 def steps(linter, text):
     """Lines of newslint that are carried out in a check."""
+    return steps_of(lambda: linter.check(linter.document(reader_for("a.md")(text), text, "a.md")))
+
+
+def steps_of(work):
+    """Lines of newslint that are carried out in work()."""
     count = 0
 
     def line(frame, event, arg):
@@ -67,7 +72,7 @@ def steps(linter, text):
     before = sys.gettrace()
     sys.settrace(call)
     try:
-        linter.check(linter.document(reader_for("a.md")(text), text, "a.md"))
+        work()
     finally:
         sys.settrace(before)
     return count
@@ -79,3 +84,11 @@ def test_steps_grow_with_the_text(linter, what):
     family = (COMMENTS | OTHERS)[what]
     some, many = steps(linter, family(75)), steps(linter, family(300))
     assert many <= 5 * some, f"{what}: {some}, then {many} steps"
+
+
+def test_steps_of_captions_left_open_grow_with_the_text():
+    from newslint.readers import html
+
+    text = "[caption]a" * 400 + "[/caption]"
+    some, many = steps_of(lambda: html.read(text * 2, breaks=True)), steps_of(lambda: html.read(text * 8, breaks=True))
+    assert many <= 5 * some, f"{some}, then {many} steps"

@@ -60,6 +60,13 @@ def test_places_name_the_words(copy, ascii, headline):
                 assert json.loads(source[:a] + place.fix.edits[0].content + source[b:])
 
 
+def test_a_date_without_copy_is_marked():
+    for text in ("", "  "):
+        source = json.dumps({"text": text, "published": "2026-02-31"})
+        (found,) = Session().check_text(source, "a.jsonl")
+        assert found.code == "DA102" and source[found.start : found.end] == "2026-02-31"
+
+
 def test_a_long_file_is_read_once():
     """Rows are worked out once for all articles of a source."""
     from newslint import finding

@@ -299,3 +299,11 @@ def test_reports_say_where_in_json_a_place_is(newslint, desk):
         [{"fullyQualifiedName": "/headlines/basic"}], [{"fullyQualifiedName": "/content_elements/1/items/1/content"}], None]
     source = json.dumps({"fields": {"a/b~c": ["", "the the"]}})
     assert pointer("x.json", source, source.index("the the") + 7) == "/fields/a~1b~0c/1" and pointer("x.json", source, 3) == pointer("x.txt", source, 30) == ""
+
+
+@pytest.mark.parametrize("end", ["", "…", "[...]", "[" + " " * 9 + "…"])
+def test_a_summary_of_white_space_is_read(end):
+    """As long as it may be: the ends of summaries are looked for at the end only."""
+    summary = "The mill" + " " * 1_000_000 + end
+    source = json.dumps({"headline": "Mill closes", "description_text": summary, "body_text": "The mill … closed."})
+    assert ("paragraph", "The mill … closed.") in kinds(source, "a.ninjs")[-1]

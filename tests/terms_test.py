@@ -167,10 +167,29 @@ def test_a_rule_without_a_term():
 @pytest.mark.parametrize("form, says", [
     ("[there is", "one pair of brackets"), ("a [b] [c]", "one pair of brackets"), ("a [] b", "one pair of brackets"), ("[*ing NAME a?]", "may not be left out"),
     ("[the Mayor]", "“Mayor” must be in small letters"), ("[@artcles fear]", "did you mean “@articles”"), ("a [b]]", "one pair of brackets"),
+    (f"[there{' *?' * 9} mist]", "more than 8 words that may be left out"),
 ])
 def test_frames_that_cannot_be_used(form, says):
     with pytest.raises(RuleError, match=says):
         rule(f'check = "term"\nterms = {{ x = ["{form}"] }}').triggers()
+
+
+def test_a_frame_tries_each_word_in_each_slot_once():
+    from newslint.match import frames
+
+    tried = []
+
+    class Fits:
+        def __init__(self, last):
+            self.last = last
+
+        def fits(self, word):
+            tried.append(word)
+            return word == "mist" if self.last else True
+
+    slots = [frames.Slot(Fits(False), True)] * 40 + [frames.Slot(Fits(True), False)]
+    assert frames._fitted(slots, iter(["rain"] * 41)) is None and len(tried) <= 41 * 41
+    assert frames._fitted(slots, iter(["rain", "mist"] * 25)) == ["rain", "mist"] * 19 + ["rain", None, "mist"]
 
 
 @pytest.mark.parametrize("line, says", [

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from difflib import SequenceMatcher
 from functools import cache
 
 import docx as python_docx
@@ -193,6 +194,16 @@ def shown(piece, path, source):
     return piece.split()
 
 
+def fixed_in_part(plain, wanted):
+    """A pattern of the plain text with any of the fixes that make it what is wanted, and all words outside of them."""
+    old, new = (re.findall(r"\s+|\S+", text) for text in (plain, wanted))
+    pattern = ""
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        before, after = re.escape("".join(old[a:b])), re.escape("".join(new[c:d]))
+        pattern += before if kind == "equal" else f"(?:{before}|{after})"
+    return re.compile(pattern)
+
+
 @cache
 def session():
     return Session(root="/")
@@ -222,9 +233,17 @@ def test_an_independent_writer_and_reader(path, paragraphs, every, pick):
         for p, q in zip(f.places, g.places):
             assert shown(source.text[p.start : p.end], path, source.text) == plain[q.start : q.end].split()
     fixed = apply_fixes(source.text, found, lambda text: check(text, path), unsafe=True)
-    packed = source.encode(fixed.text, fixed.edits)
-    if not every and not any("\\" in source.text[p.start : p.end] for f in found for p in f.places):  # markup in the way leaves a fix to the editor
-        assert "\n\n".join(p for p in read_back(packed) if p) == apply_fixes(plain, expected, lambda text: check(text, "a.txt"), unsafe=True).text
+    try:
+        packed = source.encode(fixed.text, fixed.edits)
+    except UnicodeEncodeError:  # a fix needs a character that the encoding does not have: nothing is written
+        assert source.encoding != "utf-8"
+        return
+    copy = "\n\n".join(p for p in read_back(packed) if p)
+    wanted = apply_fixes(plain, expected, lambda text: check(text, "a.txt"), unsafe=True).text
+    if every or any("\\" in source.text[p.start : p.end] for f in found for p in f.places):  # markup in the way leaves a fix to the editor
+        assert fixed_in_part(plain, wanted).fullmatch(copy)
+    else:
+        assert copy == wanted
     assert source_of(path, packed).text == fixed.text
     assert apply_fixes(fixed.text, check(fixed.text, path), lambda text: check(text, path), unsafe=True).text == fixed.text
 

@@ -33,7 +33,7 @@ class Archive:
         """Give the index free."""
         self._index.close()
 
-    def evidence(self, wanted, but, checks):
+    def evidence(self, wanted, but, checks, broken):
         """[(code, (key,), Stated)] of the articles for what Comparison.wanted() gives, see Index.evidence."""
         fresh = [True]
 
@@ -41,7 +41,7 @@ class Archive:
             if not fresh:  # the index was damaged, and is empty now
                 self._refresh()
             fresh.clear()
-            return self._index.evidence(wanted, self._roots, but, checks)
+            return self._index.evidence(wanted, self._roots, but, checks, broken)
 
         return self._index.guarded(ask)
 

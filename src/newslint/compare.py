@@ -6,6 +6,11 @@ from newslint.hits import finding_of_conflict
 from newslint.rules import RuleError
 
 
+def broken(rule, err, so):
+    """The RuleError for a rule that raised an exception.  so: what is done about it."""
+    return RuleError(f"{rule.file}: [{rule.name}] broke while comparing: {described(err)}; {so}")
+
+
 class Comparison:
     """The statements of the articles of a run.  A rule is given what is evidence only first, then what is older first.
 
@@ -35,14 +40,15 @@ class Comparison:
         """{ArticleId: Findings in order}.  rules: {code: (Rule, its check)}."""
         found = {}
         for code in sorted(self._by_key.keys() & rules.keys()):
-            rule, check = rules[code]
+            (rule, check), own = rules[code], []
             try:
                 for stated in self._groups(code):
-                    for conflict in check.compare(stated):
-                        finding = finding_of_conflict(rule, conflict)
-                        found.setdefault(finding.article, {}).setdefault((code, finding.start, finding.end), finding)
+                    own += [finding_of_conflict(rule, conflict) for conflict in check.compare(stated)]
             except Exception as err:  # a rule that breaks must not cost the other findings
-                self._fail(RuleError(f"{rule.file}: [{rule.name}] broke while comparing: {described(err)}; its findings are left out"))
+                self._fail(broken(rule, err, "its findings are left out"))
+            else:
+                for finding in own:
+                    found.setdefault(finding.article, {}).setdefault((code, finding.start, finding.end), finding)
         return {article: in_order(findings.values()) for article, findings in found.items()}
 
     def _groups(self, code):

@@ -21,8 +21,8 @@ def marks(values):
 class Asked:
     """The statements of the articles below some paths, but for some; see Index.evidence."""
 
-    def __init__(self, db, roots, but, checks):
-        self._db, self._but, self._checks = db, but, checks
+    def __init__(self, db, roots, but, checks, broken):
+        self._db, self._but, self._checks, self._broken = db, but, checks, broken
         self._shown = [(path if path.endswith(os.sep) else path + os.sep, path, os.path.normpath(shown)) for path, shown in roots.items()]
         self._folders, self._known, self._totals = None, {}, {}
 
@@ -35,11 +35,21 @@ class Asked:
                 self._known[fact], self._totals[fact] = (code, loads(data)), articles
 
     def usual(self, code, stated, facts):
-        """Those of the facts of one key that may conflict with a Stated; of many, those that most articles state."""
+        """Those of the facts of one key that may conflict with a Stated; of many, those that most articles state.
+
+        A fact may conflict, too, if the check breaks when it is asked.
+        """
         check, found = self._checks[code], []
         for fact in facts:
             of, data = self._known.get(fact, ("", None))
-            if of == code and any([check.may_conflict(s.data, data) for s in stated]):
+            if of != code:
+                continue
+            try:
+                may = any([check.may_conflict(s.data, data) for s in stated])
+            except Exception as err:  # it says nothing about the index
+                self._broken.setdefault(code, err)
+                may = True
+            if may:
                 found.append(fact)
         if len(found) <= FACTS:
             return found

@@ -215,14 +215,15 @@ class Index:
                 db.executemany("DELETE FROM keys WHERE key = ? AND fact = ?", [(int(key), fact) for key in keys.split()])
                 db.execute("DELETE FROM facts WHERE id = ?", (fact,))
 
-    def evidence(self, wanted, roots, but, checks):
+    def evidence(self, wanted, roots, but, checks, broken):
         """[(code, (key,), Stated)] that the articles state under the wanted keys, {code: {key: [Stated that want it]}}, in order.
 
         roots: {absolute path of a folder or an article: how to show it}; others are left out.  but: absolute paths to leave out too.
         checks: {code: the Check that compares}; its `listed` says how many articles to give for each fact, those published last; the
-        others are counted.  A fact that the same statements want under several keys is given once, but under each if it has them all.
+        others are counted.  broken: takes in {code: exception} of the checks that break.  A fact that the same statements want under several
+        keys is given once, but under each if it has them all.
         """
-        asked, groups = Asked(self.connection(), roots, but, checks), {}
+        asked, groups = Asked(self.connection(), roots, but, checks, broken), {}
         for code in wanted.keys() & checks.keys():
             for key, stated in wanted[code].items():
                 groups.setdefault((code, tuple(map(id, stated))), (stated, {}))[1][_number(code, key)] = key

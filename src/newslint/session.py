@@ -151,7 +151,7 @@ class Session:
 
     def _compared(self, done, held, paths, archive=None):
         """The same for the articles that are checked, with what the rules find that compare articles."""
-        from newslint.compare import Comparison
+        from newslint.compare import Comparison, broken
 
         comparison, kept, size = Comparison(self._report), [], 0
         for path, (source, found, problems, stated) in done:
@@ -161,8 +161,11 @@ class Session:
         rules = {rule.code: (rule, check) for _, linter, _ in held.values() for rule, check in linter.comparing()}
         if archive:
             but, checks = {os.path.abspath(p) for p in paths}, {code: check for code, (_, check) in rules.items()}
-            comparison.add(archive.evidence(comparison.wanted(), but, checks), checked=False)
+            broke = {}
+            comparison.add(archive.evidence(comparison.wanted(), but, checks, broke), checked=False)
             archive.close()
+            for code, err in broke.items():
+                self._report(broken(rules[code][0], err, "all that the archive states is compared by it"))
         findings = comparison.findings(rules)
         for path, source, found, problems in kept:
             if path not in paths:

@@ -12,7 +12,6 @@ from newslint.records import record
 # What was left out or put in by the reporter: the words on either side do not follow each other as they were said.
 BREAK = re.compile(r"\[[^\]]{0,200}\]|\([^)]{0,200}\)|\.{2,}|(?:\. ){2,}\.?|…|\*|_{2,}")
 QUOTED_WORD = re.compile(r"[^\W_]+(?:[’‘'.-][^\W_]+)*")
-HAS_IS = frozenset(("it", "that", "he", "she", "there", "here", "what", "who", "where", "how"))  # "it's" is no possessive
 ENDINGS = {"s": "", "re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
 
 
@@ -50,7 +49,7 @@ def _plain(word):
         return _spelled({"ca": "can", "wo": "will"}.get(word[:-3], word[:-3])), "not"
     head, mark, tail = word.partition("'")
     if mark and tail in ENDINGS and head:
-        ending = "is" if tail == "s" and head in HAS_IS else ENDINGS[tail]
+        ending = "is" if tail == "s" and head in lists.word_set("words-before-a-short-is") else ENDINGS[tail]
         return (_spelled(head), ending) if ending else (_spelled(head),)
     word = word.replace("'", "")
     if word in _spoken():

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from newslint.checks import Check, Conflict, Statement, Triggers, count_articles
 from newslint.document import LazyPattern
+from newslint.language.lists import table, word_set
 
 SHINGLE = 4  # words that two versions must share in a row to be compared
 KEYS = 6  # shingles of a piece by which it is found, those with the smallest hashes
@@ -11,15 +12,7 @@ WHOLE = 7  # words that two versions share are enough if both begin and end alik
 APART = 2  # places that differ whose words are shown without those between
 LONGEST = 20  # words of a version that are shown
 ANCHOR = 2  # words that must be the same on either side of a difference
-
-
-SIGNS = frozenset(("dollars", "dollar", "pounds", "euros", "cents", "percent", "per", "cent"))  # what "$3", "£3" and "3%" leave out
-POWERS = frozenset(("hundred", "thousand", "million", "billion", "trillion"))
-PRONOUNS = frozenset(("it", "that", "he", "she", "there", "here", "what", "who", "where", "how"))  # "it's" is "it is" or "it has"
 LONGER = range(-2, 3)  # letters by which a spelling may be longer than the other: "program", "programme"
-SPELLINGS = [(LazyPattern(pattern), spelling) for pattern, spelling in (
-    (r"our", "or"), (r"(?<=.)ys(e|es|ed|ing|er)$", r"yz\1"), (r"is(e|es|ed|ing|er|ers|ation|ations)$", r"iz\1"), (r"(?<=[bt])re(s|d)?$", r"er\1"), (r"(?<=e)ll(?=ed|ing|er|or)", "l"),
-    (r"ogue", "og"), (r"amme", "am"), (r"enc(?=e)", "ens"), (r"[ao]e", "e"), (r"wards$", "ward"), (r"judgem", "judgm"))]
 
 
 class QuoteDrift(Check):
@@ -145,18 +138,25 @@ def _same(one, other, before):
     if len(one) == len(other) and all([a[:2] == b[:2] and len(a) - len(b) in LONGER for a, b in zip(one, other)]):
         return list(map(_one_spelling, one)) == list(map(_one_spelling, other))
     if sorted(one + other) == ["has", "is"] and one and other:
-        return before in PRONOUNS  # "it's been"
-    counted = before[-1:].isdigit() or before in POWERS or any([word.isdigit() for word in one])
-    return counted and [word for word in one if word not in SIGNS] == [word for word in other if word not in SIGNS]
+        return before in word_set("words-before-a-short-is")  # "it's been"
+    counted = before[-1:].isdigit() or before in word_set("powers-of-ten") or any([word.isdigit() for word in one])
+    signs = word_set("words-for-signs")
+    return counted and [word for word in one if word not in signs] == [word for word in other if word not in signs]
 
 
 def _one_spelling(word):
     """A word in one spelling for Britain and America; the words need only be the same, not right."""
     if len(word) < 5:
         return word
-    for pattern, spelling in SPELLINGS:
+    for pattern, spelling in _spellings():
         word = pattern.sub(spelling, word)
     return word
+
+
+@lru_cache(maxsize=1)
+def _spellings():
+    """[(pattern of what Britain writes, what America writes for it)], in order."""
+    return [(LazyPattern(pattern), spelling) for pattern, (spelling,) in table("british-and-american-letters").items()]
 
 
 def _shown(changes, there, here):

@@ -8,6 +8,7 @@ from newslint.language.lists import word_set
 from newslint.match.contexts import Neighbour, neighbour
 from newslint.records import record
 
+MOST_OPTIONAL = 8  # words of a frame that may be left out
 COMMON = word_set("function-words") | word_set("stop-words")
 
 
@@ -47,8 +48,8 @@ class Frame:
 
     def span(self, occurrence):
         """(start, end) of what is marked around an Occurrence of one of the words, or None where the frame does not fit."""
-        before = _fitted(self.before, _nearest(occurrence.before(), len(self.before)))
-        after = before is not None and _fitted(self.after, _nearest(occurrence.after(), len(self.after)))
+        before = _fitted(self.before, occurrence.before())
+        after = before is not None and _fitted(self.after, occurrence.after())
         if before is None or after is None:
             return None
         start = min([word.start for word in before[: self.marked_before] if word], default=occurrence.start)
@@ -67,6 +68,8 @@ def frame(entry):
     known = [i for i, slot in enumerate(parts[1]) if slot.fits.plain and not slot.optional]
     if not known:
         raise ValueError(f"“{entry}” must have a word, or a choice of words, in its brackets that may not be left out")
+    if sum([slot.optional for part in parts for slot in part]) > MOST_OPTIONAL:
+        raise ValueError(f"“{entry}” has more than {MOST_OPTIONAL} words that may be left out (“?”): write two entries")
     at = max(known, key=lambda i: _rarity(parts[1][i].fits.plain))
     slots, at = parts[0] + parts[1] + parts[2], at + len(parts[0])
     before, after = tuple(reversed(slots[:at])), tuple(slots[at + 1 :])
@@ -87,17 +90,25 @@ def _slot(token):
     return Slot(neighbour(token.removesuffix("?")), token.endswith("?"))
 
 
-def _nearest(words, count):
-    return [word for word, _ in zip(words, range(count))]
+def _fitted(slots, words):
+    """The word in each slot, None where it is left out; None if they do not fit the words, which are those beside the frame in order.
 
+    Where several ways fit, the one in which the slots nearest to the frame have a word.  Each slot is tried on each word once.
+    """
+    words = [word for word, _ in zip(words, range(len(slots)))]
+    failed = set()  # (slot, word) from which the rest does not fit
 
-def _fitted(slots, words, at=0):
-    """The word in each slot, None where it is left out; None if they do not fit the words."""
-    if not slots:
-        return []
-    (fits, optional), word = slots[0], words[at]
-    if (word or not optional) and fits.fits(word) and (rest := _fitted(slots[1:], words, at + 1)) is not None:
-        return [word or None, *rest]
-    if optional and (rest := _fitted(slots[1:], words, at)) is not None:
-        return [None, *rest]
-    return None
+    def rest(slot, at):
+        if slot == len(slots):
+            return []
+        if (slot, at) in failed:
+            return None
+        (fits, optional), word = slots[slot], words[at]
+        if (word or not optional) and fits.fits(word) and (found := rest(slot + 1, at + 1)) is not None:
+            return [word or None, *found]
+        if optional and (found := rest(slot + 1, at)) is not None:
+            return [None, *found]
+        failed.add((slot, at))
+        return None
+
+    return rest(0, 0)

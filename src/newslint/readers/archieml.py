@@ -240,7 +240,7 @@ def _leaves(data, source):
             own = ""  # what a line `type: …` of a free list says of the next one
             for inner in value:
                 kind = _type(inner, source) if isinstance(inner, dict) else ""
-                takes = own and (kind == "value" or kind in HOLDERS and KINDS.get(own))
+                takes = own and "value" in inner and (kind == "value" or kind in HOLDERS and KINDS.get(own))
                 todo.append((own, inner["value"]) if takes else (name, inner))
                 own = inner["value"].text(source).lower() if kind == "type" and isinstance(inner.get("value"), Value) else ""
 

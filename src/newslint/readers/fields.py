@@ -17,8 +17,12 @@ NITF = {
     "abstract": "div", "byttl": "div", "q": "span",
 }
 # How an automatic excerpt ends: “[…]”, “…”.
-EXCERPT_END = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\s*\Z")
-HTML = re.compile(r"(?i)</(?:p|div|h[1-6]|li|ul|ol|blockquote|figure|figcaption|td|section|article)\s*>|<br\s*/?>|\A\s*<p[\s>]")
+EXCERPT_END = re.compile(r"(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\Z")
+LONGEST_END = 20  # characters of it
+BLOCK = "(?:p|div|h[1-6]|li|ul|ol|blockquote|figure|figcaption|table|td|section|article)"
+HTML = re.compile(rf"(?i)</{BLOCK}\s*>|\A\s*<{BLOCK}[\s>]")
+LINE_BREAK = re.compile(r"(?i)<br\s*/?>")
+EMPTY_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]")
 LISTED = frozenset({"paragraph", "headline", "heading"})  # what an entry of a list may look like
 DIGITS = re.compile(r"[1-9]")
 COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?!\d)")
@@ -39,8 +43,13 @@ class Field:
 
 
 def format_of(copy):
-    """The format of a copy that nothing else says: "html" where it has tags that divide it, else "text"."""
-    return "html" if "<" in copy and HTML.search(copy) else "text"
+    """The format of a copy that nothing else says: "html" where it has tags that divide it, else "text".
+
+    Writers of plain text put a <br> into it, too: it counts only where no empty line divides the copy.
+    """
+    if "<" not in copy:
+        return "text"
+    return "html" if HTML.search(copy) or LINE_BREAK.search(copy) and not EMPTY_LINE.search(copy) else "text"
 
 
 def reading(fields, published, part, decode, sections=()):
@@ -79,9 +88,10 @@ def reading(fields, published, part, decode, sections=()):
 
 def _without_excerpt(inners):
     """The (Field, Reading) without a summary that only is how the copy begins, as systems make one: it says nothing twice."""
-    summary = next((inner.text for field, inner in inners if field.kind == "standfirst"), "")
+    summary = next((inner.text for field, inner in inners if field.kind == "standfirst"), "").rstrip()
     if summary:
-        words = " ".join(EXCERPT_END.sub("", summary).split())
+        m = EXCERPT_END.search(summary, max(0, len(summary) - LONGEST_END))
+        words = " ".join(summary[: m.start() if m else None].split())
         copy = " ".join(" ".join([inner.text for field, inner in inners if not field.kind])[: 2 * len(summary) + 200].split())
         if words and copy.startswith(words):
             return [(field, inner) for field, inner in inners if field.kind != "standfirst"]

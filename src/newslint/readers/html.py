@@ -101,8 +101,9 @@ class _Page:
     def _fill(self, what):
         if what:
             self._split()
-        if what == "caption":
-            self.stack.append(Open(what, what, self.stack[-1].hidden, self.stack[-1].article))
+        if what == "caption" and len(self.stack) < DEEPEST:
+            top = self.stack[-1]
+            self.stack.append(Open(what, what, top.hidden, top.article, top))
         elif what == "/caption":
             self._close("caption")
 
@@ -143,8 +144,7 @@ class _Page:
 
     def _leaf(self):
         top = self.stack[-1]
-        kinds = [e.kind for e in self.stack if e.kind]
-        kind = next((k for k in kinds if k in OUTER), kinds[-1] if kinds else "paragraph")
+        kind = top.kind or "paragraph"
         leaf = self.leaf = Leaf(kind, top.article)
         if kind in ("furniture", "embed"):
             leaf.spans.append((0, ALL_PIECES, "navigation"))
@@ -221,7 +221,7 @@ class _Page:
             self.parents.append(article)
             self.names.append("article" if name == "article" else "main")
             article = len(self.parents) - 1
-        self.stack.append(Open(name, kind, gone, article))
+        self.stack.append(Open(name, kind, gone, article, top))
         return None
 
     def _alternative(self, m):
@@ -232,9 +232,8 @@ class _Page:
         if not said or len((said[2] or said[3]).split()) < FEWEST:
             return
         start, end = said.span(2 if said[2] else 3)
-        kinds = [e.kind for e in self.stack if e.kind]
-        kept, self.space = (self.leaf, self.space), True
-        self.leaf = leaf = Leaf(next((k for k in kinds if k in OUTER), "caption"), self.stack[-1].article)
+        top, kept, self.space = self.stack[-1], (self.leaf, self.space), True
+        self.leaf = leaf = Leaf(top.kind if top.kind in OUTER else "caption", top.article)
         self._text(m.start(3) + start, m.start(3) + end)
         self.leaf, self.space = kept
         if leaf.pieces:
@@ -246,7 +245,7 @@ class _Page:
         gone = name in CUTS or "hidden" in written and hidden(attributes(written)) or (
             "display" in written and hidden(attributes(written)))
         if gone and len(self.stack) < DEEPEST:
-            self.stack.append(Open(name, None, True, top.article))
+            self.stack.append(Open(name, None, True, top.article, top))
         elif name == "q":
             self._put("“", *m.span())
         elif name in INLINE_KINDS and not top.hidden and len(self.marks) < DEEPEST:

@@ -1,16 +1,21 @@
 """The leaves of a page: what is shown between two tags that divide copy, and the text that they make."""
 
+from newslint.readers.tags import OUTER
 
 ALL_PIECES = 1 << 30  # as the last piece of a span: whatever comes
 
 
 class Open:
-    """An element that is open: its name, what it says of the copy in it, whether it is hidden, which article it is in."""
+    """An element that is open: its name, whether it is hidden, which article it is in.
+
+    kind: of the copy in it, or None: what the outermost of the elements around it says that is in OUTER, else what the innermost says.
+    """
 
     __slots__ = ("name", "kind", "hidden", "article")
 
-    def __init__(self, name, kind, hidden, article):
-        self.name, self.kind, self.hidden, self.article = name, kind, hidden, article
+    def __init__(self, name, kind, hidden, article, around=None):
+        self.name, self.hidden, self.article = name, hidden, article
+        self.kind = around.kind if around and (around.kind in OUTER or not kind) else kind
 
 
 class Leaf:

@@ -1,5 +1,6 @@
 """What the tags and attributes of HTML say: what they end, what they hide, and what the copy in them is."""
 
+from newslint.language.lists import word_set
 from newslint.readers.tags import BLOCK_TAGS, EMBED, TAG_KINDS
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -41,9 +42,6 @@ CLASSES = {
         "related related-stories related-articles related-posts newsletter newsletter-signup share social social-share sharing "
         "advertisement advert ad ads wp-block-button wp-block-buttons promo breadcrumb breadcrumbs sidebar comments tags skip-link".split(), "furniture"),
 }
-# By the first and last word: "share-tools", "related-posts", "ad-slot".
-ASIDE_TOPICS = frozenset("share sharing social newsletter related ad ads advert advertisement promo comments breadcrumb".split())
-ASIDE_FORMS = frozenset("tools bar links icons buttons list box slot wrapper container unit signup form stories articles posts items menu section".split())
 PAGE = frozenset({"html", "body", "main", "article"})  # their classes say how a page looks
 
 
@@ -75,7 +73,12 @@ def kind_of(name, attributes):
         return kind
     for one in classes.split():
         words = one.replace("_", "-").rstrip("-").split("-")
-        known = CLASSES.get(one) or CLASS_WORDS.get(words[-1]) or ("furniture" if words[-1] in ASIDE_FORMS and words[0] in ASIDE_TOPICS else None)
+        known = CLASSES.get(one) or CLASS_WORDS.get(words[-1]) or ("furniture" if _is_box(words) else None)
         if known and not (kind and known == "furniture"):
             return known
     return kind
+
+
+def _is_box(words):
+    """Whether the words of a class name a box that is not copy: "share-tools", "related-posts", "ad-slot"."""
+    return words[-1] in word_set("classes-of-page-boxes") and words[0] in word_set("topics-of-page-boxes")

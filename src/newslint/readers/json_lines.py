@@ -104,10 +104,14 @@ def _dated(found, source, written, start, end):
         return found._replace(published=when)
     if not MACHINE_DATE.match(written):
         return found
-    size, last = len(found.text) + 2, found.segments[-1]
-    own = [(len(found.text), last[1] + last[3], 2, 0), *json_strings.segments(source, start, end, size)]
-    block = Block(size, size + len(written), "front-matter")
-    return found._replace(text=f"{found.text}\n\n{written}", blocks=(*found.blocks, block), segments=(*found.segments, *own))
+    text, own = found.text, []
+    if text:
+        last = found.segments[-1]
+        own = [(len(text), last[1] + last[3], 2, 0)]
+        text += "\n\n"
+    own += json_strings.segments(source, start, end, len(text))
+    block = Block(len(text), len(text) + len(written), "front-matter")
+    return found._replace(text=text + written, blocks=(*found.blocks, block), segments=(*found.segments, *own))
 
 
 def _fields(source, start, end):
