@@ -45,7 +45,7 @@ class Arithmetic(Check):
     majority, one-more, won, drawn, straight, goals, points, aggregate, games; for time years,
     years-later, anniversary, age, two-ages, days,
     hours, century, weekdays, next-of, last-of.
-    trigger: words of which one must occur; without any, every article that counts is read.
+    trigger: words or signs ("%") of which one must occur; without any, every article that counts is read.
     before: words of which one stands directly before a quantity, for rules without a trigger.
     near: texts of which one is in the paragraph, where the triggers are common words.
     mark: the role that is marked, or “last” for the last of all, where it is not the one that is said to be the result.
@@ -73,7 +73,8 @@ class Arithmetic(Check):
     def triggers(self):
         if self.relation not in RELATIONS | TIMES:
             raise ValueError(f"relation: there is no {self.relation!r}; known are {', '.join(sorted(RELATIONS | TIMES))}")
-        return Triggers(words=frozenset(self.trigger) or number_words())
+        signs = frozenset(word for word in self.trigger if not word[0].isalnum())
+        return Triggers(words=self.trigger - signs if self.trigger else number_words(), literals=signs)
 
     def prepare(self):
         """The parameters that are worked out once, when the rules are compiled."""
@@ -172,6 +173,8 @@ class Arithmetic(Check):
             return None
         if "parts" in roles and "S" not in {q.kind for q in roles["parts"] + roles.get("whole", [])} and len({q.kind for q in roles["parts"] + roles.get("whole", [])}) > 1:
             return None
+        if self.relation == "total":
+            roles["earlier"] = [q for q in read.quantities if q < roles["parts"][0]]
         wrong = (RELATIONS.get(self.relation) or TIMES[self.relation])(roles)
         if not wrong:
             return None
