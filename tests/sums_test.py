@@ -175,4 +175,4 @@ def test_the_standfirst_in_front_matter_counts_too():
     from newslint import check_text
 
     text = "---\ntitle: Mill to close\nsummary: The mill employs 320 people.\n---\n\nThe mill at Dole, which employs 230 people, will close.\n\nThe owner wept.\n"
-    assert [f.message for f in check_text(text, "a.md") if f.code == "FA102"] == ["320 in the standfirst, 230 here: one of them is wrong"]
+    assert [f.message for f in check_text(text, "a.md") if f.code == "FA102"] == ["320 people in the standfirst, 230 here: one of them is wrong"]
