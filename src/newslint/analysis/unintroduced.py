@@ -18,6 +18,7 @@ AGE = LazyPattern(r", \d\d?,")
 VERB = LazyPattern(r" ([a-z]+)")
 NO_SURNAMES = frozenset(map(fold, (*words("months"), *words("weekdays"), *words("places"))))
 FREQUENT = 185  # rank of words that begin sentences, whether or not somebody is called so
+GIVEN_NAME = 185  # rank of a name from which on it is a given name
 FEW = 2  # times that a slip may occur
 
 
@@ -38,6 +39,8 @@ def slip_of_introduced(doc, a, b):
         intro = _only_titled(known, new) if times[other] == 1 else None
         if not intro:
             return None
+    if other == introduced + "s" or introduced == other + "s" and lexicon().name_rank(fold(other)) >= GIVEN_NAME:
+        return None  # “the Quists”; a Robert beside the painter Ida Roberts
     if known.family or new.family or new.company_too or not _may_be_same_person(doc, other, new, intro):
         return None
     wrong, right = (other, introduced) if times[other] <= times[introduced] else (introduced, other)

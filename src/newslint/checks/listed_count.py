@@ -163,6 +163,8 @@ def _number(read, m):
 
 def _at_least(doc, read, m):
     """The small number of a match that is said to be the least, or None."""
+    if m["n"] == "both":
+        return None
     (q,) = read.within(*m.span("n"))
     return q if doc.folded.startswith(AT_LEAST, q.start) and isinstance(q.value, int) and 1 < q.value <= MOST_LISTED else None
 
