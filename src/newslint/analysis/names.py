@@ -159,7 +159,7 @@ def changed_over(a, b):
 
 def _end_otherwise(a, b):
     """Whether two long forms begin alike and are two edits apart, neither made of the other: Delacorte, Delacourt."""
-    return min(len(a), len(b)) >= LONG and a[:STEM] == b[:STEM] and a[-1] != b[-1] and len({*a} ^ {*b}) <= 1 and distance(a, b) == 2
+    return min(len(a), len(b)) >= LONG and a[:STEM] == b[:STEM] and a[-1] != b[-1] and len({*a} ^ {*b}) <= 2 and distance(a, b) == 2
 
 
 def one_edit(a, b):

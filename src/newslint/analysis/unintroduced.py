@@ -15,6 +15,7 @@ from newslint.language.speech import SAID
 from newslint.language.word_classes import AUXILIARIES, PREPOSITIONS
 
 AGE = LazyPattern(r", \d\d?,")
+EXPLAINED = LazyPattern(r", an? [a-z][a-z -]{2,40}, (?:has|had|is|was|now|who|[a-z]+ed)\b")
 VERB = LazyPattern(r" ([a-z]+)")
 NO_SURNAMES = frozenset(map(fold, (*words("months"), *words("weekdays"), *words("places"))))
 FREQUENT = 185  # rank of words that begin sentences, whether or not somebody is called so
@@ -41,7 +42,7 @@ def slip_of_introduced(doc, a, b):
             return None
     if other == introduced + "s" or introduced == other + "s" and lexicon().name_rank(fold(other)) >= GIVEN_NAME:
         return None  # “the Quists”; a Robert beside the painter Ida Roberts
-    if known.family or new.family or new.company_too or not _may_be_same_person(doc, other, new, intro):
+    if known.family or new.family and introduced != other + "s" or new.company_too or not _may_be_same_person(doc, other, new, intro):
         return None
     wrong, right = (other, introduced) if times[other] <= times[introduced] else (introduced, other)
     return (wrong, right) if times[wrong] <= FEW else None
@@ -89,7 +90,7 @@ def _same(intro, mention):
 
 
 def _is_person(doc, form, mention):
-    """Whether a mention is surely of a person: it has a title, an age, or a verb of saying beside it, or is the subject of
+    """Whether a mention is surely of a person: it has a title, an age, what it is or a verb of saying beside it, or is the subject of
     a past tense; at the start of a sentence that may be a participle (“Sorely missed, he …”) if a comma comes later."""
     sentence = sentence_at(doc, mention.start)
     if mention.title or sentence is None:
@@ -98,12 +99,14 @@ def _is_person(doc, form, mention):
     behind = doc.text[mention.end : sentence.end]
     if AGE.match(behind) or before.rpartition(" ")[2].lower() in SAID:
         return True
+    low, lex = fold(form), lexicon()
+    if EXPLAINED.match(behind) and not before and not lex.name_rank(low) and lex.rank(low) < RARE:
+        return True  # “Brant, a baker, was …”
     verb = VERB.match(behind)
     verb = verb[1].lower() if verb else ""
     if verb in SAID:
         return True
     if not (verb in AUXILIARIES or can_be(verb) & PAST) or before.rpartition(" ")[2].lower() in PREPOSITIONS:
         return False
-    low, lex = fold(form), lexicon()
     plain = lex.rank(low) >= RARE and lex.spelling(low) == low
     return not plain or bool(before.strip("\"'“‘([")) or can_be(verb) & PAST and "," not in behind

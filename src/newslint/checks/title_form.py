@@ -2,7 +2,7 @@
 
 import re
 
-from newslint.language.honorifics import COURTESY_TRIGGERS, SHORT_TRIGGERS, in_form
+from newslint.language.honorifics import COURTESY_TRIGGERS, SHORT_TRIGGERS, WOMEN_TRIGGERS, in_form
 from newslint.analysis.mentions import titled, titles
 from newslint.analysis.offices import repeats
 from newslint.analysis.people import person
@@ -11,12 +11,13 @@ from newslint.finding import Hit, Related
 
 SENTENCE_WINDOW = 300  # so far around a name a sentence is read
 DOCTOR = "Doctor"
+DAME = "Dame"
 PRONOUN = r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b"
 
 
 class TitleForm(Check):
     """Finds a title in another form than the article gives it elsewhere, and one person with two titles: Mrs. and Ms.,
-    Dr. and Ms., Sen. and Rep.
+    Dr. and Ms., Sen. and Rep., Councilwoman and Councilman, Dame Ada and Lady Holm.
 
     The form that has fewer places is the fault, or, of two that have as many, the later one.  sure: how often a man
     must be Mr. before Ms. is taken for a slip.  family_words: words of an article in which Ms. may be his wife.
@@ -31,7 +32,7 @@ class TitleForm(Check):
     slots = frozenset({"rule", "habit", "want"})
 
     def triggers(self):
-        return Triggers(words=SHORT_TRIGGERS | COURTESY_TRIGGERS)
+        return Triggers(words=SHORT_TRIGGERS | COURTESY_TRIGGERS | WOMEN_TRIGGERS)
 
     def run(self, doc, keys):
         forms, courtesy, offices, doctors = {}, {}, {}, {}
@@ -50,17 +51,17 @@ class TitleForm(Check):
                     courtesy.setdefault(surname, {}).setdefault(known.word, []).append(m)
                 elif known.word == DOCTOR:
                     doctors[surname] = doctors.get(surname, 0) + 1  # Dr. Ada Holm
-                elif known.word.lower() in self.exclusive:
-                    offices.setdefault(surname, {}).setdefault(known.word, []).append(m)
+                elif key := self._exclusive(known):
+                    offices.setdefault((surname, key), {}).setdefault(known.word, []).append(m)
         for mentions in forms.values():
             if len({m.honorific.form for _, m in mentions}) > 1:
                 yield from self._forms(doc, mentions)
         for surname, by_word in courtesy.items():
             if len(by_word) == 2 and not person(doc, surname).family:
                 yield from self._person(doc, *by_word.values(), doctors.get(surname, 0))
-        for surname, by_word in offices.items():
+        for (surname, key), by_word in offices.items():
             if len(by_word) == 2 and not person(doc, surname).family:
-                yield from self._office(doc, *by_word.values())
+                yield from self._lady(doc, by_word) if key == DAME else self._office(doc, *by_word.values())
 
     def _forms(self, doc, mentions):
         by_form = {}
@@ -121,12 +122,29 @@ class TitleForm(Check):
             yield _hit(doc, [(m.start, m.end) for m in few], want, (most[0].start, most[0].end), want)._replace(
                 fix=None, suggestions=(want,))
 
+    def _lady(self, doc, by_word):
+        """Lady Holm for Dame Ada Holm, who is no knight's wife."""
+        dames, ladies = ([m for m in by_word[word] if bool(m.given) == given] for word, given in ((DAME, True), ("Lady", False)))
+        if dames and ladies and dames[0].start < ladies[0].start:
+            usual = dames[0]
+            want = f"{DAME} {usual.given[0]}"
+            yield _hit(doc, [(m.start, m.end) for m in ladies], doc.text[usual.start : usual.end], (usual.start, usual.end), want)._replace(
+                fix=None, suggestions=(want,))
+
+    def _exclusive(self, known):
+        """What stands for all the titles of which nobody has two, or "": Dame and Lady; a councilman is no councilwoman."""
+        if known.word in (DAME, "Lady"):
+            return DAME
+        if known.kind == "office" and known.word.endswith("man"):
+            return known.word.removesuffix("man").removesuffix("wo")
+        return "office" if known.word.lower() in self.exclusive else ""
+
     def _may_conflict(self, doc):
         """Whether a title is in two forms, or a name after two titles; far quicker told than titled() is."""
         forms = {}
         for _, _, known, (_, surname, _, _) in titles(doc):
             courtesy = known.kind == "courtesy"
-            if (courtesy or known.word == DOCTOR or known.word.lower() in self.exclusive) and forms.setdefault((surname,), known.word) != known.word:
+            if (courtesy or known.word == DOCTOR or self._exclusive(known)) and forms.setdefault((surname,), known.word) != known.word:
                 return True
             if not (courtesy and known.form == "long") and forms.setdefault("" if courtesy else known.word, known.form) != known.form:
                 return True
