@@ -61,7 +61,7 @@ class TitleForm(Check):
                 yield from self._person(doc, *by_word.values(), doctors.get(surname, 0))
         for (surname, key), by_word in offices.items():
             if len(by_word) == 2 and not person(doc, surname).family:
-                yield from self._lady(doc, by_word) if key == DAME else self._office(doc, *by_word.values())
+                yield from self._lady(doc, surname, by_word) if key == DAME else self._office(doc, *by_word.values())
 
     def _forms(self, doc, mentions):
         by_form = {}
@@ -122,10 +122,10 @@ class TitleForm(Check):
             yield _hit(doc, [(m.start, m.end) for m in few], want, (most[0].start, most[0].end), want)._replace(
                 fix=None, suggestions=(want,))
 
-    def _lady(self, doc, by_word):
+    def _lady(self, doc, surname, by_word):
         """Lady Holm for Dame Ada Holm, who is no knight's wife."""
         dames, ladies = ([m for m in by_word[word] if bool(m.given) == given] for word, given in ((DAME, True), ("Lady", False)))
-        if dames and ladies and dames[0].start < ladies[0].start:
+        if dames and ladies and dames[0].start < ladies[0].start and re.search(rf"\b(?:Sir|Lord) (?:[\w.'-]+ ){{0,3}}{surname}\b", doc.text) is None:
             usual = dames[0]
             want = f"{DAME} {usual.given[0]}"
             yield _hit(doc, [(m.start, m.end) for m in ladies], doc.text[usual.start : usual.end], (usual.start, usual.end), want)._replace(
