@@ -29,7 +29,7 @@ RECENT = LazyPattern(
     rf"\s(?:on\s|early\s|late\s|last\s|at\s(?:his|her|their)\shome\s)*(?:{LONG_WEEKDAY}|yesterday|today|this\sweek)\b"
 )
 # The age of the living, before "born" ("Ames, 43, was born", "the 43-year-old farmer, who was born") or after its year.
-AGE_BEFORE = LazyPattern(r"(?:,\s(\d{1,3}),\s|\b(\d{1,3})-year-old(?:\s[\w'.-]+){0,5},?\s)(?:who\s)?(?:was\s|is\s)?\Z")
+AGE_BEFORE = LazyPattern(r"(?:,\s(?:who\sis\s(?:now\s)?|now\s|aged\s)?(\d{1,3}),\s|\b(\d{1,3})-year-old(?:\s[\w'.-]+){0,5},?\s)(?:who\s)?(?:was\s|is\s)?\Z")
 AGE_AFTER = LazyPattern(
     r"(?:\sin\s[\w\s]{1,30})?\)?,?\s(?:and\s)?(?:he\s|she\s|who\s)?(?:is|has\sturned|turned)\s(?:now\s|only\s|just\s|already\s)?"
     r"(\d{1,3})(?=\syears?\sold|[.,;)]|\stoday|\snow|\sthis\s(?:year|month|week)|\s*\Z)|\)?,\s(?:now\s|aged?\s)?(\d{1,3}),|\s?\(aged?:?\s(\d{1,3})\)"
@@ -43,6 +43,7 @@ NAMED = LazyPattern(r"(?:[^\n]{0,40}?(?:—|--|–)\s)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s)
 SHE_WAS = LazyPattern(r"(?:he|she|they)\s(?:was|were)\s(\d{1,3})\.?\Z")
 SHE_WAS_BORN = LazyPattern(r"(?:he|she)\swas\sborn\b")
 ANOTHER = WordPattern(r"\b(?:who|whose|he|she|they|(?@close-relatives))\s(?:\w+\s)?\Z")
+STYLES = frozenset(("Dame", "Dr", "Lady", "Lord", "Miss", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Sir"))
 SENTENCE_WINDOW = 300  # characters
 WEEK = timedelta(7)
 FIRST = 1500  # characters at the head of an obituary
@@ -62,7 +63,7 @@ class Age(Check):
         return Triggers(words=frozenset({"born"}))
 
     def run(self, doc, keys):
-        dead = _obituary(doc) if "died" in doc.words else None
+        dead, births = _obituary(doc) if "died" in doc.words else None, []
         for start, end in doc.spans("born"):
             place = _around(sentence_at(doc, start) or doc.block_at(start), start)
             if not place or doc.text[start - 1 : start] == "-" or doc.text[end : end + 1] == "-":
@@ -72,6 +73,8 @@ class Age(Check):
                 hit = _at_death(doc, place, birth) or _died_before(doc, place, birth) or _at_foot(doc, start, birth) or dead and _of_the_dead(doc, place, start, birth, dead)
                 if hit or doc.published and (hit := _today(doc, place, start, birth)):
                     yield hit
+                births.append((start, place, birth))
+        yield from _two_births(doc, births)
 
 
 def _around(place, at):
@@ -152,8 +155,61 @@ def _at_foot(doc, start, birth):
     low, high = _ages(birth, death)
     if low <= int(age[1]) <= high:
         return None
-    place = Related(birth.start, death.end, "evidence", "born and died here")
-    return Hit(*age.span(1), _lived(doc, birth, death, age[1]), related=(place,))
+    related = (Related(*age.span(1), "also"),)
+    return Hit(birth.start, death.end, _lived(doc, birth, death, age[1]), related=related)
+
+
+def _two_births(doc, births):
+    """The Hits of people who are born twice in one article.  births: (offset of “born”, its sentence, the date), in order."""
+    if len(births) < 2:
+        return
+    first = {}
+    for start, place, birth in births:
+        name = _bearer(doc, start, place)
+        if not name or quote_at(doc, start):
+            continue
+        given, surname = name
+        other_given, other, at = first.setdefault(surname, (given, birth, start))
+        both = [pair for pair in zip(parts(other), parts(birth)) if all(pair)]
+        if at == start or all(a == b for a, b in both) or given != other_given and (given and other_given or not _is_alone(doc, surname)):
+            continue
+        reason = f"{surname} is born {_on(doc, other)} above and {_on(doc, birth)} here"
+        yield Hit(birth.start, birth.end, {"reason": reason, "doubtful": f"both {_kind(birth)}s"}, related=(Related(other.start, other.end, "also"),))
+
+
+def _bearer(doc, start, place):
+    """(given name or "", surname) of whoever is “born” at the offset, or None."""
+    block = doc.block_at(start)
+    if SHE_WAS_BORN.match(doc.folded, place.start):
+        return _of_obituary(doc, start) if SHE_WAS_BORN.search(doc.folded, 0, place.start) is None else None
+    if foot := AT_FOOT.match(doc.text, block.start, start):
+        return _named(foot[0].split(",")[0])
+    name = NAMED.match(doc.text, place.start, start)
+    if not name or not re.fullmatch(r"(?:,[^,]{1,40},)?\swas\s", doc.text[name.end() : start]):
+        return None
+    return _named(name[1])
+
+
+def _named(name):
+    """(given name or "", surname) of a name with or without titles."""
+    words = [word for word in name.split() if word not in STYLES]
+    return (words[0] if len(words) > 1 else "", words[-1]) if words else None
+
+
+def _of_obituary(doc, start):
+    """(given name or "", surname) of the one dead person of an obituary, whom “he was born” in its first paragraphs means; or None."""
+    if start > FIRST or not (died := HAS_DIED.search(doc.folded, 0, start)):
+        return None
+    lead = sentence_at(doc, died.start())
+    name = lead and NAMED.match(doc.text, lead.start, died.start())
+    return _named(name[1]) if name else None
+
+
+def _is_alone(doc, surname):
+    """Whether only one person of that surname is in the article."""
+    from newslint.analysis.people import person  # seldom asked
+
+    return not person(doc, surname).family
 
 
 def _death(doc, died, end):

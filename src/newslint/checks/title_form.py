@@ -125,7 +125,7 @@ class TitleForm(Check):
     def _lady(self, doc, surname, by_word):
         """Lady Holm for Dame Ada Holm, who is no knight's wife."""
         dames, ladies = ([m for m in by_word[word] if bool(m.given) == given] for word, given in ((DAME, True), ("Lady", False)))
-        if dames and ladies and dames[0].start < ladies[0].start and re.search(rf"\b(?:Sir|Lord) (?:[\w.'-]+ ){{0,3}}{surname}\b", doc.text) is None:
+        if dames and ladies and dames[0].start < ladies[0].start and re.search(rf"\b(?:Sir|Lord) (?:[\w.'-]+ ){{0,3}}{re.escape(surname)}\b", doc.text) is None:
             usual = dames[0]
             want = f"{DAME} {usual.given[0]}"
             yield _hit(doc, [(m.start, m.end) for m in ladies], doc.text[usual.start : usual.end], (usual.start, usual.end), want)._replace(
