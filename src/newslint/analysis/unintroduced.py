@@ -4,7 +4,7 @@
 word (“Sorely said”), is likely to be the other one misspelt.
 """
 
-from newslint.analysis.names import names
+from newslint.analysis.names import names, one_edit
 from newslint.analysis.people import person
 from newslint.analysis.sentences import sentence_at
 from newslint.document import LazyPattern, fold
@@ -20,6 +20,7 @@ VERB = LazyPattern(r" ([a-z]+)")
 NO_SURNAMES = frozenset(map(fold, (*words("months"), *words("weekdays"), *words("places"))))
 FREQUENT = 185  # rank of words that begin sentences, whether or not somebody is called so
 GIVEN_NAME = 185  # rank of a name from which on it is a given name
+SELDOM = 130  # rank of words that few articles have
 FEW = 2  # times that a slip may occur
 
 
@@ -42,6 +43,8 @@ def slip_of_introduced(doc, a, b):
             return None
     if other == introduced + "s" or introduced == other + "s" and lexicon().name_rank(fold(other)) >= GIVEN_NAME:
         return None  # “the Quists”; a Robert beside the painter Ida Roberts
+    if (introduced == other + "s" or not one_edit(introduced, other)) and (_is_word(introduced, RARE) or _is_word(other, SELDOM)):
+        return None  # Republicans, Republican
     if known.family or new.family and introduced != other + "s" or new.company_too or not _may_be_same_person(doc, other, new, intro):
         return None
     wrong, right = (other, introduced) if times[other] <= times[introduced] else (introduced, other)
@@ -77,6 +80,12 @@ def _too_plain(form):
     """Whether a form is a word so frequent that it is nobody's misspelt name: Then, While, States."""
     low, lex = fold(form), lexicon()
     return lex.rank(low) >= FREQUENT and lex.spelling(low) == low
+
+
+def _is_word(form, rank):
+    """Whether a form is a word of that rank or higher more often than a name."""
+    low, lex = fold(form), lexicon()
+    return lex.rank(low) >= rank and lex.rank(low) > lex.name_rank(low)
 
 
 def _introduction(who):
