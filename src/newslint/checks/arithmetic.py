@@ -24,7 +24,7 @@ RELATIONS = {
     most yearly one_less""".split()
 } | {
     name.replace("_", "-"): getattr(contests, name)
-    for name in "vote majority one_more won drawn straight goals points aggregate games".split()
+    for name in "vote majority one_more won drawn straight goals football points aggregate games".split()
 }
 TIMES = {
     name.replace("_", "-"): getattr(spans, name) for name in "years years_later anniversary age two_ages days hours century weekdays next_of last_of".split()
@@ -42,7 +42,7 @@ class Arithmetic(Check):
     same clause without a quantity; <@NAME> is any word of that list.  Groups name the roles of the quantities: `whole`, `parts`, `said` and so on.
     relation: how the roles must go together, one of parts, open-parts, beyond, total, rest, rest-of-share, difference, product, quotient, average-of,
     percent-of, change, factor, fraction-of, cut-by, hundred, all-hundred, most, one-less, yearly; for votes and scores vote,
-    majority, one-more, won, drawn, straight, goals, points, aggregate, games; for time years,
+    majority, one-more, won, drawn, straight, goals, football, points, aggregate, games; for time years,
     years-later, anniversary, age, two-ages, days,
     hours, century, weekdays, next-of, last-of.
     trigger: words or signs ("%") of which one must occur; without any, every article that counts is read.
@@ -162,9 +162,9 @@ class Arithmetic(Check):
             return None
         roles["times"] = float(lists.table("multiples")[word][0]) if word else roles["times"][0].value if roles.get("times") else None
         quantities = [q for name, found in roles.items() if name != "times" for q in found]
-        words = m.groupdict()
+        words = roles["words"] = m.groupdict()
         if self.relation in TIMES or self.relation == "yearly":
-            roles |= {"published": doc.published, "unit": words.get("unit", "year"), "words": words}
+            roles |= {"published": doc.published, "unit": words.get("unit", "year")}
         elif any(q.kind in "CDTY" for q in quantities):
             return None
         if self._is_right(read, m) or self.apart and len(re.findall(self.apart, read.text[m.start() : _sentences(read.text, m)[1]])) > 1:
