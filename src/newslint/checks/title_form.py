@@ -6,12 +6,19 @@ from newslint.language.honorifics import COURTESY_TRIGGERS, SHORT_TRIGGERS, WOME
 from newslint.analysis.mentions import titled, titles
 from newslint.analysis.offices import repeats
 from newslint.analysis.people import person
+from newslint.analysis.quotes import quote_at
 from newslint.checks import Check, Triggers
+from newslint.document import LazyPattern
 from newslint.finding import Hit, Related
+from newslint.language.lists import WordPattern
 
 SENTENCE_WINDOW = 300  # so far around a name a sentence is read
 DOCTOR = "Doctor"
 DAME = "Dame"
+# Who is spoken of after a quotation, though the title says otherwise.
+WRONG_PRONOUN = {"Mr": r"[”\"’'] (she) [a-z]+", "Mrs": r"[”\"’'] (he) [a-z]+", "Ms": r"[”\"’'] (he) [a-z]+"}
+NO_NAME = LazyPattern(r"(?:[^A-Z]|(?<=[.!?] )[A-Z]|(?<=[“\"‘'])[A-Z]|\bI\b)*")
+RELATIVE = WordPattern(r"\b(?@relatives)\b")
 PRONOUN = r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b"
 
 
@@ -35,6 +42,7 @@ class TitleForm(Check):
         return Triggers(words=SHORT_TRIGGERS | COURTESY_TRIGGERS | WOMEN_TRIGGERS)
 
     def run(self, doc, keys):
+        yield from _belied_by_pronoun(doc)
         forms, courtesy, offices, doctors = {}, {}, {}, {}
         if not self._may_conflict(doc):
             return
@@ -170,6 +178,28 @@ class TitleForm(Check):
             bool(pronouns) and all(bool(his) == man for his, _ in pronouns)
             and not re.search("[A-Z][a-z]", said) and self.family_words.isdisjoint(doc.folded[start:end].split())
         )
+
+
+def _belied_by_pronoun(doc):
+    """Mr Holm for Ada Holm, of whom her own paragraph, in which nobody else is named, has “she said” after a quotation."""
+    seen = {}
+    for start, _, known, (given, surname, _, end) in titles(doc):
+        if known.kind == "courtesy" and not known.plural and not given:
+            seen.setdefault(surname, []).append((start, end, known))
+    for surname, places in seen.items():
+        start, end, known = places[0]
+        if len(places) > 1 or known.word not in WRONG_PRONOUN:
+            continue
+        full = re.search(rf"(?:\A|\n)[A-Z][\w'’-]+ {re.escape(surname)}\b(?=[ ,])", doc.text[:start])
+        block = full and doc.block_at(full.end())
+        evidence = block and re.compile(WRONG_PRONOUN[known.word]).search(doc.text, full.end(), block.end)
+        if not evidence or start < block.end or not NO_NAME.fullmatch(doc.text, full.end(), evidence.start(1)) or quote_at(doc, start):
+            continue
+        if not person(doc, surname).family and RELATIVE.search(doc.folded, block.start, block.end) is None and RELATIVE.search(doc.folded, max(0, start - 100), start) is None:
+            pronoun, title = evidence[1], "Mr" if known.word != "Mr" else "Ms"
+            want = title + ("." if doc.text[start:end].split()[0].endswith(".") else "") + doc.text[start:end][doc.text[start:end].index(" ") :]
+            yield Hit(start, end, {"rule": pronoun, "want": want, "habit": "also writes"}, suggestions=(want,),
+                      related=(Related(*evidence.span(1), "evidence", f"“{pronoun}” here"),))
 
 
 def _known(doc, surname, mention):
