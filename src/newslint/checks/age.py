@@ -4,8 +4,10 @@ import re
 from datetime import date, timedelta
 from itertools import chain, islice
 
+from newslint.analysis.births import AT_FOOT, FIRST, HAS_DIED, NAMED, SHE_WAS_BORN, bearer, of_obituary
 from newslint.analysis.date_words import worded
 from newslint.analysis.dates import DateExpr, moments_in, parts
+from newslint.analysis.people import person
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import Sentence, sentence_at, sentences_in
 from newslint.analysis.spans import OLDEST
@@ -35,18 +37,11 @@ AGE_AFTER = LazyPattern(
     r"(\d{1,3})(?=\syears?\sold|[.,;)]|\stoday|\snow|\sthis\s(?:year|month|week)|\s*\Z)|\)?,\s(?:now\s|aged?\s)?(\d{1,3}),|\s?\(aged?:?\s(\d{1,3})\)"
 )
 GONE = LazyPattern(r"\b(?:died|dies|dead|death|killed|late|buried|would have)\b")
-# An obituary in British papers: "who has died aged 88" at its head, and at its foot "Name, what for, born …; died …".
-HAS_DIED = LazyPattern(r"\bhas\sdied,?(?:\s\w+ly,?)?\s(?:aged|at\sthe\sage\sof)\s(\d{1,3})(?![\w-]|[.,]\d)")
-AT_FOOT = LazyPattern(r"(?:[•●*]\s?)?(?:[^\W\d_][\w.'’-]*\s){0,6}([^\W\d_][\w'’-]+),(?:\s[^\n;]{1,120},)?(?:\swas)?\s\Z")
 FOOT_DIED = LazyPattern(r"\s?[;,]\s(?:and\s)?died\s")
-NAMED = LazyPattern(r"(?:[^\n]{0,40}?(?:—|--|–)\s)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?((?:[^\W\d_a-zß-ÿ][\w.'’-]*\s)*[^\W\d_a-zß-ÿ][\w'’-]+)")
 SHE_WAS = LazyPattern(r"(?:he|she|they)\s(?:was|were)\s(\d{1,3})\.?\Z")
-SHE_WAS_BORN = LazyPattern(r"(?:he|she)\swas\sborn\b")
 ANOTHER = WordPattern(r"\b(?:who|whose|he|she|they|(?@close-relatives))\s(?:\w+\s)?\Z")
-STYLES = frozenset(("Dame", "Dr", "Lady", "Lord", "Miss", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Sir"))
 SENTENCE_WINDOW = 300  # characters
 WEEK = timedelta(7)
-FIRST = 1500  # characters at the head of an obituary
 LEAD = 12  # sentences in which an obituary says who died
 
 
@@ -70,7 +65,7 @@ class Age(Check):
                 continue
             birth = _birth(doc, place, end)
             if birth:
-                hit = _at_death(doc, place, birth) or _died_before(doc, place, birth) or _at_foot(doc, start, birth) or dead and _of_the_dead(doc, place, start, birth, dead)
+                hit = _at_death(doc, place, birth) or _died_before(doc, place, birth) or _at_foot(doc, start, birth) or dead and _of_the_dead(doc, place, start, birth, dead) or _has_died(doc, place, start, birth)
                 if hit or doc.published and (hit := _today(doc, place, start, birth)):
                     yield hit
                 births.append((start, place, birth))
@@ -165,51 +160,30 @@ def _two_births(doc, births):
         return
     first = {}
     for start, place, birth in births:
-        name = _bearer(doc, start, place)
+        name = bearer(doc, start, place)
         if not name or quote_at(doc, start):
             continue
         given, surname = name
         other_given, other, at = first.setdefault(surname, (given, birth, start))
         both = [pair for pair in zip(parts(other), parts(birth)) if all(pair)]
-        if at == start or all(a == b for a, b in both) or given != other_given and (given and other_given or not _is_alone(doc, surname)):
+        if at == start or all(a == b for a, b in both) or given != other_given and (given and other_given or person(doc, surname).family):
             continue
         reason = f"{surname} is born {_on(doc, other)} above and {_on(doc, birth)} here"
         yield Hit(birth.start, birth.end, {"reason": reason, "doubtful": f"both {_kind(birth)}s"}, related=(Related(other.start, other.end, "also"),))
 
 
-def _bearer(doc, start, place):
-    """(given name or "", surname) of whoever is “born” at the offset, or None."""
-    block = doc.block_at(start)
-    if SHE_WAS_BORN.match(doc.folded, place.start):
-        return _of_obituary(doc, start) if SHE_WAS_BORN.search(doc.folded, 0, place.start) is None else None
-    if foot := AT_FOOT.match(doc.text, block.start, start):
-        return _named(foot[0].split(",")[0])
-    name = NAMED.match(doc.text, place.start, start)
-    if not name or not re.fullmatch(r"(?:,[^,]{1,40},)?\swas\s", doc.text[name.end() : start]):
+def _has_died(doc, place, start, birth):
+    """The Hit of "who has died aged 88" for somebody whose birth is further down, on the day of publication; or None."""
+    age = doc.published and HAS_DIED.search(doc.folded, 0, min(start, FIRST))
+    dead, born = age and of_obituary(doc, start), bearer(doc, start, place)
+    if not dead or not born or dead[1] != born[1] or dead[0] != born[0] and (born[0] or person(doc, born[1]).family):
         return None
-    return _named(name[1])
-
-
-def _named(name):
-    """(given name or "", surname) of a name with or without titles."""
-    words = [word for word in name.split() if word not in STYLES]
-    return (words[0] if len(words) > 1 else "", words[-1]) if words else None
-
-
-def _of_obituary(doc, start):
-    """(given name or "", surname) of the one dead person of an obituary, whom “he was born” in its first paragraphs means; or None."""
-    if start > FIRST or not (died := HAS_DIED.search(doc.folded, 0, start)):
+    low, high = _ages(birth, doc.published)
+    if low - 1 <= int(age[1]) <= high or not 0 < high <= OLDEST or FOOT_DIED.search(doc.folded, birth.end, doc.block_at(start).end):
         return None
-    lead = sentence_at(doc, died.start())
-    name = lead and NAMED.match(doc.text, lead.start, died.start())
-    return _named(name[1]) if name else None
-
-
-def _is_alone(doc, surname):
-    """Whether only one person of that surname is in the article."""
-    from newslint.analysis.people import person  # seldom asked
-
-    return not person(doc, surname).family
+    reason = f"someone born {_on(doc, birth)} is {_number(low, high)} on {_when(doc, doc.published, birth)}, not {age[1]}"
+    slots = {"reason": reason, "doubtful": f"the age or the {_kind(birth)}"}
+    return Hit(birth.start, birth.end, slots, related=(Related(*age.span(1), "also"),))
 
 
 def _death(doc, died, end):

@@ -43,7 +43,9 @@ AGED_LIST = LazyPattern(rf"(?P<items>{_PERSON}(?:[,;] {_PERSON})*)[,;]? and (?P<
 AGE = LazyPattern(r"(?:, | \()(?:aged )?\d{1,3}\b")
 _THING = r"an? [\w’'-]+(?: (?!and\b)[\w’'-]+){0,4}"
 THING_LIST = LazyPattern(rf"(?P<items>{_THING}(?:, {_THING})*),? and (?P<last>{_THING})(?=[.;]|\Z)")
-NO_ONE_THING = LazyPattern(r"\ba (?:couple|dozen|few|number|pair|range|series|set|variety) ")
+MAKE = LazyPattern(r"an?(?: [A-ZÀ-Þ][\w’'-]*)+")
+# A pair is more than one thing; and after a verb, the list is the subject of another clause, or all of it is that of this one.
+NO_LIST_OF_THINGS = LazyPattern(r"\ba (?:couple|dozen|few|number|pair|range|series|set|variety) |\b(?:are|is|was|were|ha[sd]|have|will|would|can|could)\b")
 
 
 class ListedCount(Check):
@@ -117,7 +119,7 @@ class ListedCount(Check):
             for m in pattern.finditer(read.text):
                 n = _number(read, m)
                 if n and m["noun"] not in lists.words("units-of-a-count") and not _of_more(read.text, m):
-                    yield from _aged(doc, block, m, n)
+                    yield from _aged(doc, block, read, m, n)
 
     def _things(self, doc, block, read):
         """“Three cars, a Cadillac and a Jeep”: things with names, or things after a word for any kind of them."""
@@ -125,10 +127,10 @@ class ListedCount(Check):
             n = _number(read, m)
             at = n and m["noun"] and _offset(doc, block, m, n)
             listed = at and THING_LIST.match(doc.text, at, min(block.end, at + LONGEST_LIST))
-            if not listed or NO_ONE_THING.search(listed[0]) or _of_more(read.text, m) or m["noun"] in lists.words("units-of-a-count"):
+            if not listed or NO_LIST_OF_THINGS.search(listed[0]) or _of_more(read.text, m) or m["noun"] in lists.words("units-of-a-count"):
                 continue
             items = [*listed["items"].split(", "), listed["last"]]
-            if m["noun"] not in lists.words("nouns-of-kinds") and (m["noun"] in lists.words("relatives") or not all(re.search(r" [A-ZÀ-Þ]", i) for i in items)):
+            if m["noun"] not in lists.words("nouns-of-kinds") and (m["noun"] in lists.words("relatives") or not all(MAKE.fullmatch(i) for i in items)):
                 continue
             opening = re.match(r"[a-z]+", read.text[read.text.rfind("|", 0, m.start()) + 1 :].lstrip())
             if abs(n.value - len(items)) == 1 and not (opening and opening[0] in NEVER_OPENS):
@@ -169,9 +171,9 @@ def _at_least(doc, read, m):
     return q if doc.folded.startswith(AT_LEAST, q.start) and isinstance(q.value, int) and 1 < q.value <= MOST_LISTED else None
 
 
-def _aged(doc, block, m, n):
+def _aged(doc, block, read, m, n):
     """The Hit of a list of people with their ages after the match, if it has another number of them."""
-    at = _offset(doc, block, m, n)
+    at = None if " and " in m[0] or read.text.endswith(" and ", 0, m.start("n")) else _offset(doc, block, m, n)  # the driver and three others
     end = at and min(block.end, at + LONGEST_LIST)
     if not at or not (listed := AGED_LIST.match(doc.text, at, end)):
         return
