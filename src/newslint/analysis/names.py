@@ -129,12 +129,13 @@ def lookalikes(doc, form):
 
 def near_pairs(forms):
     """Pairs of forms that may be one surname spelt two ways: that begin with the same two letters, go on or end alike and are
-    one edit apart, or two if they are long; or that have two letters changed over: Okafor, Ofakor.  None is the other with
+    one edit apart, or two if they are long; or that have two letters changed over: Abelin, Alebin.  None is the other with
     an “n”, as people of a country are."""
     near, ends = {}, {}
     for form in forms:
         near.setdefault(form[:2], []).append(form)
-        ends.setdefault((form[0], form[-1], len(form)), []).append(form)
+        if len(form) > 4:
+            ends.setdefault((form[0], form[-1], len(form)), []).append(form)
     for group in near.values():
         if 1 < len(group) <= CROWD:
             for i, a in enumerate(group):
@@ -158,7 +159,7 @@ def changed_over(a, b):
 
 
 def _end_otherwise(a, b):
-    """Whether two long forms begin alike and are two edits apart, neither made of the other: Delacorte, Delacourt."""
+    """Whether two long forms begin alike and are two edits apart, neither made of the other: Brandocek, Brandozec."""
     return min(len(a), len(b)) >= LONG and a[:STEM] == b[:STEM] and a[-1] != b[-1] and len({*a} ^ {*b}) <= 2 and distance(a, b) == 2
 
 

@@ -27,7 +27,7 @@ LISTS = LazyPattern(r"(?: [a-z-]+){0,5}(?:, | [—–-]{1,2} | (?:are|were|will 
 AFTER_PART = LazyPattern(r"(?P<n>N) (?:of (?:the|its|his|her|their|our|these|those) )?(?!of\b|percent\b)(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+s|people|men|women|children)\b[^|;:()A-Z~,]{0,60}: ")
 # A list of what to choose from: "two ways: this, or that".
 CHOICES = frozenset("alternatives answers choices explanations options outcomes possibilities scenarios solutions ways".split())
-NEVER_OPENS = PREPOSITIONS | SUBORDINATORS  # “After the loss of three cars, a Jeep and a Ford came.”
+NEVER_OPENS = PREPOSITIONS | SUBORDINATORS  # “After the loss of three vans, a Ford and a Fiat came.”
 AT_LEAST = "at least "
 # No list, or not all of it.
 OPEN = WordPattern(
@@ -122,7 +122,7 @@ class ListedCount(Check):
                     yield from _aged(doc, block, read, m, n)
 
     def _things(self, doc, block, read):
-        """“Three cars, a Cadillac and a Jeep”: things with names, or things after a word for any kind of them."""
+        """“Four vans, a Ford, a Fiat and a Volvo”: things with names, or things after a word for any kind of them."""
         for m in NAMES.finditer(read.text):
             n = _number(read, m)
             at = n and m["noun"] and _offset(doc, block, m, n)

@@ -200,7 +200,7 @@ def _known_slip(wrong, right, few, many, known, person, here):
 
 
 def _without_s(a, b):
-    """Whether one is the other without its “s”: Jukes, Juke."""
+    """Whether one is the other without its “s”: Tolkes, Tolke."""
     return a == b + "s" or b == a + "s"
 
 
