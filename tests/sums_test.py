@@ -159,10 +159,10 @@ def test_a_rule_that_names_no_relation_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize("head, body, said", [
-    ("42 bakers walk out of fair", "The fair opened, and 38 bakers walked out of it. The bill passed by two votes.", ["42 in the headline, 38 here: one of them is wrong"]),
-    ("Fire at mill kills three", "Two workers died on Monday in a fire at a mill.", ["3 in the headline, 2 here: one of them is wrong"]),
+    ("42 bakers walk out of fair", "The fair opened, and 38 bakers walked out of it. The bill passed by two votes.", ["42 bakers in the headline, 38 here: one of them is wrong"]),
+    ("Fire at mill kills three", "Two workers died on Monday in a fire at a mill.", ["3 in the headline, 2 workers here: one of them is wrong"]),
     ("Fire at mill kills three", "Two workers died on Monday in a fire at a mill, and a third died on Tuesday.", []),
-    ("Jury gives baker 10 years", "A jury sentenced a baker to 12 years in prison on Friday.", ["10 in the headline, 12 here: one of them is wrong"]),
+    ("Jury gives baker 10 years", "A jury sentenced a baker to 12 years in prison on Friday.", ["10 years in the headline, 12 here: one of them is wrong"]),
     ("Baker, 51, gets 10 years", "A baker who is 51 years old was sentenced to 10 years in prison after two years on the run.", []),
     ("Bakers to vote Monday", "The bakers will vote on Tuesday, the clerk said.", ["“Monday” in the headline, “Tuesday” here: one of them is wrong"]),
     ("Bakers to vote Monday", "The bakers will vote next week, the clerk said on Tuesday.", []),
@@ -175,4 +175,4 @@ def test_the_standfirst_in_front_matter_counts_too():
     from newslint import check_text
 
     text = "---\ntitle: Mill to close\nsummary: The mill employs 320 people.\n---\n\nThe mill at Dole, which employs 230 people, will close.\n\nThe owner wept.\n"
-    assert [f.message for f in check_text(text, "a.md") if f.code == "FA102"] == ["320 in the standfirst, 230 here: one of them is wrong"]
+    assert [f.message for f in check_text(text, "a.md") if f.code == "FA102"] == ["320 people in the standfirst, 230 here: one of them is wrong"]

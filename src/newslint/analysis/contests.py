@@ -57,6 +57,21 @@ def goals(g):
     return f"{' + '.join(map(number, scored))} is {number(sum(scored))}, more than the {high} of the score"
 
 
+def football(g):
+    """a, b: touchdowns and field goals, one where the text has no number for them; said: the score after them."""
+    touchdowns = g["a"][0].value if "a" in g else 1
+    kicks = g["b"][0].value if "b" in g else bool(g["words"].get("kick"))
+    least, said = 6 * touchdowns + 3 * kicks, g["said"][0].value
+    if max(said) >= least:
+        return None
+    scored = _scored(touchdowns, "touchdown") + (f" and {_scored(kicks, 'field goal')}" if kicks else "")
+    return f"{scored} are at least {least} points, and the score is {max(said)}-{min(said)}"
+
+
+def _scored(count, what):
+    return f"{number(count)} {what}{'s' * (count != 1)}"
+
+
 def points(g):
     """before: the score at the half; plus: what the leader added; said: the score at the end."""
     before, plus, said = max(g["before"][0].value), g["plus"][0].value, max(g["said"][0].value)

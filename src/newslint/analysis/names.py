@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import filterfalse
 
 from newslint.document import LONG_TEXT, WORD, LazyPattern, fact, word_pattern
+from newslint.language.lexicon import distance
 from newslint.records import record
 
 FURTHER = frozenset(c for c in map(chr, range(0x80, 0x250)) if c.isupper())  # re has no class of capital letters
@@ -28,6 +29,7 @@ APOSTROPHES = ("'", "’")
 NEIGHBOUR_WINDOW = 40  # characters in which the name beside a name is looked for
 ODD = frozenset("_\u02bc\u03a3\u0130")  # with these, words are cut otherwise than forms, or change with their company
 MANY = 30  # forms of a long text, and an index of all is cheaper than a search for each
+LONG, STEM = 8, 5  # letters from which on two edits are a slip, and of which they share as many at the beginning
 CROWD = 100  # with more forms under one letter, only those that share two letters at an end are compared
 OPENING = LazyPattern(r"(?:^|[.!?:;…\n\r—–][\"”’')\]]*\s*|['\"“‘(\[])$")
 
@@ -126,19 +128,39 @@ def lookalikes(doc, form):
 
 
 def near_pairs(forms):
-    """Pairs of forms one edit apart that begin with the same two letters and end, or go on, alike; none is the other with
-    an “s” or an “n”, as plurals and people of a country are."""
-    near = {}
+    """Pairs of forms that may be one surname spelt two ways: that begin with the same two letters, go on or end alike and are
+    one edit apart, or two if they are long; or that have two letters changed over: Abelin, Alebin.  None is the other with
+    an “n”, as people of a country are."""
+    near, ends = {}, {}
     for form in forms:
         near.setdefault(form[:2], []).append(form)
+        if len(form) > 4:
+            ends.setdefault((form[0], form[-1], len(form)), []).append(form)
     for group in near.values():
         if 1 < len(group) <= CROWD:
             for i, a in enumerate(group):
                 for b in group[i + 1 :]:
                     if -2 < len(a) - len(b) < 2 and (a[:3] == b[:3] or a[-2:] == b[-2:]):
                         short, long = (a, b) if len(a) < len(b) else (b, a)
-                        if not (long[-1] in "sn" and long[:-1] == short) and one_edit(a, b):
+                        if not (long[-1] == "n" and long[:-1] == short) and (one_edit(a, b) or _end_otherwise(a, b)):
                             yield a, b
+    for group in ends.values():
+        if 1 < len(group) <= CROWD:
+            for i, a in enumerate(group):
+                for b in group[i + 1 :]:
+                    if a[:2] != b[:2] and changed_over(a, b):
+                        yield a, b
+
+
+def changed_over(a, b):
+    """Whether two letters of one are changed over in the other."""
+    apart = [(x, y) for x, y in zip(a, b) if x != y]
+    return len(a) == len(b) and len(apart) == 2 and apart[0] == apart[1][::-1]
+
+
+def _end_otherwise(a, b):
+    """Whether two long forms begin alike and are two edits apart, neither made of the other: Brandocek, Brandozec."""
+    return min(len(a), len(b)) >= LONG and a[:STEM] == b[:STEM] and a[-1] != b[-1] and len({*a} ^ {*b}) <= 2 and distance(a, b) == 2
 
 
 def one_edit(a, b):

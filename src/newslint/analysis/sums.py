@@ -66,10 +66,20 @@ def beyond(g):
 
 
 def total(g):
-    """parts: added up; said: their sum as the article has it."""
+    """parts: added up; said: their sum as the article has it; earlier: what the paragraph counts before, which may belong to it."""
     said, pieces = g["said"][0], g["parts"]
+    if len(pieces) < 2:
+        return None
+    sums = [pieces]
+    for q in reversed(g.get("earlier", ())):
+        if q.kind != said.kind or q.unit != said.unit or q.value >= said.value or not q.exact:
+            break
+        sums.append([q, *sums[-1]])
+    if any(abs(_total(p) - said.value) <= sum(map(room, (said, *p))) for p in sums):
+        return None
+    pieces = min(sums[:2], key=lambda p: abs(_total(p) - said.value))
     result = _total(pieces)
-    if len(pieces) < 2 or abs(result - said.value) <= sum(map(room, (said, *pieces))) or said.value > 3 * result:
+    if said.value > 3 * result:
         return None
     return f"{_plus(pieces)} is {number(result, said)}, not {number(said.value, said)}"
 

@@ -4,7 +4,7 @@
 word (“Sorely said”), is likely to be the other one misspelt.
 """
 
-from newslint.analysis.names import names
+from newslint.analysis.names import names, one_edit
 from newslint.analysis.people import person
 from newslint.analysis.sentences import sentence_at
 from newslint.document import LazyPattern, fold
@@ -15,9 +15,12 @@ from newslint.language.speech import SAID
 from newslint.language.word_classes import AUXILIARIES, PREPOSITIONS
 
 AGE = LazyPattern(r", \d\d?,")
+EXPLAINED = LazyPattern(r", an? [a-z][a-z -]{2,40}, (?:has|had|is|was|now|who|[a-z]+ed)\b")
 VERB = LazyPattern(r" ([a-z]+)")
 NO_SURNAMES = frozenset(map(fold, (*words("months"), *words("weekdays"), *words("places"))))
 FREQUENT = 185  # rank of words that begin sentences, whether or not somebody is called so
+GIVEN_NAME = 185  # rank of a name from which on it is a given name
+SELDOM = 130  # rank of words that few articles have
 FEW = 2  # times that a slip may occur
 
 
@@ -38,7 +41,11 @@ def slip_of_introduced(doc, a, b):
         intro = _only_titled(known, new) if times[other] == 1 else None
         if not intro:
             return None
-    if known.family or new.family or new.company_too or not _may_be_same_person(doc, other, new, intro):
+    if other == introduced + "s" or introduced == other + "s" and lexicon().name_rank(fold(other)) >= GIVEN_NAME:
+        return None  # “the Quists”; a Robert beside the painter Ida Roberts
+    if (introduced == other + "s" or not one_edit(introduced, other)) and (_is_word(introduced, RARE) or _is_word(other, SELDOM)):
+        return None  # Republicans, Republican
+    if known.family or new.family and introduced != other + "s" or new.company_too or not _may_be_same_person(doc, other, new, intro):
         return None
     wrong, right = (other, introduced) if times[other] <= times[introduced] else (introduced, other)
     return (wrong, right) if times[wrong] <= FEW else None
@@ -75,6 +82,12 @@ def _too_plain(form):
     return lex.rank(low) >= FREQUENT and lex.spelling(low) == low
 
 
+def _is_word(form, rank):
+    """Whether a form is a word of that rank or higher more often than a name."""
+    low, lex = fold(form), lexicon()
+    return lex.rank(low) >= rank and lex.rank(low) > lex.name_rank(low)
+
+
 def _introduction(who):
     """The first mention in full outside of headlines."""
     return next((m for m in who.mentions if m.form == "full" and m.given and m.running), None)
@@ -86,7 +99,7 @@ def _same(intro, mention):
 
 
 def _is_person(doc, form, mention):
-    """Whether a mention is surely of a person: it has a title, an age, or a verb of saying beside it, or is the subject of
+    """Whether a mention is surely of a person: it has a title, an age, what it is or a verb of saying beside it, or is the subject of
     a past tense; at the start of a sentence that may be a participle (“Sorely missed, he …”) if a comma comes later."""
     sentence = sentence_at(doc, mention.start)
     if mention.title or sentence is None:
@@ -95,12 +108,14 @@ def _is_person(doc, form, mention):
     behind = doc.text[mention.end : sentence.end]
     if AGE.match(behind) or before.rpartition(" ")[2].lower() in SAID:
         return True
+    low, lex = fold(form), lexicon()
+    if EXPLAINED.match(behind) and not before and not lex.name_rank(low) and lex.rank(low) < RARE:
+        return True  # “Brant, a baker, was …”
     verb = VERB.match(behind)
     verb = verb[1].lower() if verb else ""
     if verb in SAID:
         return True
     if not (verb in AUXILIARIES or can_be(verb) & PAST) or before.rpartition(" ")[2].lower() in PREPOSITIONS:
         return False
-    low, lex = fold(form), lexicon()
     plain = lex.rank(low) >= RARE and lex.spelling(low) == low
     return not plain or bool(before.strip("\"'“‘([")) or can_be(verb) & PAST and "," not in behind

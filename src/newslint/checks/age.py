@@ -4,8 +4,10 @@ import re
 from datetime import date, timedelta
 from itertools import chain, islice
 
+from newslint.analysis.births import AT_FOOT, FIRST, HAS_DIED, NAMED, SHE_WAS_BORN, bearer, of_obituary
 from newslint.analysis.date_words import worded
 from newslint.analysis.dates import DateExpr, moments_in, parts
+from newslint.analysis.people import person
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import Sentence, sentence_at, sentences_in
 from newslint.analysis.spans import OLDEST
@@ -29,23 +31,17 @@ RECENT = LazyPattern(
     rf"\s(?:on\s|early\s|late\s|last\s|at\s(?:his|her|their)\shome\s)*(?:{LONG_WEEKDAY}|yesterday|today|this\sweek)\b"
 )
 # The age of the living, before "born" ("Ames, 43, was born", "the 43-year-old farmer, who was born") or after its year.
-AGE_BEFORE = LazyPattern(r"(?:,\s(\d{1,3}),\s|\b(\d{1,3})-year-old(?:\s[\w'.-]+){0,5},?\s)(?:who\s)?(?:was\s|is\s)?\Z")
+AGE_BEFORE = LazyPattern(r"(?:,\s(?:who\sis\s(?:now\s)?|now\s|aged\s)?(\d{1,3}),\s|\b(\d{1,3})-year-old(?:\s[\w'.-]+){0,5},?\s)(?:who\s)?(?:was\s|is\s)?\Z")
 AGE_AFTER = LazyPattern(
     r"(?:\sin\s[\w\s]{1,30})?\)?,?\s(?:and\s)?(?:he\s|she\s|who\s)?(?:is|has\sturned|turned)\s(?:now\s|only\s|just\s|already\s)?"
     r"(\d{1,3})(?=\syears?\sold|[.,;)]|\stoday|\snow|\sthis\s(?:year|month|week)|\s*\Z)|\)?,\s(?:now\s|aged?\s)?(\d{1,3}),|\s?\(aged?:?\s(\d{1,3})\)"
 )
 GONE = LazyPattern(r"\b(?:died|dies|dead|death|killed|late|buried|would have)\b")
-# An obituary in British papers: "who has died aged 88" at its head, and at its foot "Name, what for, born …; died …".
-HAS_DIED = LazyPattern(r"\bhas\sdied,?(?:\s\w+ly,?)?\s(?:aged|at\sthe\sage\sof)\s(\d{1,3})(?![\w-]|[.,]\d)")
-AT_FOOT = LazyPattern(r"(?:[•●*]\s?)?(?:[^\W\d_][\w.'’-]*\s){0,6}([^\W\d_][\w'’-]+),(?:\s[^\n;]{1,120},)?(?:\swas)?\s\Z")
 FOOT_DIED = LazyPattern(r"\s?[;,]\s(?:and\s)?died\s")
-NAMED = LazyPattern(r"(?:[^\n]{0,40}?(?:—|--|–)\s)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?((?:[^\W\d_a-zß-ÿ][\w.'’-]*\s)*[^\W\d_a-zß-ÿ][\w'’-]+)")
 SHE_WAS = LazyPattern(r"(?:he|she|they)\s(?:was|were)\s(\d{1,3})\.?\Z")
-SHE_WAS_BORN = LazyPattern(r"(?:he|she)\swas\sborn\b")
 ANOTHER = WordPattern(r"\b(?:who|whose|he|she|they|(?@close-relatives))\s(?:\w+\s)?\Z")
 SENTENCE_WINDOW = 300  # characters
 WEEK = timedelta(7)
-FIRST = 1500  # characters at the head of an obituary
 LEAD = 12  # sentences in which an obituary says who died
 
 
@@ -62,16 +58,18 @@ class Age(Check):
         return Triggers(words=frozenset({"born"}))
 
     def run(self, doc, keys):
-        dead = _obituary(doc) if "died" in doc.words else None
+        dead, births = _obituary(doc) if "died" in doc.words else None, []
         for start, end in doc.spans("born"):
             place = _around(sentence_at(doc, start) or doc.block_at(start), start)
             if not place or doc.text[start - 1 : start] == "-" or doc.text[end : end + 1] == "-":
                 continue
             birth = _birth(doc, place, end)
             if birth:
-                hit = _at_death(doc, place, birth) or _died_before(doc, place, birth) or _at_foot(doc, start, birth) or dead and _of_the_dead(doc, place, start, birth, dead)
+                hit = _at_death(doc, place, birth) or _died_before(doc, place, birth) or _at_foot(doc, start, birth) or dead and _of_the_dead(doc, place, start, birth, dead) or _has_died(doc, place, start, birth)
                 if hit or doc.published and (hit := _today(doc, place, start, birth)):
                     yield hit
+                births.append((start, place, birth))
+        yield from _two_births(doc, births)
 
 
 def _around(place, at):
@@ -152,8 +150,40 @@ def _at_foot(doc, start, birth):
     low, high = _ages(birth, death)
     if low <= int(age[1]) <= high:
         return None
-    place = Related(birth.start, death.end, "evidence", "born and died here")
-    return Hit(*age.span(1), _lived(doc, birth, death, age[1]), related=(place,))
+    related = (Related(*age.span(1), "also"),)
+    return Hit(birth.start, death.end, _lived(doc, birth, death, age[1]), related=related)
+
+
+def _two_births(doc, births):
+    """The Hits of people who are born twice in one article.  births: (offset of “born”, its sentence, the date), in order."""
+    if len(births) < 2:
+        return
+    first = {}
+    for start, place, birth in births:
+        name = bearer(doc, start, place)
+        if not name or quote_at(doc, start):
+            continue
+        given, surname = name
+        other_given, other, at = first.setdefault(surname, (given, birth, start))
+        both = [pair for pair in zip(parts(other), parts(birth)) if all(pair)]
+        if at == start or all(a == b for a, b in both) or given != other_given and (given and other_given or person(doc, surname).family):
+            continue
+        reason = f"{surname} is born {_on(doc, other)} above and {_on(doc, birth)} here"
+        yield Hit(birth.start, birth.end, {"reason": reason, "doubtful": f"both {_kind(birth)}s"}, related=(Related(other.start, other.end, "also"),))
+
+
+def _has_died(doc, place, start, birth):
+    """The Hit of "who has died aged 88" for somebody whose birth is further down, on the day of publication; or None."""
+    age = doc.published and HAS_DIED.search(doc.folded, 0, min(start, FIRST))
+    dead, born = age and of_obituary(doc, start), bearer(doc, start, place)
+    if not dead or not born or dead[1] != born[1] or dead[0] != born[0] and (born[0] or person(doc, born[1]).family):
+        return None
+    low, high = _ages(birth, doc.published)
+    if low - 1 <= int(age[1]) <= high or not 0 < high <= OLDEST or FOOT_DIED.search(doc.folded, birth.end, doc.block_at(start).end):
+        return None
+    reason = f"someone born {_on(doc, birth)} is {_number(low, high)} on {_when(doc, doc.published, birth)}, not {age[1]}"
+    slots = {"reason": reason, "doubtful": f"the age or the {_kind(birth)}"}
+    return Hit(birth.start, birth.end, slots, related=(Related(*age.span(1), "also"),))
 
 
 def _death(doc, died, end):

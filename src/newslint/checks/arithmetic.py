@@ -24,7 +24,7 @@ RELATIONS = {
     most yearly one_less""".split()
 } | {
     name.replace("_", "-"): getattr(contests, name)
-    for name in "vote majority one_more won drawn straight goals points aggregate games".split()
+    for name in "vote majority one_more won drawn straight goals football points aggregate games".split()
 }
 TIMES = {
     name.replace("_", "-"): getattr(spans, name) for name in "years years_later anniversary age two_ages days hours century weekdays next_of last_of".split()
@@ -42,10 +42,10 @@ class Arithmetic(Check):
     same clause without a quantity; <@NAME> is any word of that list.  Groups name the roles of the quantities: `whole`, `parts`, `said` and so on.
     relation: how the roles must go together, one of parts, open-parts, beyond, total, rest, rest-of-share, difference, product, quotient, average-of,
     percent-of, change, factor, fraction-of, cut-by, hundred, all-hundred, most, one-less, yearly; for votes and scores vote,
-    majority, one-more, won, drawn, straight, goals, points, aggregate, games; for time years,
+    majority, one-more, won, drawn, straight, goals, football, points, aggregate, games; for time years,
     years-later, anniversary, age, two-ages, days,
     hours, century, weekdays, next-of, last-of.
-    trigger: words of which one must occur; without any, every article that counts is read.
+    trigger: words or signs ("%") of which one must occur; without any, every article that counts is read.
     before: words of which one stands directly before a quantity, for rules without a trigger.
     near: texts of which one is in the paragraph, where the triggers are common words.
     mark: the role that is marked, or “last” for the last of all, where it is not the one that is said to be the result.
@@ -73,7 +73,8 @@ class Arithmetic(Check):
     def triggers(self):
         if self.relation not in RELATIONS | TIMES:
             raise ValueError(f"relation: there is no {self.relation!r}; known are {', '.join(sorted(RELATIONS | TIMES))}")
-        return Triggers(words=frozenset(self.trigger) or number_words())
+        signs = frozenset(word for word in self.trigger if not word[0].isalnum())
+        return Triggers(words=self.trigger - signs if self.trigger else number_words(), literals=signs)
 
     def prepare(self):
         """The parameters that are worked out once, when the rules are compiled."""
@@ -161,9 +162,9 @@ class Arithmetic(Check):
             return None
         roles["times"] = float(lists.table("multiples")[word][0]) if word else roles["times"][0].value if roles.get("times") else None
         quantities = [q for name, found in roles.items() if name != "times" for q in found]
-        words = m.groupdict()
+        words = roles["words"] = m.groupdict()
         if self.relation in TIMES or self.relation == "yearly":
-            roles |= {"published": doc.published, "unit": words.get("unit", "year"), "words": words}
+            roles |= {"published": doc.published, "unit": words.get("unit", "year")}
         elif any(q.kind in "CDTY" for q in quantities):
             return None
         if self._is_right(read, m) or self.apart and len(re.findall(self.apart, read.text[m.start() : _sentences(read.text, m)[1]])) > 1:
@@ -172,6 +173,8 @@ class Arithmetic(Check):
             return None
         if "parts" in roles and "S" not in {q.kind for q in roles["parts"] + roles.get("whole", [])} and len({q.kind for q in roles["parts"] + roles.get("whole", [])}) > 1:
             return None
+        if self.relation == "total":
+            roles["earlier"] = [q for q in read.quantities if q < roles["parts"][0]]
         wrong = (RELATIONS.get(self.relation) or TIMES[self.relation])(roles)
         if not wrong:
             return None

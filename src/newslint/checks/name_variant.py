@@ -56,7 +56,7 @@ class NameVariant(Check):
             found |= {doc.text[hit.start : hit.end], hit.slots["right"]}
             yield hit
         for pair in near_pairs(forms):
-            if found.isdisjoint(pair) and doc.accept.isdisjoint(map(fold, pair)) and not self._two_names(*pair):
+            if found.isdisjoint(pair) and doc.accept.isdisjoint(map(fold, pair)) and (_without_s(*pair) or not self._two_names(*pair)):
                 yield from _unintroduced(doc, *pair)
 
     def _suspects(self, doc, forms):
@@ -197,6 +197,11 @@ def _known_slip(wrong, right, few, many, known, person, here):
         many >= 3 and known < COMMON_NAME or many >= 6 and known < NOBODYS_SLIP
         or _doubled(wrong, right) and many >= (2 if lexicon().rank(fold(right)) >= RARE else 3)
     )
+
+
+def _without_s(a, b):
+    """Whether one is the other without its “s”: Tolkes, Tolke."""
+    return a == b + "s" or b == a + "s"
 
 
 def _unintroduced(doc, a, b):

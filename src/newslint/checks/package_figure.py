@@ -28,6 +28,10 @@ DAYS = frozenset(name.lower() for name in DAY_NAMES)
 DAY = LazyPattern(rf"\b{LONG_WEEKDAY}\b")
 PART_OF_DAY = frozenset("early late next last this morning afternoon evening night".split())
 GIVEN = LazyPattern(r"\b(?:gives?|gave|gets?|got|given) (?:[a-z]+ ){0,3}N (?:years|months)\b")
+THING = LazyPattern(r" (?:([a-z'-]+) )??([a-z-]{3,}s|people|men|women|children)(?![\w'-])")
+STATE = LazyPattern(r" ([a-z]{2,}ed|dead|hurt|held|shot|ill|missing)\b")
+# Words for people, and for what is left or done of them in reports of accidents.
+PERSON = WordPattern(r"(?:(?@people-and-groups)s?|(?@plurals-of-people)|[a-z-]+(?:ers|ors|ists|ants|ents|ees|ians|men|women|teens))\Z")
 LIST_HEAD = WordPattern(r"(?:the )?N (?:[a-z'-]+ ){0,2}(?@nouns-of-list-headlines)\b")
 
 
@@ -72,7 +76,12 @@ class PackageFigure(Check):
                 continue
             other = self._other(doc, body, q, words, read.text)
             if other:
-                yield Hit(other.start, other.end, {"sum": f"{_said(q)} in the {_name(head)}, {_said(other)} here"},
+                here, there = _said(other), _said(q)
+                if q.kind == "N":
+                    of_body, of_head = _thing(doc, other), _thing(doc, q)
+                    here += f" {of_body}" if of_body and of_body != of_head else ""
+                    there += f" {of_head}" if of_head else ""
+                yield Hit(other.start, other.end, {"sum": f"{there} in the {_name(head)}, {here} here"},
                           related=(Related(q.start, q.end, "also"),))
 
     def _other(self, doc, body, q, words, head):
@@ -84,7 +93,9 @@ class PackageFigure(Check):
             read = gist(doc, block)
             for other, at in zip(read.quantities, read.places):
                 if _same(q, other):
-                    return None
+                    if not _thing(doc, other):
+                        return None
+                    continue  # of another kind, or not: that is asked once something is found
                 if q.kind == other.kind == "S" and len(set(words[0]) & set(_near(read.text, at)[0])) > 1:
                     return other  # "beat Carrow 3-1", "beat Carrow 3-2": other scores are of other moments
                 near = _near(read.text, at)
@@ -98,9 +109,28 @@ class PackageFigure(Check):
         for block in body:
             read = gist(doc, block) if has_number(doc, block) else None
             for other, at in zip(read.quantities, read.places) if read else ():
-                if _same(q, other) or other.kind == q.kind == "N" and other.value + found[0].value == q.value and _is_added(read.text, at):
+                if _same(q, other) and not _is_of_another_kind(doc, other, found[0], nouns) or other.kind == q.kind == "N" and other.value + found[0].value == q.value and _is_added(read.text, at):
                     return None
         return found[0]
+
+
+def _thing(doc, q):
+    """The plural noun after a count, or what became of those counted where there is no noun: "3 rescued"; or ""."""
+    if q.kind != "N":
+        return ""
+    m = THING.match(doc.folded, q.end)
+    if m and NEVER_COUNTED.isdisjoint(m.groups()):
+        return m[2]
+    m = STATE.match(doc.folded, q.end)
+    return m[1] if m else ""
+
+
+def _is_of_another_kind(doc, other, found, nouns):
+    """Whether a count is surely of other things than the one that was found: of places, where people are counted."""
+    thing, counted = _thing(doc, other), _thing(doc, found)
+    if not thing or not counted or STATE.match(f" {thing}") or thing in nouns or _stem(thing) == _stem(counted):
+        return False
+    return bool(PERSON.match(counted)) and not PERSON.match(thing)
 
 
 def _heads(doc, kinds):

@@ -2,21 +2,29 @@
 
 import re
 
-from newslint.language.honorifics import COURTESY_TRIGGERS, SHORT_TRIGGERS, in_form
+from newslint.language.honorifics import COURTESY_TRIGGERS, SHORT_TRIGGERS, WOMEN_TRIGGERS, in_form
 from newslint.analysis.mentions import titled, titles
 from newslint.analysis.offices import repeats
 from newslint.analysis.people import person
+from newslint.analysis.quotes import quote_at
 from newslint.checks import Check, Triggers
+from newslint.document import LazyPattern
 from newslint.finding import Hit, Related
+from newslint.language.lists import WordPattern
 
 SENTENCE_WINDOW = 300  # so far around a name a sentence is read
 DOCTOR = "Doctor"
+DAME = "Dame"
+# Who is spoken of after a quotation, though the title says otherwise.
+WRONG_PRONOUN = {"Mr": r"[”\"’'] (she) [a-z]+", "Mrs": r"[”\"’'] (he) [a-z]+", "Ms": r"[”\"’'] (he) [a-z]+"}
+NO_NAME = LazyPattern(r"(?:[^A-Z]|(?<=[.!?] )[A-Z]|(?<=[“\"‘'])[A-Z]|\bI\b)*")
+RELATIVE = WordPattern(r"\b(?@relatives)\b")
 PRONOUN = r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b"
 
 
 class TitleForm(Check):
     """Finds a title in another form than the article gives it elsewhere, and one person with two titles: Mrs. and Ms.,
-    Dr. and Ms., Sen. and Rep.
+    Dr. and Ms., Sen. and Rep., Councilwoman and Councilman, Dame Ada and Lady Holm.
 
     The form that has fewer places is the fault, or, of two that have as many, the later one.  sure: how often a man
     must be Mr. before Ms. is taken for a slip.  family_words: words of an article in which Ms. may be his wife.
@@ -31,9 +39,10 @@ class TitleForm(Check):
     slots = frozenset({"rule", "habit", "want"})
 
     def triggers(self):
-        return Triggers(words=SHORT_TRIGGERS | COURTESY_TRIGGERS)
+        return Triggers(words=SHORT_TRIGGERS | COURTESY_TRIGGERS | WOMEN_TRIGGERS)
 
     def run(self, doc, keys):
+        yield from _belied_by_pronoun(doc)
         forms, courtesy, offices, doctors = {}, {}, {}, {}
         if not self._may_conflict(doc):
             return
@@ -50,17 +59,17 @@ class TitleForm(Check):
                     courtesy.setdefault(surname, {}).setdefault(known.word, []).append(m)
                 elif known.word == DOCTOR:
                     doctors[surname] = doctors.get(surname, 0) + 1  # Dr. Ada Holm
-                elif known.word.lower() in self.exclusive:
-                    offices.setdefault(surname, {}).setdefault(known.word, []).append(m)
+                elif key := self._exclusive(known):
+                    offices.setdefault((surname, key), {}).setdefault(known.word, []).append(m)
         for mentions in forms.values():
             if len({m.honorific.form for _, m in mentions}) > 1:
                 yield from self._forms(doc, mentions)
         for surname, by_word in courtesy.items():
             if len(by_word) == 2 and not person(doc, surname).family:
                 yield from self._person(doc, *by_word.values(), doctors.get(surname, 0))
-        for surname, by_word in offices.items():
+        for (surname, key), by_word in offices.items():
             if len(by_word) == 2 and not person(doc, surname).family:
-                yield from self._office(doc, *by_word.values())
+                yield from self._lady(doc, surname, by_word) if key == DAME else self._office(doc, *by_word.values())
 
     def _forms(self, doc, mentions):
         by_form = {}
@@ -121,12 +130,29 @@ class TitleForm(Check):
             yield _hit(doc, [(m.start, m.end) for m in few], want, (most[0].start, most[0].end), want)._replace(
                 fix=None, suggestions=(want,))
 
+    def _lady(self, doc, surname, by_word):
+        """Lady Holm for Dame Ada Holm, who is no knight's wife."""
+        dames, ladies = ([m for m in by_word[word] if bool(m.given) == given] for word, given in ((DAME, True), ("Lady", False)))
+        if dames and ladies and dames[0].start < ladies[0].start and re.search(rf"\b(?:Sir|Lord) (?:[\w.'-]+ ){{0,3}}{re.escape(surname)}\b", doc.text) is None:
+            usual = dames[0]
+            want = f"{DAME} {usual.given[0]}"
+            yield _hit(doc, [(m.start, m.end) for m in ladies], doc.text[usual.start : usual.end], (usual.start, usual.end), want)._replace(
+                fix=None, suggestions=(want,))
+
+    def _exclusive(self, known):
+        """What stands for all the titles of which nobody has two, or "": Dame and Lady; a councilman is no councilwoman."""
+        if known.word in (DAME, "Lady"):
+            return DAME
+        if known.kind == "office" and known.word.endswith("man"):
+            return known.word.removesuffix("man").removesuffix("wo")
+        return "office" if known.word.lower() in self.exclusive else ""
+
     def _may_conflict(self, doc):
         """Whether a title is in two forms, or a name after two titles; far quicker told than titled() is."""
         forms = {}
         for _, _, known, (_, surname, _, _) in titles(doc):
             courtesy = known.kind == "courtesy"
-            if (courtesy or known.word == DOCTOR or known.word.lower() in self.exclusive) and forms.setdefault((surname,), known.word) != known.word:
+            if (courtesy or known.word == DOCTOR or self._exclusive(known)) and forms.setdefault((surname,), known.word) != known.word:
                 return True
             if not (courtesy and known.form == "long") and forms.setdefault("" if courtesy else known.word, known.form) != known.form:
                 return True
@@ -152,6 +178,28 @@ class TitleForm(Check):
             bool(pronouns) and all(bool(his) == man for his, _ in pronouns)
             and not re.search("[A-Z][a-z]", said) and self.family_words.isdisjoint(doc.folded[start:end].split())
         )
+
+
+def _belied_by_pronoun(doc):
+    """Mr Holm for Ada Holm, of whom her own paragraph, in which nobody else is named, has “she said” after a quotation."""
+    seen = {}
+    for start, _, known, (given, surname, _, end) in titles(doc):
+        if known.kind == "courtesy" and not known.plural and not given:
+            seen.setdefault(surname, []).append((start, end, known))
+    for surname, places in seen.items():
+        start, end, known = places[0]
+        if len(places) > 1 or known.word not in WRONG_PRONOUN:
+            continue
+        full = re.search(rf"(?:\A|\n)[A-Z][\w'’-]+ {re.escape(surname)}\b(?=[ ,])", doc.text[:start])
+        block = full and doc.block_at(full.end())
+        evidence = block and re.compile(WRONG_PRONOUN[known.word]).search(doc.text, full.end(), block.end)
+        if not evidence or start < block.end or not NO_NAME.fullmatch(doc.text, full.end(), evidence.start(1)) or quote_at(doc, start):
+            continue
+        if not person(doc, surname).family and RELATIVE.search(doc.folded, block.start, block.end) is None and RELATIVE.search(doc.folded, max(0, start - 100), start) is None:
+            pronoun, title = evidence[1], "Mr" if known.word != "Mr" else "Ms"
+            want = title + ("." if doc.text[start:end].split()[0].endswith(".") else "") + doc.text[start:end][doc.text[start:end].index(" ") :]
+            yield Hit(start, end, {"rule": pronoun, "want": want, "habit": "also writes"}, suggestions=(want,),
+                      related=(Related(*evidence.span(1), "evidence", f"“{pronoun}” here"),))
 
 
 def _known(doc, surname, mention):

@@ -93,6 +93,7 @@ def _triggers(wanted):
 
 COURTESY_TRIGGERS = _triggers(lambda known: known.kind == "courtesy")
 OFFICE_TRIGGERS = _triggers(lambda known: known.kind in ("office", "rank"))
+WOMEN_TRIGGERS = _triggers(lambda known: known.word in ("Dame", "Lady") or known.word.endswith("woman"))  # beside titles of men or of wives
 SHORT_TRIGGERS = _triggers(lambda known: known.form == "bare")  # an article without abbreviations has nothing to mix
 
 
