@@ -13,12 +13,17 @@ SHORT_MONTHS = ("Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec")
 BRITISH = (
     (frozenset({"cent", "cent's"}), r"\bper cent\b"), (SHARED_TITLES, r"\b(?:Mr|Mrs|Ms|Dr) [A-Z]"),
     (frozenset(name.lower() + end for name in LONG_MONTHS for end in ("", "'s")), rf"\b\d{{1,2}} (?:{'|'.join(LONG_MONTHS)})\b"),
+    (frozenset({"may"}), r"\b\d{1,2} May (?=\d{4}\b)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2} May\b"),
+    (frozenset({"rev"}), r"\bRev [A-Z]"), (frozenset({"dame"}), r"(?<!Notre )\bDame [A-Z]"),
+    (frozenset({"aged"}), r"\bdied,? aged \d|, aged \d{1,3}(?=[,.])"),
 )
 FIRM = 5  # marks, and times as many as of the other side
 POUNDS, HOUR = r"£\d", r"\b\d{1,2}(?:[.:]\d\d)?(?:am|pm)\b"
 AMERICAN = (
     (frozenset({"percent", "percent's"}), r"\bpercent\b"), (SHARED_TITLES | {"gov", "sen", "rep"}, r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep)\. [A-Z]"),
     (frozenset("m"), r"\b\d{1,2}(?::\d\d)? [ap]\.m\."),
+    (frozenset({"rev"}), r"\bRev\. [A-Z]"),
+    (frozenset(map(str.lower, MONTH_NAMES)), rf"\b(?:{'|'.join(MONTH_NAMES)}) \d{{1,2}}, \d{{4}}\b"),
     (frozenset(map(str.lower, SHORT_MONTHS)), rf"\b(?:{'|'.join(SHORT_MONTHS)})\. \d"),
 )
 

@@ -103,9 +103,9 @@ class Misspelling(Check):
         """Whether what is around the word says that it is meant: a part of a compound, a phrase, another language."""
         if unknown.joined and (unknown.word in self.prefixes or unknown.word in self.suffixes or _repeats(doc, unknown)):
             return True
-        from newslint.analysis.unknown_nearby import crowded, in_phrase, of_another_language
+        from newslint.analysis.unknown_nearby import crowded, in_dialect, in_phrase, of_another_language
 
-        return crowded(doc, unknown) or in_phrase(doc, unknown) or of_another_language(doc, unknown)
+        return any(says(doc, unknown) for says in (crowded, in_phrase, of_another_language, in_dialect))
 
 
 def _repeats(doc, unknown):

@@ -65,8 +65,10 @@ def _entry(path, source, lines, f, paint, quiet=False):
         out.append(paint("dim", f"    at {printable(where)}"))
     out += [paint("dim", f"    {printable(note)}") for note in _places(lines, f, source)]
     write = f.suggestions or ((f.fix.edits[0].content,) if f.fix and f.fix.edits[0].content else ())
-    if write and not all(f"“{w}”" in f.message for w in write[:1]):
-        out.append(f"    {paint('dim', 'write:')} {printable(' or '.join(' '.join(w.split()) for w in write[:5]))}")
+    said = write and f"“{write[0]}”" in f.message
+    label, write = ("or:", write[1:]) if said else ("write:", write)
+    if write:
+        out.append(f"    {paint('dim', label)} {printable(' or '.join(' '.join(w.split()) for w in write[:5]))}")
     return "\n".join(out) + "\n"
 
 
