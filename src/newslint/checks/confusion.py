@@ -29,8 +29,8 @@ class Confusion(Check):
     patterns: contexts in which a word is certainly wrong: “free|full [reign] => rein”, see match/contexts.py;
     or certainly right: “also [form] a => form”.
     possessives: what a contraction, or “there”, is often written for before a noun: {"it's" = "its"}.
-    Slots: right, fault (“looks like a slip”; of “according the clerk”, that it lacks a word).
     called: not for rule files: what each word calls, worked out when the rules are compiled.
+    Slots: right, fault (“looks like a slip”; of “according the clerk”, that it lacks a word).
     """
 
     sets: tuple

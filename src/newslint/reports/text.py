@@ -72,7 +72,7 @@ def _entry(path, source, lines, f, paint, quiet=False):
     out += [paint("dim", f"    {printable(note)}") for note in _places(lines, f, source)]
     write = f.suggestions or ((f.fix.edits[0].content,) if f.fix and f.fix.edits[0].content else ())
     said = write and f"“{write[0]}”" in f.message
-    label, write = ("or:", write[1:]) if said else ("write:", write)
+    label, write = ("or:", [w for w in write[1:] if f"“{w}”" not in f.message]) if said else ("write:", write)
     if write:
         out.append(f"    {paint('dim', label)} {printable(' or '.join(' '.join(w.split()) for w in write[:5]))}")
     return "\n".join(out) + "\n"
