@@ -26,6 +26,17 @@ def test_finding_is_shown_with_its_place(newslint, desk):
     assert out.endswith("\n1 article: 1 to fix\n")
 
 
+def test_errors_further_suggestions_and_places_are_shown(newslint, desk):
+    write(desk, {"a.txt": "Boat sinks\n\nThe council met on Friday, March 4, 2021. The clerk will stood down, he said. The colour faded; the color was gone. The colour, a color and the color.\n"})
+    _, out, _ = newslint("check", "--select", "DA101,GR101,CN103", "a.txt")
+    assert "a.txt:3:20: DA101 error: March 4, 2021" in out
+    assert "GR101 “will stood”: write “will stand”" in out and "    or: will have stood\n" in out
+    assert out.endswith("\n1 article: 3 to fix (1 error), in 4 places\n")
+    _, listed, _ = newslint("check", "--select", "DA101,GR101,CN103", "--output-format", "concise", "a.txt")
+    assert listed.count("\n") == 4
+    assert "4 " in (last := newslint("check", "--select", "DA101,GR101,CN103", "--statistics", "a.txt")[1].splitlines()[-1]) and "places of 3 findings in 1 article" in last
+
+
 def test_clean_article(newslint, desk):
     assert newslint("check", "clean.txt") == (0, "1 article: nothing to fix\n", "")
 

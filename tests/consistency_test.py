@@ -145,3 +145,15 @@ def test_marks_and_dashes_are_notes():
     assert [p.message for f in found for p in f.evidence] == ["curly quotation mark here", "en dash here"]
     text = "DORNE, May 3 — The mayor – a farmer – left. The pipe is 12\" wide, the guard 6'2\" tall; “so,” he said. “No.”"
     assert linter.check(linter.document(plain.read(text))) == []
+
+
+FIRMLY_BRITISH = "Mr Roe, 61, left at 5am on 3 March. Turnout was 38 per cent, up from 34 per cent, and Mrs Orme won. "
+
+
+@pytest.mark.parametrize("opening,wrong", [
+    (FIRMLY_BRITISH, ["canceled", "criticized"]), ("The vote was close. ", ["organiser"]),
+])
+def test_a_firm_region_decides_and_not_the_majority_of_a_few(opening, wrong):
+    text = opening + "She canceled the fair and criticized the clerk.\n\nThe organiser left, and it rained on the tents."
+    linter = Linter([RULES["CN103"]])
+    assert [text[p.start : p.end] for f in linter.check(linter.document(plain.read(text))) for p in f.places] == wrong

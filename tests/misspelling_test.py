@@ -247,3 +247,21 @@ def test_a_slip_of_a_commonest_word_begins_a_sentence(body, slip):
 ])
 def test_names_that_are_nearly_a_commonest_word(body):
     assert marked(body) == []
+
+
+@pytest.mark.parametrize("body,first", [
+    ("It was the citys oldest mill.", "city's"), ("Two citys were lost.", "cities"), ("She is the studys lead author.", "study's"),
+])
+def test_a_noun_and_an_s_is_a_possessive_or_a_plural(body, first):
+    from newslint import check_text
+
+    (found,) = [f for f in check_text(story(body)) if f.code == "TY101"]
+    assert found.suggestions[0] == first
+
+
+@pytest.mark.parametrize("body,found", [
+    ("“I’ve nowt agen ’em,” she said.", []), ("“It is agen the law,” she said. Owt else was “nowt”.", [("agen", "age")]),
+    ("“She’s reet, and ’appen he is,” said Roe.", []), ("The motion in limine was lost.", []), ("The limine was lost.", [("limine", "line")]),
+])
+def test_words_of_a_dialect_and_of_foreign_phrases(body, found):
+    assert marked(story(body)) == found

@@ -122,7 +122,7 @@ class Finding:
     """A remark to the reader.  source[start:end] of each place is what it names.
 
     remark: the message, but for the advice to check a quotation.  places: every place of the fault, at least one.
-    fixable: whether the check knows a fix for it, which is withheld inside quotations.
+    fixable: whether the check knows what to write; inside quotations that is withheld, or only suggested.
     """
 
     article: ArticleId

@@ -27,7 +27,7 @@ def finding_of(doc, rule, hit):
     return Finding(
         doc.article, rule.code, rule.name, _one_line(rule.says.format(found=doc.text[start:end], **hit.slots)),
         tuple(place for _, _, place in places), tuple(evidence),
-        tuple(hit.suggestions or (hit.fix,) * bool(hit.fix and first.fix is None)), hit.fix is not None,
+        tuple(hit.suggestions or (hit.fix,) * bool(hit.fix and first.fix is None)), hit.fix is not None or bool(hit.suggestions),
     )
 
 

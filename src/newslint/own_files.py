@@ -44,7 +44,7 @@ LINES = (  # the first line, and all that follow
     (rf"::(?:error|warning|notice) file=[^,]*,line=\d+,endLine=\d+,.*?title={CODE} .*", "::(?:error|warning|notice) file=.*"),
     (r"##vso\[task\.logissue type=.*", r"##vso\[task\.logissue type=.*"),
     (rf"##teamcity\[inspectionType id='{CODE}' .*category='newslint'.*", r"##teamcity\[inspection.*"),
-    (rf" *\d+ +\d+\.\d\d  (?:{CODE}  .*|places in \d+ article.*)", rf" *\d+ +\d+\.\d\d  (?:{CODE}  .*|places in \d+ article.*)"),
+    (rf" *\d+ +\d+\.\d\d  (?:{CODE}  .*|places (?:of \d+ findings? )?in \d+ article.*)", rf" *\d+ +\d+\.\d\d  (?:{CODE}  .*|places (?:of \d+ findings? )?in \d+ article.*)"),
     (LISTED, rf"{LISTED}|    .*"),
 )
 

@@ -65,15 +65,23 @@ class Agreement:
 
     def _home(self, doc, sets, seen):
         """What is right where an article, all of whose forms are of one manner, is firmly from the other side; or None."""
-        from newslint.analysis.region import firm_region  # few articles ask
-
         (there,) = {f for some in seen.values() for f in some}
-        home = firm_region(doc, other=self.names[there])
-        if home not in self.names or (form := self.names.index(home)) == there:
+        form = self._firm(doc, other=self.names[there])
+        if form is None or form == there:
             return None
         theirs = {s: some for s, forms_of in seen.items() if (some := {
             f: kept for f, variants in forms_of.items() if (kept := [v for v in variants if not self._is_neutral(sets[s].forms[f][v])])})}
-        return Home(theirs, form, f"as in {REGIONS[home]} copy") if theirs else None
+        return Home(theirs, form, f"as in {REGIONS[self.names[form]]} copy") if theirs else None
+
+    def _firm(self, doc, other=""):
+        """Of two manners, the number of the one that goes with the region from which an article firmly is, or None.
+
+        other: a region that is of no interest.
+        """
+        from newslint.analysis.region import firm_region  # few articles ask
+
+        home = firm_region(doc, other) if self.neutral else ""
+        return self.names.index(home) if home in self.names else None
 
     def _is_neutral(self, form):
         return any(part in form for part in self.neutral)
@@ -104,9 +112,10 @@ class Agreement:
         if not by_house:
             if self.neutral and len(group) > 1:
                 _pass_over(in_prose, in_headlines, sets, self.neutral)
-            regional = self._regional(doc, in_prose)
+            firm = self._firm(doc) if sets is self.as_sets()[1] and len(in_prose) > 1 else None
+            regional = self._regional(doc, in_prose) if firm is None else firm
             one_word = any(len(set(seen[s])) > 1 for s in group)
-            right = _majority(in_prose, one_word, makeshift, regional)
+            right = _majority(in_prose, one_word, makeshift, regional) if firm is None else firm
             if right is None:
                 return
         others = sorted({*in_prose, *in_headlines} - {right})

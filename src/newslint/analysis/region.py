@@ -9,17 +9,23 @@ from newslint.language.calendar_names import MONTH_NAMES
 SHARED_TITLES = frozenset({"mr", "mrs", "ms", "dr"})
 LONG_MONTHS = tuple(name for name in MONTH_NAMES if name != "May")
 SHORT_MONTHS = ("Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec")
+BRITISH_WORDS = frozenset({"cent", "dame", "rev", "aged"})  # one of these, pounds or a title without a point is in hardly any American copy
 WITHOUT_POINT = ("Mr", "Mrs", "Ms", "Dr")
 # (the words without one of which the mark does not occur, the mark)
 BRITISH = (
     (frozenset({"cent", "cent's"}), r"\bper cent\b"), (SHARED_TITLES, r"\b(?:Mr|Mrs|Ms|Dr) [A-Z]"),
     (frozenset(name.lower() + end for name in LONG_MONTHS for end in ("", "'s")), rf"\b\d{{1,2}} (?:{'|'.join(LONG_MONTHS)})\b"),
+    (frozenset({"may"}), r"\b\d{1,2} May (?=\d{4}\b)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2} May\b"),
+    (frozenset({"rev"}), r"\bRev [A-Z]"), (frozenset({"dame"}), r"(?<!Notre )\bDame [A-Z]"),
+    (frozenset({"aged"}), r"\bdied,? aged \d|, aged \d{1,3}(?=[,.])"),
 )
 FIRM = 5  # marks, and times as many as of the other side
 POUNDS, HOUR = r"£\d", r"\b\d{1,2}(?:[.:]\d\d)?(?:am|pm)\b"
 AMERICAN = (
     (frozenset({"percent", "percent's"}), r"\bpercent\b"), (SHARED_TITLES | {"gov", "sen", "rep"}, r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep)\. [A-Z]"),
     (frozenset("m"), r"\b\d{1,2}(?::\d\d)? [ap]\.m\."),
+    (frozenset({"rev"}), r"\bRev\. [A-Z]"),
+    (frozenset(map(str.lower, MONTH_NAMES)), rf"\b(?:{'|'.join(MONTH_NAMES)}) \d{{1,2}}, \d{{4}}\b"),
     (frozenset(map(str.lower, SHORT_MONTHS)), rf"\b(?:{'|'.join(SHORT_MONTHS)})\. \d"),
 )
 
@@ -44,7 +50,7 @@ def region(doc):
 
 def firm_region(doc, other=""):
     """The same where the marks leave no doubt: many of one, hardly any of the other.  other: a region that is of no interest."""
-    if other == "us" and not ("£" in doc.special_chars or "cent" in doc.words or not SHARED_TITLES.isdisjoint(doc.words) and any(f"{t} " in doc.text for t in WITHOUT_POINT)):
+    if other == "us" and not ("£" in doc.special_chars or not BRITISH_WORDS.isdisjoint(doc.words) or not SHARED_TITLES.isdisjoint(doc.words) and any(f"{t} " in doc.text for t in WITHOUT_POINT)):
         return ""  # nothing British that is soon seen
     marks = _marks(doc)
     return region(doc) if max(marks) >= FIRM and min(marks) * FIRM <= max(marks) else ""

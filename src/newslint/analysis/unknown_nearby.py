@@ -1,13 +1,17 @@
 """What is near an unknown word and says that it is meant: another language, a phrase, a list of such words."""
 
 from bisect import bisect_left
+from functools import cache
 
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.unknown import SLIP, TIMES, WRONG_FORMS, compound, is_plain_slip, neighbours, unknown_words
-from newslint.document import fact
+from newslint.document import LazyPattern, fact
 from newslint.language.lexicon import RARE, lexicon
+from newslint.language.lists import word_set, words
 from newslint.language.word_classes import FOREIGN_ARTICLES
 
+# What speakers of a dialect leave out: wi' her, th' lad, t'shop, 'appen.
+ELIDED = LazyPattern(r"(?<![\w'’])(?:(?:wi|th)['’](?=\s)|t['’][a-z]{2}|['’](?:ad|ave|ow|ere|im|appen|appened)\b)")
 LIKELY, LIKELY_LETTERS = 60, 6  # the score of a word among other slips, see SLIP; letters that it needs for it
 LONG_SLIP = 7  # letters of a slip that is not a word of another language, whatever is beside it
 AROUND = 80  # code points
@@ -106,8 +110,42 @@ def _likely_slip(word):
     return word in WRONG_FORMS or any(c.score >= (SLIP if len(word) < LIKELY_LETTERS else LIKELY) and c.cost <= 1 for c in lexicon().slips(word))
 
 
+def in_dialect(doc, unknown):
+    """Whether the quotation or the headline it is in has other words of a dialect: “I’ve nowt agen ’em.”"""
+    if is_plain_slip(unknown.word):
+        return False
+    dialect = word_set("dialect-words")
+    for start, _ in unknown.places:
+        where = quote_at(doc, start)
+        if not where and (block := doc.block_at(start)) and block.kind == "headline":
+            where = block
+        if where and (ELIDED.search(doc.folded, where.start, where.end) or not dialect.isdisjoint(
+            {m[0] for m in doc.tokens(where.start, where.end)} - {unknown.word}
+        )):
+            return True
+    return False
+
+
+@cache
+def _phrases():
+    """{word: [(a foreign phrase, where the word begins in it)]}."""
+    found = {}
+    for phrase in words("foreign-phrases"):
+        for word in phrase.split():
+            found.setdefault(word, []).append((phrase, f" {phrase} ".index(f" {word} ")))
+    return found
+
+
+def _within(folded, start, phrase):
+    """Whether the phrase is at the offset, and no part of longer words."""
+    end = start + len(phrase)
+    return folded.startswith(phrase, start) and not folded[start - 1 : start].isalnum() and not folded[end : end + 1].isalnum()
+
+
 def in_phrase(doc, unknown):
-    """Whether a rare word is in a known phrase: bona fide, papier-mache."""
+    """Whether the word is in a known phrase: bona fide, papier-mache, motion in limine."""
+    if any(_within(doc.folded, start - offset, phrase) for phrase, offset in _phrases().get(unknown.word, ()) for start, _ in unknown.places):
+        return True
     if not unknown.rank:
         return False
     pair = lexicon().bigram

@@ -161,6 +161,8 @@ class Agreement(Check):
         if subject is None or subject.plural == plural or subject.head.low in self.amounts or not whole(doc, subject.head):
             return
         verb, head = words[k], subject.head
+        if verb.low in ("were", "was") and (then := follow(words, k, 1)) and then[0].low in SUBJECTS and then[0].low not in ("this", "that"):
+            return  # “the hotel were they stayed”: what is meant is “where”
         if plural and (head.low in self.collectives and not (head.low in self.institutions and _is_american(doc)) or subject.opener in JOINED or verb.low == "were" and subject.opener in CONDITIONS):
             return
         if plural and verb.low not in BE and subject.opener in BARE:

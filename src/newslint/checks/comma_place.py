@@ -16,7 +16,7 @@ class CommaPlace(Check):
 
     American copy has them inside always; British copy only where they belong to a whole quoted sentence, so that whole
     sentences and pieces are compared apart.  british: words that show that the copy is British.
-    Slots: mark (“comma”, “period”), right.
+    Slots: mark (“comma”, “period”, in British copy “full stop”), right.
     """
 
     british: frozenset = frozenset()
@@ -42,14 +42,29 @@ class CommaPlace(Check):
             quote = quote_at(doc, m.start())
             if quote and quote.end == m.end() - 1:
                 wrong.setdefault(self._whole(text, quote, m.start()), []).append((m, quote))
-        british = doc.house.spelling == "gb" or doc.house.spelling == "auto" and ("£" in doc.special_chars or not self.british.isdisjoint(doc.words))
+        if not wrong:
+            return
+        home = self._home(doc)
         for kind, found in wrong.items():
-            inside = kinds.get(kind, 0) if british else sum(kinds.values())
-            if inside <= sum(map(len, wrong.values())) or british and not kind:
+            inside = kinds.get(kind, 0) if home == "gb" else sum(kinds.values())
+            if inside <= sum(map(len, wrong.values())) or home == "gb" and not kind:
                 continue
             for m, _ in found:
                 mark, close = m[1], text[m.start()]
-                yield Hit(m.start(), m.end(), {"mark": "comma" if mark == "," else "period", "right": mark + close}, fix=mark + close)
+                name = "comma" if mark == "," else "full stop" if home == "gb" else "period"
+                yield Hit(m.start(), m.end(), {"mark": name, "right": mark + close}, fix=mark + close)
+
+    def _home(self, doc):
+        """"gb", "us" or "": whose copy it is."""
+        if doc.house.spelling != "auto":
+            return doc.house.spelling
+        from newslint.analysis.region import firm_region, region  # few articles ask
+
+        if firm_region(doc) == "us":
+            return "us"
+        if "£" in doc.special_chars or not self.british.isdisjoint(doc.words):
+            return "gb"
+        return region(doc)
 
     def _whole(self, text, quote, end):
         """Whether the quotation is a sentence."""

@@ -30,6 +30,7 @@ class Confusion(Check):
     or certainly right: “also [form] a => form”.
     possessives: what a contraction, or “there”, is often written for before a noun: {"it's" = "its"}.
     called: not for rule files: what each word calls, worked out when the rules are compiled.
+    Slots: right, fault (“looks like a slip”; of “according the clerk”, that it lacks a word).
     """
 
     sets: tuple
@@ -43,7 +44,7 @@ class Confusion(Check):
     possessives: dict[str, str] = {}
     called: dict = {}
 
-    slots = frozenset({"right"})
+    slots = frozenset({"right", "fault"})
 
     def triggers(self):
         """The words of the sets and those that contexts are about.
@@ -118,7 +119,9 @@ class Confusion(Check):
         if not right:
             return None
         right = _dressed(right, doc.text[place.start : place.end], doc.text)
-        return Hit(place.start, place.end, {"right": right}, fix=right if sure else None, suggestions=() if sure else (right,))
+        lacks = right.lower().startswith(word + " ") or right.lower().endswith(" " + word)
+        fault = "lacks a word" if lacks else "looks like a slip"
+        return Hit(place.start, place.end, {"right": right, "fault": fault}, fix=right if sure else None, suggestions=() if sure else (right,))
 
     def _better(self, table, entry, place, times):
         """The alternative that the neighbours inside the clause want instead, or None."""

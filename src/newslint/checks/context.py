@@ -6,7 +6,7 @@ from newslint.analysis.clauses import indices
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 from newslint.language.lexicon import lexicon
-from newslint.match.contexts import Places, contexts
+from newslint.match.contexts import Places, Word, contexts
 from newslint.match.phrases import like
 
 
@@ -21,6 +21,7 @@ class Context(Check):
     mark; with a hyphen, `deep-` is the other half of the compound.  Several words in brackets have one right word for all or one for each: "[waived|waives] goodbye =>
     waved|waves".  Where the right word is the word in brackets, the entry is an exception to the others.
     safe: with `true`, the fix may be applied unseen.
+    Slots: right, beside (the rarest word of the entry before it, else after it).
 
     ```toml
     [month-of-maybe]
@@ -37,7 +38,7 @@ class Context(Check):
     contexts: tuple
     safe: bool = False
 
-    slots = frozenset({"right"})
+    slots = frozenset({"right", "beside"})
 
     def triggers(self):
         """The words in brackets, or neighbours that are rarer.  Raises ValueError, with a line for each entry that cannot be
@@ -84,10 +85,20 @@ class Context(Check):
         for i in sorted(likely):
             places = places or Places(doc)
             place = places.place(i)
-            rights = [c.right for c in likely[i] if (c.joined or not place.tied) and place.fits(c)]
-            if rights and words[i] not in rights:
-                right = like(doc.text[place.start : place.end], rights[0])
-                yield Hit(place.start, place.end, {"right": right}, right, self.safe)
+            fitting = [c for c in likely[i] if (c.joined or not place.tied) and place.fits(c)]
+            if fitting and words[i] not in [c.right for c in fitting]:
+                right = like(doc.text[place.start : place.end], fitting[0].right)
+                yield Hit(place.start, place.end, {"right": right, "beside": _beside(doc, place, fitting[0])}, right, self.safe)
+
+
+def _beside(doc, place, context):
+    """The neighbour that the entry is about, as it is written: “accused” of “accused [for] the”."""
+    for neighbours, words in ((context.before, place.before()), (context.after, place.after())):
+        found = [w for n, w in zip(neighbours, words) if isinstance(w, Word) and not n.negated]
+        if found:
+            word = min(found, key=lambda w: lexicon().rank(w.low))
+            return doc.text[word.start : word.end]
+    return ""
 
 
 def _caller(wrong, context):

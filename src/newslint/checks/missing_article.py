@@ -9,6 +9,8 @@ from newslint.language.pairs import pair
 from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, ING, MASS, NOUN, PARTICIPLE, PAST, PLURAL, S_FORM, can_be
 
 OTHER = PLURAL | ADJECTIVE | ADVERB | ING | PARTICIPLE | PAST | S_FORM
+SET_PHRASES = ("on", "at", "in", "by")  # what nouns without an article come after in a set phrase: on foot, at home
+AS_COMMON = 20  # ranks by which a set phrase may be less common than the noun with “the”
 COMMON_WORDS = frozenset({"in", "on", "and", "was"})  # too common to call the check
 
 
@@ -19,7 +21,7 @@ class MissingArticle(Check):
     strong: ranks that the noun has with “the” before it, so that it is a common noun that takes an article.
     of: words of `after` after which a noun that can do without an article is judged as well, if “of” follows.
     never: nouns that do without: offices (“was mayor of”), set phrases.
-    Slots: pair, right.
+    Slots: pair, fault (“an article is missing”, or that the preposition may be wrong: “in foot”), right.
     """
 
     after: frozenset
@@ -28,7 +30,7 @@ class MissingArticle(Check):
     of: frozenset = frozenset()
     never: frozenset = frozenset()
 
-    slots = frozenset({"pair", "right"})
+    slots = frozenset({"pair", "fault", "right"})
 
     def triggers(self):
         return Triggers(words=self.before - COMMON_WORDS)
@@ -67,4 +69,14 @@ class MissingArticle(Check):
         likely = "the" if pair("the", noun.low) >= pair("a", noun.low) and pair("the", noun.low) >= pair("an", noun.low) else "an" if noun.low[0] in "aeio" else "a"
         other = ("an" if noun.low[0] in "aeio" else "a") if likely == "the" else "the"
         rights = tuple(f"{head} {article} {noun.written}" for article in (likely, other))
-        yield Hit(words[k].start, noun.end, {"pair": doc.text[words[k].start : noun.end], "right": rights[0]}, suggestions=rights)
+        fault, phrase = "an article is missing", self._set_phrase(words[k].low, noun.low, then[1].low)
+        if phrase:
+            fault, rights = "the preposition is wrong, or an article is missing", (f"{phrase} {noun.written}", *rights)
+        yield Hit(words[k].start, noun.end, {"pair": doc.text[words[k].start : noun.end], "fault": fault, "right": rights[0]}, suggestions=rights)
+
+    def _set_phrase(self, before, noun, after):
+        """The preposition with which the noun is a set phrase, if another one is before it: “on”, for “in foot”; or None."""
+        if before not in SET_PHRASES or after == "of":
+            return None
+        best = max((word for word in SET_PHRASES if word != before), key=lambda word: pair(word, noun))
+        return best if pair(best, noun) + AS_COMMON >= pair("the", noun) else None

@@ -9,6 +9,8 @@ from newslint.checks import Check, Triggers
 from newslint.finding import Hit, Related
 from newslint.language.lexicon import ONE, lexicon
 from newslint.language.never_names import CHANGED_OVER
+from newslint.language.parts_of_speech import ADJECTIVE, NOUN, PLURAL, can_be
+from newslint.language.word_classes import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
 
 # The score that the best candidate needs, by the length of the word: a short word is near many others by chance.
 NEEDED = {3: 95, 4: 57, 5: 38, 6: 22, 7: 5, 8: -15}
@@ -103,9 +105,9 @@ class Misspelling(Check):
         """Whether what is around the word says that it is meant: a part of a compound, a phrase, another language."""
         if unknown.joined and (unknown.word in self.prefixes or unknown.word in self.suffixes or _repeats(doc, unknown)):
             return True
-        from newslint.analysis.unknown_nearby import crowded, in_phrase, of_another_language
+        from newslint.analysis.unknown_nearby import crowded, in_dialect, in_phrase, of_another_language
 
-        return crowded(doc, unknown) or in_phrase(doc, unknown) or of_another_language(doc, unknown)
+        return any(says(doc, unknown) for says in (crowded, in_phrase, of_another_language, in_dialect))
 
 
 def _repeats(doc, unknown):
@@ -251,8 +253,10 @@ def _hit(doc, unknown, ranked):
     found = doc.text[start:end]
     best, first, _ = ranked[0]
     second = ranked[1][0] if len(ranked) > 1 else -999
-    words = [_as_written(lex.spelling(c.word), found, doc.text) for score, c, _ in ranked if score > best - AHEAD][:4]
-    sure = best - second >= AHEAD and len(unknown.word) > 4
+    likely = [c.word for score, c, _ in ranked if score > best - AHEAD]
+    owned = _owned(doc, unknown, first.word)
+    words = [_as_written(lex.spelling(word), found, doc.text) for word in dict.fromkeys((*owned, *likely))][:4]
+    sure = best - second >= AHEAD and len(unknown.word) > 4 and not owned
     safe = (
         best - second >= FAR_AHEAD and first.cost <= 0.9 and first.rank >= COMPOUND_RANK and len(unknown.word) > 5
         and not unknown.rank and not unknown.capital
@@ -262,6 +266,19 @@ def _hit(doc, unknown, ranked):
         related=tuple(
             Related(a, b, "also", fix=_as_written(lex.spelling(first.word), doc.text[a:b], doc.text) if sure else None) for a, b in others),
     )
+
+
+def _owned(doc, unknown, best):
+    """What an unknown word that is `best` and an s is rather than that: “the studys author” has lost an apostrophe, “two
+    studys” is a plural.  Nothing where it is neither."""
+    word = unknown.word
+    if word != best + "s" or not can_be(best) & NOUN:
+        return ()
+    plural = (best[:-1] + "ies",) if best[-1] == "y" and best[-2] not in "aeiou" and can_be(best[:-1] + "ies") & PLURAL else ()
+    _, after = neighbours(doc, *unknown.places[0])
+    if after and can_be(after) & (NOUN | PLURAL | ADJECTIVE) and after not in PREPOSITIONS | AUXILIARIES | CONJUNCTIONS:
+        return (best + "'s", *plural)
+    return plural
 
 
 def _as_written(word, found, text):

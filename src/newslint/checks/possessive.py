@@ -5,6 +5,7 @@ from functools import cached_property
 from newslint.analysis.clauses import Judged, follow, indices, precede, sentence_of, whole
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
+from newslint.language.lists import word_set
 from newslint.language.pairs import pair
 from newslint.language.parts_of_speech import (
     ADJECTIVE, ADVERB, BASE, COMPARATIVE, ING, MASS, NOUN, PARTICIPLE, PAST, PLURAL, S_FORM, SUPERLATIVE, VERB, can_be, singular,
@@ -58,10 +59,11 @@ class Possessive(Check):
         near = [i + 1 for word in doc.words & HEADS for i in places[word]]
         near += [i - 1 for word in doc.words & self.belongings for i in places[word]]
         near += [i for word in doc.words & self.doubled for i in places[word]]
+        foreign = word_set("foreign-phrases") if near else ()
         for i in {i for i in near if 0 < i < last and sequence[i][-1] == "s"}:
             word = sequence[i]
             kind = kinds[word]
-            if kind == DOUBLED or kind == COMMON and self._common(sequence, i, word):
+            if kind == DOUBLED and f"{word} {sequence[i + 1]}" not in foreign or kind == COMMON and self._common(sequence, i, word):
                 yield from self._hit(doc, i, word, sure=True)
             elif kind == UNKNOWN and self._named(sequence, i):
                 yield from self._hit(doc, i, word, sure=False)

@@ -12,6 +12,7 @@ from newslint.language.word_classes import AUXILIARIES, MODALS, PREPOSITIONS
 CLOSED = AUXILIARIES | MODALS | PREPOSITIONS
 JOINED = frozenset({"and", "or", "nor"})
 BARE = frozenset({"were", "have", "do", "weren't", "haven't", "don't"})  # forms that are a subjunctive or an infinitive as well
+TOLD_IN_THE_PAST = frozenset({"said", "was", "were", "had"})
 SAYING = word_set("plain-verbs-of-saying")  # after these “that” is no demand
 HEDGES = frozenset({"sort", "kind"})  # he sort of laughed
 SUPPOSED = frozenset({"if", "though", "wish", "wishes", "wished", "suppose"})
@@ -25,6 +26,7 @@ class PronounAgreement(Check):
     bare: words after which a plural form may be a subjunctive or an infinitive (“if he were”, “let it do”).  demands: words
     that make it one after “that”.  first: words that may begin a question, after which a bare verb follows (“does he have”).
     objects: words after which the pronoun is no subject (“one of them”).
+    heard-as-past: verbs that are written for their past = that past (“he lead”, for “he led”).
     Slots: pair (“they was”), right (“they were”).
     """
 
@@ -36,6 +38,7 @@ class PronounAgreement(Check):
     demands: frozenset = frozenset()
     first: frozenset = frozenset()
     subjects: frozenset = frozenset()
+    heard_as_past: dict[str, str] = {}
 
     slots = frozenset({"pair", "right"})
 
@@ -86,7 +89,11 @@ class PronounAgreement(Check):
         ):
             return
         head = doc.text[words[k].start : verb.start]
-        yield Hit(words[k].start, verb.end, {"pair": head + verb.written, "right": head + right}, fix=head + right)
+        rights = (head + right,)
+        if verb.low in self.heard_as_past:
+            past = head + self.heard_as_past[verb.low]
+            rights = (past, *rights) if TOLD_IN_THE_PAST & doc.words else (*rights, past)
+        yield Hit(words[k].start, verb.end, {"pair": head + verb.written, "right": rights[0]}, fix=rights[0], suggestions=rights[1:] and rights)
 
 
 def _third(word):

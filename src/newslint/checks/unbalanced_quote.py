@@ -15,6 +15,8 @@ TAG = LazyPattern(rf" (?:(?:he|she|they) |{NAME})(?:{'|'.join(TAGS)})[.,]?")
 SPEAKER = LazyPattern(rf"(?<=\w[,?!] )((?:he |she |they |the \w+ |{NAME})(?:{'|'.join(TAGS)}))\b")
 SWALLOWED = LazyPattern(rf"(?<=\w, )({NAME}(?:{'|'.join(TAGS)}))[.,]?\Z")
 AFTERWARDS = LazyPattern(r",? [a-z]")  # the sentence goes on, and may say whose words these are
+WRONG_MARKS = {'"': "'’", "“": "'’", "‘": "\"”"}
+WRONG_END = LazyPattern(r"[.!?,]([\"”'’])\s*\Z")
 TAG_WINDOW = 12  # characters of the longest of the TAGS, and what is beside it
 SINGLE = frozenset({",’", ",' "})  # where single marks are an article's own, as in British papers
 OPENING_SINGLE = frozenset({" ‘", " '"})
@@ -68,6 +70,12 @@ class UnbalancedQuote(Check):
             elif fault.kind == "unclosed":
                 block = doc.block_at(fault.start)
                 said = SPEAKER.search(doc.text, fault.end, block.end) if block else None
+                wrong = WRONG_END.search(doc.text, fault.end, block.end) if block and found in WRONG_MARKS else None
+                if wrong and wrong[1] in WRONG_MARKS[found]:
+                    yield Hit(fault.start, fault.end, {
+                        "what": f"this quotation mark opens, and another kind of mark, {wrong[1]}, ends the paragraph",
+                        "cure": f"write {CLOSING[found]} there"})
+                    continue
                 yield Hit(fault.start, fault.end, {
                     "what": "this quotation mark opens, and nothing closes it in the paragraph",
                     "cure": f"add {CLOSING[found]} " + (f"before “{said[1]}”" if said else "where the quotation ends")})

@@ -8,6 +8,7 @@ from newslint.analysis.figures import ANCHORS, DENOMINATORS, figures
 from newslint.analysis.quotes import quote_at
 from newslint.analysis.sentences import sentence_at, sentences_in
 from newslint.checks import Check, Triggers
+from newslint.language.lists import WordPattern
 from newslint.document import LazyPattern, word_pattern
 from newslint.finding import Hit, Related
 
@@ -20,6 +21,9 @@ ROUND = LazyPattern(r"(?:100|110|150|200|1,?000|one hundred)(?![.\d])")
 GROUP = LazyPattern(r"\b(?:the|top|bottom|richest|wealthiest|poorest|highest|lowest|other|remaining)[ -]\Z")
 OR = LazyPattern(r"\d(?: (?:[mb]illion|trillion|thousand|cents|pence|points))?,? or (?:\w+ ){0,2}\Z")
 SUM = LazyPattern(r" (?:\w+ )?(?:from|of) (?:the |some |roughly |about |nearly )?(?:\$\d|\d{1,3},\d{3})")
+# What two figures before it come to: 22 cents, up from 20 cents, an increase of 10 percent.
+DIFFERENCE = WordPattern(
+    r"\d(?:[^.;]|\.\d){0,60} from (?:[^.;]|\.\d){0,20}\d(?:[^.;]|\.\d){0,24}, (?:or )?an? (?:\w+ )?(?@changes) of (?:\w+ ){0,2}\Z")
 # A threshold, and a fire: both are what an office says of itself.
 SET = LazyPattern(r" or (?:less|fewer|more|under|over|below|above|lower|higher|greater)\b(?! of\b)|,? (?:\w+ )?contain(?:ed|ment)\b")
 MADE_OF = LazyPattern(r"\d-(?:for|of)-\d")  # a box score: 13-for-24
@@ -97,6 +101,8 @@ class UnsourcedFigure(Check):
             return not self.common.isdisjoint(of_what)
         if figure.kind in ("percent", "margin"):
             if ROUND.match(folded, figure.start) or SUM.match(after) or SET.match(after):
+                return True
+            if " from " in before and DIFFERENCE.search(folded, max(0, figure.start - 120), figure.start):
                 return True
             if GROUP.search(before[-12:]) or " or " in before and OR.search(before):
                 return True

@@ -39,6 +39,8 @@ NAMED_SPEAKER = LazyPattern(
     rf"|{_NAME},[^.;:”\"\n]{{3,90}}, (?:said|says|told|argued|argues|noted|warned|added)\b"
 )
 NAME = LazyPattern(_NAME)
+THINKING = frozenset({"think", "see", "view", "understand", "interpret", "feel", "agree"})
+STUDY = LazyPattern(r"\b(?:study|paper|findings?|research|survey|journal)\b")  # whose author is named in the next paragraph
 SPOKEN = word_set("plain-verbs-of-saying")
 # What follows a quotation up to the end of its sentence: ,” said Anna Roth of the harbour board.
 SPEAKER = LazyPattern(r"[^.!?;:“”\"\n]{3,120}")
@@ -111,6 +113,8 @@ class VagueSource(Check):
         if m:
             if m["verb"] == "call" and folded.endswith("what ", sentence.start, begin):
                 return None  # what economists call a recession: a term
+            if m["verb"] in THINKING and folded.endswith(("how ", "whether "), sentence.start, begin):
+                return None  # it may change how scientists think: nothing is stated
             if m["verb"] in ("ask", "asked") and folded.startswith(" for ", m.end()):
                 return None
             if m["verb"] in ("tell", "told") and ORDER.match(folded, m.end()):
@@ -199,7 +203,12 @@ def _made_good(doc, sentence, noun, end):
     if block.end - block.start < sentence.end - sentence.start + 3 and _speaks(doc, after):
         return True  # a sentence that leads in to what one of them says
     following = sentences_in(doc, sentence.end, min(block.end, sentence.end + NAME_WINDOW))[:1]
-    return any(NAMED_SPEAKER.search(text, *s) for s in following)
+    if any(NAMED_SPEAKER.search(text, *s) for s in following):
+        return True
+    if following or after is block:
+        return False
+    first = sentences_in(doc, after.start, min(after.end, after.start + NAME_WINDOW))[:1]
+    return any(STUDY.search(folded, *s) and NAMED_SPEAKER.search(text, *s) for s in first)
 
 
 def _speaks(doc, block):

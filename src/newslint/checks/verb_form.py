@@ -25,6 +25,11 @@ NO_SUBJECT = frozenset({"all", "there", "do", "does", "did", "done"})
 NOW = frozenset({"is", "are", "isn't", "aren't"})  # what something is, a noun says as well
 CARDINALS = word_set("cardinals")
 ADVERBIALS = word_set("weekdays") | frozenset({"this", "last", "early", "late", "today", "yesterday"})
+HAD_OR_WAS = frozenset({"had", "has", "was", "were", "is"})
+CONTRACTED = frozenset({"that's", "there's", "here's", "what's", "who's", "let's", "where's", "how's"})
+PEOPLE = frozenset({"i", "he", "she", "we", "you", "they", "who"})
+AFTER_PASSIVE = frozenset({"by", "to", "into", "as"})
+RATHER_DONE = 15  # ranks by which “be lost” may be commoner than “will lose” where somebody is the subject
 FARTHEST = 7  # words before an auxiliary in which its subject and the noun before that are looked for
 MOST_ADVERBS = 2  # adverbs between the auxiliary and its verb
 
@@ -123,9 +128,8 @@ class VerbForm(Check):
         if self.wants in ("participle", "passive") and auxiliary.low not in NOT_FINITE and verb.low not in ("be", *self.between) and (
             self.wants == "participle" or verb.bits & (PAST | NOUN)) and self._ends_relative_clause(before):
             return  # “the fear residents had was flooding”
-        if verb.capital or auxiliary.low in self.nouns and before and (
-            before[0].low in BEFORE_NOUN or before[0].bits & ADJECTIVE and not before[0].bits & NOUN and before[0].low not in NO_ADJECTIVE
-            or before[0].low in PREPOSITIONS
+        if verb.capital or auxiliary.low in self.nouns and (
+            before and self._is_noun(before, verb) or doc.text[max(0, auxiliary.start - 3) : auxiliary.start] in ("s' ", "s’ ")
         ):
             return
         if k == 0 and not verb.bits & (PAST | PARTICIPLE) or verb.bits & ING and auxiliary.low in self.nouns and not before:
@@ -137,6 +141,20 @@ class VerbForm(Check):
             yield Hit(start, verb.end, {"pair": head + verb.written, "right": head + right[0]},
                       fix=(head if size == 1 else "") + right[0] if len(right) == 1 else None,
                       suggestions=tuple((head if size == 1 else "") + r for r in right) if len(right) > 1 else ())
+
+    def _is_noun(self, before, verb):
+        """Whether the auxiliary is a noun: “the will had left”, “her father's will gave”, “the last will was lost”.
+
+        before: the words before it, nearest first; verb: what would be its verb.
+        """
+        near = before[0]
+        if near.low in BEFORE_NOUN or near.low in PREPOSITIONS or _owns(near):
+            return True
+        if not near.bits & ADJECTIVE or near.low in NO_ADJECTIVE:
+            return False
+        if not near.bits & NOUN:
+            return True
+        return verb.low in HAD_OR_WAS and len(before) > 1 and (before[1].low in BEFORE_NOUN or _owns(before[1]))
 
     def _ends_relative_clause(self, before):
         """Whether the auxiliary may be the verb of a clause without “that”: a noun, or “what”, is right before its subject.
@@ -170,8 +188,17 @@ class VerbForm(Check):
         if bits & (PARTICIPLE | PAST):
             if after and after.bits & (NOUN | PLURAL) and not after.bits & BASE and after.low not in PREPOSITIONS and after.low not in DETERMINERS:
                 return [plain, "be " + verb.low]
-            return ["be " + verb.low, plain] if after is None or after.low not in OBJECTS else [plain, "have " + verb.low]
+            if after and after.low in OBJECTS or plain and pair("have", verb.low) and not pair("be", verb.low) and not pair("was", verb.low):
+                return [plain, "have " + verb.low]  # “would arrived”: nobody is arrived
+            return [plain, "be " + verb.low] if self._acts(group, before) else ["be " + verb.low, plain]
         return ["be " + verb.low] if bits & (ADJECTIVE | ING) and not bits & ADVERB else []
+
+    def _acts(self, group, before):
+        """Whether the subject is somebody who rather did the thing than suffered it: “she would laid”, not “he would forced to”."""
+        if not before or not (before[0].low in PEOPLE or before[0].capital and len(before) > 1) or not group.after or group.after.low in AFTER_PASSIVE:
+            return False
+        plain = base(group.verb.low)
+        return pair("have", group.verb.low) > 0 and max(pair("will", plain), pair("would", plain)) + RATHER_DONE >= pair("be", group.verb.low)
 
     def _infinitive(self, group, before):
         """What should be after “to”: participles are there as adjectives, after a preposition (“due to increased demand”)."""
@@ -219,3 +246,8 @@ class VerbForm(Check):
             after.low in OBJECTS or after.low in PREPOSITIONS and after.low not in ("of", "to") and self._rather_participle(verb.low, ("have", "has", "had")))):
             return []
         return [found.participle[0]]
+
+
+def _owns(word):
+    """Whether the word is a possessive, and no contraction: Dahl's."""
+    return word.low.endswith("'s") and word.low[:-2] not in SUBJECTS and word.low not in CONTRACTED

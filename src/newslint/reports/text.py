@@ -19,7 +19,7 @@ def report(articles, write, color=False, rules=None, summary=True, failed=lambda
     def paint(style, text):
         return f"\x1b[{CODES[style]}m{text}\x1b[0m" if color and text else text
 
-    count, to_fix, notes = 0, 0, 0
+    count, by_level, places = 0, dict.fromkeys(MARKS, 0), 0
     first = None
     for article, source, findings, is_article in articles:
         count += is_article
@@ -29,21 +29,27 @@ def report(articles, write, color=False, rules=None, summary=True, failed=lambda
         lines = lines_of(source)
         for f in findings:
             note = f.level == "note"
-            notes, to_fix = notes + note, to_fix + (not note)
+            by_level[f.level] += 1
+            places += len(f.places)
             write(_entry(article.path, source, lines, f, paint, note) + "\n")
     if not summary:
         return
     if first and color:
         write(paint("dim", f"newslint rule {first} says why") + "\n")
-    write(_summary(count, to_fix, notes, failed(), paint))
+    write(_summary(count, by_level, places, failed(), paint))
 
 
-def _summary(count, to_fix, notes, failed, paint):
-    parts = []
+def _summary(count, by_level, places, failed, paint):
+    """How much there is to fix, what of that is certain, and, where that is more, in how many places, which other reports count."""
+    parts, errors, notes = [], by_level["error"], by_level["note"]
+    to_fix = errors + by_level["warning"]
     if to_fix:
-        parts.append(paint("bold", f"{to_fix} to fix"))
+        sure = f" ({errors} error{'s' * (errors != 1)})" if errors else ""
+        parts.append(paint("bold", f"{to_fix} to fix") + sure)
     if notes:
         parts.append(f"{notes} note{'s' * (notes != 1)}")
+    if places > to_fix + notes:
+        parts.append(f"in {places} places")
     if not count:
         return "no article was checked\n"
     articles = f"{count} article{'s' * (count != 1)}"
@@ -54,7 +60,7 @@ def _summary(count, to_fix, notes, failed, paint):
 
 def _entry(path, source, lines, f, paint, quiet=False):
     row, column = lines.at(f.start)
-    code = paint("dim", f"{f.code} note:") if quiet else paint(MARKS[f.level], f.code)
+    code = paint("dim", f"{f.code} note:") if quiet else paint(MARKS[f.level], f.code + " error:" * (f.level == "error"))
     head = f"{paint('dim' if quiet else 'bold', f'{printable(path)}:{row}:{column}:')} {code} {printable(f.message)}"
     out = [head]
     text, marks = _excerpt(source, *lines.span(row), f.start, f.end)
@@ -65,8 +71,10 @@ def _entry(path, source, lines, f, paint, quiet=False):
         out.append(paint("dim", f"    at {printable(where)}"))
     out += [paint("dim", f"    {printable(note)}") for note in _places(lines, f, source)]
     write = f.suggestions or ((f.fix.edits[0].content,) if f.fix and f.fix.edits[0].content else ())
-    if write and not all(f"“{w}”" in f.message for w in write[:1]):
-        out.append(f"    {paint('dim', 'write:')} {printable(' or '.join(' '.join(w.split()) for w in write[:5]))}")
+    said = write and f"“{write[0]}”" in f.message
+    label, write = ("or:", [w for w in write[1:] if f"“{w}”" not in f.message]) if said else ("write:", write)
+    if write:
+        out.append(f"    {paint('dim', label)} {printable(' or '.join(' '.join(w.split()) for w in write[:5]))}")
     return "\n".join(out) + "\n"
 
 
