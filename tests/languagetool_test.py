@@ -6,11 +6,14 @@ from urllib.parse import quote
 
 import pytest
 from server_support import STORIES, STORY, ask, matches, mended, part, served
+from support import every_rule
 
 from newslint import Session
-from newslint.server.form_bodies import parse
+from newslint.checks import SPELLING
 from newslint.families import FAMILIES
-from newslint.server.languagetool import CATEGORIES, STYLE, TYPOS
+from newslint.marks import Mark
+from newslint.server.form_bodies import parse
+from newslint.server.families import GRAMMAR, SHOWN, STYLE, TYPOS, category
 
 
 @pytest.fixture(scope="module")
@@ -119,8 +122,17 @@ def test_rules_and_levels_are_chosen_by_the_client(port):
 def test_superdesk_drops_no_remark_but_notes():
     """It knows these issue types and leaves out every match that has another."""
     kept = {"misspelling", "whitespace", "other", "grammar", "characters", "typographical", "locale-violation"}
-    assert {family.category for family in FAMILIES.values()} == set(CATEGORIES)
-    assert {issue for _, _, issue in (TYPOS, *CATEGORIES.values())} <= kept and STYLE[2] not in kept
+    assert {issue for _, _, issue in (TYPOS, *[category for category, _ in SHOWN.values()])} <= kept and STYLE[2] not in kept
+
+
+def test_every_family_has_a_category_and_a_colour():
+    assert list(SHOWN) == list(FAMILIES)
+
+
+def test_a_rule_of_a_newsroom_about_spelling_is_shown_as_one():
+    mark = Mark(0, 4, "HR101", "odd-word", "warning", "", (), False, False, False, False, "", spelling=True)
+    assert category(mark) == TYPOS and category(mark._replace(spelling=False)) == GRAMMAR
+    assert SPELLING <= {rule.check for rule in every_rule()}
 
 
 @pytest.mark.parametrize("language, text", [

@@ -59,7 +59,8 @@ def test_no_check_leans_on_another(modules):
 
 
 def test_families_are_known_in_one_place():
-    """What newslint does for a family is data of that family: no other module asks for its letters."""
+    """What newslint does for a family is data of that family, in families.py or, for clients, in server/families.py: no other
+    module asks for its letters."""
     asked = [f"{path.relative_to(SRC)}:{node.lineno}: {node.value}" for path in sorted(SRC.rglob("*.py")) if path.name != "families.py"
              for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Constant) and node.value in set(FAMILIES)]
     assert asked == []

@@ -127,6 +127,7 @@ NOT_WORDS = {
     "readers/tags.py": "elements of HTML",
     "reports/__init__.py": "names of reports",
     "families.py": "letters of families",
+    "server/families.py": "letters of families",
     "glossary.py": "columns of a glossary",
     "rule_table.py": "keys of rules",
     "scopes.py": "kinds of text",

@@ -243,7 +243,9 @@ class _Checker:
         """The rows of FINDINGS of a text.  stated: a list that takes in its rows of FACTS."""
         _, linter = self._ready()
         for reading in readings(self._path, source):
-            doc, found = self._session.check_reading(reading, source, self._path, published, broken=lambda err: fail(_about(err)))
+            collected = None if stated is None else []
+            doc, found = self._session.check_reading(
+                reading, source, self._path, published, broken=lambda err: fail(_about(err)), stated=collected)
             for f, prints in zip(found, fingerprints(source, found)):
                 against = "\n".join(compared(lines_of(source), f)) or None
                 for mark, fingerprint in zip(marks_of(doc, f, self._rules[f.code]), prints):
@@ -251,14 +253,14 @@ class _Checker:
                     yield (f.code, f.name, mark.level, mark.start, mark.end, source[mark.start : mark.end], mark.message, fix, mark.safe,
                            against, str(fingerprint), None)
             if stated is not None:
-                stated += _stated(linter, doc)
+                stated += _stated(linter, doc, collected)
 
     def facts(self, source, published, _fail):
         """The rows of FACTS of a text."""
         config, linter = self._ready()
         for reading in readings(self._path, source):
             doc = document(linter, config, self._path, source, published, reading)
-            yield from _stated(linter, doc)
+            yield from _stated(linter, doc, linter.collect(doc))
 
     def compared(self, rows):
         """(article, row of FINDINGS) of what facts say of each other."""
@@ -285,11 +287,11 @@ class _Checker:
                                          f.message, None, False, against, None, None)
 
 
-def _stated(linter, doc):
-    """The rows of FACTS of a Document."""
+def _stated(linter, doc, collected):
+    """The rows of FACTS of a Document.  collected: see Linter.collect."""
     source = doc.source
     may = may_silence(source)
-    for code, keys, s in linter.collect(doc):
+    for code, keys, s in collected:
         silent = may and not silenced(doc, [Finding(s.article, code, "", "", (Place(s.start, s.end, "note"),))], linter.compiled.rules)
         data = json.dumps(s.data, ensure_ascii=False)
         for key in keys:

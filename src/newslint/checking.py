@@ -87,9 +87,10 @@ def check_readings(linter, config, name, source, published=None, fail=None, part
             fail(problem)
             continue
         doc = document(linter, config, name, source, published, reading)
-        found.append((reading.part, tuple(linter.check(doc, jobs, fail, partial))))
+        wanted = None if stated is None else linter.wanted(doc)  # worked out once for both
+        found.append((reading.part, tuple(linter.check(doc, jobs, fail, partial, wanted))))
         if stated is not None:
-            stated += linter.collect(doc, fail)
+            stated += linter.collect(doc, fail, wanted)
     return found
 
 

@@ -38,6 +38,7 @@ LETTER_RUN = LazyPattern(r"[^\W\d_]+")
 APOSTROPHES = "\u2019\u02bc"
 LONG_TEXT = 40_000  # code points of a text in which places are looked up, not searched for
 
+CONFIRMING = ("sic", "cq")  # in brackets, in any copy: the word before is what was meant
 RUNNING = frozenset({"paragraph", "list", "blockquote"})  # blocks that hold running sentences
 HEADINGS = frozenset({"headline", "heading", "standfirst"})
 
@@ -151,10 +152,9 @@ class Document:
         self.continues = False
         self._facts = {}
         self._starts = None
-        self.wanted = None  # see Linter
 
     def __getstate__(self):  # facts are known by their functions; another process works them out itself
-        return vars(self) | {"_facts": {}, "wanted": None}
+        return vars(self) | {"_facts": {}}
 
     @cached_property
     def folded(self):

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from newslint.checks import CheckError, described
 from newslint.compiled import Compiled, compiled
-from newslint.document import Document
+from newslint.document import CONFIRMING, Document
 from newslint.hits import finding_of, stated_of
 from newslint.house import House
 from newslint.jobs import each
@@ -14,7 +14,6 @@ from newslint.chunks import bounds, chunk
 
 
 FEW_CHUNKS = 4  # chunks that are sooner checked than a second process has started
-CONFIRMS = frozenset({"sic", "cq"})  # what may silence findings in any copy, between brackets
 
 
 class Linter:
@@ -54,16 +53,17 @@ class Linter:
         """A Document with this linter's house and accepted words."""
         return Document(reading, source, path, self.house, self.accept, published)
 
-    def check(self, doc, jobs=1, fail=None, partial=False):
+    def check(self, doc, jobs=1, fail=None, partial=False, wanted=None):
         """The findings of one Document, in order of place and code.
 
         jobs: processes for a very long one; they are forked where the system can, which a server of several threads should
         not ask for.  fail(RuleError) is told of a rule that cannot be carried out, whose findings are left out; without it
         the first one is raised.  partial: the text is a part of an article, so that rules which need all of it are silent.
+        wanted: what wanted(doc) gives, if the caller has it.
         """
         findings, problems, confirms = [], {}, False
         parts = bounds(doc)
-        work = _Chunks(self, doc, partial)
+        work = _Chunks(self, doc, partial, wanted)
         for found, broken, confirmed in each(work, parts, jobs if len(parts) > FEW_CHUNKS else 1, first=1):
             findings += found
             problems.update((str(problem), problem) for problem in broken)
@@ -78,13 +78,13 @@ class Linter:
             findings = silence(doc, findings, self.rules, self.compiled.rules)
         return findings
 
-    def findings(self, doc, partial=False):
+    def findings(self, doc, partial=False, wanted=None):
         """(findings, RuleErrors of rules that could not be carried out) of a Document that is not very long.
 
-        What the copy itself silences is still among them.
+        What the copy itself silences is still among them.  partial, wanted: see check().
         """
         found, problems = [], []
-        for i, keys in sorted(self._wanted(doc).items()):
+        for i, keys in sorted((self.wanted(doc) if wanted is None else wanted).items()):
             if i in self.compiled.across:
                 continue
             rule, check = self._checks.get(i) or self._check(i)
@@ -118,13 +118,13 @@ class Linter:
         """[(Rule, its check)] of the rules that compare articles with each other."""
         return [self._checks.get(i) or self._check(i) for i in self.compares()]
 
-    def collect(self, doc, fail=None):
-        """[(code, keys, Stated)] of what the article states, for the rules that compare articles.  fail: see check()."""
+    def collect(self, doc, fail=None, wanted=None):
+        """[(code, keys, Stated)] of what the article states, for the rules that compare articles.  fail, wanted: see check()."""
         across, found = set(self.compares()), []
         if not across:
             return found
         published = str(doc.published or "")
-        for i, _ in sorted(self._wanted(doc).items()):
+        for i, _ in sorted((self.wanted(doc) if wanted is None else wanted).items()):
             if i in across:
                 rule, check = self._checks.get(i) or self._check(i)
                 try:
@@ -136,13 +136,8 @@ class Linter:
                     fail(problem)
         return found
 
-    def _wanted(self, doc):
-        """{number of a rule: its triggers that occur in the document}; kept with it, for findings and for what it states."""
-        if doc.wanted is None or doc.wanted[0] is not self:
-            doc.wanted = self, self._look_for(doc)
-        return doc.wanted[1]
-
-    def _look_for(self, doc):
+    def wanted(self, doc):
+        """{number of a rule: its triggers that occur in the Document}: what check() and collect() go by."""
         index, text, special = self.compiled, doc.text, doc.special_chars
         wanted = defaultdict(set)
         for i in index.always:
@@ -181,12 +176,14 @@ def _around(text, char, size):
 class _Chunks:
     """What is done with one chunk of a Document, here or in another process."""
 
-    def __init__(self, linter, doc, partial):
-        self._linter, self._doc, self._partial = linter, doc, partial
+    def __init__(self, linter, doc, partial, wanted):
+        self._linter, self._doc, self._partial, self._wanted = linter, doc, partial, wanted
 
     def __call__(self, bounds):
         """(findings, problems, whether a word occurs that may silence some)."""
-        doc = chunk(self._doc, *bounds)
-        if doc is not self._doc and self._doc.blocks[0].kind == "front-matter":  # which only the first chunk has
-            doc.sections = tuple(_conditions().sections(self._doc))
-        return *self._linter.findings(doc, self._partial), not CONFIRMS.isdisjoint(doc.words)
+        doc, wanted = chunk(self._doc, *bounds), self._wanted
+        if doc is not self._doc:
+            wanted = None  # a chunk has fewer triggers
+            if self._doc.blocks[0].kind == "front-matter":  # which only the first chunk has
+                doc.sections = tuple(_conditions().sections(self._doc))
+        return *self._linter.findings(doc, self._partial, wanted), not doc.words.isdisjoint(CONFIRMING)

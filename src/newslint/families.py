@@ -1,4 +1,4 @@
-"""The families of newslint's own rules; a newsroom's codes begin with other letters.  A new family is one entry here."""
+"""The families of newslint's own rules; a newsroom's codes begin with other letters.  A new family is one entry here and one in server/families.py."""
 
 from newslint.records import record
 
@@ -7,14 +7,12 @@ from newslint.records import record
 class Family:
     """What the two letters of a code stand for.
 
-    title: as a heading.  category: one of languagetool.CATEGORIES.  colour: in the Guardian's editor.  accepts_words: whether its
-    findings end when a word is accepted.  shows_choices: whether its findings show how the copy is written, so that `newslint init`
-    counts them.  glossary: whether many rules have one code.  suppressions: whether it judges what silences the others.
+    title: as a heading.  accepts_words: whether its findings end when a word is accepted.  shows_choices: whether its findings
+    show how the copy is written, so that `newslint init` counts them.  glossary: whether many rules have one code.
+    suppressions: whether it judges what silences the others.
     """
 
     title: str
-    category: str = "grammar"
-    colour: str = "64748b"
     accepts_words: bool = False
     shows_choices: bool = False
     glossary: bool = False
@@ -22,24 +20,24 @@ class Family:
 
 
 FAMILIES = {
-    "TY": Family("Typos", colour="c00000", accepts_words=True),
-    "GR": Family("Grammar", colour="b45309"),
-    "TI": Family("Titles and names of people", "consistency", "7c3aed", shows_choices=True),
-    "AT": Family("Attribution", "consistency", "1d4ed8"),
+    "TY": Family("Typos", accepts_words=True),
+    "GR": Family("Grammar"),
+    "TI": Family("Titles and names of people", shows_choices=True),
+    "AT": Family("Attribution"),
     "MW": Family("Masked words"),
-    "DA": Family("Dates and times", colour="0f766e", shows_choices=True),
-    "CN": Family("Consistency", "consistency", "0369a1", shows_choices=True),
-    "QU": Family("Quotation marks", "punctuation"),
-    "PU": Family("Punctuation", "punctuation", "a16207"),
+    "DA": Family("Dates and times", shows_choices=True),
+    "CN": Family("Consistency", shows_choices=True),
+    "QU": Family("Quotation marks"),
+    "PU": Family("Punctuation"),
     "NU": Family("Numbers"),
     "WD": Family("Words and usage"),
     "ST": Family("House style"),
-    "RE": Family("Residue", "punctuation"),
+    "RE": Family("Residue"),
     "GL": Family("Terms of a glossary", glossary=True),
     "FA": Family("Facts that clash"),
     "XA": Family("Across articles"),
     "SU": Family("Suppressions", suppressions=True),
-    "EN": Family("Encoding and input", "punctuation"),
+    "EN": Family("Encoding and input"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from newslint.checks import SPELLING
 from newslint.document import fact
 from newslint.records import record
 
@@ -12,7 +13,7 @@ class Mark:
 
     replacements: what to write instead, best first; none in somebody's words.  fixed: whether the first is what the rule
     would write, safe: and may be applied unseen.
-    whole: whether it is judged by the whole article.
+    whole: whether it is judged by the whole article.  spelling: whether its rule looks words up in the dictionary.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Mark:
     quoted: bool
     whole: bool
     summary: str
+    spelling: bool
 
     @property
     def family(self):
@@ -52,7 +54,7 @@ def marks_of(doc, finding, rule):
         message = finding.message_at(place, source)
         yield Mark(
             start, end, finding.code, finding.name, place.level, message, replacements,
-            bool(fixed), bool(fixed and place.fix.applicability == "safe"), place.quoted, whole, rule.summary,
+            bool(fixed), bool(fixed and place.fix.applicability == "safe"), place.quoted, whole, rule.summary, rule.check in SPELLING,
         )
 
 

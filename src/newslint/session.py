@@ -102,11 +102,11 @@ class Session:
             yield from self._results_of(self._name(path), source, found)
         yield from self._config_faults(paths)
 
-    def check_reading(self, reading, source, path="", published=None, partial=False, spelling=None, broken=None):
+    def check_reading(self, reading, source, path="", published=None, partial=False, spelling=None, broken=None, stated=None):
         """(Document, Findings to show) of an article that a client gives as a Reading; see check_text.
 
         spelling: "us" or "gb", where the config leaves it to the article.  broken(RuleError) is told of a rule that breaks, whose
-        findings are left out.
+        findings are left out.  stated: a list that takes in what the article states, see Linter.collect.
         """
         self.refresh()
         name = self._name(os.fspath(path))
@@ -117,7 +117,10 @@ class Session:
         if linter is None:
             return Document(reading, source, name), []
         doc = document(linter, config, name, source, as_day(published) or self._options.published, reading)
-        findings = linter.check(doc, 1, broken or self._report, partial)
+        wanted = None if stated is None else linter.wanted(doc)  # worked out once for both
+        findings = linter.check(doc, 1, broken or self._report, partial, wanted)
+        if stated is not None:
+            stated += linter.collect(doc, broken or self._report, wanted)
         if config.ignores:
             findings = self._ignores_of(config).silence(name, source, findings, linter)
         return doc, list(self.shown(ArticleResult(doc.article, source, tuple(findings))).findings)

@@ -240,6 +240,7 @@ CHECKS = {
     "capitals": "capitals:Capitals",
 }
 ACROSS = frozenset({"quote-drift", "name-across", "office-across", "age-across", "term-across", "twice-published"})  # those that compare articles with each other
+SPELLING = frozenset({"misspelling"})  # those that look words up in the dictionary
 
 
 def load(name):

@@ -1,6 +1,8 @@
 """What is taken out of the findings after the checks."""
 
-MARKS = ("newslint", "[sic", "(sic", "[cq", "(cq")
+from newslint.document import CONFIRMING
+
+MARKS = ("newslint", *[bracket + word for bracket in "[(" for word in CONFIRMING])
 
 
 def may_silence(source):

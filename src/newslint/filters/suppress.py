@@ -12,11 +12,12 @@ In front matter, `newslint: ignore TI the speech is printed whole` holds for the
 
 import re
 
+from newslint.document import CONFIRMING
 from newslint.filters.comments import Cover, Names, Words, comments
 from newslint.finding import Finding, Place, in_order
 
-CONFIRMED = re.compile(r"[\[(](?:sic|cq)[\])]", re.I)
-MAY_CONFIRM = re.compile(r"[\[(](?i:sic|cq)")
+CONFIRMED = re.compile(rf"[\[(](?:{'|'.join(CONFIRMING)})[\])]", re.I)
+MAY_CONFIRM = re.compile(rf"[\[(](?i:{'|'.join(CONFIRMING)})")
 TOKEN = re.compile(r"[\w’'*@#$!•–-]++(?=[\s\"“”’'.,;:!?]*$)")
 ABOVE = frozenset({"comment", "front-matter", "headline", "standfirst", "byline", "caption"})  # what may be above the copy
 WORD_WINDOW = 80  # code points in which a confirmed word is looked for

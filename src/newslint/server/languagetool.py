@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 
-from newslint import __version__, accept, families
+from newslint import __version__, accept
 from newslint.analysis.sentences import sentences
 from newslint.server.form_bodies import flag, names, parse
 from newslint.server.english import is_english
+from newslint.server.families import category
 from newslint.server.requests import Answer, Refused, json_answer, parse_json
 
 LANGUAGES = (("English (US)", "en", "en-US"), ("English (GB)", "en", "en-GB"), ("English", "en", "en"))
@@ -14,22 +15,7 @@ SOFTWARE = {
     "premiumHint": "", "status": "",
 }
 MAX_CHARACTERS = 1_000_000
-# (id and name of the category, issue type).  Superdesk drops every issue type that it does not know.
-STYLE = ("STYLE", "Style", "style")
-TYPOS = ("TYPOS", "Possible Typo", "misspelling")
-CATEGORIES = {  # of a family
-    "grammar": ("GRAMMAR", "Grammar", "grammar"),
-    "consistency": ("CONSISTENCY", "Consistency", "grammar"),
-    "punctuation": ("PUNCTUATION", "Punctuation", "typographical"),
-}
-AROUND = 40  # characters of context to either side
-
-
-def category(mark):
-    """(id, name, issue type) of a Mark, as LanguageTool's clients sort and colour it."""
-    if mark.level == "note":
-        return STYLE
-    return TYPOS if mark.name == "misspelling" else CATEGORIES[families.of(mark.family).category]
+CONTEXT_SIZE = 40  # characters of context to either side
 
 
 def answer(call, checker):
@@ -185,7 +171,7 @@ def _sentence(source, spans, starts, mark):
 
 def _match(checked, source, mark, sentence, base):
     offset, length = checked.span(mark.start, mark.end)
-    first, last = max(0, mark.start - AROUND), min(len(source), mark.end + AROUND)
+    first, last = max(0, mark.start - CONTEXT_SIZE), min(len(source), mark.end + CONTEXT_SIZE)
     before = "…" if first else ""
     context = before + source[first:last] + ("…" if last < len(source) else "")
     group, group_name, issue = category(mark)

@@ -4,10 +4,11 @@ from bisect import bisect_right
 
 from newslint import families
 from newslint.finding import Units
+from newslint.server.families import colour
 from newslint.server.requests import Answer, Refused, json_answer, parse_json
 
 RECORD_END = b"\x1f"  # after each record of a stream; not RFC 7464's sign before it
-AROUND = 100  # characters of context to either side
+CONTEXT_SIZE = 100  # characters of context to either side
 BLOCKS_KEPT = 20_000  # blocks of a request at most
 
 
@@ -40,7 +41,7 @@ def _categories(checker):
 
 
 def _category(family):
-    return {"id": family, "name": families.of(family).title, "colour": families.of(family).colour}
+    return {"id": family, "name": families.of(family).title, "colour": colour(family)}
 
 
 def _checked(value, blocks, checker):
@@ -89,7 +90,7 @@ def _match(blocks, starts, mark):
     start, end = mark.start - first, mark.end - first
     if not 0 <= start < end <= len(text):
         return None
-    units, before, after = Units(text), text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    units, before, after = Units(text), text[max(0, start - CONTEXT_SIZE) : start], text[end : end + CONTEXT_SIZE]
     found, suggestions = text[start:end], [{"type": "TEXT_SUGGESTION", "text": r} for r in mark.replacements]
     match = {
         "rule": {"matcherType": "newslint", "id": mark.code, "category": _category(mark.family), "description": mark.summary},
