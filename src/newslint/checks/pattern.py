@@ -157,13 +157,13 @@ class Pattern(Check):
     def _written(self, m, match):
         """What is to be written for a match: "" where the rule does not say; None if the match is no fault."""
         if self.map:
-            new = self._mapped.get(match if self.case else fold(match))
+            new = self._mapped.get(match) or self._mapped.get(fold(match))
             return new if new != match else None
         return m.expand(self.write) if self.write else ""
 
     @cached_property
     def _mapped(self):
-        """The map with its keys folded, unless capitals count."""
+        """The map with its keys folded; where capitals count, a key in small letters is for any."""
         return self.map if self.case else {fold(key): value for key, value in self.map.items()}
 
     def _where(self, doc, i, keys, called):
