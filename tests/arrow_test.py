@@ -67,7 +67,7 @@ def test_a_bad_row_stops_nothing():
     rows = arrow.check_table(articles, published="day")
     assert found(rows, "id", "code", "error") == [
         ("a", None, "not UTF-8 at byte 1"), ("b", "TY102", None), ("c", None, "looks like binary data, not text: a NUL character at offset 1"),
-        ("f", "TY102", None), ("f", None, "published: 'soon' is no date such as 2026-02-03; checked without one")]
+        ("f", "TY102", None), ("f", None, "published: 'soon' is not a date such as 2026-02-03; checked without one")]
     assert [e for e, in found(arrow.facts_table(articles, published="day"), "error") if e] == [e for e, in found(rows, "error") if e]
 
 
@@ -267,7 +267,7 @@ def test_what_an_engine_writes_is_a_folder(newslint, tmp_path, monkeypatch):
     assert newslint("check", "a.parquet", "--output", "out.parquet") == (1, "2 articles: 2 to fix\n", "")
     pq.write_table(pa.table({"id": [7], "text": ["Fine."]}), "b.parquet")
     status, _, err = newslint("check", "a.parquet", "b.parquet", "--output", "none.parquet")
-    assert status == 2 and err == "newslint: b.parquet: column 'id' holds int64, and string in a.parquet/part-1.parquet; check it in a run of its own\n"
+    assert status == 2 and err == "newslint: b.parquet: column 'id' is int64 here and string in a.parquet/part-1.parquet; check it in a run of its own\n"
 
 
 def test_a_run_that_is_interrupted_leaves_nothing(tmp_path):

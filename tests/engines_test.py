@@ -32,7 +32,7 @@ def blocks(heading, language):
 
 @pytest.fixture
 def archive(desk):
-    """A Table of articles, which is archive.parquet too; with a row without a text, and one that is no text."""
+    """A Table of articles, which is archive.parquet too; with a row without a text, and one that is not text."""
     texts = [f"Rain fell the the {i}th time.\n\n{QUOTE.format('ten' if i == 5 else 'eleven')}, Orla {'Fenimore' if i == 9 else 'Fennimore'}, "
              f"41, the harbour master, said.\n" for i in range(20)]
     table = pa.table({"url": [f"https://example.org/{i:02}" for i in range(22)], "body": [*texts, None, "a\0b"],
@@ -101,7 +101,7 @@ def test_every_recipe_has_a_test():
 def test_the_commands(newslint, archive, heading):
     text = PAGE.split("\n## ")[0] if heading is None else re.search(rf"## {heading}\n(.*)", PAGE, re.S)[1]
     [command] = re.findall(r"^newslint (.*)$", text, re.M)
-    assert newslint(*command.split())[0] == 2  # for the row that is no text
+    assert newslint(*command.split())[0] == 2  # for the row that is not text
     assert rows(pq.read_table("findings.parquet")) == rows(arrow.check_table(archive, **COLUMNS))
 
 

@@ -48,8 +48,8 @@ def test_an_empty_file_is_an_article_without_words_in_every_format(content, news
 JSON_FAULTS = {
     '{"body": "x",}': "1: not JSON: a key in double quotation marks is missing in column 14", '{"body": "x\ny"}': "1: not JSON: a line end or another control "
     "character is in a string in column 12; write \\n", '{"body": "x': "1: not JSON: the quotation mark is not closed in column 10", "The mill closed.":
-    "1: not JSON: no value of JSON begins in column 1", '{"body": "x"} {}': "1: not JSON: there is more after the end of it in column 15",
-    '{"body": "x\\q"}': "1: not JSON: the backslash begins no escape in column 12; write \\\\ for a backslash", '{\n "body" "x"\n}': "2: not JSON: a colon is missing "
+    "1: not JSON: expected a JSON value in column 1", '{"body": "x"} {}': "1: not JSON: extra text after the JSON in column 15",
+    '{"body": "x\\q"}': "1: not JSON: invalid escape in column 12; write \\\\ for a backslash", '{\n "body" "x"\n}': "2: not JSON: a colon is missing "
     "in column 9", '{"body": "x"\r\n "id": 2}': "2: not JSON: a comma is missing in column 2", '{"body": "x", "ids": [1': "1: not JSON: it ends too early; is the file whole?",
     "[" * 300: "1: not JSON: it ends too early; is the file whole?", "[" * 300 + "]" * 300: "1: not JSON: brackets inside each other too deep to read",
 }
@@ -68,8 +68,8 @@ def test_a_fault_in_json_lines_is_said_in_our_words(newslint, tmp_path, monkeypa
     (tmp_path / "a.jsonl").write_bytes(b'{"text": "It rained."}\r\n{"text": nix}\n{"text": "x\\q"}\n')
     status, out, err = newslint("check", "a.jsonl")
     assert status == 2 and [line.partition("; one")[0] for line in err.splitlines()] == [
-        "newslint: a.jsonl:2: not an article in JSON: no value of JSON begins in column 10",
-        "newslint: a.jsonl:3: not an article in JSON: the backslash begins no escape in column 12; write \\\\ for a backslash"]
+        "newslint: a.jsonl:2: not an article in JSON: expected a JSON value in column 10",
+        "newslint: a.jsonl:3: not an article in JSON: invalid escape in column 12; write \\\\ for a backslash"]
 
 
 NO_DAY = {

@@ -175,7 +175,7 @@ def test_parts():
 def test_many_surnames_take_one_index():
     from newslint.analysis import people as module
 
-    names = [f"Q{chr(97 + i // 26)}{chr(97 + i % 26)}son" for i in range(module.MANY + 5)]
+    names = [f"Q{chr(97 + i // 26)}{chr(97 + i % 26)}son" for i in range(module.MANY_SURNAMES + 5)]
     doc = story(*(f"Ms. {n} met Ada {n}. {n} left. The {n}s stayed." for n in names))
     for n in names:
         assert references(doc, n) == [(f"Ms. {n}", "surname"), (f"Ada {n}", "full"), (n, "surname")]

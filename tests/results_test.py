@@ -40,7 +40,7 @@ def test_kept_results_are_the_same(newslint, desk):
 def test_what_nobody_reads_is_forgotten_in_time(newslint, desk):
     newslint("check", "s00.txt", "s01.txt")
     stamp, (first, second) = os.path.join(cache.folder(), cache.SWEPT), entries()
-    long_ago = time.time() - cache.UNUSED - cache.DAY
+    long_ago = time.time() - cache.UNUSED - cache.SECONDS_A_DAY
     for path in (first, second):
         os.utime(path, (long_ago, long_ago))
     newslint("check", "s02.txt")  # the last sweep is not a week ago

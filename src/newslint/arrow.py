@@ -165,7 +165,7 @@ def _check_columns(schema, text, id, published):
 
 
 def _values(column):
-    """The values of a column; of one that is no UTF-8, the UnicodeDecodeError."""
+    """The values of a column; of one that is not UTF-8, the UnicodeDecodeError."""
     try:
         return column.to_pylist()
     except UnicodeDecodeError:
@@ -210,7 +210,7 @@ def _day(when, problems):
     else:
         known = day(when)
     if known is None:
-        problems.append(f"published: {str(when)[:40]!r} is no date such as 2026-02-03; checked without one")
+        problems.append(f"published: {str(when)[:40]!r} is not a date such as 2026-02-03; checked without one")
     return known
 
 
@@ -231,7 +231,7 @@ class _Checker:
         self._path = path
         self._session = Session(options=options)
         self._linter = None
-        self._ready()  # what is wrong with a config or a rule file is no fault of an article
+        self._ready()  # what is wrong with a config or a rule file is not a fault of an article
 
     def _ready(self):
         linter = self._session.linter(self._path)

@@ -12,9 +12,9 @@ PIECE = 1 << 16  # bytes of a file that are read at once
 ENTRIES = ("rules", "results")  # folders of entries, each forgotten by itself
 FOLDERS = (*ENTRIES, "index")  # what is newslint's in the cache folder
 SWEPT = os.path.join("results", "swept")  # its date is that of the last sweep
-DAY = 86_400  # seconds
+SECONDS_A_DAY = 86_400  # seconds
 _keys = {}  # of each cache folder: the key, or None where it is not safe to use
-UNUSED, SWEEP = 60 * DAY, 7 * DAY  # so long unread, an entry is forgotten; so seldom are they looked for
+UNUSED, SWEEP = 60 * SECONDS_A_DAY, 7 * SECONDS_A_DAY  # so long unread, an entry is forgotten; so seldom are they looked for
 
 
 def folder():
@@ -53,7 +53,7 @@ def read(name):
 
 
 def write(name, data):
-    """Keep an entry, whole or not at all; a cache that cannot be written is no error."""
+    """Keep an entry, whole or not at all; a cache that cannot be written is not an error."""
     path = _path(name)
     if path is None:
         return

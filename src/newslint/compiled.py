@@ -13,7 +13,7 @@ from newslint.rules import Rule
 
 TRIE_LOOKUPS_BEFORE_INDEX = 16  # articles whose words are looked up in the trie; for more, the whole index is worth being taken out of it
 COMMON_CHARS = frozenset(",.")  # so common that to look around each of them takes longer than to search the text
-MANY = 8  # for fewer strings than this
+FEWEST_STRINGS = 8  # for fewer strings than this
 _known = {}  # the last that was read: {name: Compiled}
 KEPT = ("name", "code", "check", "level", "says", "formerly", "only", "skip", "in_quotes", "default", "needs",
         "not_prose", "since", "sections", "only_near", "unless_near", "how_near", "params", "file", "data", "origin")
@@ -119,7 +119,7 @@ def _strings(literals, easy):
             special_char = min(special - COMMON_CHARS, default="")
             (strings if special_char else common).setdefault(special_char or min(special, default=""), {}).setdefault(only, []).append(char)
     for special_char, some in common.items():
-        groups = strings.setdefault(special_char if sum(map(len, some.values())) >= MANY else "", {})
+        groups = strings.setdefault(special_char if sum(map(len, some.values())) >= FEWEST_STRINGS else "", {})
         for only, more in some.items():
             groups.setdefault(only, []).extend(more)
     return [(special_char, max(len(char) for some in groups.values() for char in some), groups[only], only)

@@ -120,7 +120,7 @@ def record(rule):
         with open(path, encoding="utf-8", newline="") as f:
             row = next((row for row in csv.DictReader(f) if row["code"] == rule.code), None)
         right, arguable, wrong = (int(row[k]) for k in ("right", "arguable", "wrong")) if row else (0, 0, 0)
-    except (OSError, ValueError, TypeError, KeyError, csv.Error):  # another kind of table, which is no reason to show no rule
+    except (OSError, ValueError, TypeError, KeyError, csv.Error):  # another kind of table; the rule is still shown
         return ""
     if not row:
         return ""

@@ -19,7 +19,7 @@ MARKS = (
     (b"\xff\xfe\0\0", "utf-32-le"), (b"\0\0\xfe\xff", "utf-32-be"), (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"),
 )
-# how files begin that are no text, and what to do with them
+# how files begin that are not text, and what to do with them
 NO_TEXT = (
     (b"{\\rtf", "RTF is not read; save it as .docx"), (b"\xd0\xcf\x11\xe0", "an old Word document is not read; save it as .docx"),
     (b"%PDF-", "PDF is not read; give the document that it was made from"),
@@ -44,7 +44,7 @@ def articles(paths, excluded, fail, included=None, own=None):
 
     A file given by name is taken whatever its suffix; of a directory, the files that a reader is registered for.
     excluded(path) tells what the config leaves out, included(path) what else it takes; fail(InputError) is told of every path that cannot be used.
-    own(path): whether newslint wrote the file itself, so that it is no article; asked of those that are left, see own_files.
+    own(path): whether newslint wrote the file itself, so that it is not an article; asked of those that are left, see own_files.
     """
     found = {}
     for given in paths:

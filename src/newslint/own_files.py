@@ -1,7 +1,7 @@
-"""Files that newslint wrote itself and that are no articles: reports, lists of names and quotations, baselines.
+"""Files that newslint itself wrote: reports, lists of names and quotations, baselines.  They are not checked as articles.
 
 A report quotes the copy, faults and all, so that checking it would report each of them a second time.  It is recognised by how it
-begins, byte for byte as it is written, and a report in lines by every one of its lines: words further down make no story a report.
+begins, byte for byte as it is written, and a report in lines by every one of its lines: a story does not become a report by words further down.
 """
 
 import os

@@ -81,5 +81,5 @@ def stream(out):
 
     raw = Patient(out.fileno(), "w", closefd=False)
     raw.kept = out  # which would else be closed
-    # a file may have a name that is no UTF-8
+    # a file may have a name that is not UTF-8
     return io.TextIOWrapper(io.BufferedWriter(raw), "utf-8", "backslashreplace", line_buffering=out.line_buffering)

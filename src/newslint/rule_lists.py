@@ -81,7 +81,7 @@ def _table(rule_file, name):
         except lists.UnknownList as err:
             raise ListError(f"{err}, and no lists/{name}.txt beside the rule file") from None
     if odd := [word for word, form in found.items() if not form]:
-        raise ListError(f"“@{name}” is no table: nothing follows {odd[0]!r}")
+        raise ListError(f"“@{name}” is not a table: nothing follows {odd[0]!r}")
     return found
 
 

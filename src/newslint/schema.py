@@ -51,7 +51,7 @@ FIXED = {
     "in-quotes": {"enum": list(IN_QUOTES), "description": "inside quotation marks: as anywhere, a note, or left alone"},
     "default": {"enum": ["on", "off"], "description": "whether it runs unless selected"},
     "needs": {"enum": ["article"], "description": "silent on a part of an article"},
-    "not-prose": {"type": "boolean", "description": "what it marks is no prose: other findings inside it are dropped"},
+    "not-prose": {"type": "boolean", "description": "what it marks is not prose: other findings inside it are dropped"},
     "since": {**DATE, "description": "the day from which it holds, by the date of the article; it also holds for an article without one"},
     "sections": {**TEXTS, "description": "only in articles whose front matter names one of these as section, category or desk"},
     "only-near": {**TEXTS, "description": "only where one of these words or phrases is near"},

@@ -7,7 +7,7 @@ import stat
 def write_whole(path, data, keep=False):
     """Write bytes to a file: all of them, or the file stays as it was.  Keeps the mode of a file that exists.
 
-    What is no regular file (/dev/stdout, a pipe) is written to as it is, never replaced.  keep: for a file that is somebody's
+    What is not a regular file (/dev/stdout, a pipe) is written to as it is, never replaced.  keep: for a file that is somebody's
     work: its owner stays, and PermissionError is raised where it is read-only, or known by other names too.
     """
     target = os.path.realpath(path)
@@ -31,7 +31,7 @@ def write_whole(path, data, keep=False):
 
 
 def _open_now(path, flags):
-    """Open what is no regular file without waiting for somebody who reads it.  Raises OSError."""
+    """Open what is not a regular file without waiting for somebody who reads it.  Raises OSError."""
     from errno import ENXIO
 
     try:

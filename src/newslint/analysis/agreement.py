@@ -234,7 +234,7 @@ def _may_differ(doc, form_set, seen, case):
 
 
 def _is_tied(found, some, right, makeshift):
-    """Whether one of some forms has as many places as the right one, and is no worse a form."""
+    """Whether one of some forms has as many places as the right one, and is not a worse form."""
     return any(len(found.get(f, ())) == len(found[right]) and (right in makeshift or f not in makeshift) for f in some)
 
 

@@ -19,7 +19,7 @@ HALF_YEAR = 180  # days: a date without its year is the one nearest to the day o
 DATED = 8  # moments that tell of which year a passage is
 OTHER_YEAR = 300  # days: so far, the year before or after may be meant as well
 MONTH_WORDS = frozenset(MONTHS)
-NO_LOWER = frozenset("may march august".split())  # in small letters these are no months
+NO_LOWER = frozenset("may march august".split())  # in small letters these are not months
 
 # What cannot be counted in days: after these the number before was a day of the month, not "14 people".
 FUNCTION_WORDS = (DETERMINERS | SUBJECTS | INTERROGATIVES | CONJUNCTIONS | PREPOSITIONS
@@ -141,7 +141,7 @@ def likely_years(expr, published):
 
 
 def counts_something(text, at):
-    """Whether the number that ends at the offset counts what follows ("14 people"), and so is no day or year."""
+    """Whether the number that ends at the offset counts what follows ("14 people"), and so is not a day or year."""
     m = _WORD_AFTER.match(text, at)
     return bool(m) and m[1].islower() and m[1] not in FUNCTION_WORDS
 

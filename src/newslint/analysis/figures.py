@@ -1,7 +1,7 @@
 """Figures that somebody must have counted: percentages, shares, rates, margins, estimates, “the world's largest”.
 
 Found from anchor words ("percent", "points", "largest" …), so that copy without figures costs nothing.  Dates, ages,
-prices, scores and plain counts are no figures in this sense: nobody asks for their source.
+prices, scores and plain counts are not figures in this sense: nobody asks for their source.
 """
 
 from functools import lru_cache
@@ -34,7 +34,7 @@ RATIO_TAIL = (
 )
 FRACTION = rf"\b(?:a|{_ONES})[ -]\Z"
 OF_WHOM = (
-    r" of (?!(?:(?@words-of-no-group)|the (?:way|time|day|night|season|room|year|century|"
+    r" of (?!(?:(?@words-after-a-fraction-of)|the (?:way|time|day|night|season|room|year|century|"
     r"game|battle|fun))\b)(?:(?:all |of )*(?:the|these|those|its|their) [a-z-]+|them|all [a-z-]+|(?!(?:the|these|those|its|their|all)\b)[a-z-]+(?!'s)\b)"
 )
 RATE = rf"(?<![\w.,$]){_QUANTITY}\b[^.;,:$%\n]{{0,40}} (?:per|for every|out of every|in every) \Z"
@@ -45,7 +45,7 @@ MULTIPLE_TAIL = (
     r"larger|likelier|the (?:national|average|global|state|u\.s\.) \w+)\b"
 )
 POINTS = rf"(?<!at )(?<!some )(?<![\w.,$])(?:{_QUANTITY}(?:[-–]{_NUMBER})?|\b(?:double|single))[- ](?:percentage[- ])?\Z"
-RANGE = (r"[ -](?@points-that-are-no-share)\b")  # 3-point range
+RANGE = (r"[ -](?@nouns-after-a-point)\b")  # 3-point range
 GREW = r"(?:\b(?:has|have|had|more than|nearly|almost|roughly|about|and|which|that|\w{3,}s)) \Z"
 GREW_TAIL = r" (?:since|over the|in the (?:past|last)|during the|within|between \d|from \d|compared)\b"
 MAJORITY = r"\b(?:vast|overwhelming|great|large|big|solid|clear) \Z"

@@ -8,8 +8,8 @@ from newslint.records import record
 
 AGE = re.compile(r",? (?:who is )?(?:aged )?(\d{1,3})(?=,| ?[—–;)]|\.(?:\s|$))|,? \((\d{1,3})\)")
 AGE_BEFORE = re.compile(r"(?<![\w.,-])(\d{1,3})-year-old $")
-LONGEST = 20  # characters of an age before a name
-YOUNGEST, OLDEST = 1, 115
+AGE_SIZE = 20  # characters of an age before a name
+AGES = range(1, 116)  # years
 
 @record
 class FullName:
@@ -41,8 +41,8 @@ def full_names(doc):
 def _age(text, start, end):
     m = AGE.match(text, end)
     if not m:
-        if not text.endswith("year-old ", 0, start) or not (m := AGE_BEFORE.search(text, max(0, start - LONGEST), start)):
+        if not text.endswith("year-old ", 0, start) or not (m := AGE_BEFORE.search(text, max(0, start - AGE_SIZE), start)):
             return None
     group = 1 if m[1] else 2
     years = int(m[group])
-    return (*m.span(group), years) if YOUNGEST <= years <= OLDEST else None
+    return (*m.span(group), years) if years in AGES else None

@@ -61,7 +61,7 @@ class Shape:
 
 @fact
 def shapes(doc):
-    """Every Shape of the text, in order; most of the weak ones are no masks."""
+    """Every Shape of the text, in order; most of the weak ones are not masks."""
     text, signs, found, hidden = doc.text, doc.special_chars, set(), _in_addresses(doc)
     for c in () if signs.isdisjoint(STARS) else signs.intersection(STARS):
         at = text.find(c)

@@ -28,7 +28,7 @@ ALL = _patterns("A-Z" + "".join(sorted(FURTHER)))  # slow to compile, and few ar
 APOSTROPHES = ("'", "’")
 NEIGHBOUR_WINDOW = 40  # characters in which the name beside a name is looked for
 ODD = frozenset("_\u02bc\u03a3\u0130")  # with these, words are cut otherwise than forms, or change with their company
-MANY = 30  # forms of a long text, and an index of all is cheaper than a search for each
+MANY_FORMS = 30  # forms of a long text, and an index of all is cheaper than a search for each
 LONG, STEM = 8, 5  # letters from which on two edits are a slip, and of which they share as many at the beginning
 CROWD = 100  # with more forms under one letter, only those that share two letters at an end are compared
 OPENING = LazyPattern(r"(?:^|[.!?:;…\n\r—–][\"”’')\]]*\s*|['\"“‘(\[])$")
@@ -206,7 +206,7 @@ def _places(doc, form):
     if len(text) > LONG_TEXT:
         asked = _asked(doc)
         asked.add(form)
-        if len(asked) > MANY:
+        if len(asked) > MANY_FORMS:
             return _index(doc).get(form, ())
     shape, found, at = _shapes(doc)[0].match, [], text.find(form)
     while at >= 0:

@@ -10,7 +10,7 @@ from newslint.language.word_classes import PARTICLES
 from newslint.records import record
 
 FEW = 6  # courtesy titles: so few may be slips, and everybody else is asked for the house's style
-MANY = 40  # surnames, and an index of capitalised words is cheaper than a search for each
+MANY_SURNAMES = 40  # surnames, and an index of capitalised words is cheaper than a search for each
 COMPANY_WORDS = word_set("company-words")
 OPENING = "(\"'\u201c\u2018["  # what may be written before a given name
 LIVE = 3  # separators or times of day on lines of their own make a live blog
@@ -118,7 +118,7 @@ def _capitalised(doc):
 
 def _places(doc, surname):
     """Offsets at which a surname, or its plural, stands.  One search a name, or one index where there are many."""
-    if len(_gathered(doc)) > MANY:
+    if len(_gathered(doc)) > MANY_SURNAMES:
         first = INITIAL.match(surname)
         if first:
             return sorted(at for word in (first[0], first[0] + "s") for at in _capitalised(doc).get(word, ()) if doc.text.startswith(surname, at))

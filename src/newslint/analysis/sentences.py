@@ -35,7 +35,7 @@ SOMETIMES = word_set("abbreviations") | SHORT_NAMES
 STARTERS = (DETERMINERS | SUBJECTS | INTERROGATIVES | QUANTIFIERS | CONJUNCTIONS
             | PREPOSITIONS | AUXILIARIES | word_set("sentence-openers")) - {"may"}
 INITIALS = LazyPattern(r"(?:[^\W\d_]\.)+[^\W\d_]\Z|[^\W\d_]{1,2}-(?:[^\W\d_]\.)*[^\W\d_]{1,6}\Z")
-# "7 p.m. Eat early" is no hour in East Africa.
+# "7 p.m. Eat early" is not an hour in East Africa.
 AFTER_HOUR = (ZONES - {"eat"}) | frozenset("eastern central mountain pacific local".split()) | NAMES
 MARKS = LazyPattern("[“”\"]")
 BEFORE_A_START = frozenset(".!?:;…\n\r”’—–-")
@@ -171,7 +171,7 @@ def _full_stop(text, start, before, opened, at):
 
 
 def _ends_with_letter(text, start, at, following):
-    """Whether a single capital ends the sentence ("Plan B. The …") and is no initial ("George W. Bush")."""
+    """Whether a single capital ends the sentence ("Plan B. The …") and is not an initial ("George W. Bush")."""
     word = text[max(start, at - 24) : at].split()
     name = bool(word) and word[-1][0].isupper() and word[-1].lower() not in ("plan", "vitamin", "hepatitis", "group", "class")
     return following in STARTERS and not (name and following in ("a", "i"))

@@ -12,10 +12,10 @@ from newslint.language.word_classes import (
 )
 from newslint.records import record
 
-MANY = word_set("plural-determiners")
-COUNTS = MANY - {"these", "those"}  # before “of” these are the subject themselves: “three of the boats”
+PLURAL_DETERMINERS = word_set("plural-determiners")
+COUNTS = PLURAL_DETERMINERS - {"these", "those"}  # before “of” these are the subject themselves: “three of the boats”
 ONE = frozenset({"a", "an", "this", "that", "each", "every", "another"})
-HEADS = ARTICLES | DEMONSTRATIVES | POSSESSIVES | MANY | ONE | frozenset({"some", "no", "any", "other"})
+HEADS = ARTICLES | DEMONSTRATIVES | POSSESSIVES | PLURAL_DETERMINERS | ONE | frozenset({"some", "no", "any", "other"})
 LINKS = word_set("prepositions-after-nouns")
 # After these a clause begins with its subject.
 OPENERS = word_set("clause-openers")
@@ -61,7 +61,7 @@ def subject_before(words, k):
         return None
     determiner, head = words[start], words[head_at]
     plural = _number(head)
-    if plural is None or plural and determiner.low in ONE or not plural and determiner.low in MANY:
+    if plural is None or plural and determiner.low in ONE or not plural and determiner.low in PLURAL_DETERMINERS:
         return None  # what is wrong there is the noun
     opener = words[start - 1].low if start and words[start].joined else ""
     return Subject(determiner, head, plural, opener, link is not None)
@@ -136,7 +136,7 @@ def antecedent(words, k):
     other = NOUN if plural else PLURAL
     if any(w.bits & other or w.capital and w.low[-1] == "s" or w.low in ("and", "those", "these", "one", "only", "all", "both") for w in words[max(0, start - 8) : start]):
         return None
-    if plural and determiner.low in ONE or not plural and determiner.low in MANY:
+    if plural and determiner.low in ONE or not plural and determiner.low in PLURAL_DETERMINERS:
         return None
     return Subject(determiner, head, plural, words[start - 1].low if start else "", True)
 

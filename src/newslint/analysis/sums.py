@@ -4,7 +4,7 @@ A relation takes {role: [Quantity, …]} and says, for example, "18 + 13 is 31, 
 they have a decimal or a scale ("$2.4 million") or are percentages, so that what rounding explains is right.
 """
 
-GAP = 0.25  # of the whole: parts that miss it by more are no list of all parts, or parts of something else
+GAP = 0.25  # of the whole: parts that miss it by more are not a list of all parts, or parts of something else
 SLIGHT = 0.12  # of the whole, where nothing says that the list is complete
 
 

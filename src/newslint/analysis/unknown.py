@@ -6,7 +6,7 @@ from newslint.language.word_classes import FOREIGN_ARTICLES
 from newslint.document import LazyPattern, fact, word_pattern
 from newslint.language.lexicon import RARE, SELDOM_A_NAME, lexicon
 from newslint.language.lists import table
-from newslint.language.never_names import ALWAYS_TWO, CHANGED_OVER, begins_a_subject
+from newslint.language.never_names import ALWAYS_TWO, CHANGED_OVER, COMMONEST
 from newslint.records import record
 
 OPENS = frozenset(" \t\n\r\u00a0\u2009([\"“‘'’„«—–/")
@@ -26,7 +26,7 @@ SHORTENED = 7  # and of an abbreviation, one less
 GAP = 40  # code points of white space between two paragraphs, at most
 COMPOUND_RANK = 120  # rank of words that make compounds
 
-# What was seen in this process, so as not to be looked up again: tokens that are no words, and capitalised ones that are no slips.
+# What was seen in this process, so as not to be looked up again: tokens that are not words, and capitalised ones that are not slips.
 _no_words, _names, MOST_KEPT = set(), set(), 200_000
 
 
@@ -211,9 +211,17 @@ def _capital(doc, word, spans, named):
     if len(spans) > 1 or "'" in word:
         return None
     (a, b), = spans
-    if not text[a + 1 : b].islower() or text[a - 1 : a] in ELIDED or not _opens_sentence(doc, a, b) or named and not begins_a_subject(neighbours(doc, a, b)[1]):
+    if not text[a + 1 : b].islower() or text[a - 1 : a] in ELIDED or not _opens_sentence(doc, a, b) or named and not _begins_a_subject(neighbours(doc, a, b)[1]):
         return None
     return Unknown(word, tuple(spans), 0, capital=True)
+
+
+def _begins_a_subject(word):
+    """Whether the word can be a noun or an adjective, and not a verb that a name before it could be the subject of."""
+    from newslint.language.parts_of_speech import ADJECTIVE, NOUN, PAST, PLURAL, S_FORM, can_be  # seldom asked for
+
+    bits = can_be(word)
+    return bool(bits & (NOUN | ADJECTIVE | PLURAL)) and not bits & (PAST | S_FORM) and word not in COMMONEST
 
 
 def _opens_sentence(doc, a, b):

@@ -14,7 +14,7 @@ from newslint.language.word_classes import FOREIGN_ARTICLES
 ELIDED = LazyPattern(r"(?<![\w'’])(?:(?:wi|th)['’](?=\s)|t['’][a-z]{2}|['’](?:ad|ave|ow|ere|im|appen|appened)\b)")
 LIKELY, LIKELY_LETTERS = 60, 6  # the score of a word among other slips, see SLIP; letters that it needs for it
 LONG_SLIP = 7  # letters of a slip that is not a word of another language, whatever is beside it
-AROUND = 80  # code points
+NEARBY = 80  # code points
 # How the Latin names of living things end: Zostera noltei, Posidonia oceanica.
 GENUS = ("a", "us", "um", "is", "es", "on", "ys", "ix")
 SPECIES = ("ei", "ii", "ae", "us", "um", "is", "orum", "arum", "ica", "ata", "ana", "ifera", "oides")
@@ -89,7 +89,7 @@ def _slips_in_english(doc, start, end, words):
 def _near(doc, start, end):
     """(start, end) of what is around a place in its paragraph."""
     block = doc.block_at(start)
-    return (max(start - AROUND, block.start), min(end + AROUND, block.end)) if block else (start, end)
+    return (max(start - NEARBY, block.start), min(end + NEARBY, block.end)) if block else (start, end)
 
 
 def _around(doc, unknown, start, end):

@@ -20,7 +20,7 @@ from newslint.language.lists import WordPattern
 
 # Between "born" and its year, or a year and "died", these speak of somebody else or of another time.
 OTHER = WordPattern(
-    r"\b(?:(?@words-of-another-life)|grand\w+)\b|[;:!?]"
+    r"\b(?:(?@words-between-born-and-a-year)|grand\w+)\b|[;:!?]"
 )
 DIED = LazyPattern(r"\b(?:died|dies|passed away|was killed|was executed)\b")
 NEXT_DIED = LazyPattern(r"[^.;:!?]{0,80}\.\s+(?:he|she|they)\s(?:later\s|then\s)?")

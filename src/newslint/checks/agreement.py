@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from newslint.analysis.clauses import SPACED, follow, indices, precede, sentence_of, spacing, whole
-from newslint.analysis.subjects import after_asides, ADVERBS, BARRIERS, FARTHEST, HEADS, LINKS, MANY, OPENERS, NO_MODIFIERS, antecedent, other_number, subject_before
+from newslint.analysis.subjects import after_asides, ADVERBS, BARRIERS, FARTHEST, HEADS, LINKS, PLURAL_DETERMINERS, OPENERS, NO_MODIFIERS, antecedent, other_number, subject_before
 from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 from newslint.language.parts_of_speech import ADJECTIVE, ADVERB, NOUN, PARTICIPLE, PLURAL, can_be
@@ -15,7 +15,7 @@ JOINED = frozenset({"and", "or", "nor"})
 RELATIVES = frozenset({"that", "which", "who"})
 BARE = frozenset({"that", "how", "why", "when", "where"})  # before a subjunctive or a question: “how the hell do we”
 OPEN = LINKS - {"in", "on", "over"}  # the others call the check: few texts have none of them
-# What is right before a verb and is no noun.
+# What is right before a verb but is not a noun.
 NO_NOUN = (SUBJECTS | PREPOSITIONS | AUXILIARIES | INTERROGATIVES | DETERMINERS | JOINED | frozenset({"there", "that", "not", "but", "as", "so"})) - RELATIVES
 NUMBERS = NOUN | PLURAL | ADJECTIVE | ADVERB
 ONE_OF = frozenset({"a", "an", "another"})
@@ -144,7 +144,7 @@ class Agreement(Check):
             return False
         if plural:
             return then[0] in ONE_OF
-        return then[0] in MANY or then[0] not in DETERMINERS and any([can_be(word) & PLURAL for word in then])
+        return then[0] in PLURAL_DETERMINERS or then[0] not in DETERMINERS and any([can_be(word) & PLURAL for word in then])
 
     def _disagrees(self, noun, plural):
         """Whether the word is a noun of the other number than the verb, and nothing else."""
@@ -167,7 +167,7 @@ class Agreement(Check):
             return
         if plural and verb.low not in BE and subject.opener in BARE:
             return
-        if not plural and subject.determiner.low not in MANY and any(w.low.isdigit() for w in words[max(0, k - 6) : k]):
+        if not plural and subject.determiner.low not in PLURAL_DETERMINERS and any(w.low.isdigit() for w in words[max(0, k - 6) : k]):
             return
         gap = " … " if subject.phrase or words[k - 1] is not head else " "
         yield Hit(verb.start, verb.end, {"subject": head.written, "pair": head.written + gap + verb.written, "right": right,
@@ -184,7 +184,7 @@ class Agreement(Check):
         if plural:
             if not self._is_one(words, then, head):
                 return
-        elif then[0].low in MANY:
+        elif then[0].low in PLURAL_DETERMINERS:
             head = head or then[0]
             if then[0].low in ("both", "few") or head.low in self.amounts:
                 return
@@ -223,6 +223,6 @@ def _noun(words):
             head = word
             if bits & PLURAL:
                 break
-        elif not (word.low in DETERMINERS or word.low in MANY or word.low in ("no", "other", "some", "any", "such") or bits & (ADJECTIVE | ADVERB | PARTICIPLE)) or head:
+        elif not (word.low in DETERMINERS or word.low in PLURAL_DETERMINERS or word.low in ("no", "other", "some", "any", "such") or bits & (ADJECTIVE | ADVERB | PARTICIPLE)) or head:
             break
     return head

@@ -42,7 +42,7 @@ class DateStyle(Check):
                 continue  # "Tue 24 Mar", as a listing has it
             block = doc.block_at(date.start)
             if block and block.end - block.start < date.outer_end - date.outer_start + 3:
-                continue  # a line that is nothing but a date is no prose
+                continue  # a line that is nothing but a date is not prose
             if block and block.kind in RUNNING and not quote_at(doc, date.start) and not any(
                 s.start <= date.start < s.end for s in datelines
             ):

@@ -237,7 +237,7 @@ def _matches(doc, pattern, words):
             done = 0
             for start, _ in doc.spans(word):
                 if (start >= done or pattern is not TWICE) and (m := pattern.match(doc.folded, start)):
-                    done = m.end()  # of “the the the” the rest is no match of its own
+                    done = m.end()  # of “the the the” the rest is not a match of its own
                     yield m
 
 

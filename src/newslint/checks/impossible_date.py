@@ -10,10 +10,10 @@ from newslint.document import LazyPattern
 from newslint.finding import Hit
 
 # "on June 31 people died", "the June 31 deadline": a day; "in June 31 people died": the number counts.
-DAY = WordPattern(r"(?:\b(?@words-before-a-day)|['’]s|,)\s\Z", re.I)
+BEFORE_A_DAY = WordPattern(r"(?:\b(?@words-before-a-day)|['’]s|,)\s\Z", re.I)
 COUNTED = WordPattern(r"\b(?:(?@words-before-a-count)|no\.)[\s-]\Z", re.I)
 NEXT = LazyPattern(r"\s([^\W\d_][\w-]*)")
-MANY = word_set("counted-nouns")  # with plurals, what is counted
+COUNTED_NOUNS = word_set("counted-nouns")  # with plurals, what is counted
 LATEST = 39  # "May 68" is a year; but nobody shortens the month of one: "due Aug. 51."
 DUE = WordPattern(r"\b(?@words-before-a-due-date),?\s\Z", re.I)
 CLOSED = LazyPattern(r"[,;:!?)]|\.?\s*\Z|\.(?=\s)|\s?[\r\n]|\s(?:at|from|and|or|to|with|for|in)\b")
@@ -51,14 +51,14 @@ def _is_day(text, expr, day):
     if day.value > LATEST or counted and expr.form == "dmy" and counted[0].lower() != "by ":
         return False
     # no style shortens a month that has no day after it
-    if DAY.search(before) or 0 < day.value <= 32 and text.startswith(".", expr.month.end):
+    if BEFORE_A_DAY.search(before) or 0 < day.value <= 32 and text.startswith(".", expr.month.end):
         return True
     if m := NEXT.match(text, expr.end):
         word, known = m[1], m[1].lower() in FUNCTION_WORDS and m[1] != "of"
         if counted:
             if not known and not word.endswith("ing"):
                 return False
-        elif not known and word.islower() and (word in MANY or word.endswith("s") and not word.endswith(("ss", "us", "is"))):
+        elif not known and word.islower() and (word in COUNTED_NOUNS or word.endswith("s") and not word.endswith(("ss", "us", "is"))):
             return False
     return 0 < day.value <= 32
 

@@ -16,7 +16,7 @@ ATTACHED = frozenset(f"{n}{half}" for n in (*range(100), *(f"0{d}" for d in rang
 ZONE = LazyPattern(
     r"\s?(?:hours|hrs|GMT|UTC|BST|CES?T|EES?T|MSK|IST|[ECMPAH][SD]?T|JST|HKT|SGT|AES?T|NZS?T|WAT|EAT|SAST|local\stime|o['’]clock)\b"
 )
-DAY = LazyPattern(rf",?\s(?:on\s|this\s|every\s|each\s|next\s|last\s)?(?:{LONG_WEEKDAY}|tonight|today|tomorrow|yesterday|daily)\b", re.I)
+DAY_AFTER_TIME = LazyPattern(rf",?\s(?:on\s|this\s|every\s|each\s|next\s|last\s)?(?:{LONG_WEEKDAY}|tonight|today|tomorrow|yesterday|daily)\b", re.I)
 AT = LazyPattern(r"(?:([\w'’]+)\s)?\bat\s(?:about\s|around\s|exactly\s|approximately\s)?\Z", re.I)
 PREPOSITION = LazyPattern(r"\b(?:at|by|until|till|from|around|before|after|since)\s(?:about\s|around\s)?\Z", re.I)
 SCALE = LazyPattern(r"\s(?:scale|odds|ratio|mix)", re.I)
@@ -72,7 +72,7 @@ class ImpossibleTime(Check):
             return None
         zone = ZONE.match(text, end)
         at = AT.search(text, max(0, start - PREPOSITION_WINDOW), start)
-        if zone or at and DAY.match(text, end):
+        if zone or at and DAY_AFTER_TIME.match(text, end):
             return _hit(start, zone.end() if zone else end, hour, m[1])
         if at and (minute > 59 and 3 < hour <= 24 and not SCALE.match(text, end) or at[1] and fold(at[1]) in self.appointed):
             return _hit(start, end, hour, m[1])

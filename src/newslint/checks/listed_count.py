@@ -188,7 +188,7 @@ def _of_more(text, m):
 
 
 def _counts(words):
-    """The numbers of items that a list may have, or an empty set where it is no plain list."""
+    """The numbers of items that a list may have, or an empty set where it is not a plain list."""
     if "; " in words:
         items = words.split("; ")
         return {len(items)} if items[-1].startswith("and ") else set()

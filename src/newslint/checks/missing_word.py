@@ -17,7 +17,7 @@ WHOLES = POSSESSIVES | frozenset({"the", "these", "those"})  # before the whole,
 PLURALS = frozenset({"these", "those"})  # never the subject of a clause after “for one”
 DEGREES = frozenset({"more", "less", "most", "least", "very", "not", "also", "equally", "still", "now"})
 TIMES = word_set("words-of-a-time")
-EVIDENCE = 60  # ranks by which “to protect” is commoner than what is there, where the verb could be a noun as well
+TO_MARGIN = 60  # ranks by which “to protect” is commoner than what is there, where the verb could be a noun as well
 
 
 class MissingWord(Check):
@@ -88,7 +88,7 @@ class MissingWord(Check):
         if verb.bits & NOUN and key not in self.sure:
             if key in self.transitive and not (after and after[0].low in DETERMINERS):
                 return False
-            return pair("to", verb.low) - pair(key, verb.low) >= EVIDENCE
+            return pair("to", verb.low) - pair(key, verb.low) >= TO_MARGIN
         return True
 
     def _before_determiner(self, words, k, head):

@@ -136,4 +136,4 @@ def _undone(text, encoding="cp1252"):
         return text
     from unicodedata import category
 
-    return text if any(category(c) == "Cn" for c in right) else right  # nobody wrote what is no character
+    return text if any(category(c) == "Cn" for c in right) else right  # nobody wrote what is not a character

@@ -10,7 +10,7 @@ from newslint.language.sound_keys import plain_letters, sound_key
 SHORTEST = 4  # letters of a name in which any letter can be a slip: "Ron" and "Ran" are two people
 FURTHEST = 2  # edits between two spellings that sound alike
 OFFICES = frozenset({"office", "bench", "rank"})
-COMMON = 205  # rank of a name that many bear: Joan, John, Mario; rarer ones have less
+COMMON_NAME = 205  # rank of a name that many bear: Joan, John, Mario; rarer ones have less
 MORE = 4  # times as many articles must have the other spelling
 
 
@@ -127,7 +127,7 @@ def _slip(spelling, other):
         return "sound" if _plain((a,)) == _plain((b,)) else ""
     if a + "s" == b or b + "s" == a or a + "a" == b or b + "a" == a:
         return ""  # "Eric" and "Erica", "Adam" and "Adams" are two names
-    return "letter" if surname or min(lexicon().name_rank(a), lexicon().name_rank(b)) < COMMON else "name"
+    return "letter" if surname or min(lexicon().name_rank(a), lexicon().name_rank(b)) < COMMON_NAME else "name"
 
 
 def _are_two(s, others, kind):

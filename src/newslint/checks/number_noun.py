@@ -23,7 +23,7 @@ QUANTIFIERS = frozenset({"these", "those", "many", "several", "few", "both"})
 BESIDE_NUMBER = tuple("-‑/_@&.,$£€#:%")  # before it: it is a part of something else
 PARTS = frozenset({"in", "of", "over", "under", "all", "and"})  # before a number of people that does something
 MOST = 6  # words from a superlative to the end of its noun group
-EVIDENCE = 30  # ranks by which “many goals” is commoner than “many goal”, where “goal” could be a verb
+NOUN_MARGIN = 30  # ranks by which “many goals” is commoner than “many goal”, where “goal” could be a verb
 
 
 class NumberNoun(Check):
@@ -130,6 +130,6 @@ def _may_be_verb(count, noun, right, before, after):
     """Whether the noun may be a verb: “one in five say”, “both work for”, “many hope to”."""
     return (
         count in ("both", "few") or before and before[0].low in PARTS
-        or count in ("many", "those", "these", "several") and pair(count, right) < pair(count, noun) + EVIDENCE
+        or count in ("many", "those", "these", "several") and pair(count, right) < pair(count, noun) + NOUN_MARGIN
         or after not in AFTER_NOUN
     )

@@ -90,7 +90,7 @@ class NumberStyle(Check):
         return word[0].isupper() and low not in word_set("weekdays") and not _is_common(low)
 
     def _counts(self, doc, end):
-        """Whether a plural that is no unit follows, at once or after an adjective."""
+        """Whether a plural that is not a unit follows, at once or after an adjective."""
         first = WORD_AFTER.match(doc.text, end)
         if not first or not first[1].islower():
             return False

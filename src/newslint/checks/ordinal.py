@@ -7,7 +7,7 @@ from newslint.checks import Check, Triggers
 from newslint.finding import Hit
 
 ENDINGS = ("st", "nd", "rd", "th")
-MAY_TOUCH = " \t\r\n\u00a0(\"“‘'’[—–-/"  # what may touch a number that is no code and no formula
+MAY_TOUCH = " \t\r\n\u00a0(\"“‘'’[—–-/"  # what may touch a number that is not a code or formula
 
 
 class Ordinal(Check):

@@ -18,14 +18,14 @@ NEVER_COUNTED = frozenset(PREPOSITIONS | RARER_PREPOSITIONS | DETERMINERS | CONJ
 LEAD = 6  # paragraphs in which the figures of a headline are repeated
 SMALL_WORD = LazyPattern(r"[a-z][a-z'-]+")
 MOSTLY = 0.7  # of the words of a headline, a sentence says the same
-AROUND = 3  # words around a figure that say what it counts
+WORDS_AROUND = 3  # words around a figure that say what it counts
 LABELS = frozenset("photo photos caption captions picture pictures image images pictured photograph photographs".split())
 LABEL = LazyPattern(r"(?:photo|caption|picture|image|pictured|photograph)s?: ?", re.I)
 COMPARED = WordPattern(r"\b(?:(?@words-of-comparison)|rais\w+ to|[NF] of(?: the| its| their)?)\s*~?\Z")
 ADDED = LazyPattern(r"(?: [a-z]+)? (?:more|others|later|too|as well)\b")
 AGED = LazyPattern(r"-(?:year|day|week|month|hour|minute|mile|foot|point|story|member|page)|,? (?:years?|months?|weeks?|days?|hours?|minutes?|a\.m|p\.m|o'clock)\b")
 DAYS = frozenset(name.lower() for name in DAY_NAMES)
-DAY = LazyPattern(rf"\b{LONG_WEEKDAY}\b")
+WEEKDAY = LazyPattern(rf"\b{LONG_WEEKDAY}\b")
 PART_OF_DAY = frozenset("early late next last this morning afternoon evening night".split())
 GIVEN = LazyPattern(r"\b(?:gives?|gave|gets?|got|given) (?:[a-z]+ ){0,3}N (?:years|months)\b")
 THING = LazyPattern(r" (?:([a-z'-]+) )??([a-z-]{3,}s|people|men|women|children)(?![\w'-])")
@@ -164,12 +164,12 @@ class PackageWeekday(Check):
         if len(keys) < 2:
             return
         for head in _heads(doc, self.kinds):
-            days = {m[0]: m for m in DAY.finditer(doc.folded, head.start, head.end)}
+            days = {m[0]: m for m in WEEKDAY.finditer(doc.folded, head.start, head.end)}
             if len(days) != 1:
                 continue
             ((day, m),) = days.items()
             body = [b for b in doc.paragraphs if b != head and not _is_caption(doc, b)]
-            others = [other for b in body for other in DAY.finditer(doc.folded, b.start, b.end)]
+            others = [other for b in body for other in WEEKDAY.finditer(doc.folded, b.start, b.end)]
             if any(other[0] == day for other in others):
                 continue
             mine = {_stem(w) for w in SMALL_WORD.findall(doc.folded, head.start, head.end) if w not in NEVER_COUNTED and w not in DAYS}
@@ -224,8 +224,8 @@ def _same(q, other):
 def _near(text, at):
     """(stems of the words before a figure, of those after it), the nearest first, without little words."""
     start, end = max(text.rfind("|", 0, at), text.rfind(";", 0, at)) + 1, text.find("|", at)
-    before = [_stem(w) for w in SMALL_WORD.findall(text[max(start, at - 60) : at])[::-1] if w not in NEVER_COUNTED][:AROUND]
-    after = [_stem(w) for w in SMALL_WORD.findall(text[at + 1 : min(end if end >= 0 else len(text), at + 60)]) if w not in NEVER_COUNTED][:AROUND]
+    before = [_stem(w) for w in SMALL_WORD.findall(text[max(start, at - 60) : at])[::-1] if w not in NEVER_COUNTED][:WORDS_AROUND]
+    after = [_stem(w) for w in SMALL_WORD.findall(text[at + 1 : min(end if end >= 0 else len(text), at + 60)]) if w not in NEVER_COUNTED][:WORDS_AROUND]
     return before, after
 
 

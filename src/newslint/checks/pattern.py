@@ -16,7 +16,7 @@ LARGEST = 20_000  # characters of a pattern when its repeats are written out; a 
 LIMIT = 1.0  # seconds for a pattern without a timeout, when it is tried
 # What may stand for a line end, or look over it.
 MORE_LINES = ("\\s", "\\S", "\\n", "\\W", "\\D", "\\u", "\\x", "[^", "(?s", "(?!", "(?=", "(?<", "\n")
-MANY = 8  # ways to which one sign leads
+MANY_WAYS_OF_SIGN = 8  # ways to which one sign leads
 MANY_WAYS = 30  # of one key through one pattern: more cost more to read than they spare
 KEPT = 32_768  # patterns: a large house has thirteen thousand
 
@@ -155,7 +155,7 @@ class Pattern(Check):
             yield Hit(start, end, {"want": fix or ""}, fix=fix, safe=self.safe and fix is not None, suggestions=self.suggestions)
 
     def _written(self, m, match):
-        """What is to be written for a match: "" where the rule does not say; None if the match is no fault."""
+        """What is to be written for a match: "" where the rule does not say; None if the match is right."""
         if self.map:
             new = self._mapped.get(match) or self._mapped.get(fold(match))
             return new if new != match else None
@@ -253,7 +253,7 @@ def _possible(doc, keys, called, text):
     for key in keys:
         ways = called.get(key, ())
         # Where a sign calls many ways, what comes after it rules out most of them without a search.
-        behind = {part[:2] for part in text.split(key)} if len(ways) > MANY and len(key) == 1 else None
+        after_key = {part[:2] for part in text.split(key)} if len(ways) > MANY_WAYS_OF_SIGN and len(key) == 1 else None
         for i, whole, pieces in ways:
             if i in possible or not missing.isdisjoint(pieces):
                 continue
@@ -261,7 +261,7 @@ def _possible(doc, keys, called, text):
                 continue
             for piece in pieces:
                 if piece not in there:
-                    if behind and piece[0] == key and len(piece) > 2 and piece[1:3].partition(key)[0] not in behind or piece not in text:
+                    if after_key and piece[0] == key and len(piece) > 2 and piece[1:3].partition(key)[0] not in after_key or piece not in text:
                         missing.add(piece)
                         break
                     there.add(piece)

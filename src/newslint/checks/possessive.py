@@ -22,7 +22,7 @@ HEADS = DETERMINERS | ONE
 CLOSED = (DETERMINERS | PREPOSITIONS | RARER_PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | INTERROGATIVES | SUBJECTS | QUANTIFIERS
           | frozenset({"today", "yesterday", "tonight", "tomorrow", "ago", "now", "them", "it", "that", "other", "others"}))
 OTHER = ADJECTIVE | ADVERB | ING | COMPARATIVE | SUPERLATIVE | PARTICIPLE | PAST
-DOUBLED, COMMON, UNKNOWN, OTHER_WORD = "doubled", "common", "unknown", "other"  # kinds of words in -s
+DOUBLED, COMMON_WORD, UNKNOWN, OTHER_WORD = "doubled", "common", "unknown", "other"  # kinds of words in -s
 DEGREES = frozenset({"most", "least"})
 STRONG = 40  # ranks by which “the name” is commoner than “to name”, so that the word is a noun here
 
@@ -63,7 +63,7 @@ class Possessive(Check):
         for i in {i for i in near if 0 < i < last and sequence[i][-1] == "s"}:
             word = sequence[i]
             kind = kinds[word]
-            if kind == DOUBLED and f"{word} {sequence[i + 1]}" not in foreign or kind == COMMON and self._common(sequence, i, word):
+            if kind == DOUBLED and f"{word} {sequence[i + 1]}" not in foreign or kind == COMMON_WORD and self._common(sequence, i, word):
                 yield from self._hit(doc, i, word, sure=True)
             elif kind == UNKNOWN and self._named(sequence, i):
                 yield from self._hit(doc, i, word, sure=False)
@@ -80,7 +80,7 @@ class Possessive(Check):
             return DOUBLED
         bits = can_be(word)
         if bits & PLURAL and singular(word) not in ("", word):
-            return COMMON
+            return COMMON_WORD
         return OTHER_WORD if bits else UNKNOWN
 
     def _common(self, sequence, i, word):

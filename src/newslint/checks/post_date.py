@@ -11,7 +11,7 @@ from newslint.checks import Check, Triggers
 from newslint.document import LazyPattern
 from newslint.finding import Hit, Related
 
-DAY = LazyPattern(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!'s)(\s(?:night|evening))?")
+WEEKDAY = LazyPattern(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!'s)(\s(?:night|evening))?")
 DETERMINER_BEFORE = LazyPattern(r"(?:\b(?:an?|the|this|that|his|her|its|their|one)|'s)\s\Z")  # "in a Friday night tweet"
 LATE = LazyPattern(r"\blate\s(?:on\s)?\Z")
 OPENS = LazyPattern(r"(?:earlier |later |early |late )?(?:on |and on |but on )?(?:early |late )?\Z")
@@ -52,7 +52,7 @@ class PostDate(Check):
     def _others(self, doc, when, start, end):
         """(start, end) of the day in the sentence, if it is not the day of the post."""
         words = doc.folded[start:end]
-        days = list(DAY.finditer(words))
+        days = list(WEEKDAY.finditer(words))
         written = [d for d in dates_in(doc, start, end) if d.days]
         if len(days) == 1 and not written:
             m = days[0]

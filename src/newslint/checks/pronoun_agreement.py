@@ -13,7 +13,7 @@ CLOSED = AUXILIARIES | MODALS | PREPOSITIONS
 JOINED = frozenset({"and", "or", "nor"})
 BARE = frozenset({"were", "have", "do", "weren't", "haven't", "don't"})  # forms that are a subjunctive or an infinitive as well
 TOLD_IN_THE_PAST = frozenset({"said", "was", "were", "had"})
-SAYING = word_set("plain-verbs-of-saying")  # after these “that” is no demand
+SAYING = word_set("plain-verbs-of-saying")  # after these “that” is not a demand
 HEDGES = frozenset({"sort", "kind"})  # he sort of laughed
 SUPPOSED = frozenset({"if", "though", "wish", "wishes", "wished", "suppose"})
 
@@ -25,7 +25,7 @@ class PronounAgreement(Check):
     objects, so that no other verb in the wrong form can follow them (“he want”, “they wants”).
     bare: words after which a plural form may be a subjunctive or an infinitive (“if he were”, “let it do”).  demands: words
     that make it one after “that”.  first: words that may begin a question, after which a bare verb follows (“does he have”).
-    objects: words after which the pronoun is no subject (“one of them”).
+    objects: words after which the pronoun is not the subject (“one of them”).
     heard-as-past: verbs that are written for their past = that past (“he lead”, for “he led”).
     Slots: pair (“they was”), right (“they were”).
     """

@@ -10,7 +10,7 @@ from newslint.language.lexicon import RARE, lexicon
 
 # A full stop after a word in small letters, with the small letter after it.
 JOINT = re.compile(r"\. (?<=[a-z]. )(?=[a-z])")
-LONG = 4  # letters of a name that is no abbreviation
+LONG = 4  # letters of a name that is not an abbreviation
 TOKEN_BEFORE = re.compile(r"[^\s“\"‘'(\[—–-]+\Z")
 WORD_AFTER = re.compile(r"[a-z]+(?:['’][a-z]+)?(?![\w.@/’'-])")
 

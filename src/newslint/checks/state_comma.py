@@ -20,7 +20,7 @@ SMALL = PREPOSITIONS | RARER_PREPOSITIONS | CONJUNCTIONS | frozenset({"who", "wh
 class StateComma(Check):
     """A city and its state in a sentence that goes on without a comma.
 
-    states: the names and abbreviations of the states.  never: words before the comma that are no city.
+    states: the names and abbreviations of the states.  never: words before the comma that are not a city.
     What follows as a noun (“an Ames, Iowa native”) is left alone, and so is “and”, since the states may be a list.
     """
 

@@ -73,7 +73,7 @@ class TermAcross(Check):
 
 
 def _first(doc, form):
-    """The first span of a spelling or its plural that is no part of another word, or None."""
+    """The first span of a spelling or its plural that is not part of another word, or None."""
     folded = doc.folded
     return min((span for one in (form, form + "s") for span in doc.spans(one)
                 if folded[max(0, span[0] - 1) : span[0]] not in ("-", "_") and folded[span[1] : span[1] + 1] not in ("-", "_")), default=None)

@@ -25,8 +25,8 @@ NOT_ONE_YEAR = WordPattern(r"[;:]|\b(?@words-of-another-age)\b")
 AGE = LazyPattern(r"\d{1,2}[ ,.;)]")
 ANOTHER_TIME = LazyPattern(r"\b(?:then|at the time|when|born|turned|turns|died|in (?:1[89]|20)\d\d)\b")
 TITLE_FORMS = frozenset(form for rows in (COURTESY_TITLES, *SHORTENED_TITLES.values()) for row in rows for form in row if form)
-YOUNGEST, OLDEST = 5, 110  # years; lower numbers are more often scores, chapters and counts
-AROUND = 60  # characters in which another time is named
+LIKELY_AGES = range(5, 110)  # years; lower numbers are more often scores, chapters and counts
+TIME_WINDOW = 60  # characters in which another time is named
 
 
 class TwoAges(Check):
@@ -39,7 +39,7 @@ class TwoAges(Check):
     slots = frozenset({"name", "other"})
 
     def triggers(self):
-        return Triggers(words=frozenset(map(str, range(YOUNGEST, OLDEST))))
+        return Triggers(words=frozenset(map(str, LIKELY_AGES)))
 
     def run(self, doc, keys):
         if len(keys) < 2:
@@ -76,7 +76,7 @@ class AgeAndBirth(Check):
             surname = name.split()[-1]
             places = [p for p in _by_surname(doc).get(surname, ()) if not _at_another_time(doc, *p[:2])]
             for start, end, _ in sorted(places):
-                if int(doc.text[start:end]) not in (high - 1, high) and 0 < high < OLDEST and _is_one(doc, surname, [*places, (0, 0, name)]):
+                if int(doc.text[start:end]) not in (high - 1, high) and 0 < high < LIKELY_AGES.stop and _is_one(doc, surname, [*places, (0, 0, name)]):
                     slots = {"name": max((name, *(p[2] for p in places)), key=len), "born": str(year.value), "right": f"{high - 1} or {high}"}
                     yield Hit(start, end, slots, related=(Related(year.start, year.end, "also"),))
                     break
@@ -136,7 +136,7 @@ def _ages(doc, pattern):
 def _at_another_time(doc, start, end):
     """Whether the age is of another time, or of a relative who may have the same name, or in a quotation."""
     block = doc.block_at(start)
-    first, last = max(block.start, start - AROUND), min(block.end, end + AROUND)
+    first, last = max(block.start, start - TIME_WINDOW), min(block.end, end + TIME_WINDOW)
     before = doc.folded[first:start]
     return bool(ANOTHER_TIME.search(doc.folded, first, last)) or bool(quote_at(doc, start)) or not (
         frozenset(re.findall(r"[a-z-]+", before)).isdisjoint(lists.words("relatives")))

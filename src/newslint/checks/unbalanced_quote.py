@@ -25,7 +25,7 @@ OPENING_SINGLE = frozenset({" ‘", " '"})
 class UnbalancedQuote(Check):
     """A double quotation mark that opens and never closes in its paragraph, closes what never opened, is turned the
     wrong way, or occurs twice.  A quotation left open that the next paragraph opens again is whole; inches, feet and
-    seconds are no quotation marks.  Single marks are judged where an article quotes in nothing else; elsewhere only one that opens before a
+    seconds are not quotation marks.  Single marks are judged where an article quotes in nothing else; elsewhere only one that opens before a
     long word, and that nothing in its paragraph could close.
 
     Slots: what (what is wrong with the mark), cure (what to write).

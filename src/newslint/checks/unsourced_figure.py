@@ -144,7 +144,7 @@ class UnsourcedFigure(Check):
         return not self.sources.isdisjoint(_words(doc, max(a, b - SOURCE_WINDOW), b))
 
     def _source_words(self, doc, start, end, judged, least=6):
-        """(its words, whether it vouches for a figure) of [start, end); with fewer than `least` words it is no prose."""
+        """(its words, whether it vouches for a figure) of [start, end); with fewer than `least` words it is not prose."""
         known = judged.get((start, end, least))
         if known is None:
             words = _words(doc, start, end)

@@ -19,7 +19,7 @@ RELATIVE = frozenset({"what", "whatever", "all", "everything", "one", "ones"})
 RELATIVE_PRONOUNS = frozenset({"that", "which", "whom"})
 NO_FORM = PARTICIPLE | ADJECTIVE | COMPARATIVE | ADVERB | ING  # what may follow “be”
 FORMS_OF_BE = ("was", "were", "is", "be", "been")
-EVIDENCE = 60  # ranks by which “was arrested” is commoner than “was arrest”
+PARTICIPLE_MARGIN = 60  # ranks by which “was arrested” is commoner than “was arrest”
 NOT_FINITE = frozenset({"be", "been", "being"})
 NO_SUBJECT = frozenset({"all", "there", "do", "does", "did", "done"})
 NOW = frozenset({"is", "are", "isn't", "aren't"})  # what something is, a noun says as well
@@ -116,7 +116,7 @@ class VerbForm(Check):
         """Whether a base that may be a noun as well is seldom written after an auxiliary, and its participle often."""
         found = forms(word)
         return bool(found) and word not in found.past + found.participle and any(
-            pair(be, found.participle[0]) > (pair(be, word) and pair(be, word) + EVIDENCE) for be in auxiliaries)
+            pair(be, found.participle[0]) > (pair(be, word) and pair(be, word) + PARTICIPLE_MARGIN) for be in auxiliaries)
 
     def _judged(self, doc, i, size):
         words, k = sentence_of(doc, i, 0, size)

@@ -86,7 +86,7 @@ def _run(args):
 
 
 def _left_out(own):
-    """The line about files that are no articles, since newslint wrote them."""
+    """The line about files that newslint wrote itself, which are not checked."""
     more = f" and {len(own) - 1} more" if len(own) > 1 else ""
     return f"{own[0]}{more}: written by newslint, so not checked"
 

@@ -90,7 +90,7 @@ def _compare_ids(opened, column):
     first, *others = [(path, file.schema_arrow.field(column).type) for path, file in opened]
     for path, kind in others:
         if kind != first[1]:
-            raise files.InputError(f"{path}: column {column!r} holds {kind}, and {first[1]} in {first[0]}; check it in a run of its own")
+            raise files.InputError(f"{path}: column {column!r} is {kind} here and {first[1]} in {first[0]}; check it in a run of its own")
 
 
 def _opened(path, columns):

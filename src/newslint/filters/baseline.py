@@ -180,7 +180,7 @@ def write(path, known):
     """Write a baseline, whole or not at all.  Raises OSError."""
     known = {p: dict(sorted(found.items())) for p, found in sorted(known.items()) if found}
     text = json.dumps({"newslint": 2, "findings": known}, ensure_ascii=False, indent=1) + "\n"
-    write_whole(path, text.encode("utf-8", "backslashreplace"))  # as JSON writes what is no UTF-8 in a name
+    write_whole(path, text.encode("utf-8", "backslashreplace"))  # as JSON writes what is not UTF-8 in a name
 
 
 def _name(root, article):

@@ -63,7 +63,7 @@ class Changes:
             return None
         try:
             old = files.source_of(result.path, data, self._encoding(result.path)).text
-        except InputError:  # it was no text then
+        except InputError:  # it was not text then
             return None
         return _changed(LINE_END.split(old), LINE_END.split(result.source))
 

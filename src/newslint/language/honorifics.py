@@ -51,7 +51,7 @@ NOT_GIVEN = frozenset(word.capitalize() for word in (
 )) | word_set("not-given-names")
 # Before a name, and neither part of it nor an office: “Chef Marco Bellini”.
 JOB_TITLES = word_set("job-titles")
-# The last word of something that is no person: "the Hart Foundation", "Grant Avenue".
+# The last word of something that is not a person: "the Hart Foundation", "Grant Avenue".
 NOT_SURNAME = word_set("not-surnames")
 
 

@@ -5,15 +5,7 @@ from newslint.language.lists import word_set, words
 # Always two words: {as one: the two}.
 ALWAYS_TWO = {w.replace(" ", ""): tuple(w.split()) for w in words("always-two-words")}
 # The commonest words, and those that begin a sentence, with two letters changed over: teh, adn, taht.
-_COMMONEST = frozenset().union(*map(word_set, (
+COMMONEST = frozenset().union(*map(word_set, (
     "function-words", "sentence-openers", "prepositions", "subordinators", "demonstratives", "interrogatives", "quantifiers",
 )))
-CHANGED_OVER = frozenset(w[:i] + w[i + 1] + w[i] + w[i + 2 :] for w in _COMMONEST if len(w) > 2 and w.isalpha() for i in range(len(w) - 1)) - _COMMONEST
-
-
-def begins_a_subject(word):
-    """Whether the word can be a noun or an adjective, and is no verb that a name before it could be the subject of."""
-    from newslint.language.parts_of_speech import ADJECTIVE, NOUN, PAST, PLURAL, S_FORM, can_be  # seldom asked for
-
-    bits = can_be(word)
-    return bool(bits & (NOUN | ADJECTIVE | PLURAL)) and not bits & (PAST | S_FORM) and word not in _COMMONEST
+CHANGED_OVER = frozenset(w[:i] + w[i + 1] + w[i] + w[i + 2 :] for w in COMMONEST if len(w) > 2 and w.isalpha() for i in range(len(w) - 1)) - COMMONEST

@@ -49,7 +49,7 @@ def can_be(word):
 
 
 def base(word):
-    """The base of the verb that the word is a form of; the word itself if it is a base, "" if it is no verb."""
+    """The base of the verb that the word is a form of; the word itself if it is a base, "" if it is not a verb."""
     bits, (verb, _, _, _) = _entry(word)
     return verb or (word if bits & BASE else "")
 

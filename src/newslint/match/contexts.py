@@ -2,7 +2,7 @@
 
 In brackets the word that is looked for; what comes before and after it are its neighbours, one to a space.  A
 neighbour is a choice of words (`a|the`), of endings (`*er`), of beginnings (`rule*`), NAME (a capitalised word), NUM
-(figures), NOUN, PLURAL, PAST or BASE (what the word can be in the lexicon, and is no adjective or adverb: a singular noun, a
+(figures), NOUN, PLURAL, PAST or BASE (what the word can be in the lexicon, and is not an adjective or adverb: a singular noun, a
 plural one, a past tense, the base of a verb), ADJECTIVE (and nothing else), a list (`@months`), START (a clause begins here) or END (it ends here: a mark, a line end).  `!a|the` is anything else.
 Several words in brackets answer to several on the right: “[flaunt|flaunted] rules => flout|flouted”.  With a hyphen, a
 neighbour is the other part of a hyphenated word: “deep- [seeded] => seated”, “[shoe] -in => shoo”.
@@ -238,7 +238,7 @@ class Occurrence:
                 low = ABBREVIATION  # “its US sales” has no “us”, nor “its IT staff” an “it”
             yield Word(low, text[start].isupper(), start, end)
             at, gap = (end if step > 0 else start), "\n"
-        # A quotation that opens in mid-clause is no end of the clause before it, nor a beginning.
+        # A quotation that opens in mid-clause does not end the clause before it, nor begin one.
         edge = EDGE if not gap or gap[0] in "\r\n" or not gap[0].isspace() or "\n" in gap else LIMIT
         while True:
             yield edge

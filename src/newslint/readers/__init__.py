@@ -56,7 +56,7 @@ def reader_for(path):
 
 
 def is_package(path):
-    """Whether a file of that name is no text: its lines and columns are those of what is shown of it, and edits need its reader."""
+    """Whether a file of that name is a package, not text: lines and columns count in what is shown of it, and its reader makes the edits."""
     return module_of(path) in PACKAGES
 
 
@@ -66,7 +66,7 @@ def unpacker_for(path):
 
 
 def pointer(path, source, offset):
-    """The JSON pointer to the string that holds an offset of a source, such as /content_elements/3/content; "" where the file is no JSON."""
+    """The JSON pointer to the string that holds an offset of a source, such as /content_elements/3/content; "" where the file is not JSON."""
     if module_of(path) not in ("json_news", "json_lines"):
         return ""
     from newslint.readers import pointers

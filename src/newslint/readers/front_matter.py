@@ -79,7 +79,7 @@ def front_matter(source):
 
 
 def _body(source, opening):
-    """([(start, end, offset after the line end)], offset after the closing line), or None if it is no front matter."""
+    """([(start, end, offset after the line end)], offset after the closing line), or None if it is not front matter."""
     lines, at = [], LINE_END.match(source, opening.end()).end()
     closers = CLOSERS.get(opening[1], ("---", "..."))
     key = re.compile(KEYS.get(opening[1], JSON_KEY))
@@ -112,7 +112,7 @@ def _published(dates):
 
 
 def _value(source, at, lines, yaml):
-    """(start, end, cuts) of a text that begins at `at` in the first of the lines; None if it is no text."""
+    """(start, end, cuts) of a text that begins at `at` in the first of the lines; None if it is not text."""
     limit = lines[-1][1]
     c = source[at : at + 1]
     if not yaml and source[at : at + 3] in ('"""', "'''"):

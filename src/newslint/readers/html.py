@@ -225,7 +225,7 @@ class _Page:
         return None
 
     def _alternative(self, m):
-        """The alternative text of a picture that is on its own: read as a caption, and never fixed, since it is no markup."""
+        """The alternative text of a picture that is on its own: read as a caption, and never fixed, since it is not markup."""
         if self.leaf and self.leaf.pieces:
             return  # amid words
         said = next((a for a in re.finditer(ATTRIBUTE, m[3]) if a[1].lower() == "alt" and (a[2] or a[3])), None)
@@ -291,7 +291,7 @@ class _Page:
                 return
 
     def _raw(self, m, name):
-        """Skip an element whose content is no markup; returns where to go on."""
+        """Skip an element whose content is not markup; returns where to go on."""
         close = re.compile(rf"(?i)</{name}(?=[\s/>])[^>]*>?").search(self.source, m.end())
         end = close.end() if close else len(self.source)
         if name == "script" and "ld+json" in m[3] and self._rank > 0:

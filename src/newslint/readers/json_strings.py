@@ -8,11 +8,11 @@ ESCAPE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.")
 TOKEN = re.compile(r"[\[\]{}:,\"]")
 # What Python says of JSON that it cannot read: what we say.
 FAULTS = {
-    "Expecting value": "no value of JSON begins", "Extra data": "there is more after the end of it",
+    "Expecting value": "expected a JSON value", "Extra data": "extra text after the JSON",
     "Expecting property name enclosed in double quotes": "a key in double quotation marks is missing", "Expecting ':' delimiter": "a colon is missing",
     "Expecting ',' delimiter": "a comma is missing", "Unterminated string starting at": "the quotation mark is not closed",
     "Invalid control character at": "a line end or another control character is in a string; write \\n",
-    "Illegal trailing comma": "a comma comes before the closing bracket", "Invalid \\": "the backslash begins no escape; write \\\\ for a backslash",
+    "Illegal trailing comma": "a comma comes before the closing bracket", "Invalid \\": "invalid escape; write \\\\ for a backslash",
 }
 DEEPEST = 200  # brackets inside each other: more is not an article
 
@@ -81,7 +81,7 @@ def segments(source, start, end, size=0):
 
 
 def decode(source):
-    """[(the text of a piece of a string, function that writes another text so)]; empty for what is no such piece.
+    """[(the text of a piece of a string, function that writes another text so)]; empty for anything else.
 
     All but ASCII is written as escapes, if the piece has such.
     """

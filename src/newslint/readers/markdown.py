@@ -45,7 +45,7 @@ def read(source):
 
 
 def _soft(source, segments):
-    """A function that tells whether a line end at a text offset is no break: no <br>, no two spaces, no backslash."""
+    """A function that tells whether a line end at a text offset is not a break: not <br>, two spaces or a backslash."""
     starts = [s[0] for s in segments]
 
     def soft(at):
@@ -148,7 +148,7 @@ class _Copy:
 def _sections(passage, read):
     """[(start, end, "caption" or None, Break after it or None)]: between two breaks, captions in front, words, captions.
 
-    An image amid words is no block of its own, and is cut.
+    An image amid words is not a block of its own, and is cut.
     """
     found, amid, images, start = [], [], deque(read.asides), 0
     for tag in [*read.breaks, None]:

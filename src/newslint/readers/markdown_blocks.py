@@ -205,7 +205,7 @@ class _Blocks:
         del self.stack[depth:]
 
     def _leaf(self, depth, indent, first, end, after):
-        """Read a block that begins at `first` and is no paragraph; where to go on, or None if there is none."""
+        """Read a block that begins at `first` and is not a paragraph; where to go on, or None if there is none."""
         source, c = self.source, self.source[first]
         if c == "#" and (m := re.compile(ATX).match(source, first, end)):
             self._close(depth)
@@ -248,7 +248,7 @@ class _Blocks:
         return None
 
     def _raw(self, depth, first):
-        """A comment, or a tag around what is no copy, up to its end, blank lines included."""
+        """A comment, or a tag around what is not copy, up to its end, blank lines included."""
         source = self.source
         if source.startswith("<!--", first):
             close = self._find("-->", first + 4)

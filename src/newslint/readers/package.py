@@ -90,7 +90,7 @@ def read(text):
 
 
 def encode(replacement, source, shown):
-    """The replacement, where it changes nothing but words; else None: tabs and line breaks are no text in a package."""
+    """The replacement, where it changes nothing but words; else None: tabs and line breaks are not text in a package."""
     if source.replace(BREAK, "\n") != shown or "<!-- newslint:" in source or {"\n", "\t", BREAK} & {*source, *replacement}:
         return None
     return replacement
@@ -153,7 +153,7 @@ def _line_edits(old, new):
 def portions(paragraph, start, end):
     """[[run, start, end]] of what holds paragraph[start:end], in offsets of its XML, once for each run; for an empty span one.
 
-    Raises PackageError where something that is no text is among it.
+    Raises PackageError where something that is not text is among it.
     """
     if start < 0:
         raise PackageError("a change touches the kind of a paragraph")
@@ -163,7 +163,7 @@ def portions(paragraph, start, end):
         a, b = max(start - at, 0), min(end - at, size)
         if a < b or a == b == start - at and piece.run is not None and start == end:
             if piece.run is None:
-                raise PackageError("a change touches what is no text")
+                raise PackageError("a change touches what is not text")
             if size == piece.end - piece.start:
                 first, last = piece.start + a, piece.start + b
             else:
@@ -176,7 +176,7 @@ def portions(paragraph, start, end):
                 break
         at += size
     if not found:
-        raise PackageError("a change touches what is no text")
+        raise PackageError("a change touches what is not text")
     return found
 
 

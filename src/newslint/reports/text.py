@@ -114,7 +114,7 @@ def _before_word(source, b, limit):
 
 
 def _visible(text):
-    """The text with every control and separator as one plain space, so that one line stays one line and is no command."""
+    """The text with every control and separator as one plain space, so that one line stays one line and is not a command."""
     text = re.sub(MARKED, "#·", text)
     if text.isprintable():
         return text
