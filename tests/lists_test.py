@@ -156,7 +156,22 @@ def test_code_holds_no_word_lists(modules):
     assert sorted(NOT_WORDS.keys() - large) == [], "these need no exception any more"
 
 
-# What the alternatives of a pattern are, where they are no word class.
+SAME = 6  # words of a literal, or of one group of a pattern, that two modules may not both write
+WRITE_THE_SAME = ({"analysis/quoted_words.py", "checks/quote_drift.py"},)  # the words before “'s” for “is” and “has”
+
+
+def test_no_two_modules_write_the_same_words(modules):
+    """Sets of words in literals and in groups of patterns; capitals and order do not matter."""
+    found = {}
+    for path, tree in modules.items():
+        for words in [words for node in ast.walk(tree) for words in (words_of(node), *alternatives(node))] if path not in NOT_WORDS else ():
+            if len(same := frozenset(map(str.lower, words))) >= SAME:
+                found.setdefault(same, set()).add(path)
+    assert [(sorted(paths), sorted(words)) for words, paths in found.items() if len(paths) > 1 and paths not in WRITE_THE_SAME] == [], (
+        "put them into lists/, and name the list in both")
+
+
+# What the alternatives of a pattern are, where they are not a word class.
 NOT_WORDS_OF_PATTERNS = {
     "checks/impossible_time.py": "time zones, in parts: [ECMPAH][SD]?T",
     "readers/archieml.py": "elements of HTML",
@@ -190,13 +205,18 @@ def groups(pattern):
     return found + opened[::-1]
 
 
-def alternatives_of(node):
-    """The words that are alternatives in one group of a pattern of code: of the group with the most."""
+def alternatives(node):
+    """[[word, …], …] of each group of a pattern of code: the words that are its alternatives."""
     if isinstance(node, ast.JoinedStr):
         text = "".join(part.value if isinstance(part, ast.Constant) else "\0" for part in node.values)
     else:
         text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
-    return max(map(words_in, groups(text)), key=len)
+    return [words_in(group) for group in groups(text)]
+
+
+def alternatives_of(node):
+    """The same of the group with the most."""
+    return max(alternatives(node), key=len)
 
 
 def words_in(group):

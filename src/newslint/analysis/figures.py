@@ -13,11 +13,9 @@ from newslint.records import record
 
 _compiled = lru_cache(maxsize=None)(WordPattern)  # most articles need two or three of these
 
-_ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
-_CARDINAL = (rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:{_ONES}))?|{_ONES}|eleven|twelve|"
-             r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)")
+_CARDINAL = r"(?:(?@tens)(?:[- ](?@one-to-ten))?|one|(?@numbers-below-ten)|(?@ten-to-twelve)|(?@teens))"
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_SMALL = rf"(?:(?<![\d.,$/:-])\d{{1,2}}|\b(?:{_ONES}))"
+_SMALL = r"(?:(?<![\d.,$/:-])\d{1,2}|\b(?@one-to-ten))"
 _QUANTITY = rf"(?:{_NUMBER}|\b{_CARDINAL})"
 
 # What comes before an anchor, matched up to it; and what comes after it.
@@ -32,7 +30,7 @@ RATIO = rf"{_SMALL}(?: in(?: every)?| out of(?: every)?| of every|-in|-out-of) ?
 RATIO_TAIL = (
     r"(?![-,.:]?\d)(?! (?:(?:(?@things-of-ratios)|[ap]\.?m)\b|\w+ times\b))"
 )
-FRACTION = rf"\b(?:a|{_ONES})[ -]\Z"
+FRACTION = r"\b(?:a|(?@one-to-ten))[ -]\Z"
 OF_WHOM = (
     r" of (?!(?:(?@words-after-a-fraction-of)|the (?:way|time|day|night|season|room|year|century|"
     r"game|battle|fun))\b)(?:(?:all |of )*(?:the|these|those|its|their) [a-z-]+|them|all [a-z-]+|(?!(?:the|these|those|its|their|all)\b)[a-z-]+(?!'s)\b)"

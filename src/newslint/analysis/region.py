@@ -4,16 +4,15 @@ import re
 from functools import lru_cache
 
 from newslint.document import fact
-from newslint.language.calendar_names import MONTH_NAMES
+from newslint.language.calendar_names import AP_MONTHS, MONTH_NAMES
+from newslint.language.lists import filled, word_set, words
 
-SHARED_TITLES = frozenset({"mr", "mrs", "ms", "dr"})
 LONG_MONTHS = tuple(name for name in MONTH_NAMES if name != "May")
-SHORT_MONTHS = ("Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec")
 BRITISH_WORDS = frozenset({"cent", "dame", "rev", "aged"})  # one of these, pounds or a title without a point is in hardly any American copy
-WITHOUT_POINT = ("Mr", "Mrs", "Ms", "Dr")
+WITHOUT_POINT = tuple(map(str.capitalize, words("shared-titles")))
 # (the words without one of which the mark does not occur, the mark)
 BRITISH = (
-    (frozenset({"cent", "cent's"}), r"\bper cent\b"), (SHARED_TITLES, r"\b(?:Mr|Mrs|Ms|Dr) [A-Z]"),
+    (frozenset({"cent", "cent's"}), r"\bper cent\b"), (word_set("shared-titles"), r"\b(?@Shared-titles) [A-Z]"),
     (frozenset(name.lower() + end for name in LONG_MONTHS for end in ("", "'s")), rf"\b\d{{1,2}} (?:{'|'.join(LONG_MONTHS)})\b"),
     (frozenset({"may"}), r"\b\d{1,2} May (?=\d{4}\b)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2} May\b"),
     (frozenset({"rev"}), r"\bRev [A-Z]"), (frozenset({"dame"}), r"(?<!Notre )\bDame [A-Z]"),
@@ -22,11 +21,11 @@ BRITISH = (
 FIRM = 5  # marks, and times as many as of the other side
 POUNDS, HOUR = r"£\d", r"\b\d{1,2}(?:[.:]\d\d)?(?:am|pm)\b"
 AMERICAN = (
-    (frozenset({"percent", "percent's"}), r"\bpercent\b"), (SHARED_TITLES | {"gov", "sen", "rep"}, r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep)\. [A-Z]"),
+    (frozenset({"percent", "percent's"}), r"\bpercent\b"), (word_set("commonest-titles"), r"\b(?@Commonest-titles)\. [A-Z]"),
     (frozenset("m"), r"\b\d{1,2}(?::\d\d)? [ap]\.m\."),
     (frozenset({"rev"}), r"\bRev\. [A-Z]"),
     (frozenset(map(str.lower, MONTH_NAMES)), rf"\b(?:{'|'.join(MONTH_NAMES)}) \d{{1,2}}, \d{{4}}\b"),
-    (frozenset(map(str.lower, SHORT_MONTHS)), rf"\b(?:{'|'.join(SHORT_MONTHS)})\. \d"),
+    (frozenset([short.lower().rstrip(".") for short in AP_MONTHS.values()]), rf"\b(?:{'|'.join(map(re.escape, AP_MONTHS.values()))}) \d"),
 )
 
 
@@ -62,4 +61,4 @@ def _count(text, marks):
 
 @lru_cache(maxsize=None)
 def _any(marks):
-    return re.compile("|".join(marks))
+    return re.compile(filled("|".join(marks)))

@@ -217,13 +217,16 @@ def _called(patterns, case, trigger, written):
                 way = i, [w for w in whole if w not in words and w != key], [*more, *(p for p in pieces if p != key)]
                 if way not in called.setdefault(key, []):
                     called[key].append(way)
-    for key, ways in called.items():
-        called[key] = [way for i in sorted({way[0] for way in ways}) for way in _few([w for w in ways if w[0] == i])]
-    for ways in called.values():  # one piece that is missing rules out all ways that share it
-        shared = Counter(piece for _, _, pieces in ways for piece in pieces)
-        for _, _, pieces in ways:
-            pieces.sort(key=lambda p: (len(p) > 1, -shared[p], -len(p)))  # a single sign is soon missed
-    return called
+    return {key: _sorted(ways) for key, ways in called.items()}
+
+
+def _sorted(ways):
+    """The ways that one key calls, few for each pattern, with the pieces that are soonest missed first."""
+    ways = [way for i in sorted({way[0] for way in ways}) for way in _few([w for w in ways if w[0] == i])]
+    shared = Counter(piece for _, _, pieces in ways for piece in pieces)
+    for _, _, pieces in ways:  # one piece that is missing rules out all ways that share it
+        pieces.sort(key=lambda p: (len(p) > 1, -shared[p], -len(p)))  # a single sign is soon missed
+    return ways
 
 
 def _few(ways):

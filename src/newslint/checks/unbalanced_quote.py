@@ -6,14 +6,15 @@ from newslint.checks import Check, Triggers
 from newslint.document import RUNNING, LazyPattern
 from newslint.finding import Hit, Related
 from newslint.language.lexicon import lexicon
+from newslint.language.lists import WordPattern
 
 CLOSING = {"“": "”", '"': '"', "''": "''", "„": "“", "«": "»", "»": "«", "”": "”", "‘": "’", "'": "'"}
 OPENING = {"”": "“", '"': '"', "''": "''", "»": "«", "«": "»", "“": "“", "’": "‘", "'": "'"}
 TAGS = ("said", "says", "added", "adds")  # after a name, what says who speaks
-NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.? )?(?:[A-Z][\w’'-]+ ){1,3}"
-TAG = LazyPattern(rf" (?:(?:he|she|they) |{NAME})(?:{'|'.join(TAGS)})[.,]?")
-SPEAKER = LazyPattern(rf"(?<=\w[,?!] )((?:he |she |they |the \w+ |{NAME})(?:{'|'.join(TAGS)}))\b")
-SWALLOWED = LazyPattern(rf"(?<=\w, )({NAME}(?:{'|'.join(TAGS)}))[.,]?\Z")
+NAME = r"(?:(?@Commonest-titles)\.? )?(?:[A-Z][\w’'-]+ ){1,3}"
+TAG = WordPattern(rf" (?:(?:he|she|they) |{NAME})(?:{'|'.join(TAGS)})[.,]?")
+SPEAKER = WordPattern(rf"(?<=\w[,?!] )((?:he |she |they |the \w+ |{NAME})(?:{'|'.join(TAGS)}))\b")
+SWALLOWED = WordPattern(rf"(?<=\w, )({NAME}(?:{'|'.join(TAGS)}))[.,]?\Z")
 AFTERWARDS = LazyPattern(r",? [a-z]")  # the sentence goes on, and may say whose words these are
 WRONG_MARKS = {'"': "'’", "“": "'’", "‘": "\"”"}
 WRONG_END = LazyPattern(r"[.!?,]([\"”'’])\s*\Z")

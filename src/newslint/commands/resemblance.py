@@ -7,6 +7,7 @@ from newslint import houses, rules
 from newslint.analysis.people import courtesy_house
 from newslint.analysis.region import region
 from newslint.house import CHOICES
+from newslint.language.calendar_names import AP_MONTHS, MONTH_NAMES
 from newslint.language.lists import words
 from newslint.records import record
 
@@ -15,12 +16,12 @@ FEWEST_CHOICES = 4  # choices that must be told before copy resembles a house
 LEAST = 0.6  # share of agreement below which no house is named
 EVEN = 0.5  # what a choice counts for a house that has none
 # choice: {its value: a pattern of the places that speak for it}, of the text as it stands
-SHORT_MONTHS = "(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)"
-LONG_MONTHS = "(?:January|February|August|September|October|November|December)"
+SHORT_MONTHS = f"(?:{'|'.join(map(re.escape, AP_MONTHS.values()))})"
+LONG_MONTHS = f"(?:{'|'.join([MONTH_NAMES[i - 1] for i in AP_MONTHS])})"
 PLACES = {
     "us": {"U.S.": r"\bU\.S\.", "US": r"\bUS\b(?!\$)"},
     "percent": {"percent": r"\d percent\b", "%": r"\d%", "per cent": r"\d per cent\b"},
-    "dates": {"ap": rf"\b{SHORT_MONTHS}\. \d", "full": rf"\b{LONG_MONTHS} \d{{1,2}}\b|\b\d{{1,2}} {LONG_MONTHS}\b"},
+    "dates": {"ap": rf"\b{SHORT_MONTHS} \d", "full": rf"\b{LONG_MONTHS} \d{{1,2}}\b|\b\d{{1,2}} {LONG_MONTHS}\b"},
     "times": {"7 a.m.": r"\d [ap]\.m\.", "7am": r"\d[ap]m\b"},
     "offices": {"Sen.": r"\b(?:Sen|Rep)\. (?=[A-Z])", "Senator": r"\b(?:Senator|Representative) (?=[A-Z])"},
 }
