@@ -9,12 +9,13 @@ from newslint.language.lists import filled, word_set, words
 
 LONG_MONTHS = tuple(name for name in MONTH_NAMES if name != "May")
 BRITISH_WORDS = frozenset({"cent", "dame", "rev", "aged"})  # one of these, pounds or a title without a point is in hardly any American copy
+SHARED_TITLES = word_set("shared-titles")
 WITHOUT_POINT = tuple(map(str.capitalize, words("shared-titles")))
 # (the words without one of which the mark does not occur, the mark)
 BRITISH = (
-    (frozenset({"cent", "cent's"}), r"\bper cent\b"), (word_set("shared-titles"), r"\b(?@Shared-titles) [A-Z]"),
+    (frozenset({"cent", "cent's"}), r"\bper cent\b"), (SHARED_TITLES, r"\b(?@Shared-titles) [A-Z]"),
     (frozenset(name.lower() + end for name in LONG_MONTHS for end in ("", "'s")), rf"\b\d{{1,2}} (?:{'|'.join(LONG_MONTHS)})\b"),
-    (frozenset({"may"}), r"\b\d{1,2} May (?=\d{4}\b)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2} May\b"),
+    (frozenset({"may"}), r"\b\d{1,2} May (?=\d{4}\b)|\b(?@Weekdays),? \d{1,2} May\b"),
     (frozenset({"rev"}), r"\bRev [A-Z]"), (frozenset({"dame"}), r"(?<!Notre )\bDame [A-Z]"),
     (frozenset({"aged"}), r"\bdied,? aged \d|, aged \d{1,3}(?=[,.])"),
 )
