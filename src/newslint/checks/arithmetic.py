@@ -171,7 +171,7 @@ class Arithmetic(Check):
             return None
         if any(not q.exact for q in quantities) and self.relation != "percent-of":
             return None
-        if "parts" in roles and "S" not in {q.kind for q in roles["parts"] + roles.get("whole", [])} and len({q.kind for q in roles["parts"] + roles.get("whole", [])}) > 1:
+        if "parts" in roles and _mixed(roles["parts"] + roles.get("whole", [])):
             return None
         if self.relation == "total":
             roles["earlier"] = [q for q in read.quantities if q < roles["parts"][0]]
@@ -181,6 +181,12 @@ class Arithmetic(Check):
         marked = max(quantities) if self.mark == "last" else next(roles[name][-1] for name in (self.mark, *MARKED) if roles.get(name))
         related = tuple(Related(q.start, q.end, "also") for q in sorted(quantities) if q.start != marked.start)
         return Hit(marked.start, marked.end, {"sum": wrong}, related=related)
+
+
+def _mixed(quantities):
+    """Whether quantities are of several kinds, none of which adds up with the others."""
+    kinds = {q.kind for q in quantities}
+    return "S" not in kinds and len(kinds) > 1
 
 
 @lru_cache(1024)  # a changed config has all rules compiled again, and most of the time would go into these
