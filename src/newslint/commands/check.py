@@ -274,6 +274,6 @@ class _Output:
 
 
 def _color(out):
-    if os.environ.get("NO_COLOR"):
+    if os.environ.get("NO_COLOR") or not getattr(out, "takes_escapes", True):  # see printable.stream
         return False
     return bool(os.environ.get("FORCE_COLOR")) or out.isatty() and os.environ.get("TERM") != "dumb"
