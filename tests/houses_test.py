@@ -11,6 +11,8 @@ from newslint.config import Configs
 from newslint.engine import Linter
 from newslint.examples import example, judge
 from newslint.house import CHOICES, House
+from newslint.rule_settings import NOT_SET
+from newslint.rule_table import FIXED
 
 NAMES = houses.names(rules.home())
 GUIDE = ROOT / "docs/houses.md"
@@ -321,6 +323,13 @@ def test_reports_describe_a_rule_as_the_house_sets_it(newslint, desk):
     rules_of = json.loads(newslint("check", "--output-format", "sarif", "a.txt")[1])["runs"][0]["tool"]["driver"]["rules"]
     (rule,) = (r for r in rules_of if r["id"] == "ST101")
     assert "docs.boston.gov" in rule["help"]["text"]
+
+
+def test_the_guide_names_every_key_that_can_be_set():
+    (paragraph,) = re.findall(r"(?ms)^`\[set\.RULE\]` takes .*?\n\n", GUIDE.read_text(encoding="utf-8"))
+    taken, _, refused = paragraph.partition("Only ")
+    assert set(NOT_SET) == set(re.findall(r"`([a-z-]+)`", refused.partition(" cannot be set")[0]))
+    assert set(FIXED) - set(NOT_SET) == set(re.findall(r"`([a-z-]+)`", taken))
 
 
 def test_two_sections_that_set_one_rule_are_both_described(newslint, desk):
