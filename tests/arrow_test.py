@@ -3,7 +3,6 @@
 import datetime
 import json
 import os
-import re
 import subprocess
 import sys
 
@@ -33,12 +32,19 @@ def test_the_same_findings_as_of_files(tmp_path, monkeypatch):
     got = {}
     for row in arrow.check_table(table(TEXTS)).to_pylist():
         assert row["error"] is None and row["text"] == TEXTS[int(row["id"][1:])][row["start"] : row["end"]]
-        got.setdefault(row["id"], set()).add((row["code"], row["level"], re.sub(";? check the quotation$", "", row["message"])))
+        got.setdefault(row["id"], set()).add((row["code"], row["level"], row["text"]))
     session = Session()
     for i, text in enumerate(TEXTS):
-        wanted = {(f.code, p.level, re.sub(";? check the quotation$", "", f.message_at(p, text))) for f in session.check_text(text, "article.txt") for p in f.places}
+        wanted = {(f.code, p.level, text[p.start : p.end]) for f in session.check_text(text, "article.txt") for p in f.places}
         assert got.get(f"a{i}", set()) == wanted
     assert len(got) >= 6
+
+
+def test_each_place_has_the_message_for_the_words_that_are_there():
+    rows = arrow.check_table(table(["Recieve it. They recieve it.", "“We recieve it,” he said."]))
+    assert found(rows, "text", "message") == [
+        ("Recieve", "“Recieve” is not in the dictionary: did you mean “Receive”?"), ("recieve", "“recieve” is not in the dictionary: did you mean “receive”?"),
+        ("recieve", "“recieve” is not in the dictionary: did you mean “receive”? check the quotation")]
 
 
 def test_fixes_and_offsets_in_code_points():
@@ -268,6 +274,56 @@ def test_what_an_engine_writes_is_a_folder(newslint, tmp_path, monkeypatch):
     pq.write_table(pa.table({"id": [7], "text": ["Fine."]}), "b.parquet")
     status, _, err = newslint("check", "a.parquet", "b.parquet", "--output", "none.parquet")
     assert status == 2 and err == "newslint: b.parquet: column 'id' is int64 here and string in a.parquet/part-1.parquet; check it in a run of its own\n"
+
+
+@pytest.mark.parametrize("option", ["--output", "--facts"])
+@pytest.mark.parametrize("target, problem", [
+    ("a.parquet/part-0.parquet", "is read too; write to another file"), ("link.parquet", "is a.parquet/part-0.parquet, which is read too; write to another file"),
+    ("a.parquet/new.parquet", "lies in a.parquet, which is read too; write to a file outside it"),
+    ("a.parquet/_out/new.parquet", "lies in a.parquet, which is read too; write to a file outside it"), ("a.parquet", "is read too; write to another file")])
+def test_no_part_of_an_archive_is_overwritten(newslint, tmp_path, monkeypatch, option, target, problem):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.parquet/_out").mkdir(parents=True)
+    for number in range(2):
+        pq.write_table(table(["It was the the end."]), f"a.parquet/part-{number}.parquet")
+    os.link("a.parquet/part-0.parquet", "link.parquet")
+    before = {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")}
+    assert newslint("check", "a.parquet", option, target) == (2, "", f"newslint: {target}: {problem}\n")
+    assert {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")} == before
+
+
+def test_a_folder_of_any_name_is_an_archive_when_columns_or_an_output_are_named(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("desk/day=1/part-0.parquet", "desk/_delta_log/0.checkpoint.parquet", "desk/_temporary/0/part-0.parquet", "desk/.tmp/part-1.parquet"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        pq.write_table(table(["It was the the end."]) if "day" in name else pa.table({"version": [1]}), name)
+    assert newslint("check", "desk", "--output", "out.parquet") == newslint("check", "desk", "--text-column", "text") == (1, "1 article: 1 to fix\n", "")
+    assert pq.read_table("out.parquet").num_rows == 1
+    (tmp_path / "plain").mkdir()
+    status, _, err = newslint("check", "plain", "--output", "out.parquet")
+    assert status == 2 and "name a file that ends in .parquet, or a folder of such files" in err
+
+
+def test_the_parts_of_an_archive_are_open_one_at_a_time(newslint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.parquet").mkdir()
+    for number in range(9):
+        pq.write_table(table(["It was the the end."]), f"a.parquet/part-{number}.parquet")
+    under_way, most = set(), []
+
+    class Counted(pq.ParquetFile):
+        def __init__(self, *args, **how):
+            super().__init__(*args, **how)
+            under_way.add(id(self))
+            most.append(len(under_way))
+
+        def close(self, *args, **how):
+            under_way.discard(id(self))
+            super().close(*args, **how)
+
+    monkeypatch.setattr(pq, "ParquetFile", Counted)
+    assert newslint("check", "a.parquet", "--jobs", "1") == (1, "9 articles: 9 to fix\n", "")
+    assert most and max(most) == 1 and not under_way
 
 
 def test_a_run_that_is_interrupted_leaves_nothing(tmp_path):

@@ -199,6 +199,22 @@ def test_exit_status_2_for_an_unknown_option(newslint):
     assert newslint("check", "--frobnicate")[0] == 2
 
 
+def test_the_archive_is_listed_once_for_all_outputs(newslint, desk, monkeypatch):
+    from newslint import files
+
+    (desk / "old").mkdir()
+    (desk / "old/a.txt").write_text(CLEAN)
+    asked, listing = [], files.listing
+    monkeypatch.setattr(files, "listing", lambda folder, *args: asked.append(os.path.basename(folder)) or listing(folder, *args))
+    counts = []
+    for formats in (["json"], ["json", "csv", "junit"]):
+        asked.clear()
+        reports = [option for form in formats for option in ("--report", f"{form}=r.{form}")]
+        assert newslint("check", *reports, "--no-cache", "--across", "old", "slip.txt")[0] == 1
+        counts.append(asked.count("old"))
+    assert counts[0] == counts[1] > 0
+
+
 def test_cited_words_stay_in_one_line(newslint, desk):
     """Hard-wrapped copy: the doubled word stands on both sides of a line end."""
     text = "The council met on the hill to hear a long report on the\nthe bridge and its costs, and then it went home, as councils\ndo when the evening is late and the report is long and dull,\nwithout a vote.\n"

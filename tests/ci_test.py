@@ -83,7 +83,7 @@ def linted(name, *args, text):
     """What a linter of the packages for development says about a text; nothing if it is content."""
     program = shutil.which(name, path=os.path.dirname(sys.executable))
     if program is None:
-        pytest.skip(f"{name} has no wheel for this system")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{name} has no wheel for this system")
     return subprocess.run([program, *args, "-"], input=text, capture_output=True, text=True).stdout
 
 
@@ -113,6 +113,13 @@ def test_shellcheck_has_nothing_to_say():
     for name, text, options in texts:
         assert linted("shellcheck", "--shell", "bash", *options, text=text) == "", name
     assert "SC2086" in linted("shellcheck", "--shell", "bash", text="rm $1\n")
+
+
+@pytest.mark.parametrize("ci, outcome", [("true", pytest.fail.Exception), ("", pytest.skip.Exception)])
+def test_a_linter_that_is_missing_fails_in_ci(monkeypatch, ci, outcome):
+    monkeypatch.setenv("CI", ci)
+    with pytest.raises(outcome, match="no-such-linter has no wheel for this system"):
+        linted("no-such-linter", text="")
 
 
 def test_hadolint_has_nothing_to_say():

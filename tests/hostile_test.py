@@ -231,6 +231,25 @@ def test_what_may_not_be_read_is_named_whoever_asks(newslint, desk, monkeypatch,
     assert "slip.txt:1:16: TY102" in out
 
 
+@pytest.mark.parametrize("line", ["[" + " " * 20_000, "[a" + " " * 20_000 + "x", "[" + "a ]" * 20_000, '["' * 20_000, "a" * 20_000 + " " * 20_000, "[" + '"\\"' * 20_000],
+                         ids=["spaces", "text", "brackets", "marks", "word", "escapes"])
+def test_a_line_of_a_config_is_read_in_one_pass(desk, line):
+    """A pattern that goes back over the line would take hours; the time-out only ends those."""
+    code = "import sys; from newslint.config_rows import with_rows; print(*with_rows('c', sys.stdin.read(), [\"c: unknown key 'levle'\"]))"
+    done = subprocess.run([sys.executable, "-c", code], input=f"{line}\n[a.\"b]\"]  # x\n[[ignore]]\n", capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("c: unknown key 'levle'\n", "")
+
+
+def test_a_config_that_is_too_large_is_not_searched_for_lines(desk):
+    from newslint.config_rows import located
+    from newslint.files import LARGEST_AID
+
+    (desk / "newslint.toml").write_text("levle = 1\n")
+    assert located("newslint.toml", ["newslint.toml: unknown key 'levle'"]) == ["newslint.toml:1: unknown key 'levle'"]
+    os.truncate("newslint.toml", LARGEST_AID + 1)
+    assert located("newslint.toml", ["newslint.toml: unknown key 'levle'"]) == ["newslint.toml: unknown key 'levle'"]
+
+
 def test_line_ends_of_all_kinds_in_one_file(newslint, desk):
     (desk / "slip.txt").write_bytes(b"The mayor left.\r\rIt was the the end.\r\nIt was\xe2\x80\xa8 the the end.\nIt was the the end.\r")
     _, out, err = newslint("check", "--output-format", "concise", "slip.txt")

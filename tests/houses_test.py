@@ -1,8 +1,8 @@
 """The built-in houses: each is a config whose rules hold what they say, side by side in docs/houses.md."""
 
-import re
-
 import json
+import os
+import re
 
 import pytest
 from conftest import ROOT
@@ -11,6 +11,8 @@ from newslint.config import Configs
 from newslint.engine import Linter
 from newslint.examples import example, judge
 from newslint.house import CHOICES, House
+from newslint.rule_settings import NOT_SET
+from newslint.rule_table import FIXED
 
 NAMES = houses.names(rules.home())
 GUIDE = ROOT / "docs/houses.md"
@@ -310,6 +312,9 @@ def test_a_house_holds_from_the_day_on_which_it_changed(newslint, desk):
     assert "'since' must be a date" in newslint("check", "a.txt")[2]
     (desk / "newslint.toml").write_text('extend = "ap"\n[set.name-of-the-house.first-days]\nKiev = "soon"\n', encoding="utf-8")
     assert "'soon' for 'Kiev' must be a day such as" in newslint("check", "a.txt")[2]
+    for day in ("2026-99-99", "2025-02-29", "20260203", "2026-W06-2"):
+        (desk / "newslint.toml").write_text(f'extend = "ap"\n[set.name-of-the-house.first-days]\nKiev = "{day}"\n', encoding="utf-8")
+        assert f"'{day}' for 'Kiev' must be a day such as" in newslint("check", "a.txt")[2]
 
 
 def test_reports_describe_a_rule_as_the_house_sets_it(newslint, desk):
@@ -320,12 +325,62 @@ def test_reports_describe_a_rule_as_the_house_sets_it(newslint, desk):
     assert "docs.boston.gov" in rule["help"]["text"]
 
 
+def test_the_guide_names_every_key_that_can_be_set():
+    (paragraph,) = re.findall(r"(?ms)^`\[set\.RULE\]` takes .*?\n\n", GUIDE.read_text(encoding="utf-8"))
+    taken, _, refused = paragraph.partition("Only ")
+    assert set(NOT_SET) == set(re.findall(r"`([a-z-]+)`", refused.partition(" cannot be set")[0]))
+    assert set(FIXED) - set(NOT_SET) == set(re.findall(r"`([a-z-]+)`", taken))
+
+
+def test_two_sections_that_set_one_rule_are_both_described(newslint, desk):
+    (desk / "newslint.toml").write_text('''extend = "ap"
+[set.number-in-figures]
+why = "Numbers at the desk."
+[paths."b/**".set.number-in-figures]
+why = "Numbers abroad."
+source = "guide of the foreign desk"
+''', encoding="utf-8")
+    (desk / "b").mkdir()
+    for name in ("a.txt", "b/b.txt"):
+        (desk / name).write_text("The council met 4 people in the hall.\n", encoding="utf-8")
+    for paths, whys in ((["a.txt"], "Numbers at the desk."), (["b"], "Numbers abroad."), ([".", "b"], "Numbers at the desk.\n\nNumbers abroad.")):
+        rules_of = json.loads(newslint("check", "--output-format", "sarif", *paths)[1])["runs"][0]["tool"]["driver"]["rules"]
+        (rule,) = (r for r in rules_of if r["id"] == "ST101")
+        assert rule["fullDescription"]["text"] == whys and ("guide of the foreign desk" in rule["help"]["text"]) == ("a.txt" not in paths)
+
+
+def test_two_desks_may_have_rules_of_one_code(newslint, desk):
+    for name in ("a", "b"):
+        (desk / name).mkdir()
+        (desk / f"{name}/newslint.toml").write_text('rules = ["own.toml"]\n', encoding="utf-8")
+        (desk / f"{name}/story.txt").write_text("The quayside is old.\n", encoding="utf-8")
+        (desk / f"{name}/own.toml").write_text(f'[quay-{name}]\ncode = "HB101"\ncheck = "existence"\nsays = "no"\nwhy = "Desk {name}."\nwords = ["quayside"]\n'
+                                               'bad = ["The {quayside}."]\ngood = ["The quay."]\n', encoding="utf-8")
+    status, out, err = newslint("check", "--output-format", "sarif", ".")
+    (rule,) = (r for r in json.loads(out)["runs"][0]["tool"]["driver"]["rules"] if r["id"] == "HB101")
+    assert (status, err) == (1, "") and rule["fullDescription"]["text"] == "Desk a.\n\nDesk b."
+
+
 def test_accept_makes_the_file_that_the_config_names(newslint, desk):
     (desk / "newslint.toml").write_text('accept = ["words.txt", "names.txt"]\n', encoding="utf-8")
     assert newslint("accept", "Vellmore") == (0, "names.txt: Vellmore added\n", "")
     assert [(desk / name).read_text() for name in ("words.txt", "names.txt")] == ["", "Vellmore\n"]
     (desk / "newslint.toml").write_text('accept = ["more.txt"]\nlevle = 1\n', encoding="utf-8")
     assert newslint("accept", "Vellmore")[0] == 2 and not (desk / "more.txt").exists()
+    (desk / "newslint.toml").write_text('accept = ["a.txt"]\n[paths."x/**"]\naccept = ["b.txt"]\n', encoding="utf-8")
+    assert newslint("accept", "#")[0] == newslint("accept", "Vellmore", "a # b")[0] == newslint("accept", "--delete", "Vellmore")[0] == 2
+    assert not (desk / "a.txt").exists() and not (desk / "b.txt").exists()
+    assert newslint("accept", "Vellmore")[0] == 0 and (desk / "a.txt").read_text() == "Vellmore\n" and (desk / "b.txt").read_text() == ""
+
+
+def test_a_config_error_names_the_accept_files_that_are_missing(desk):
+    from newslint.config import ConfigError, Configs
+
+    for more, only in (("", True), ("levle = 1\n", False)):
+        (desk / "newslint.toml").write_text(f'accept = ["a.txt"]\n{more}[paths."x/**"]\naccept = ["b.txt"]\n', encoding="utf-8")
+        with pytest.raises(ConfigError) as error:
+            Configs().near("story.txt")
+        assert ([os.path.basename(path) for path in error.value.missing], error.value.only_missing) == (["a.txt", "b.txt"], only)
 
 
 def test_what_was_not_checked_is_not_called_clean(newslint, desk):

@@ -35,7 +35,7 @@ def test_every_report_is_recognised(newslint, desk, form, which):
             assert (again, err) == (before, FAULTS.format(f"copy/report{suffix}"))
         path.write_bytes(out.replace("\n", "\r\n").encode("utf-16"))  # as a shell of Windows writes it
         if out:
-            assert newslint("check", "--quiet", "copy")[1:] == (before.rpartition("\n\n")[0] + "\n\n", "")
+            assert newslint("check", "--quiet", "copy")[1:] == (before.rpartition("\n\n")[0] + "\n\n", FAULTS.format(f"copy/report{suffix}"))
         path.unlink()
 
 
@@ -61,7 +61,7 @@ def test_no_command_reads_a_report(newslint, desk):
     for name, form in {"r.html": "html", "r.jsonl": "rdjsonl", "r.txt": "text"}.items():
         newslint("check", "--output-format", form, "--output-file", f"copy/{name}", "--no-cache", "copy")
     assert newslint("names", "copy")[1] == named and newslint("check", "--across", "copy", "copy/clean.txt")[1] == tried
-    assert newslint("check", "copy/r.html", "copy/r.txt") == (0, "no article was checked\n", "newslint: copy/r.html and 1 more: written by newslint, so not checked\n")
+    assert newslint("check", "copy")[2] == "newslint: copy/r.html and 2 more: written by newslint, so not checked\n"
     (desk / "newslint.toml").unlink()
     assert "; 2 articles read" in newslint("init", "copy")[1].replace("written; ", "; ")
 
@@ -80,7 +80,27 @@ def test_an_entry_of_the_config_is_not_kept_waiting_for_a_report(newslint, desk)
     assert "of TY102 silences nothing" in newslint("check", "--output-format", "concise", ".")[1]
 
 
-MARKS = ["desk.html:1:1: TY101 “woudl”", "::error file=a.txt,line=1", "3 articles: 2 to fix", own_files.GENERATOR + '">', own_files.BEGINNINGS[0] + '">', *own_files.BEGINNINGS[1:]]
+@pytest.mark.parametrize("quiet", [[], ["--quiet"]])
+def test_a_file_that_is_named_is_checked_whatever_it_looks_like(newslint, desk, quiet):
+    for form in ("html", "text"):
+        newslint("check", "--output-format", form, "--output-file", f"copy/{form}.txt", "copy")
+        status, out, err = newslint("check", "--select", "TY102", "--output-format", "concise", *quiet, f"copy/{form}.txt", "copy/clean.txt")
+        assert status == 1 and f"copy/{form}.txt:" in out and not err, form
+        assert newslint("check", *quiet, "copy", f"copy/{form}.txt")[2] == "", form
+        (desk / f"copy/{form}.txt").unlink()
+
+
+@pytest.mark.parametrize("quiet", [[], ["--quiet"]])
+def test_a_page_that_begins_like_a_report_is_checked(newslint, desk, quiet):
+    report = written(newslint, "check", "--output-format", "html", "copy")
+    head = "".join(report.splitlines(keepends=True)[:5])
+    assert "generator" in head
+    (desk / "copy/story.html").write_text(head + "<title>Harbour</title>\n<p>It was the the end of the pier, the clerk said.</p>\n", encoding="utf-8")
+    status, out, err = newslint("check", "--select", "TY102", *quiet, "copy")
+    assert status == 1 and "copy/story.html:" in out and not err
+
+
+MARKS = ["desk.html:1:1: TY101 “woudl”", "::error file=a.txt,line=1", "3 articles: 2 to fix", own_files.PAGE + '">', *own_files.BEGINNINGS]
 
 
 @pytest.mark.parametrize("mark", MARKS, ids=range(len(MARKS)))
@@ -98,6 +118,18 @@ def test_a_first_line_alone_makes_no_report(newslint, desk, first):
     (desk / "story.txt").write_text(f"{first}\n\nIt was the the end.\n", encoding="utf-8")
     status, out, err = newslint("check", "--select", "TY102", "story.txt")
     assert status == 1 and not err
+
+
+@pytest.mark.parametrize("text", [
+    "3 articles: two were late", "12 articles: 4 to fix, the the rest to burn", "3 articles: 2 to fix\n    It was the the end.", "3 articles: 2 to fix\n\n    It was the the end.",
+    "Ada Holm: 3 times in 2 articles", "Ada Holm: 3 times in 2 articles\n    It was the the end.", "a.txt:1:1: TY101 “woudl”: write “would”",
+    "a.txt:1:1: TY101 “woudl”: write “would”\n\n    It was the the end.", "  9     1.50  TY101  of the the firm", "##vso[task.logissue type=error;]x", "1 article was the the last",
+])
+def test_a_short_or_indented_story_is_no_report(newslint, desk, text):
+    (desk / "copy/story.txt").write_text(f"{text}\n", encoding="utf-8")
+    _, out, err = newslint("check", "copy")
+    assert out.splitlines()[-1].startswith("3 articles: ")
+    assert not err and not own_files.is_own("copy/story.txt")
 
 
 def test_what_is_no_file_is_no_report(desk):

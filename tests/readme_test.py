@@ -6,6 +6,7 @@ import tomli
 from conftest import ROOT
 
 from newslint.reports import REPORTS
+from newslint.scopes import SCOPES
 
 README = ROOT / "README.md"
 SAMPLE = re.compile(r"(<!-- sample output: newslint (.*?) -->\n```text\n)(.*?)(```\n)", re.S)
@@ -62,3 +63,8 @@ def test_packages_are_justified():
     names = [re.match(r"[\w-]+", d)[0] for d in [*wanted["dependencies"], *extras] if not d.startswith("newslint[")]
     text = README.read_text(encoding="utf-8")
     assert [n for n in names if f"**{n}**" not in text] == []
+
+
+def test_every_kind_of_text_is_in_readme():
+    (row,) = re.findall(r"(?m)^\| `only`, `skip` \| kinds of text in which it is read or not: (.*?)\. Unless", README.read_text(encoding="utf-8"))
+    assert tuple(re.sub(r" \([^)]*\)", "", row).split(", ")) == SCOPES

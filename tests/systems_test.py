@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from support import git, write
 
 from newslint import cli, files, jobs, paths, printable
+from newslint.commands import check
 from newslint.filters import baseline
 from newslint.finding import ArticleId
 from newslint.printable import stream
@@ -246,12 +247,16 @@ def test_a_console_is_told_to_obey_escapes(monkeypatch, tmp_path, taken):
             asked.append((handle, mode))
             return taken
 
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("NO_COLOR", "")
+    monkeypatch.setenv("FORCE_COLOR", "")
+    monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(ctypes, "windll", type("Dll", (), {"kernel32": Kernel}), raising=False)
     monkeypatch.setitem(sys.modules, "msvcrt", type("Msvcrt", (), {"get_osfhandle": staticmethod(lambda number: 1000 + number)}))
-    with (tmp_path / "out").open("w") as out:
-        printable._take_escapes(out)
-        assert asked == [(1000 + out.fileno(), 7)] and os.environ.get("NO_COLOR") == (None if taken else "1")
+    monkeypatch.setattr(sys, "platform", "win32")
+    with io.TextIOWrapper((tmp_path / "out").open("wb", buffering=0), "utf-8") as out:
+        monkeypatch.setattr(out, "isatty", lambda: True, raising=False)
+        assert check._color(stream(out)) is taken
+        assert asked == [(1000 + out.fileno(), 7)] and os.environ["NO_COLOR"] == ""
 
 
 # ---- names on macOS

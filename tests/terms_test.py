@@ -106,6 +106,15 @@ def test_every_place_or_one_for_all():
     assert marked(rule(FRAMES.replace("each = true", "each = false")), text) == [("There is hope", (), ["rumour", "There is hope"])]
 
 
+@pytest.mark.parametrize("check, key, value", [("term", "conjugated", "{}"), ("confusion", "called", "{}"), ("pattern", "called", "{}"),
+                                               ("arithmetic", "counts", "[]"), ("arithmetic", "literals", "[]")])
+def test_what_is_worked_out_is_no_parameter_of_a_rule_file(newslint, tmp_path, check, key, value):
+    path = tmp_path / "own.toml"
+    path.write_text(f'[x]\ncode = "HB101"\ncheck = "{check}"\nsays = "no"\nbad = ["The {{quay}}."]\ngood = ["The pier."]\n{key} = {value}\n', encoding="utf-8")
+    status, out, err = newslint("rules", "test", str(path))
+    assert status == 2 and f"{path}:7: [x] check '{check}' has no parameter '{key}'" in out + err
+
+
 VERBS = '''check = "term"
 verbs = { "go after" = "criticize", claim = "say", boast = "say", hit = "criticize", slam = "criticize" }
 only-with-statement = ["say"]

@@ -30,7 +30,7 @@ def words(path):
 
 def add(path, word):
     """Whether the word was added to an accept file, which is written whole or not at all; False if it was there."""
-    word = _checked(word)
+    word = checked(word)
     lines = _lines(path)
     if any(fold(_word(line)) == fold(word) for line in lines):
         return False
@@ -48,7 +48,7 @@ def make(path):
 
 def delete(path, word):
     """Whether the word was taken out of an accept file."""
-    word = fold(_checked(word))
+    word = fold(checked(word))
     lines = _lines(path)
     left = [line for line in lines if fold(_word(line)) != word]
     if len(left) == len(lines):
@@ -57,7 +57,8 @@ def delete(path, word):
     return True
 
 
-def _checked(word):
+def checked(word):
+    """The word or name as it is written to an accept file.  Raises AcceptError for what is none."""
     word = " ".join(word.split())
     if not word or len(word) > LONGEST_NAME or "#" in word or not word.isprintable() or not any(c.isalnum() for c in word):
         raise AcceptError(f"not a word or name of at most {LONGEST_NAME} characters without #")

@@ -149,7 +149,7 @@ def _by_environment():
     try:
         return _sections_of(path) if path else None
     except ConfigError as err:
-        raise ConfigError(*(f"{line} (named by the environment variable NEWSLINT_CONFIG)" for line in err.lines)) from None
+        raise err.reworded([f"{line} (named by the environment variable NEWSLINT_CONFIG)" for line in err.lines]) from None
 
 
 def _sections_of(path):

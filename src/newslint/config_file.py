@@ -3,7 +3,7 @@
 import os
 
 from newslint import files
-from newslint.config_error import ConfigError
+from newslint.config_error import ConfigError, together
 from newslint.config_paths import accepted, display, guard, raise_fault, rule_files
 from newslint.document import LazyPattern
 from newslint.finding import LEVELS
@@ -88,7 +88,7 @@ def _read_with_bases(path, above):
     except ConfigError as err:
         from newslint.config_rows import with_rows
 
-        raise ConfigError(*with_rows(shown, text, err.lines)) from None
+        raise err.reworded(with_rows(shown, text, err.lines)) from None
 
 
 def _with_below(path, above, text, data):
@@ -138,7 +138,7 @@ def _house_file(shown, root, name):
 
 def _section(where, file, root, data, rows):
     """The Section of a table.  Raises ConfigError, with a line for each fault."""
-    values, paths, problems = {}, [], []
+    values, paths, errors = {}, [], []
     for key, value in data.items():
         try:
             if key == "paths":
@@ -146,17 +146,17 @@ def _section(where, file, root, data, rows):
             else:
                 values.update(_setting(where, root, key, value, rows))
         except ConfigError as err:
-            problems += err.lines
-    if problems:
-        raise ConfigError(*problems)
+            errors.append(err)
+    if errors:
+        raise together(errors)
     return Section(where, file, root, values, tuple(paths))
 
 
 def _setting(where, root, key, value, rows):
     from newslint.rules import nearest
 
-    def fail(text):
-        raise_fault(where, text)
+    def fail(text, missing=()):
+        raise_fault(where, text, missing)
 
     if key not in KEYS:
         fail(f"unknown key {key!r}{nearest(key, KEYS)}")
@@ -167,20 +167,20 @@ def _path_sections(where, file, root, tables):
     """[(pattern, Section)] of the [paths] tables.  Raises ConfigError, with a line for each fault."""
     if where != file or not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
         raise_fault(where, 'paths must be tables such as [paths."opinion/**"]')
-    paths, problems = [], []
+    paths, errors = [], []
     for pattern, table in tables.items():
         name = f'{file}: [paths."{pattern}"]'
         whole = [inner for inner in WHOLE_FILE if inner in table]
-        problems += [f"{name}: {inner!r} holds for the whole file; put it above the [paths] tables" for inner in whole]
+        errors += [ConfigError(f"{name}: {inner!r} holds for the whole file; put it above the [paths] tables") for inner in whole]
         if any(isinstance(v, dict) for v in table.get("ignore", []) if isinstance(table.get("ignore"), list)):
-            problems.append(f"{name}: an [[ignore]] entry has its own path; put it above the [paths] tables")
+            errors.append(ConfigError(f"{name}: an [[ignore]] entry has its own path; put it above the [paths] tables"))
         elif not whole:
             try:
                 paths.append((pattern, _with_houses(_section(name, file, root, table, ()))))
             except ConfigError as err:
-                problems += err.lines
-    if problems:
-        raise ConfigError(*problems)
+                errors.append(err)
+    if errors:
+        raise together(errors)
     return paths
 
 

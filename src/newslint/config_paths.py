@@ -8,13 +8,12 @@ from newslint.config_error import ConfigError
 from newslint.finding import LINE_END
 
 MOST_SEEN = 100_000  # files and folders that a pattern looks at
-NO_ACCEPT_FILE = "no such file; make it, with a word or name a line"
 MOST_SAID = 400  # characters of a message
 
 
-def raise_fault(where, text):
-    """Raise the ConfigError of a fault at that place."""
-    raise ConfigError(f"{where}: {text if len(text) <= MOST_SAID else text[:MOST_SAID] + '…'}")
+def raise_fault(where, text, missing=()):
+    """Raise the ConfigError of a fault at that place.  missing: the accept file that is not there."""
+    raise ConfigError(f"{where}: {text if len(text) <= MOST_SAID else text[:MOST_SAID] + '…'}", missing=missing)
 
 
 def guard(config, path, fail):
@@ -91,8 +90,9 @@ def accepted(fail, root, path):
     try:
         rows = [line.partition("#")[0].strip() for line in LINE_END.split(files.content(path).decode("utf-8-sig"))]
     except files.InputError as err:
-        what = f"{display(path)}: {NO_ACCEPT_FILE}" if err.missing else str(err).replace(path, display(path), 1)
-        fail(f"accept: {what}")
+        if err.missing:
+            fail(f"accept: {display(path)}: no such file; make it, with a word or name a line", (path,))
+        fail(f"accept: {str(err).replace(path, display(path), 1)}")
     except UnicodeDecodeError as err:
         fail(f"accept: {display(path)}: not UTF-8 at byte {err.start}; save it as UTF-8")
     return [(fold(" ".join(row.strip("\"“”").split())), display(path)) for row in rows if row]

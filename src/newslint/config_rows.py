@@ -2,7 +2,9 @@
 
 import re
 
-HEADING = re.compile(r"\s*\[\[?\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
+from newslint.files import InputError, content
+
+HEADING = re.compile(r"\[\[?((?:\"(?:[^\"\\]|\\.)*+\"|'[^']*'|[^\]\"'])++)\]\]?\s*+(?:#.*)?")
 KEY = re.compile(r"\s*(?:\"([^\"]+)\"|'([^']+)'|([\w.-]+))\s*=")
 PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([\w-]+)")
 SCOPE = re.compile(r"\[((?:paths|set)\.(?:\"[^\"]*\"|[^\]]*))\]:? (.*)", re.S)
@@ -22,9 +24,8 @@ def with_rows(file, text, faults):
 def located(file, faults):
     """The same for a file that was read before."""
     try:
-        with open(file, encoding="utf-8") as f:
-            return with_rows(file, f.read(), faults)
-    except (OSError, UnicodeDecodeError, TypeError):
+        return with_rows(file, content(file).decode("utf-8"), faults)
+    except (InputError, UnicodeDecodeError, TypeError):
         return list(faults)
 
 
@@ -32,7 +33,7 @@ def _rows(text):
     """{(names of the tables and of the key): row}; a table that is in the text has a row, too."""
     rows, table = {}, ()
     for row, line in enumerate(text.split("\n"), 1):
-        if heading := HEADING.match(line):
+        if heading := HEADING.fullmatch(line.strip()):
             table = tuple(filter(None, (next(filter(None, p.groups()), "") for p in PART.finditer(heading[1]))))
             table = table[2:] if table[:2] == ("tool", "newslint") else table
             rows.setdefault(table, row)

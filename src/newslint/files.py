@@ -44,7 +44,7 @@ def articles(paths, excluded, fail, included=None, own=None):
 
     A file given by name is taken whatever its suffix; of a directory, the files that a reader is registered for.
     excluded(path) tells what the config leaves out, included(path) what else it takes; fail(InputError) is told of every path that cannot be used.
-    own(path): whether newslint wrote the file itself, so that it is not an article; asked of those that are left, see own_files.
+    own(path): whether newslint wrote the file itself, so that it is not an article, see own_files; asked of those in a directory that are left.
     """
     found = {}
     for given in paths:
@@ -57,14 +57,14 @@ def articles(paths, excluded, fail, included=None, own=None):
                     left_out += 1
                 else:
                     inside.append(path)
-            found.update(dict.fromkeys(inside))
+            found.update(dict.fromkeys(inside if own is None else [path for path in inside if not own(path)]))
             if not inside and not left_out:
                 fail(InputError(f"{given}: no articles here; newslint reads {', '.join(sorted(READERS.keys() - BY_NAME))} files here"))
         elif not os.path.lexists(given):
             fail(InputError(f"{given}: no such file or directory"))
         elif not excluded(given):
             found[given] = None
-    return sorted(found if own is None else [path for path in found if path == "-" or not own(path)])
+    return sorted(found)
 
 
 def below(folder, fail=None, included=None):

@@ -2,6 +2,7 @@
 
 from newslint import compiled, rules
 from newslint.engine import Linter
+from newslint.finding import LEVELS
 from newslint.rules import RuleError
 
 
@@ -73,21 +74,48 @@ def rules_key(config):
 
 
 def rules_that_ran(linters):
-    """The Rules of some Linters, whole and as their configs set them, in order of code.  linters: {rules_key(): Linter or None}."""
+    """The Rules of some Linters, whole, in order of code.  linters: {rules_key(): Linter or None}.
+
+    Each is as the config of its linter sets it; where configs set one differently, it has the texts of all of them.
+    """
+    found, known = {}, {}
+    for key, linter in linters.items():
+        for rule in _whole(key, linter, known) if linter else ():
+            if rule not in (same := found.setdefault(rule.code, [])):
+                same.append(rule)
+    return [_joined(found[code]) for code in sorted(found)]
+
+
+def _whole(key, linter, known):
+    """Yields the Rules of a Linter, whole.  key: its config; known: what was read before, {(paths, settings): Rules}."""
     from json import dumps
 
-    from newslint import rule_settings
+    from newslint import glossary, rule_settings
 
-    ran = {r.code: r for linter in linters.values() if linter for r in linter.rules()}
-    settings = {}
-    for key, linter in linters.items():
-        if linter:
-            settings |= rule_settings.read(key.settings)
-    settings = {name: table for name, table in settings.items() if any(r.names(name) for r in ran.values())}
-    paths = list(dict.fromkeys(r.file for r in ran.values() if not r.in_glossary))
-    whole = [r._replace(level=ran[r.code].level) for r in rules.load(paths, settings=dumps(settings)) if r.code in ran]
-    if not any(r.in_glossary for r in ran.values()):
-        return whole
-    from newslint.glossary import representative
+    ran = {r.code: r for r in linter.rules()}
+    settings = dumps({name: table for name, table in rule_settings.read(key.settings).items() if any(r.names(name) for r in ran.values())})
+    paths = tuple(dict.fromkeys(r.file for r in ran.values() if not r.in_glossary))
+    if (paths, settings) not in known:
+        known[paths, settings] = rules.load(paths, settings=settings)
+    yield from (r._replace(level=ran[r.code].level) for r in known[paths, settings] if r.code in ran)
+    yield from (glossary.representative(r) for r in ran.values() if r.in_glossary)
 
-    return sorted([*whole, *(representative(r) for r in ran.values() if r.in_glossary)], key=lambda r: r.code)
+
+def _joined(same):
+    """One Rule for several of one code."""
+    first = same[0]
+    if len(same) == 1 or first.in_glossary:
+        return first
+
+    def every(field, between):
+        return between.join(dict.fromkeys(getattr(r, field) for r in same))
+
+    def examples(field):
+        found = []
+        for r in same:
+            found += [example for example in getattr(r, field) if example not in found]
+        return tuple(found)
+
+    return first._replace(
+        level=max((r.level for r in same), key=LEVELS.index), says=every("says", "; or "), why=every("why", "\n\n"), source=every("source", "; "),
+        bad=examples("bad"), good=examples("good"))

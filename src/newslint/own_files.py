@@ -1,7 +1,8 @@
 """Files that newslint itself wrote: reports, lists of names and quotations, baselines.  They are not checked as articles.
 
 A report quotes the copy, faults and all, so that checking it would report each of them a second time.  It is recognised by how it
-begins, byte for byte as it is written, and a report in lines by every one of its lines: a story does not become a report by words further down.
+begins, byte for byte as it is written, and a report in lines as a whole, every line in its place: a story does not become a report
+by words further down.  Only files that are found in a folder are judged here; what a user names is checked, whatever it looks like.
 """
 
 import os
@@ -12,9 +13,9 @@ from newslint.files import LARGEST, MARKS, OPEN, InputError, content
 
 HEAD = 8192  # bytes that are looked at first; the beginning of a report, a long path included, is shorter
 XML = '<?xml version="1.0" encoding="utf-8"?>\n'
-GENERATOR = '<meta name="generator" content="newslint '
+PAGE = '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="newslint '
+POLICY = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; script-src \'sha256-'  # the line after that
 BEGINNINGS = (
-    '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n' + GENERATOR,
     '{\n "$schema": "https://json.schemastore.org/sarif-2.1.0.json",\n "version": "2.1.0",\n "runs": [\n  {\n   "tool": {\n    "driver": {\n'
     '     "name": "newslint",',
     XML + '<testsuites name="newslint">\n',
@@ -37,15 +38,20 @@ SHAPES = (  # of what the service allows no name in
     XML.replace("?", r"\?") + r'<checkstyle version="4\.3">\n(?:<file name="[^"]*">\n<error line="\d+" [^<>]* source="newslint\.|</checkstyle>)',
     rf'\[\n  \{{\n    "(?:name|quotation)": {STRING},\n    "count": \d+,\n    "articles": \d+,\n    "first": ',
 )
-PLACE, SUMMARY = rf".+?:\d+:\d+: {CODE} .*", r"\d+ articles?: .*|no article was checked"
-LISTED = r".+: \d+ times? in \d+ articles?(?:; .*)?"
-LINES = (  # the first line, and all that follow
-    (rf"{PLACE}|{SUMMARY}", rf"{PLACE}|{SUMMARY}|    .*|  \| .*|"),
-    (rf"::(?:error|warning|notice) file=[^,]*,line=\d+,endLine=\d+,.*?title={CODE} .*", "::(?:error|warning|notice) file=.*"),
-    (r"##vso\[task\.logissue type=.*", r"##vso\[task\.logissue type=.*"),
-    (rf"##teamcity\[inspectionType id='{CODE}' .*category='newslint'.*", r"##teamcity\[inspection.*"),
-    (rf" *\d+ +\d+\.\d\d  (?:{CODE}  .*|places (?:of \d+ findings? )?in \d+ article.*)", rf" *\d+ +\d+\.\d\d  (?:{CODE}  .*|places (?:of \d+ findings? )?in \d+ article.*)"),
-    (LISTED, rf"{LISTED}|    .*"),
+ARTICLES = r"[\d,]+ articles?"
+PART = r"(?:[\d,]+ to fix(?: \(\d+ errors?\))?|[\d,]+ notes?|in \d+ places|not everything was checked)"
+SUMMARY = rf"{ARTICLES}: (?:nothing to fix|{PART}(?:, {PART})*)|no article was checked"
+PLACE = rf"[^\n]+?:\d+:\d+: {CODE} "
+COUNT = r" *\d+ +\d+\.\d\d  "  # of the statistics: how many, and how many in 10,000 words
+WHOLE = (  # reports in lines, without the last line end
+    SUMMARY,
+    rf"(?:{PLACE}.*\n(?:    |  \| ).*\n +\^+\n(?:    .*\n)*+\n?)++(?:{SUMMARY})?",  # text
+    rf"{PLACE}(?:error|warning|note): .*(?:\n{PLACE}(?:error|warning|note): .*)*+",  # concise
+    rf"::(?:error|warning|notice) file=[^,\n]*,line=\d+,endLine=\d+,.*?title={CODE} .*(?:\n::(?:error|warning|notice) file=.*)*+",
+    rf"##vso\[task\.logissue type=(?:error|warning);sourcepath=[^;\n]*;linenumber=\d+;columnnumber=\d+;code={CODE};\].*(?:\n##vso\[task\.logissue type=.*)*+",
+    rf"##teamcity\[inspectionType id='{CODE}' .*category='newslint'.*(?:\n##teamcity\[inspection.*)*+",
+    rf"(?:{COUNT}{CODE}  .*\n)*+{COUNT}places of \d+ findings? in {ARTICLES}, \d+ words; the second column is for 10,000 words",
+    rf"(?:[^ \n].*: \d+ times? in {ARTICLES}(?:; .*)?\n(?:    [^ \n].*:\d+(?:\n|\Z)){{1,3}}+(?:    and \d+ more(?:\n|\Z))?+)++",  # names, quotes
 )
 
 
@@ -55,19 +61,15 @@ def is_own(path):
     if not head:
         return False
     text = _decoded(head)
+    if text.startswith(PAGE):
+        return text[len(PAGE) :].partition("\n")[2].startswith(POLICY)
     if text.startswith(BEGINNINGS):
         return True
     if text in EMPTY and len(head) < HEAD:
         return True
     if text[:1] in "[{<":
         return any([re.match(shape, text) for shape in SHAPES])
-    first = text.partition("\n")[0]
-    if not _may_be_report(first):
-        return False
-    for begins, follows in LINES:
-        if re.fullmatch(begins, first):
-            return _all_lines(path, follows)
-    return False
+    return _may_be_report(text.partition("\n")[0]) and _is_report(path)
 
 
 def _may_be_report(first):
@@ -77,13 +79,13 @@ def _may_be_report(first):
     )
 
 
-def _all_lines(path, pattern):
+def _is_report(path):
+    """Whether a whole file is a report in lines."""
     try:
-        text = _decoded(content(path, LARGEST))
+        text = _decoded(content(path, LARGEST)).removesuffix("\n")
     except InputError:
         return False
-    fits = re.compile(pattern).fullmatch
-    return all(fits(line) for line in text.removesuffix("\n").split("\n")[1:])
+    return any([re.fullmatch(shape, text) for shape in WHOLE])
 
 
 def _head(path):

@@ -42,14 +42,12 @@ def _escaped_or_line(m):
 
 
 def _take_escapes(out):
-    """Have a console of Windows obey the escapes for colours; where it cannot, there are no colours."""
-    import os
+    """Have a console of Windows obey the escapes for colours.  Whether it does."""
     from ctypes import byref, c_uint, windll
     from msvcrt import get_osfhandle
 
     mode, handle = c_uint(), get_osfhandle(out.fileno())
-    if not (windll.kernel32.GetConsoleMode(handle, byref(mode)) and windll.kernel32.SetConsoleMode(handle, mode.value | PROCESS_ESCAPES)):
-        os.environ["NO_COLOR"] = "1"
+    return bool(windll.kernel32.GetConsoleMode(handle, byref(mode)) and windll.kernel32.SetConsoleMode(handle, mode.value | PROCESS_ESCAPES))
 
 
 def stream(out):
@@ -62,7 +60,7 @@ def stream(out):
 
     if sys.platform == "win32" and out.isatty():  # a console takes characters; bytes it would read in a code page of its own
         out.reconfigure(errors="backslashreplace")
-        _take_escapes(out)
+        out.takes_escapes = _take_escapes(out)
         return out
 
     class Patient(io.FileIO):

@@ -110,12 +110,12 @@ class Rule:
     def build(self, expanded=False):
         """The check with this rule's parameters.  Raises RuleError for an unknown or ill-typed parameter.
 
-        expanded: whether the parameters name no lists any more, as in the compiled rules.
+        expanded: whether the parameters name no lists any more, and hold what the check has worked out, as in the compiled rules.
         """
         from newslint.checks import load
 
         cls = load(self.check)
-        known, values, problems = cls.parameters(), {}, []
+        known, values, problems = cls.parameters(expanded), {}, []
         for key, value in (self.params if expanded else self.expanded()).items():
             name = key.replace("-", "_")
             if name not in known:

@@ -55,6 +55,7 @@ class Check:
         return {name: value for name, value in vars(self).items() if name[0] != "_"}
 
     slots = frozenset()
+    worked_out = frozenset()  # the names of what prepare() gives, which no rule file may hold
     about_words = False  # whether it judges words by what they are: two such remarks on the same words are about one fault
     listed = 12  # articles of an archive that state the same, of which compare() is given the places; the others are counted
 
@@ -67,7 +68,7 @@ class Check:
         return ()
 
     def prepare(self):
-        """{name: value} of what is worked out once for the compiled rules."""
+        """{name: value} of what is worked out once for the compiled rules; see worked_out."""
         return {}
 
     def validate(self):
@@ -81,9 +82,9 @@ class Check:
         return True
 
     @classmethod
-    def parameters(cls):
-        """{name of a parameter: its type}."""
-        return cls.__annotations__
+    def parameters(cls, compiled=False):
+        """{name of a parameter: its type}.  compiled: with what is worked out when the rules are compiled."""
+        return cls.__annotations__ if compiled else {name: kind for name, kind in cls.__annotations__.items() if name not in cls.worked_out}
 
     @classmethod
     def needed(cls):

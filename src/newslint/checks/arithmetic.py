@@ -51,8 +51,6 @@ class Arithmetic(Check):
     mark: the role that is marked, or “last” for the last of all, where it is not the one that is said to be the result.
     unless: words or phrases that make it right, in the sentences that the pattern covers.
     apart: a regular expression; where the match has it twice, the quantities are of different things.
-    counts, literals: not for rule files: the letters, and the longest piece of text, that each pattern needs, worked out
-    when the rules are compiled.
     Any of the figures may be the wrong one: the others are places of the same finding.
     Slots: sum ("18 + 13 is 31, not 30").
     """
@@ -65,10 +63,11 @@ class Arithmetic(Check):
     unless: tuple = ()
     apart: str = ""
     mark: str = ""
-    counts: tuple = ()
-    literals: tuple = ()
+    counts: tuple = ()  # the letters that each pattern needs
+    literals: tuple = ()  # the longest piece of text that each pattern needs
 
     slots = frozenset({"sum"})
+    worked_out = frozenset({"counts", "literals"})
 
     def triggers(self):
         if self.relation not in RELATIONS | TIMES:

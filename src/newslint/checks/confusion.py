@@ -29,7 +29,6 @@ class Confusion(Check):
     patterns: contexts in which a word is certainly wrong: “free|full [reign] => rein”, see match/contexts.py;
     or certainly right: “also [form] a => form”.
     possessives: what a contraction, or “there”, is often written for before a noun: {"it's" = "its"}.
-    called: not for rule files: what each word calls, worked out when the rules are compiled.
     Slots: right, fault (“looks like a slip”; of “according the clerk”, that it lacks a word).
     """
 
@@ -42,9 +41,10 @@ class Confusion(Check):
     never_first: frozenset = frozenset()
     patterns: tuple = ()
     possessives: dict[str, str] = {}
-    called: dict = {}
+    called: dict = {}  # what each word calls
 
     slots = frozenset({"right", "fault"})
+    worked_out = frozenset({"called"})
 
     def triggers(self):
         """The words of the sets and those that contexts are about.

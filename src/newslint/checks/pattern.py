@@ -41,7 +41,6 @@ class Pattern(Check):
     the whole text.
     timeout: seconds that one pattern may take for one article; 0 reads the pattern with Python's own `re` and no
     limit, for patterns that cannot run away.
-    called: not for rule files: what calls each pattern, worked out when the rules are compiled.
 
     ```toml
     [age-without-hyphens]
@@ -66,9 +65,10 @@ class Pattern(Check):
     safe: bool = False
     window: int = 0
     timeout: float = 1.0
-    called: dict = {}
+    called: dict = {}  # what calls each pattern
 
     slots = frozenset({"want"})
+    worked_out = frozenset({"called"})
 
     def triggers(self):
         """What the rule names, or what the patterns show.  Raises ValueError where neither helps."""

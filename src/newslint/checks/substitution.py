@@ -4,10 +4,8 @@ from functools import cached_property
 
 from newslint.match.phrases import Phrases, calls_of, covered, like, outermost, places
 from newslint.checks import Check, Triggers
-from newslint.document import LazyPattern
 from newslint.finding import Hit
 
-DAY = LazyPattern(r"\d{4}-\d\d-\d\d")
 
 
 class Substitution(Check):
@@ -51,7 +49,7 @@ class Substitution(Check):
             ):
                 raise ValueError(f"swap: {wrong!r} must be replaced by a text or a list of texts")
         for wrong, day in self.first_days.items():
-            if not DAY.fullmatch(day):
+            if not _is_day(day):
                 raise ValueError(f"first-days: {day!r} for {wrong!r} must be a day such as \"2026-02-03\"")
             if wrong not in self.swap:
                 raise ValueError(f"first-days: {wrong!r} is not in 'swap'")
@@ -88,6 +86,16 @@ class Substitution(Check):
     def _holds(self, doc, wrong):
         """Whether the word was wrong already on the day of the article; one of unknown date counts as new."""
         return doc.published is None or self.first_days.get(wrong, "") <= str(doc.published)
+
+
+def _is_day(text):
+    """Whether it is a day of the calendar, as 2026-02-03."""
+    from datetime import date  # few rules name days
+
+    try:
+        return date.fromisoformat(text).isoformat() == text  # it also reads 20260203, which does not compare with another day
+    except ValueError:
+        return False
 
 
 def _end_with_point(doc, start, end, forms):

@@ -51,7 +51,6 @@ class Term(Check):
     transitive: those of these verbs that take an object, so that “of” or “about” after them begins no topic (claims of fraud).
     only-in-words: verbs that are a fault only where they are aimed at somebody in words: slammed the mayor for his silence,
     but not slammed the coast.
-    conjugated: not for rule files: the forms of the verbs, worked out when the rules are compiled.
 
     ```toml
     [label-as-fact]
@@ -82,9 +81,10 @@ class Term(Check):
     only_with_statement: frozenset = frozenset()
     transitive: frozenset = frozenset()
     only_in_words: frozenset = frozenset()
-    conjugated: dict = {}
+    conjugated: dict = {}  # {form: [verb, kind of form, what to write]}
 
     slots = frozenset({"term", "want", "advice"})
+    worked_out = frozenset({"conjugated"})
     about_words = True
 
     def triggers(self):

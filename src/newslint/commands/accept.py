@@ -5,12 +5,14 @@ import os
 from newslint import accept
 from newslint.commands import complain, show
 from newslint.config import ConfigError, Configs
-from newslint.config_paths import NO_ACCEPT_FILE, display
+from newslint.config_paths import display
 
 
 def run(args):
     """Add the words, or take them out.  Exit status 0, or 2 for what is not a word, or where there is no file to write."""
     try:
+        for word in args.words:
+            accept.checked(word)
         file = accept.accept_file(_config(args))
         change, done, otherwise = (accept.delete, "taken out", "is not in it") if args.delete else (accept.add, "added", "is in it already")
         for word in args.words:
@@ -29,9 +31,9 @@ def _config(args):
         try:
             return Configs(args.config).near(near)
         except ConfigError as err:
-            missing = [line.partition(": accept: ")[2].removesuffix(f": {NO_ACCEPT_FILE}") for line in err.lines if line.endswith(NO_ACCEPT_FILE)]
-            if args.delete or len(missing) < len(err.lines) or made.issuperset(missing):
+            if args.delete or not err.only_missing or made.issuperset(err.missing):
                 raise
+            missing = err.missing
         for path in missing:
             accept.make(path)
         made.update(missing)

@@ -52,7 +52,7 @@ def _run(args):
         complain(f"no article was checked: {'--exclude' if args.exclude else 'the config’s exclude'} leaves out {left_out[0]}"
                  + (f" and {len(left_out) - 1} more" if len(left_out) > 1 else ""))
     outputs = [*filter(None, (args.output_file, args.write_baseline, *(path for _, path in reports)))]
-    if own and not args.quiet and (others := [path for path in own if not files.same_as(path, outputs)]):
+    if own and (others := [path for path in own if not files.same_as(path, [*outputs, *args.paths])]):
         complain(_left_out(others))
     if clash := _overwritten(args, outputs, session, paths):
         tally.fail(clash)
@@ -93,9 +93,11 @@ def _left_out(own):
 
 def _overwritten(args, outputs, session, paths):
     """A message about an output that is among the inputs, or None."""
+    if not outputs:
+        return None
+    across = files.articles(args.across or (), session.excluded, lambda _problem: None)
+    inputs = [*paths, *across, *filter(None, (args.config, args.baseline)), *session.aids(paths)]
     for output in outputs:
-        across = files.articles(args.across or (), session.excluded, lambda _problem: None)
-        inputs = [*paths, *across, *filter(None, (args.config, args.baseline)), *session.aids(paths)]
         if also := files.same_as(output, inputs):
             return f"{output}: " + ("is read too" if also == output else f"is {also}, which is read too") + "; write to another file"
     return None
@@ -274,6 +276,6 @@ class _Output:
 
 
 def _color(out):
-    if os.environ.get("NO_COLOR"):
+    if os.environ.get("NO_COLOR") or not getattr(out, "takes_escapes", True):  # see printable.stream
         return False
     return bool(os.environ.get("FORCE_COLOR")) or out.isatty() and os.environ.get("TERM") != "dumb"

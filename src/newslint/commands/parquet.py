@@ -6,6 +6,7 @@ from newslint import files, jobs
 from newslint.commands import show
 from newslint.config import ConfigError
 from newslint.finding import LEVELS
+from newslint.records import record
 from newslint.rules import RuleError
 from newslint.session import Session
 from newslint.writing import end_on_signals
@@ -22,9 +23,9 @@ LEFT_OUT = (
 def wanted(args):
     """Whether Parquet is among the paths, or something was asked for that only Parquet has.  Raises ValueError for a mixture."""
     columns = [f"--{name.replace('_', '-')}" for name in ("text_column", "id_column", "published_column", "output", "facts") if getattr(args, name)]
-    parquet = [path for path in args.paths if path.lower().endswith(".parquet")]
+    parquet = [path for path in args.paths if path.lower().endswith(".parquet") or columns and next(_parts(path), None)]
     if columns and not parquet:
-        raise ValueError(f"{columns[0]} is for archives in Parquet; name a file that ends in .parquet")
+        raise ValueError(f"{columns[0]} is for archives in Parquet; name a file that ends in .parquet, or a folder of such files")
     if parquet and len(parquet) < len(args.paths):
         raise ValueError(f"{parquet[0]}: is Parquet, and others are not; check them in a run of their own")
     return bool(parquet)
@@ -48,17 +49,18 @@ def run(args, options, tally):
         if not path.lower().endswith(".parquet"):
             tally.fail(f"{path}: Parquet is written; give it a name that ends in .parquet")
             return 2
-        if also := files.same_as(path, [*args.paths, *filter(None, [args.config])]):
-            tally.fail(f"{path}: " + ("is read too" if also == path else f"is {also}, which is read too") + "; write to another file")
-            return 2
     if len(set(map(os.path.realpath, outputs))) < len(outputs):
         tally.fail(f"{outputs[0]}: --output and --facts both write to it; give each a file of its own")
         return 2
     try:
         columns = {"text": args.text_column or "text", "id": args.id_column or "id", "published": args.published_column}
-        opened = [(path, _opened(path, columns)) for path in _archives(args.paths)]
-        _compare_ids(opened, columns["id"])
-        counts = _check(args, options, opened, columns, tally)
+        paths = list(_archives(args.paths))
+        if clash := _overwritten(args, outputs, paths):
+            tally.fail(clash)
+            return 2
+        parts = [_part(path, columns) for path in paths]
+        _compare_ids(parts, columns["id"])
+        counts = _check(args, options, parts, columns, tally)
     except (files.InputError, ConfigError, RuleError) as err:
         tally.fail(err)
         return 2
@@ -73,24 +75,56 @@ def run(args, options, tally):
 
 
 def _archives(paths):
-    """The files of the archives: what an engine writes is a folder of them, beside notes of its own that begin with _ or a point."""
+    """The files of the archives: what an engine writes is a folder of them."""
     for path in paths:
         if not os.path.isdir(path):
             yield path
             continue
-        inside = [os.path.join(where, name) for where, _, names in os.walk(path) for name in names
-                  if name.lower().endswith(".parquet") and not name.startswith(("_", "."))]
+        inside = sorted(_parts(path))
         if not inside:
             raise files.InputError(f"{path}: a folder without files that end in .parquet")
-        yield from sorted(inside)
+        yield from inside
 
 
-def _compare_ids(opened, column):
+def _parts(folder):
+    """The files in Parquet below a folder, without an engine’s own: the names of those, or of their folders, begin with _ or a point."""
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(("_", "."))]
+        for name in names:
+            if name.lower().endswith(".parquet") and not name.startswith(("_", ".")):
+                yield os.path.join(where, name)
+
+
+def _overwritten(args, outputs, paths):
+    """A message about an output that is among the inputs, or would be part of an archive, or None.  paths: the files of the archives."""
+    for output in outputs:
+        if also := files.same_as(output, [*paths, *args.paths, *filter(None, [args.config])]):
+            return f"{output}: " + ("is read too" if also == output else f"is {also}, which is read too") + "; write to another file"
+        if folder := next((path for path in args.paths if os.path.isdir(path) and files.inside(output, path)), None):
+            return f"{output}: lies in {folder}, which is read too; write to a file outside it"
+    return None
+
+
+@record
+class _Part:
+    """One file of the archives: its path, how many rows it has, and the type of its ids."""
+
+    path: str
+    rows: int
+    id: object
+
+
+def _part(path, columns):
+    with _opened(path, columns) as file:
+        return _Part(path, file.metadata.num_rows, file.schema_arrow.field(columns["id"]).type)
+
+
+def _compare_ids(parts, column):
     """Raise InputError where the ids of two archives are of two types: they would go into one column."""
-    first, *others = [(path, file.schema_arrow.field(column).type) for path, file in opened]
-    for path, kind in others:
-        if kind != first[1]:
-            raise files.InputError(f"{path}: column {column!r} is {kind} here and {first[1]} in {first[0]}; check it in a run of its own")
+    first, *others = parts
+    for part in others:
+        if part.id != first.id:
+            raise files.InputError(f"{part.path}: column {column!r} is {part.id} here and {first.id} in {first.path}; check it in a run of its own")
 
 
 def _opened(path, columns):
@@ -115,16 +149,16 @@ def _opened(path, columns):
     return file
 
 
-def _check(args, options, opened, columns, tally):
+def _check(args, options, parts, columns, tally):
     """(rows, to fix, notes, rows with errors) of all archives, written as they come."""
     from newslint.arrow import FACTS, FINDINGS
 
-    total = sum(file.metadata.num_rows for _, file in opened)
+    total = sum(part.rows for part in parts)
     processes = options.jobs or (jobs.most() if total > ENOUGH else 1)
     rows, levels, errors = 0, dict.fromkeys(LEVELS, 0), 0
     with _Written(args.output, FINDINGS) as findings, _Written(args.facts, FACTS) as facts:
         work = _Work(columns, options, bool(args.facts))
-        for count, found, stated in jobs.stream(work, _batches(opened, list(filter(None, columns.values()))), processes):
+        for count, found, stated in jobs.stream(work, _batches(parts, columns), processes):
             rows += count
             findings.add(found)
             facts.add(stated)
@@ -137,18 +171,20 @@ def _check(args, options, opened, columns, tally):
     return rows, sum(levels.values()) - levels["note"], levels["note"], errors
 
 
-def _batches(opened, columns):
-    """The columns of all rows, in batches, read ahead by no more than a batch."""
+def _batches(parts, columns):
+    """The columns of all rows, in batches, read ahead by no more than a batch; no two files are open at once."""
     import pyarrow as pa
 
-    for path, file in opened:
+    wanted = list(filter(None, columns.values()))
+    for path, *_ in parts:
         rows = 0
-        try:
-            for batch in file.iter_batches(ROWS, columns=columns, use_threads=False):
-                yield batch
-                rows += batch.num_rows
-        except (pa.ArrowException, OSError) as err:
-            raise files.InputError(f"{path}: damaged after row {rows:,}: {str(err).splitlines()[0]}; write it anew") from None
+        with _opened(path, columns) as file:
+            try:
+                for batch in file.iter_batches(ROWS, columns=wanted, use_threads=False):
+                    yield batch
+                    rows += batch.num_rows
+            except (pa.ArrowException, OSError) as err:
+                raise files.InputError(f"{path}: damaged after row {rows:,}: {str(err).splitlines()[0]}; write it anew") from None
 
 
 class _Work:
