@@ -1,6 +1,7 @@
 """The Linter: words call the rules; hits become findings."""
 
 from collections import defaultdict
+from functools import cached_property
 
 from newslint.checks import CheckError, described
 from newslint.compiled import Compiled, compiled
@@ -136,6 +137,19 @@ class Linter:
                     fail(problem)
         return found
 
+    @cached_property
+    def _strings(self):
+        """Compiled.strings without what calls only rules that do not run."""
+        index, chosen = self.compiled, self._chosen
+        if chosen is None:
+            return index.strings
+        kept = []
+        for char, size, strings, only in index.strings:
+            strings = [string for string in strings if not chosen.isdisjoint(index.literals[string])]
+            if strings:
+                kept.append((char, size, strings, only))
+        return kept
+
     def wanted(self, doc):
         """{number of a rule: its triggers that occur in the Document}: what check() and collect() go by."""
         index, text, special = self.compiled, doc.text, doc.special_chars
@@ -148,7 +162,7 @@ class Linter:
             for i in numbers:
                 wanted[i].add(key)
         near = None
-        for char, size, strings, only in index.strings:
+        for char, size, strings, only in self._strings:
             if only in wanted or char and char not in special:
                 continue
             if not near or near[0] != char:
