@@ -69,14 +69,9 @@ class Agreement(Check):
                     yield from self._judged(doc, i, right, plural)
 
     @cached_property
-    def _forms(self):
-        """[(a form of a verb, its other form, whether it is a plural)]."""
-        return [*((s, p, False) for s, p in self.verbs.items()), *((p, s, True) for s, p in self.verbs.items())]
-
-    @cached_property
     def _by_verb(self):
         """{a form of a verb: (its other form, whether it is a plural)}."""
-        return {verb: (right, plural) for verb, right, plural in self._forms}
+        return {s: (p, False) for s, p in self.verbs.items()} | {p: (s, True) for s, p in self.verbs.items()}
 
     def _after_relative(self, doc, i):
         """A Hit for the verb after “who”, whatever verb it is."""
